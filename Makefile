@@ -1,0 +1,52 @@
+# chronotope: `make` builds the page of the first dossier, `make test` runs every test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DOSSIER ?= cable-75511
+PAGE := build/$(DOSSIER).html
+PACKAGES := geodata viz tests tools
+
+.PHONY: all page test check format basemap clean
+.DEFAULT_GOAL := all
+
+all: page
+
+# Two stamps, so that building a page does not fetch what only the tests need.
+$(VENV)/installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "chronotope needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	$(BIN)/pip install --quiet --group lint --group test
+	@touch $@
+
+# The small plotly.js is optional: without npm the page carries the larger one inside plotly.
+page: $(VENV)/installed
+	@$(BIN)/python tools/fetch_bundle.py
+	$(BIN)/chronotope build seeds/$(DOSSIER) -o $(PAGE)
+
+test: $(VENV)/tested
+	@$(BIN)/python tools/fetch_bundle.py
+	@$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest
+
+check: $(VENV)/tested
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -m "not browser"
+
+format: $(VENV)/tested
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Rebuilds geodata/data from the named Debian packages; see tools/build_basemap.py.
+basemap: $(VENV)/installed
+	$(BIN)/python tools/build_basemap.py
+
+clean:
+	rm -rf $(VENV) build

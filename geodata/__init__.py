@@ -1,0 +1,24 @@
+"""What is known: dossiers of historical documents, read, checked and given as plain GeoDataFrames."""
+
+from geodata.cells import values
+from geodata.dates import DateError, HistoricalDate, parse_edtf
+from geodata.days import Day
+from geodata.documents import Document, Quotation
+from geodata.dossiers import Dossier, read_dossier
+from geodata.errors import DossierError, Problem
+from geodata.manifests import View
+
+__all__ = [
+    "DateError",
+    "Day",
+    "Document",
+    "Dossier",
+    "DossierError",
+    "HistoricalDate",
+    "Problem",
+    "Quotation",
+    "View",
+    "parse_edtf",
+    "read_dossier",
+    "values",
+]

@@ -1,0 +1,156 @@
+"""What a single cell may hold: ids, dates, numbers, words of a fixed list.
+
+Each kind of cell is a function that takes the text as typed, without blanks around it and never empty, and
+raises `Refusal` if the text will not do. `number` and `one_of` make such a function.
+"""
+
+import re
+from collections.abc import Callable
+
+from geodata.dates import parse_edtf
+from geodata.errors import Refusal, nearest
+
+Check = Callable[[str], object]
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_LONGEST_ABBREVIATION = 6
+_POLE = 90
+
+
+def values(cell: str) -> tuple[str, ...]:
+    """The values of a cell that holds several, separated by ` | `; none for an empty cell."""
+    return tuple(value for part in cell.split("|") if (value := part.strip()))
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return _ID.fullmatch(text) is not None
+
+
+def text(_cell: str) -> None:
+    """Accept any text."""
+
+
+def identifier(cell: str) -> None:
+    """Accept one id: small letters a–z, digits and hyphens."""
+    if not is_id(cell):
+        slug = re.sub(r"[^a-z0-9]+", "-", cell.casefold()).strip("-")
+        raise Refusal(
+            cell,
+            why="is not an id, which has only small letters a to z, digits and hyphens",
+            fix=f"Write {slug}" if slug else "Write an id such as pusan-2",
+        )
+
+
+def identifiers(cell: str) -> None:
+    """Accept one id or several, separated by ` | `."""
+    for value in values(cell):
+        identifier(value)
+
+
+def edtf(cell: str) -> None:
+    """Accept a date that `parse_edtf` reads."""
+    parse_edtf(cell)
+
+
+def yes(cell: str) -> None:
+    """Accept `yes`."""
+    if cell != "yes":
+        raise Refusal(cell, why='is neither "yes" nor empty', fix="Write yes, or leave the cell empty")
+
+
+def one_of(*words: str) -> Check:
+    """Accept one of a list of words."""
+
+    def check(cell: str) -> None:
+        if cell not in words:
+            meant = nearest(cell, words)
+            raise Refusal(
+                cell,
+                why=f"is not one of {', '.join(words)}",
+                fix=f"Write {meant}" if meant else "Write one of these words",
+            )
+
+    return check
+
+
+def number(low: float, high: float) -> Check:
+    """Accept a decimal number from `low` to `high`."""
+
+    def check(cell: str) -> None:
+        if not _NUMBER.fullmatch(cell):
+            pointed = cell.replace(",", ".")
+            fix = f"Write {pointed}" if _NUMBER.fullmatch(pointed) else "Write a decimal number such as 39.03"
+            raise Refusal(cell, why="is not a decimal number", fix=fix)
+        if not low <= float(cell) <= high:
+            raise Refusal(cell, why=f"is not between {low:g} and {high:g}", fix="Correct the number")
+
+    return check
+
+
+def latitude(cell: str) -> None:
+    """Accept degrees north, -90 to 90."""
+    if _NUMBER.fullmatch(cell) and _POLE < abs(float(cell)) <= 2 * _POLE:
+        raise Refusal(
+            cell,
+            why="is not a latitude, which ends at 90 degrees; lat and lon are probably swapped",
+            fix="Write the latitude into lat and the longitude into lon",
+        )
+    number(-_POLE, _POLE)(cell)
+
+
+def step(cell: str) -> None:
+    """Accept a whole number from 1 on."""
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", cell):
+        raise Refusal(cell, why="is not a step", fix="Write a whole number: 1, 2, 3 …")
+
+
+def color(cell: str) -> None:
+    """Accept a colour as `#rrggbb`."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", cell):
+        raise Refusal(cell, why="is not a colour", fix="Write # and six hexadecimal digits, such as #b2182b")
+
+
+def abbreviation(cell: str) -> None:
+    """Accept at most six characters: an arrow carries them on the map."""
+    if len(cell) > _LONGEST_ABBREVIATION:
+        raise Refusal(cell, why=f"is longer than {_LONGEST_ABBREVIATION} letters", fix="Shorten it")
+
+
+def closed_interval(cell: str) -> None:
+    """Accept an EDTF interval with a known start and a known end."""
+    date = parse_edtf(cell)
+    if date.earliest is None or date.latest is None or "/" not in cell:
+        raise Refusal(
+            cell, why="is not an interval with start and end", fix="Write both, such as 1950-09-15/1950-12-31"
+        )
+
+
+def language(cell: str) -> None:
+    """Accept a language tag (BCP 47, RFC 5646): its form, not its registration."""
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", cell):
+        raise Refusal(
+            cell, why="is not a language tag (BCP 47)", fix="Write a tag such as en, ko, zh-Hant or la"
+        )
+
+
+def script(cell: str) -> None:
+    """Accept the code of a script (ISO 15924)."""
+    if not re.fullmatch(r"[A-Z][a-z]{3}", cell):
+        raise Refusal(
+            cell, why="is not a script code (ISO 15924)", fix="Write a code such as Latn, Cyrl, Hang or Hani"
+        )
+
+
+def external_ids(cell: str) -> None:
+    """Accept ids of other gazetteers as CURIEs, separated by ` | `."""
+    for value in values(cell):
+        if not re.fullmatch(r"[a-z][a-z0-9._-]*:[^\s:/][^\s]*", value):
+            raise Refusal(value, why="is not a CURIE", fix="Write prefix:id, such as geonames:1871859")
+
+
+def url(cell: str) -> None:
+    """Accept an address of the web."""
+    if not re.fullmatch(r"https?://[^\s\"<>]+", cell):
+        raise Refusal(cell, why="is not an address", fix="Write it from https:// on, or leave it out")

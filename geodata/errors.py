@@ -1,0 +1,144 @@
+"""What is wrong with a dossier: every problem with its place, its cause and its remedy, all at once."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from rapidfuzz import fuzz, process
+
+# The files of a dossier in the order in which the format describes them; problems are listed in it.
+FILES = (
+    "dossier.toml",
+    "document.txt",
+    "places.csv",
+    "toponyms.csv",
+    "people.csv",
+    "events.csv",
+    "messages.csv",
+    "candidates.csv",
+    "geometries.geojson",
+    "paths.csv",
+    "sources.csv",
+)
+
+_LONGEST_SHOWN = 160
+_LIKENESS = 75
+
+
+class Refusal(ValueError):  # noqa: N818 - it is what the reader says to one value, not a failure of the program
+    """One value that cannot be accepted.
+
+    Attributes:
+        value: The value as typed.
+        why: What is wrong, as a predicate of the value ("is not a date").
+        fix: What would be right, as a sentence without its full stop.
+    """
+
+    def __init__(self, value: str, *, why: str, fix: str) -> None:
+        super().__init__(f'"{value}" {why}. {fix}.')
+        self.value = value
+        self.why = why
+        self.fix = fix
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One fault of a dossier.
+
+    Attributes:
+        file: Name of the file inside the dossier.
+        row: Row as the spreadsheet counts it (the header is 1), line of a text or TOML file, number of a
+            GeoJSON feature from 1; None if the file as a whole is at fault.
+        column: Column, key or property.
+        value: The value as typed; None where there is none.
+        why: What is wrong.
+        fix: What would be right.
+    """
+
+    file: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    why: str
+    fix: str
+
+    @property
+    def where(self) -> str:
+        """File, row and column in words: `events.csv, row 14, quotation`."""
+        unit = {"csv": "row", "geojson": "feature"}.get(self.file.rpartition(".")[2], "line")
+        row = None if self.row is None else f"{unit} {self.row}"
+        return ", ".join(part for part in (self.file, row, self.column) if part)
+
+    def __str__(self) -> str:
+        """Where, the value as typed, why and fix in one paragraph."""
+        shown = "" if self.value is None else f'"{_shortened(self.value)}" '
+        return f"{self.where}: {shown}{self.why}. {self.fix}."
+
+
+class DossierError(Exception):
+    """A dossier cannot be read; holds every problem found, by file (in the order of the format) and row."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=_place_in_report))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """The report: how many problems, then one paragraph for each."""
+        count = len(self.problems)
+        heading = f"{count} problem{'' if count == 1 else 's'} in the dossier"
+        return "\n\n".join([heading, *map(str, self.problems)])
+
+    def to_json(self) -> str:
+        """The problems as a JSON list of objects with the fields of `Problem`."""
+        return json.dumps([asdict(problem) for problem in self.problems], ensure_ascii=False, indent=2)
+
+
+class Problems:
+    """Gathers problems while a dossier is read, so that its author learns of all of them at once."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+
+    def add(  # noqa: PLR0913 - the fields of a problem
+        self,
+        file: str,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        value: str | None = None,
+        why: str,
+        fix: str,
+    ) -> None:
+        """Note one problem; the arguments are the fields of `Problem`."""
+        self._found.append(Problem(file=file, row=row, column=column, value=value, why=why, fix=fix))
+
+    def refuse(self, refusal: Refusal, file: str, *, row: int | None, column: str) -> None:
+        """Note that a value was refused, and where it stands."""
+        self.add(file, row=row, column=column, value=refusal.value or None, why=refusal.why, fix=refusal.fix)
+
+    def raise_any(self) -> None:
+        """End the reading if there is any problem.
+
+        Raises:
+            DossierError: With all problems noted so far.
+        """
+        if self._found:
+            raise DossierError(self._found)
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that `word` was probably meant to be, or None if nothing is like it."""
+    match = process.extractOne(
+        word, sorted(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_LIKENESS
+    )
+    return None if match is None else match[0]
+
+
+def _place_in_report(problem: Problem) -> tuple[int, str, int]:
+    order = FILES.index(problem.file) if problem.file in FILES else len(FILES)
+    return order, problem.file, problem.row or 0
+
+
+def _shortened(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"

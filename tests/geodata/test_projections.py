@@ -1,0 +1,78 @@
+import numpy as np
+import pyproj
+import pytest
+
+from geodata.basemap import Extent
+from geodata.projections import bounds_of, describe, extent_of, projection_for
+
+THEATRE = Extent(117, 34, 135, 46)
+
+
+def scales(extent: Extent) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The meridional, parallel and areal scale at 21 x 21 points."""
+    lon, lat = np.meshgrid(
+        np.linspace(extent.west, extent.east, 21), np.linspace(extent.south, extent.north, 21)
+    )
+    factors = pyproj.Proj(projection_for(extent)).get_factors(lon, lat)
+    return factors.meridional_scale, factors.parallel_scale, factors.areal_scale
+
+
+def test_theatre_keeps_lengths_within_one_percent() -> None:
+    along_meridians, along_parallels, _ = scales(THEATRE)
+    for scale in (along_meridians, along_parallels):
+        assert 0.99 < scale.min() < 1 < scale.max() < 1.01
+
+
+def test_conformal_extents_keep_shapes() -> None:
+    for extent in (THEATRE, Extent(95, -11, 141, 8), Extent(110, -45, 155, -10)):
+        along_meridians, along_parallels, _ = scales(extent)
+        np.testing.assert_allclose(along_meridians, along_parallels, rtol=1e-9)
+
+
+def test_wide_and_polar_extents_keep_areas() -> None:
+    wide, polar, world = Extent(25, 25, 147, 62), Extent(-180, 66, 180, 89), Extent(-179, -80, 179, 80)
+    for extent in (wide, polar, world):
+        np.testing.assert_allclose(scales(extent)[2], 1, rtol=1e-6)
+
+
+def test_mercator_errs_as_much_at_the_equator_as_at_the_limit() -> None:
+    scale = scales(Extent(95, -20, 141, 20))[1]
+    assert scale.min() * scale.max() == pytest.approx(1, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("extent", "words"),
+    [
+        (THEATRE, "Lambert conformal conic, 36° and 44° N, centred on 126° E"),
+        (Extent(121.5, 37, 132.5, 43.5), "Lambert conformal conic, 38° and 42°30′ N, centred on 127° E"),
+        (Extent(110, -45, 155, -10), "Lambert conformal conic, 39°15′ and 15°45′ S, centred on 132°30′ E"),
+        (Extent(25, 25, 147, 62), "Albers equal-area conic, 31°15′ and 55°45′ N, centred on 86° E"),
+        (Extent(-100, -20, -50, 55), "Lambert conformal conic, 7°30′ S and 42°30′ N, centred on 75° W"),
+        (Extent(-10, -5, 10, 8), "Mercator, 5°45′ N, centred on 0°"),
+        (Extent(-180, 60, 180, 90), "Lambert azimuthal equal-area, centred on the North Pole"),
+        (Extent(-70, -80, -50, -60), "Lambert azimuthal equal-area, centred on the South Pole"),
+        (Extent(-180, -90, 180, 90), "Equal Earth, centred on 0°"),
+    ],
+)
+def test_choice_in_words(extent: Extent, words: str) -> None:
+    crs = projection_for(extent)
+    assert describe(crs) == words
+    assert {axis.unit_name for axis in crs.axis_info} == {"metre"}
+    assert crs.geodetic_crs == pyproj.CRS("+proj=longlat +datum=WGS84 +type=crs")
+
+
+def test_bounds_and_extent_hold_one_another() -> None:
+    crs = projection_for(THEATRE)
+    bounds = bounds_of(THEATRE, crs)
+    covering = extent_of(bounds, crs)
+    assert covering.west < THEATRE.west < THEATRE.east < covering.east
+    assert covering.south <= THEATRE.south + 1e-6
+    assert covering.north >= THEATRE.north - 1e-6
+    # The southern side of the theatre is an arc: its lowest point is in the middle, not at the corners.
+    middle = pyproj.Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform(126, 34)[1]
+    assert bounds[1] == pytest.approx(middle, abs=1)
+
+
+def test_an_extent_that_is_none() -> None:
+    with pytest.raises(ValueError, match="west must be less than east"):
+        projection_for(Extent(170, 50, -170, 60))

@@ -1,0 +1,25 @@
+// Unpacks plotly.js, whose hash the page's policy names, starts the page, and ties it to the address and the keys.
+(async () => {
+  const packed = Uint8Array.from(atob(document.getElementById("plotly").textContent), (c) => c.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const script = document.createElement("script");
+  script.textContent = await new Response(stream).text();
+  document.head.append(script);
+
+  const story = JSON.parse(document.getElementById("story").textContent);
+  const { state, key } = await chronotope.mount(document.getElementById("chronotope"), story, window.Plotly);
+
+  const asked = new URLSearchParams(location.search).get("order");
+  if (asked) state.order = asked;
+  const named = decodeURIComponent(location.hash.slice(1));
+  if (named) state.go(named);
+  state.onChange(() => history.replaceState(null, "", `#${state.current}`));
+  window.addEventListener("hashchange", () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (id !== state.current) state.go(id);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (key(event)) event.preventDefault();
+  });
+  document.documentElement.dataset.ready = "true";
+})();

@@ -1,0 +1,67 @@
+// The card of the current event. Every string was written by Python; here it only finds its place.
+
+function createCard(story, state) {
+  const { words } = story;
+  const node = element("article", { class: "card", "aria-label": words.card, tabindex: "-1" });
+  const spoken = element("p", { class: "spoken", "aria-live": "polite" });
+
+  const line = (name, text) => (text ? element("p", { class: name, text }) : null);
+  const fold = (title, name, ...children) => {
+    const inside = children.filter(Boolean);
+    return inside.length ? element("details", { class: name }, element("summary", { text: title }), ...inside) : null;
+  };
+
+  function place(card, missing) {
+    if (!missing) return line("place", card.place);
+    return line("place missing", card.place ? `${words.off_map} ${card.place}` : words.place_unknown);
+  }
+
+  function outcome(card) {
+    const links = card.outcome.map((id) => element("li", {}, element("button", { type: "button", class: "link", onclick: () => state.go(id), text: `${state.cards.get(id).date}: ${state.cards.get(id).title}` })));
+    return fold(words.outcome, "outcome", line("fate", card.fate), links.length ? element("ul", {}, ...links) : null);
+  }
+
+  function rivals(card) {
+    if (!card.candidates.length) return null;
+    return element("div", { class: "candidates" }, element("h3", { text: words.candidates }), element("ul", {}, ...card.candidates.map((rival) => element("li", { class: rival.preferred ? "preferred" : "" },
+      rival.letter ? element("b", { class: "letter", text: rival.letter }) : null,
+      element("span", { text: `${rival.value}` }), rival.source || rival.note ? element("small", { text: [rival.source, rival.note].filter(Boolean).join(". ") }) : null))));
+  }
+
+  function sources(card) {
+    return card.sources.map(({ citation, url }) => element("p", { class: "source" },
+      /^https?:\/\//.test(url) ? element("a", { href: url, rel: "noreferrer", text: citation }) : document.createTextNode(citation)));
+  }
+
+  function lesson(card) {
+    const step = state.order === "path" && state.onOrder ? story.steps[card.id] : undefined;
+    if (!step) return null;
+    return element("div", { class: "lesson" }, line("question", step.question),
+      fold(words.answer, "answer", line("", step.answer)), fold(words.teacher, "teacher", line("", step.teacher_note)));
+  }
+
+  function update() {
+    const card = state.card;
+    const missing = !story.views.some((view) => view.at[card.id]);
+    const when = element("p", { class: "when" }, element("time", { text: card.date }), card.written ? element("small", { text: card.written }) : null);
+    node.replaceChildren(...[
+      when,
+      element("h2", { text: card.title }),
+      lesson(card),
+      card.quotation ? element("blockquote", { text: card.quotation }) : null,
+      line("summary", card.summary),
+      line("manner", card.manner),
+      line("message", card.message),
+      place(card, missing),
+      rivals(card),
+      outcome(card),
+      fold(words.evidence, "evidence", line("", card.evidence), line("", card.note), ...sources(card)),
+    ].filter(Boolean));
+    node.dataset.event = card.id;
+    node.scrollTop = 0;
+    spoken.textContent = `${card.date}: ${card.title}`;
+  }
+
+  state.onChange(update);
+  return { node, spoken, update };
+}

@@ -1,0 +1,71 @@
+// Buttons, the choice of order, hindsight, the legend, and keys. Keys belong first to the control that has the focus.
+
+function createControls(story, state) {
+  const { words } = story;
+  const counter = element("output", { class: "counter" });
+  const previous = element("button", { type: "button", class: "step", "aria-label": words.previous, title: words.previous, text: "‹", onclick: () => state.step(-1) });
+  const next = element("button", { type: "button", class: "step", "aria-label": words.next, title: words.next, text: "›", onclick: () => state.step(1) });
+  const order = element("select", { "aria-label": words.order, onchange: () => { state.order = order.value; } },
+    ...Object.keys(story.orders).sort().reverse().map((name) => element("option", { value: name, text: words[`order_${name}`] })));
+  const after = element("input", { type: "checkbox", onchange: () => { state.hindsight = after.checked; } });
+  const node = element("nav", { class: "controls" },
+    element("div", { class: "stepper" }, previous, counter, next), order,
+    element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight)));
+
+  function update() {
+    counter.textContent = state.onOrder ? `${state.position + 1} / ${state.length}` : `– / ${state.length}`;
+    previous.disabled = state.onOrder && state.position === 0;
+    next.disabled = state.onOrder && state.position === state.length - 1;
+    order.value = state.order;
+  }
+
+  state.onChange(update);
+  return { node, update };
+}
+
+function createLegend(story) {
+  return element("ul", { class: "legend", "aria-label": story.words.legend },
+    ...story.legend.map(({ sign, words }) => element("li", {}, signDrawing(sign), document.createTextNode(words))));
+}
+
+// The signs, small: the same shapes as on the map, in a neutral ink.
+function signDrawing(sign) {
+  const node = svg("svg", { viewBox: "0 0 30 14", class: `sign sign-${sign}`, "aria-hidden": "true" });
+  const add = (tag, attributes) => node.append(svg(tag, attributes));
+  const arrow = "M1 6 L19 4.5 L19 1.5 L29 7 L19 12.5 L19 9.5 L1 8 Z";
+  if (sign.startsWith("point")) add("circle", { cx: 15, cy: 7, r: 4.6 });
+  if (sign === "point-said") add("circle", { cx: 15, cy: 7, r: 1, class: "dot" });
+  if (sign.startsWith("arrow")) add("path", { d: arrow });
+  if (sign === "area") for (const r of [6.5, 5, 3.5]) add("ellipse", { cx: 15, cy: 7, rx: r * 1.9, ry: r });
+  if (sign === "hatched") add("path", { d: "M3 13 L11 1 M8 13 L16 1 M13 13 L21 1 M18 13 L26 1" });
+  if (sign === "front") add("path", { d: "M1 9 Q9 2 16 7 T29 5 M8 2 L11 9 M21 3 L22 11" });
+  if (sign === "message") add("path", { d: "M1 10 Q15 1 29 8" });
+  if (sign === "candidate") add("circle", { cx: 15, cy: 7, r: 6 });
+  if (sign === "candidate") {
+    const letter = svg("text", { x: 15, y: 10.2, "text-anchor": "middle" });
+    letter.textContent = "a";
+    node.append(letter);
+  }
+  return node;
+}
+
+// Returns true where the key was taken.
+function handleKey(event, state, map) {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return false;
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.closest("input, select, textarea, [contenteditable], [role=tablist]")) return false;
+  const scrolls = target?.closest(".panel, .card") && ["PageUp", "PageDown", "Home", "End"].includes(event.key);
+  if (scrolls) return false;
+  const onMap = target?.closest(".main-map");
+  if (onMap) {
+    const pan = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (event.shiftKey && pan) return map.pan(...pan), true;
+    if (event.key === "+" || event.key === "=") return map.zoomIn(), true;
+    if (event.key === "-") return map.zoomOut(), true;
+  }
+  if (event.shiftKey) return false;
+  const actions = { ArrowRight: () => state.step(1), PageDown: () => state.step(1), ArrowLeft: () => state.step(-1), PageUp: () => state.step(-1), Home: state.home, End: state.end };
+  if (!(event.key in actions)) return false;
+  actions[event.key]();
+  return true;
+}

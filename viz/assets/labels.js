@@ -1,0 +1,32 @@
+// Places labels one after the other, each on the first of its sides where it lies on nothing else.
+
+const GAP = 7;
+
+function boxAt(anchor, x, y, width, height, gap) {
+  const left = { e: x + gap, ne: x + gap * 0.7, se: x + gap * 0.7, w: x - gap - width, nw: x - gap * 0.7 - width, sw: x - gap * 0.7 - width };
+  const top = { n: y - gap - height, ne: y - gap * 0.5 - height, nw: y - gap * 0.5 - height, s: y + gap, se: y + gap * 0.5, sw: y + gap * 0.5 };
+  const l = left[anchor] ?? x - width / 2;
+  const t = top[anchor] ?? y - height / 2;
+  return { left: l, top: t, right: l + width, bottom: t + height };
+}
+
+function overlaps(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+// labels: [{x, y, width, height, anchors, gap}] in order of importance, in pixels; obstacles: boxes; frame: {width, height}.
+// Returns a box for each label, or null where there is no room.
+function placeLabels(labels, obstacles, frame) {
+  const taken = [...obstacles];
+  return labels.map((label) => {
+    for (const anchor of label.anchors) {
+      const box = boxAt(anchor, label.x, label.y, label.width, label.height, label.gap ?? GAP);
+      const inside = box.left >= 2 && box.top >= 2 && box.right <= frame.width - 2 && box.bottom <= frame.height - 2;
+      if (inside && !taken.some((other) => overlaps(box, other))) {
+        taken.push(box);
+        return box;
+      }
+    }
+    return null;
+  });
+}

@@ -1,0 +1,49 @@
+// The only entry: builds the page inside root and touches nothing outside it.
+
+async function mount(root, story, Plotly) {
+  const { words } = story;
+  const state = createState(story);
+  const [main, ...others] = story.views;
+
+  const insets = element("div", { class: "insets" });
+  const mapFrame = element("div", { class: "frame main-map", tabindex: "0", role: "group", "aria-label": words.map });
+  const mapBox = element("section", { class: "map-box" }, mapFrame, insets);
+  const strip = element("section", { class: "timeline", "aria-label": words.timeline });
+  const card = createCard(story, state);
+  const controls = createControls(story, state);
+  const tabs = createTabs(story, state);
+  const heading = element("header", {}, element("h1", { text: story.title }),
+    story.badge ? element("p", { class: "badge", text: story.badge }) : null,
+    story.subtitle ? element("p", { class: "subtitle", text: story.subtitle }) : null);
+
+  root.classList.add("chronotope");
+  root.replaceChildren(
+    element("main", { class: "picture" }, mapBox, createLegend(story), strip),
+    element("aside", { class: "side" }, heading, controls.node, card.node, tabs.node, card.spoken));
+
+  const map = createMap(mapFrame, main, story, state, Plotly, insets);
+  const views = others.map((view) => {
+    const frame = element("div", { class: "frame inset" });
+    const [xmin, ymin, xmax, ymax] = view.bounds;
+    frame.style.aspectRatio = String((xmax - xmin) / (ymax - ymin));
+    insets.append(element("figure", {}, frame, element("figcaption", { text: view.title })));
+    return createMap(frame, view, story, state, Plotly, null);
+  });
+  const timeline = createTimeline(strip, story, state, Plotly);
+  mapBox.append(element("div", { class: "zoom over" },
+    element("button", { type: "button", "aria-label": words.zoom_in, title: words.zoom_in, text: "+", onclick: map.zoomIn }),
+    element("button", { type: "button", "aria-label": words.zoom_out, title: words.zoom_out, text: "−", onclick: map.zoomOut }),
+    element("button", { type: "button", "aria-label": words.home, title: words.home, text: "⌂", onclick: map.home })));
+
+  for (const view of [map, ...views]) state.onChange(view.update);
+  for (const view of [...views, map]) await view.draw();
+  await timeline.draw();
+  for (const part of [card, controls, tabs]) part.update();
+
+  new ResizeObserver(() => {
+    for (const view of [...views, map]) view.layout();
+    timeline.layout();
+  }).observe(root);
+
+  return { state, key: (event) => handleKey(event, state, map) };
+}

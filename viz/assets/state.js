@@ -1,0 +1,64 @@
+// The one current event that drives map, timeline, document and card. Days are integers, compared and never formatted.
+
+function createState(story) {
+  const cards = new Map(story.cards.map((card) => [card.id, card]));
+  const listeners = [];
+  const state = { order: story.order, position: 0, current: story.orders[story.order][0], hindsight: false };
+
+  function changed() {
+    for (const listener of listeners) listener();
+  }
+
+  function go(id) {
+    if (!cards.has(id)) return;
+    const position = story.orders[state.order].indexOf(id);
+    if (position >= 0) state.position = position;
+    state.current = id;
+    changed();
+  }
+
+  function goTo(position) {
+    const order = story.orders[state.order];
+    state.position = Math.max(0, Math.min(order.length - 1, position));
+    state.current = order[state.position];
+    changed();
+  }
+
+  return {
+    cards,
+    go,
+    goTo,
+    step: (by) => goTo(state.position + by),
+    home: () => goTo(0),
+    end: () => goTo(story.orders[state.order].length - 1),
+    onChange: (listener) => listeners.push(listener),
+    get order() { return state.order; },
+    get position() { return state.position; },
+    get current() { return state.current; },
+    get card() { return cards.get(state.current); },
+    get hindsight() { return state.hindsight; },
+    get length() { return story.orders[state.order].length; },
+    // Whether the current event is a step of the chosen order; a click may have left it.
+    get onOrder() { return story.orders[state.order][state.position] === state.current; },
+    set order(order) {
+      if (!(order in story.orders)) return;
+      state.order = order;
+      state.position = Math.max(0, story.orders[order].indexOf(state.current));
+      state.current = story.orders[order][state.position];
+      changed();
+    },
+    set hindsight(on) {
+      state.hindsight = on;
+      changed();
+    },
+    // What came after the document stays out of sight until it is asked for, or reached.
+    isKnown(id) {
+      const card = cards.get(id);
+      return state.hindsight || !card.after || card.day <= cards.get(state.current).day;
+    },
+    // The map stands at the current event's day: what happens later is not yet there.
+    isShown(id) {
+      return id === state.current || cards.get(id).day <= cards.get(state.current).day;
+    },
+  };
+}

@@ -1,0 +1,151 @@
+// The timeline strip: plotly draws rows, bars and marks over day numbers; the ring and the captions lie over it.
+
+const SLOT_PX = 34;
+const TICK_PX = 58;
+const TOP_PX = 24;
+const NARROW_PX = 640;
+
+function createTimeline(root, story, state, Plotly) {
+  const { figure, slot, window: opening, limits, at, tiers } = story.timeline;
+  const plot = element("div", { id: "timeline", class: "plot" });
+  const ring = element("div", { class: "ring small", "aria-hidden": "true" });
+  const flag = element("span", { class: "flag", text: story.words.document_date, "aria-hidden": "true" });
+  const earlier = element("button", { type: "button", class: "beyond earlier", onclick: () => shift(-0.8) });
+  const later = element("button", { type: "button", class: "beyond later", onclick: () => shift(0.8) });
+  root.append(plot, ring, earlier, flag, later);
+  const marks = figure.data.find((trace) => trace.meta === "events");
+  let range = [...opening];
+  let drawn = false;
+
+  function margins() {
+    const narrow = root.clientWidth < NARROW_PX;
+    return { l: narrow ? 66 : story.timeline.label_px, r: 4, t: TOP_PX, b: story.timeline.axis_px, narrow };
+  }
+
+  function inner() {
+    const { l, r } = margins();
+    return Math.max(50, root.clientWidth - l - r);
+  }
+
+  // As many days as fit at a slot's least width, at most the opening window.
+  function span() {
+    return Math.min(opening[1] - opening[0], (inner() / SLOT_PX) * slot);
+  }
+
+  function clampRange(start) {
+    const length = span();
+    const first = Math.max(limits[0], Math.min(limits[1] - length, start));
+    range = [first, first + length];
+  }
+
+  // The window moves only when the current event lies outside it.
+  function follow() {
+    const [day] = at[state.current];
+    const margin = span() * 0.04;
+    if (day < range[0] + margin || day > range[1] - margin) clampRange(day - span() / 2);
+  }
+
+  function shift(share) {
+    clampRange(range[0] + share * span());
+    redraw();
+  }
+
+  function ticks() {
+    const px = inner() / (range[1] - range[0]);
+    const wide = (tier) => (tier.days.length > 1 ? (tier.days[1] - tier.days[0]) * px : Infinity);
+    const tier = tiers.find((each) => wide(each) >= TICK_PX) ?? tiers.at(-1);
+    return { "xaxis.tickvals": tier.days, "xaxis.ticktext": tier.labels };
+  }
+
+  function toScreen(day, lane) {
+    const { l, t, b } = margins();
+    const [bottom, top] = figure.layout.yaxis.range;
+    const height = root.clientHeight - t - b;
+    return [l + ((day - range[0]) / (range[1] - range[0])) * inner(), t + ((lane - top) / (bottom - top)) * height];
+  }
+
+  function showMarks() {
+    const nodes = plot.querySelectorAll(`.trace${CSS.escape(marks.uid)} .point`);
+    nodes.forEach((node, n) => node.classList.toggle("off", !state.isKnown(marks.customdata[n])));
+    for (const trace of figure.data) {
+      if (trace === marks) continue;
+      const [id] = trace.customdata;
+      for (const group of plot.querySelectorAll(`.trace${CSS.escape(trace.uid)}`)) {
+        group.classList.toggle("off", !state.isKnown(id));
+        group.classList.toggle("quiet", id !== state.current);
+      }
+    }
+  }
+
+  function overlay() {
+    const [x, y] = toScreen(...at[state.current]);
+    ring.style.transform = `translate(${x}px, ${y}px)`;
+    ring.dataset.event = state.current;
+    const known = marks.customdata.filter((id) => state.isKnown(id));
+    showBeyond(earlier, `‹ ${known.filter((id) => at[id][0] < range[0]).length} ${story.words.earlier}`);
+    showBeyond(later, `${known.filter((id) => at[id][0] > range[1]).length} ${story.words.later} ›`);
+    const [left] = toScreen(story.horizon + 0.5, 0);
+    const half = flag.offsetWidth / 2;
+    const from = margins().l + (earlier.hidden ? 0 : earlier.offsetWidth + 8);
+    const to = root.clientWidth - (later.hidden ? 0 : later.offsetWidth + 8);
+    flag.style.visibility = left - half < from || left + half > to ? "hidden" : "visible";
+    flag.style.transform = `translate(${left - half}px, 0)`;
+  }
+
+  function showBeyond(button, text) {
+    button.textContent = text;
+    button.hidden = /\b0\b/.test(text);
+    button.style.left = button === earlier ? `${margins().l}px` : "";
+  }
+
+  function update() {
+    if (!drawn) return;
+    showMarks();
+    overlay();
+  }
+
+  async function step() {
+    const before = range[0];
+    follow();
+    if (range[0] !== before) await redraw();
+    else update();
+  }
+
+  function settings() {
+    const { narrow, ...margin } = margins();
+    const labels = narrow ? story.timeline.abbreviations : story.timeline.labels;
+    return { width: root.clientWidth, height: root.clientHeight, margin, "xaxis.range": [...range], "yaxis.ticktext": labels, ...ticks() };
+  }
+
+  async function redraw() {
+    await Plotly.relayout(plot, settings());
+    update();
+  }
+
+  async function layout() {
+    clampRange(range[0]);
+    follow();
+    await redraw();
+  }
+
+  async function draw() {
+    clampRange(opening[0]);
+    follow();
+    await Plotly.newPlot(plot, figure.data, { ...figure.layout, width: root.clientWidth, height: root.clientHeight }, { ...CONFIG, scrollZoom: false });
+    drawn = true;
+    plot.on("plotly_click", (click) => {
+      const [point] = click.points;
+      if (point?.data.meta === "events") state.go(point.customdata);
+    });
+    plot.on("plotly_relayout", (change) => {
+      if (!("xaxis.range[0]" in change)) return;
+      clampRange(change["xaxis.range[0]"]);
+      redraw();
+    });
+    plot.on("plotly_afterplot", update);
+    await redraw();
+  }
+
+  state.onChange(step);
+  return { draw, layout };
+}

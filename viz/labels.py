@@ -1,0 +1,37 @@
+"""Labels: what is written on the map, how important it is, and where it may stand. Decided once, for every renderer.
+
+A renderer measures its own type and walks through the labels in their order: each takes the first of its anchors where it
+lies on no other label, on no control and inside the frame; a label that finds none is left out.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Anchor = Literal["e", "w", "n", "s", "ne", "nw", "se", "sw", "c"]
+LabelClass = Literal["capital", "town", "region", "country", "sea", "river", "mountains", "area", "front", "arrow"]
+
+BESIDE_A_POINT: tuple[Anchor, ...] = ("e", "w", "ne", "se", "nw", "sw", "n", "s")
+ON_THE_SPOT: tuple[Anchor, ...] = ("c", "n", "s", "e", "w")
+OVER_A_LINE: tuple[Anchor, ...] = ("n", "s", "e", "w", "c")
+
+
+@dataclass(frozen=True)
+class Label:
+    """One label.
+
+    Attributes:
+        text: as it is written.
+        lon, lat: the point it names, in degrees.
+        rank: 1 is placed first.
+        kind: its class, which gives its type.
+        anchors: on which side of the point it may stand, best first.
+        feature: id of the feature it belongs to ("" for the base map's): it is shown when that is shown.
+    """
+
+    text: str
+    lon: float
+    lat: float
+    rank: int
+    kind: LabelClass
+    anchors: tuple[Anchor, ...]
+    feature: str = ""

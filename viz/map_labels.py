@@ -1,0 +1,58 @@
+"""The labels of a dossier's map: its places by rank, its regions and seas, its areas and fronts."""
+
+from typing import Any
+
+import pandas as pd
+
+from geodata import Dossier, values
+from viz.labels import BESIDE_A_POINT, ON_THE_SPOT, OVER_A_LINE, Label, LabelClass
+from viz.layers import AreaLayer, FrontLayer, Layer, LineLayer
+
+SPREAD: dict[str, LabelClass] = {
+    "region": "region",
+    "country": "country",
+    "sea": "sea",
+    "river": "river",
+    "mountains": "mountains",
+}
+# Ranks of what is no town. Lower ones are placed first.
+RANK_OF_CLASS = {"sea": 2, "country": 2, "region": 2, "mountains": 4, "river": 4}
+UNRANKED = 5
+
+
+def map_labels(dossier: Dossier, layers: tuple[Layer, ...]) -> tuple[Label, ...]:
+    """Every label that may stand on the map, the most important first.
+
+    Args:
+        dossier: for its places.
+        layers: for areas, fronts and lines, which carry their own names.
+    """
+    used = {place for cell in dossier.events["places"] for place in values(cell)}
+    found = [_place_label(place) for place in dossier.places.itertuples() if _is_shown(place, used)]
+    for layer in layers:
+        if isinstance(layer, AreaLayer | FrontLayer | LineLayer):
+            found += [_feature_label(layer, row) for row in layer.data.itertuples() if not row.id.startswith("within-")]
+    return tuple(sorted(found, key=lambda label: label.rank))
+
+
+def _is_shown(place: Any, used: set[str]) -> bool:
+    located = place.geometry is not None and not place.geometry.is_empty
+    return located and (pd.notna(place.rank) or place.id in used or place.kind in SPREAD)
+
+
+def _place_label(place: Any) -> Label:
+    kind: LabelClass = SPREAD.get(place.kind, "capital" if place.kind == "capital" else "town")
+    rank = int(place.rank) if pd.notna(place.rank) else RANK_OF_CLASS.get(kind, UNRANKED)
+    anchors = ON_THE_SPOT if place.kind in SPREAD else BESIDE_A_POINT
+    return Label(place.name, place.geometry.x, place.geometry.y, rank, kind, anchors, f"places/{place.id}")
+
+
+def _feature_label(layer: Layer, row: Any) -> Label:
+    kind: LabelClass = "area" if isinstance(layer, AreaLayer) else "front"
+    if isinstance(layer, AreaLayer):
+        point = row.geometry.representative_point()
+        anchors = ON_THE_SPOT
+    else:
+        point = row.geometry.interpolate(0.5, normalized=True)
+        anchors = OVER_A_LINE
+    return Label(row.label, point.x, point.y, 3, kind, anchors, f"{layer.id}/{row.id}")

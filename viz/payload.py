@@ -1,0 +1,166 @@
+"""Everything the page's script receives, as plain JSON values. The script compares integers and shows strings."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+from shapely.geometry import Point
+
+from geodata.projections import describe
+from viz.interactive import map_figure
+from viz.layers import AreaLayer, EventLayer, Layer, MovementLayer
+from viz.legend import legend
+from viz.ticks import tiers
+from viz.timeline_figure import AXIS_PX, LABEL_PX, row_labels, timeline_figure
+from viz.wording import INTERFACE
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from viz.storymap import StoryMap
+    from viz.views import View
+
+
+# The coarsest scale, in metres per pixel, at which a label of a rank is still shown on the main map.
+COARSEST_SCALE = {1: 100_000, 2: 4000, 3: 1600, 4: 800, 5: 500}
+# An inset is small: it shows what matters at its own scale.
+INSET_FACTOR = 20
+
+
+def payload(story: StoryMap) -> dict[str, Any]:
+    """The story map for the script.
+
+    Args:
+        story: what is shown.
+
+    Returns:
+        JSON values only; see each part's function.
+    """
+    narrative = asdict(story.narrative)
+    narrative["credits"] = _credits(story)
+    return {
+        **narrative,
+        "words": INTERFACE,
+        "legend": legend(story.layers),
+        "features": _features(story.layers),
+        "views": [_view(story, view) for view in story.views],
+        "timeline": {
+            "figure": _figure(story.timeline_figure()),
+            "slot": story.timeline.slot,
+            "window": story.timeline.window,
+            "limits": story.timeline.limits,
+            "at": {span.event: [span.at, span.y] for span in story.timeline.spans},
+            "labels": row_labels(story.timeline, short=False),
+            "abbreviations": row_labels(story.timeline, short=True),
+            "label_px": LABEL_PX,
+            "axis_px": AXIS_PX,
+            "tiers": tiers(*story.timeline.limits),
+        },
+    }
+
+
+def _figure(figure: go.Figure) -> Any:
+    return json.loads(figure.to_json(remove_uids=False))
+
+
+def _view(story: StoryMap, view: View) -> dict[str, Any]:
+    """One view: its figure, where each event lies in it, and its labels; all in the view's metres."""
+    layers = tuple(_within(layer, story.views[0], view) for layer in story.layers)
+    return {
+        "id": view.id,
+        "title": view.title,
+        "inset": view.inset,
+        "bounds": view.bounds,
+        "limits": view.limits,
+        "figure": _figure(map_figure(layers, view, story.theme)),
+        "at": _positions(layers, view),
+        "labels": _labels(story, view),
+        "frames": [] if not view.inset else _frames(story, view),
+    }
+
+
+def _within(layer: Layer, main: View, view: View) -> Layer:
+    """The layer as a view shows it: what lies on the main map is not repeated in an inset."""
+    if not view.inset or not isinstance(layer, EventLayer | AreaLayer | MovementLayer):
+        return layer
+    inside = main.project(layer.data).geometry.map(main.contains)
+    return type(layer)(id=layer.id, name=layer.name, data=layer.data[~inside.astype(bool)], time=layer.time)
+
+
+def _positions(layers: tuple[Layer, ...], view: View) -> dict[str, list[list[int]]]:
+    """Where the ring stands for each event: at its marks, or at the head of its arrow."""
+    found: dict[str, list[list[int]]] = {}
+    for layer in (*(each for each in layers if isinstance(each, EventLayer)), *layers):
+        if not isinstance(layer, EventLayer | MovementLayer):
+            continue
+        for row in view.project(layer.data).itertuples():
+            point = row.geometry if isinstance(row.geometry, Point) else Point(row.geometry.coords[-1])
+            for event in row.events.split():
+                if view.contains(point) and (isinstance(layer, EventLayer) or event not in found):
+                    found.setdefault(event, []).append([round(point.x), round(point.y)])
+    return found
+
+
+def _labels(story: StoryMap, view: View) -> list[dict[str, Any]]:
+    """The labels inside a view's limits; an inset names only what the main map does not show."""
+    points = gpd.GeoSeries.from_xy(
+        [label.lon for label in story.labels], [label.lat for label in story.labels], crs="EPSG:4326"
+    )
+    on_main = points.to_crs(story.views[0].crs).map(story.views[0].contains)
+    found = []
+    for label, point, known in zip(story.labels, points.to_crs(view.crs), on_main, strict=True):
+        if not (view.inset and known) and _inside(point, view.limits):
+            shown = {"text": label.text, "kind": label.kind, "rank": label.rank, "anchors": label.anchors}
+            found.append(
+                {
+                    **shown,
+                    "x": round(point.x),
+                    "y": round(point.y),
+                    "feature": label.feature,
+                    "scale": COARSEST_SCALE[label.rank] * (INSET_FACTOR if view.inset else 1),
+                }
+            )
+    return found
+
+
+def _inside(point: Point, bounds: tuple[float, float, float, float]) -> bool:
+    return bounds[0] <= point.x <= bounds[2] and bounds[1] <= point.y <= bounds[3]
+
+
+def _frames(story: StoryMap, view: View) -> list[list[list[int]]]:
+    """The outlines of the other views that lie in this one, as lists of points."""
+    outlines = []
+    for other in story.views:
+        xmin, ymin, xmax, ymax = other.bounds
+        corners = [(xmin, ymin), (xmax, ymin), (xmax, ymax), (xmin, ymax)]
+        outline = gpd.GeoSeries([Point(corner) for corner in corners], crs=other.crs).to_crs(view.crs)
+        if other is not view and all(view.contains(corner) for corner in outline):
+            outlines.append([[round(corner.x), round(corner.y)] for corner in outline])
+    return outlines
+
+
+def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
+    """When each line, arrow and area is shown, and what the legend says of it."""
+    return [
+        {
+            "uid": f"{layer.id}/{row.id}",
+            "layer": layer.id,
+            "time": layer.time,
+            "first": row.first,
+            "events": row.events.split(),
+            "hover": row.hover,
+        }
+        for layer in layers
+        if not isinstance(layer, EventLayer)
+        for row in layer.data.itertuples()
+    ]
+
+
+def _credits(story: StoryMap) -> list[str]:
+    """Projection, sources of the base map, and the borders' date."""
+    main = story.views[0]
+    lines = [credit.text for credit in main.base.credits]
+    return [describe(main.crs), *lines]

@@ -1,0 +1,64 @@
+"""Where a time axis has its ticks, at several densities, and what is written there."""
+
+from collections.abc import Iterator
+
+from geodata import Day
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAY_STEPS = (1, 2, 7)
+MONTH_STEPS = (1, 3, 6)
+YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+MOST_TICKS = 400
+
+
+def tiers(first: int, end: int) -> list[dict[str, list[float] | list[str]]]:
+    """The ticks of a span of time, from the densest tier to the sparsest.
+
+    Args:
+        first: day number of the first day; end: of the day after the last.
+        end: see above.
+
+    Returns:
+        Dicts of `days` (numbers) and `labels`; tiers with more than 400 ticks are left out.
+    """
+    found = []
+    for ticks in (*map(list, _day_tiers(first, end)), *map(list, _month_tiers(first, end)), *map(list, _year_tiers(first, end))):
+        if 1 < len(ticks) <= MOST_TICKS:
+            found.append({"days": [day for day, _ in ticks], "labels": [label for _, label in ticks]})
+    return found
+
+
+def _day_tiers(first: int, end: int) -> Iterator[Iterator[tuple[float, str]]]:
+    for step in DAY_STEPS:
+        if (end - first) / step <= MOST_TICKS:
+            yield ((day + 0.5, _day_label(day)) for day in range(first - first % step, end, step) if day >= first)
+
+
+def _month_tiers(first: int, end: int) -> Iterator[Iterator[tuple[float, str]]]:
+    (first_year, _, _), (last_year, _, _) = Day(first).civil, Day(end).civil
+    for step in MONTH_STEPS:
+        if (last_year - first_year) * 12 / step <= MOST_TICKS:
+            starts = (
+                (Day.from_civil(year, month, 1), f"{MONTHS[month - 1]} {_year_label(year)}")
+                for year in range(first_year, last_year + 1)
+                for month in range(1, 13, step)
+            )
+            yield ((float(int(day)), label) for day, label in starts if first <= int(day) < end)
+
+
+def _year_tiers(first: int, end: int) -> Iterator[Iterator[tuple[float, str]]]:
+    (first_year, _, _), (last_year, _, _) = Day(first).civil, Day(end).civil
+    for step in YEAR_STEPS:
+        if (last_year - first_year) / step <= MOST_TICKS:
+            years = range(first_year - first_year % step, last_year + 1, step)
+            starts = ((int(Day.from_civil(year, 1, 1)), _year_label(year)) for year in years)
+            yield ((float(day), label) for day, label in starts if first <= day < end)
+
+
+def _day_label(number: int) -> str:
+    _, month, day = Day(number).civil
+    return f"{day} {MONTHS[month - 1]}"
+
+
+def _year_label(year: int) -> str:
+    return str(year) if year > 0 else f"{1 - year} BCE"

@@ -1,0 +1,186 @@
+"""The timeline: a row per actor, each event as wide as its date is uncertain, crowded days stacked.
+
+Time runs along whole days (integers, see `geodata.Day`); a *slot* is the unit in which marks are packed, one day for a
+document about a few weeks, longer for one about years. Within a slot up to four marks stand side by side; further ones go
+to the next lane of the row.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+COLUMNS = 4
+SLOTS_IN_WINDOW = 40
+OPEN_END_SLOTS = 3
+
+
+@dataclass(frozen=True)
+class Span:
+    """An event's place on the timeline.
+
+    Attributes:
+        event: id.
+        row: id of the row (an actor).
+        start, end: day numbers, the end exclusive; of the date as far as it is known.
+        at: day (with a fraction) where the mark stands; y: lane, counted down from the top of the timeline.
+        y: see above.
+        wide: whether the date covers more than one slot and is drawn as a bar.
+        open_start, open_end: whether the bar fades out because that end is open or unknown.
+    """
+
+    event: str
+    row: str
+    start: int
+    end: int
+    at: float
+    y: float
+    wide: bool
+    open_start: bool
+    open_end: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: an actor's names and sign, and the lanes it takes, from `top` to `bottom` (exclusive)."""
+
+    id: str
+    label: str
+    abbreviation: str
+    color: str
+    shape: str
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Link:
+    """A message: from its mark to the recipient's row, at the day when it was received."""
+
+    event: str
+    start: tuple[float, float]
+    end: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Everything the timeline's drawing needs. `window` and `limits` are (first, last + 1) in days."""
+
+    rows: tuple[Row, ...]
+    spans: tuple[Span, ...]
+    links: tuple[Link, ...]
+    slot: int
+    window: tuple[int, int]
+    limits: tuple[int, int]
+
+
+ROW_GAP = 0.55
+
+
+def lay_out(
+    events: Sequence[Mapping[str, Any]],
+    rows: Sequence[Mapping[str, str]],
+    window: tuple[int, int],
+    messages: Mapping[str, tuple[str, int]],
+) -> Timeline:
+    """Place every event in its row.
+
+    Args:
+        events: in order; each with `id`, `row`, and `earliest`, `latest` as integer days or None (not both None).
+        rows: from top to bottom, each with `id`, `label`, `abbreviation`, `color`, `shape`. One without events is left out.
+        window: first and last day that the timeline opens with.
+        messages: event id -> the recipient's row and the day of receipt.
+
+    Returns:
+        The timeline; the order of `spans` is that of `events`.
+    """
+    slot = max(1, -(-(window[1] - window[0] + 1) // SLOTS_IN_WINDOW))
+    spans: dict[str, Span] = {}
+    laid: list[Row] = []
+    top = 0.0
+    for row in rows:
+        mine = [event for event in events if event["row"] == row["id"]]
+        if not mine:
+            continue
+        lanes = _pack(mine, slot)
+        depth = max(lane for lane, _, _, _ in lanes.values()) + 1
+        for event in mine:
+            lane, start, end, at = lanes[event["id"]]
+            spans[event["id"]] = Span(
+                event=event["id"],
+                row=row["id"],
+                start=start,
+                end=end,
+                at=at,
+                y=top + lane + 0.5,
+                wide=end - start > slot,
+                open_start=event["earliest"] is None,
+                open_end=event["latest"] is None,
+            )
+        laid.append(Row(**row, top=top, bottom=top + depth))
+        top += depth + ROW_GAP
+    starts, ends = [span.start for span in spans.values()], [span.end for span in spans.values()]
+    limits = (min([window[0], *starts]) - slot, max([window[1] + 1, *ends]) + slot)
+    return Timeline(
+        rows=tuple(laid),
+        spans=tuple(spans[event["id"]] for event in events),
+        links=tuple(_links(spans, laid, messages)),
+        slot=slot,
+        window=(window[0], window[1] + 1),
+        limits=limits,
+    )
+
+
+def _links(
+    spans: Mapping[str, Span], rows: Sequence[Row], messages: Mapping[str, tuple[str, int]]
+) -> Iterator[Link]:
+    """The messages whose recipient has a row."""
+    middle = {row.id: (row.top + row.bottom) / 2 for row in rows}
+    for event, (recipient, day) in messages.items():
+        span = spans[event]
+        if recipient in middle and recipient != span.row:
+            yield Link(event, (span.at, span.y), (max(day + 0.5, span.at), middle[recipient]))
+
+
+def _pack(events: Sequence[Mapping[str, Any]], slot: int) -> dict[str, tuple[int, int, int, float]]:
+    """For each event of one row: lane, start, end, and where its mark stands."""
+    lanes: list[dict[int, list[str]]] = []
+    placed: dict[str, tuple[int, int, int, float]] = {}
+    for event in events:
+        start, end = _bounds(event, slot)
+        cells = range(start // slot, -(-end // slot))
+        room = COLUMNS if len(cells) == 1 else 1
+        lane = next((n for n, lane in enumerate(lanes) if _fits(lane, cells, room)), len(lanes))
+        if lane == len(lanes):
+            lanes.append({})
+        for cell in cells:
+            # A bar takes its cells whole: it stands there as often as there are columns.
+            lanes[lane].setdefault(cell, []).extend([event["id"]] * (COLUMNS // room))
+        placed[event["id"]] = (lane, start, end, (start + end) / 2)
+    return {event: _beside_others(event, place, lanes[place[0]], slot) for event, place in placed.items()}
+
+
+def _fits(lane: Mapping[int, Sequence[str]], cells: range, room: int) -> bool:
+    """Whether a mark (room for four in a cell) or a bar (room for one) finds place in a lane."""
+    return all(len(lane.get(cell, ())) < room for cell in cells)
+
+
+def _beside_others(
+    event: str, place: tuple[int, int, int, float], lane: Mapping[int, Sequence[str]], slot: int
+) -> tuple[int, int, int, float]:
+    """The place with its mark moved aside where several share a slot, so that none hides another."""
+    number, start, end, at = place
+    sharing = lane[start // slot]
+    if len(set(sharing)) > 1:
+        middle = (start // slot + 0.5) * slot
+        at = middle + (sharing.index(event) - (len(sharing) - 1) / 2) * slot / COLUMNS
+    return number, start, end, at
+
+
+def _bounds(event: Mapping[str, Any], slot: int) -> tuple[int, int]:
+    """First day and the day after the last; an open end is drawn a few slots wide."""
+    earliest, latest = event["earliest"], event["latest"]
+    if earliest is None:
+        return latest + 1 - OPEN_END_SLOTS * slot, latest + 1
+    if latest is None:
+        return earliest, earliest + OPEN_END_SLOTS * slot
+    return earliest, latest + 1

@@ -1,0 +1,168 @@
+"""The timeline as a plotly figure: x counts days, y counts lanes downwards."""
+
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from viz.interactive import rgba
+from viz.narrative import Narrative
+from viz.styles import Theme, sign_of
+from viz.ticks import tiers
+from viz.timeline import Row, Span, Timeline
+
+GLYPHS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "triangle-down": "▼", "hexagon": "⬢"}
+MARK_PX = 9
+LABEL_PX = 132
+AXIS_PX = 24
+
+
+def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> go.Figure:
+    """The timeline with all its events.
+
+    Args:
+        timeline: laid out rows and spans.
+        narrative: for titles, and the document's day.
+        theme: colours.
+    """
+    told = {card["id"]: card for card in narrative.cards}
+    rows = {row.id: row for row in timeline.rows}
+    bottom = timeline.rows[-1].bottom
+    traces = [_link(link.event, link.start, link.end, rows[_row_of(timeline, link.event)].color) for link in timeline.links]
+    traces += [_bar(span, rows[span.row].color) for span in timeline.spans if span.wide]
+    traces.append(_marks(timeline, told, rows, theme))
+    ticks = tiers(*timeline.limits)[0]
+    layout = {
+        "xaxis": {
+            "range": list(timeline.window),
+            "tickvals": ticks["days"],
+            "ticktext": ticks["labels"],
+            "tickangle": 0,
+            "showgrid": True,
+            "gridcolor": rgba(theme.quiet, 0.18),
+            "zeroline": False,
+            "ticks": "",
+        },
+        "yaxis": {
+            "range": [bottom + 0.2, -0.35],
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+            "tickvals": [(row.top + row.bottom) / 2 for row in timeline.rows],
+            "ticktext": [_row_label(row, row.label) for row in timeline.rows],
+        },
+        "shapes": [*_bands(timeline, theme), _document_line(narrative.horizon, theme)],
+        "margin": {"l": LABEL_PX, "r": 0, "t": 0, "b": AXIS_PX},
+        "paper_bgcolor": theme.paper,
+        "plot_bgcolor": theme.paper,
+        "font": {"family": theme.font, "color": theme.ink, "size": 13},
+        "hoverlabel": {"bgcolor": theme.paper, "bordercolor": theme.ink, "font": {"family": theme.font, "size": 14}},
+        "hovermode": "closest",
+        "dragmode": "pan",
+        "showlegend": False,
+    }
+    return go.Figure(data=traces, layout=layout)
+
+
+def row_labels(timeline: Timeline, *, short: bool) -> list[str]:
+    """The rows' names with their sign, for wide frames or for narrow ones."""
+    return [_row_label(row, row.abbreviation if short else row.label) for row in timeline.rows]
+
+
+def _row_label(row: Row, name: str) -> str:
+    return f'{escape(name)} <span style="color:{row.color}">{GLYPHS[row.shape]}</span>'
+
+
+def _row_of(timeline: Timeline, event: str) -> str:
+    return next(span.row for span in timeline.spans if span.event == event)
+
+
+def _bands(timeline: Timeline, theme: Theme) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "rect",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": row.top - 0.1,
+            "y1": row.bottom + 0.1,
+            "fillcolor": rgba(theme.quiet, 0.07),
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        for row in timeline.rows
+    ]
+
+
+def _document_line(day: int, theme: Theme) -> dict[str, Any]:
+    """The document's own day, a band across all rows."""
+    return {
+        "type": "rect",
+        "x0": day,
+        "x1": day + 1,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "fillcolor": rgba(theme.ink, 0.09),
+        "line": {"width": 0},
+        "layer": "below",
+    }
+
+
+def _link(event: str, start: tuple[float, float], end: tuple[float, float], color: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "uid": f"link/{event}",
+        "meta": "messages",
+        "customdata": [event],
+        "x": [start[0], end[0]],
+        "y": [start[1], end[1]],
+        "line": {"color": rgba(color, 0.7), "width": 1, "dash": "2px,2px"},
+        "hoverinfo": "skip",
+    }
+
+
+def _bar(span: Span, color: str) -> dict[str, Any]:
+    """A date as wide as it is; an open end is dotted."""
+    is_open = span.open_start or span.open_end
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "uid": f"bar/{span.event}",
+        "meta": "dates",
+        "customdata": [span.event],
+        "x": [span.start, span.end],
+        "y": [span.y, span.y],
+        "line": {"color": rgba(color, 0.35), "width": 5, "dash": "2px,3px" if is_open else "solid"},
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(timeline: Timeline, told: dict[str, dict[str, Any]], rows: dict[str, Row], theme: Theme) -> dict[str, Any]:
+    signs = {span.event: sign_of("point", told[span.event]["modality"], "source") for span in timeline.spans}
+    hollow = [sign.hollow if (sign := signs[span.event]) else False for span in timeline.spans]
+    dotted = [sign.dotted if (sign := signs[span.event]) else False for span in timeline.spans]
+    colors = [rows[span.row].color for span in timeline.spans]
+    shapes = [rows[span.row].shape for span in timeline.spans]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "uid": "events",
+        "meta": "events",
+        "customdata": [span.event for span in timeline.spans],
+        "x": [span.at for span in timeline.spans],
+        "y": [span.y for span in timeline.spans],
+        "hoverinfo": "text",
+        "hovertext": [escape(f"{told[span.event]['date']}: {told[span.event]['title']}") for span in timeline.spans],
+        "marker": {
+            "size": MARK_PX,
+            "symbol": [shape + ("-dot" if dot else "") for shape, dot in zip(shapes, dotted, strict=True)],
+            "color": [theme.paper if empty else color for empty, color in zip(hollow, colors, strict=True)],
+            "line": {
+                "color": [color if empty else theme.paper for empty, color in zip(hollow, colors, strict=True)],
+                "width": [1.8 if empty else 0.8 for empty in hollow],
+            },
+        },
+        "cliponaxis": True,
+    }

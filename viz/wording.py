@@ -1,0 +1,82 @@
+"""Every sentence the page shows about an event, written once, in English.
+
+The script never words anything: it shows these strings.
+"""
+
+MODALITY = {
+    "occurred": "It happened",
+    "ordered": "Ordered",
+    "recommended": "Recommended",
+    "requested": "Requested",
+    "agreed": "Said to be agreed",
+    "judged": "A judgement",
+    "forecast": "A forecast",
+    "reported": "Reported",
+}
+
+FATE = {
+    "carried_out": "It was carried out.",
+    "partly": "It was carried out in part.",
+    "overtaken": "It was overtaken by events.",
+    "not_carried_out": "It was not carried out.",
+    "unknown": "What came of it is not established.",
+}
+
+STANDING = {
+    "established": "established",
+    "likely": "likely, not proved",
+    "contested": "contested",
+    "unknown": "not known",
+}
+
+CHECKED = {
+    "seen": "the source was opened",
+    "secondary": "seen in a later work that cites it",
+    "memory": "from memory of the literature, not yet checked",
+}
+
+BASIS = {
+    "stated": "stated in the document",
+    "computed": "computed from the document’s words",
+    "source": "from another source",
+    "editor": "our reading",
+}
+
+INTERFACE = {
+    "previous": "Previous step",
+    "next": "Next step",
+    "order": "Order of steps",
+    "order_dates": "as the dates run",
+    "order_document": "as the document argues",
+    "order_path": "as a lesson",
+    "hindsight": "Show what came after",
+    "document": "Document",
+    "events": "All events",
+    "about": "About",
+    "map": "Map",
+    "timeline": "Timeline",
+    "card": "The current event",
+    "legend": "Signs",
+    "zoom_in": "Zoom in",
+    "zoom_out": "Zoom out",
+    "home": "Whole map",
+    "outcome": "What came of it?",
+    "question": "Question",
+    "answer": "Show an answer",
+    "teacher": "For the teacher",
+    "names": "Other names",
+    "candidates": "Rival readings",
+    "sources": "Source",
+    "evidence": "How do we know?",
+    "written": "in the document",
+    "rule": "reckoned",
+    "place_unknown": "No place on the map: the sources name none.",
+    "off_map": "Beyond the map:",
+    "no_script": "This page draws its map with a script; please allow scripts for this file.",
+    "exercise": "Invented text, for demonstration",
+    "document_date": "the document",
+    "earlier": "earlier",
+    "later": "later",
+    "front_none": "No front line is drawn for this day.",
+    "line": "line",
+}
