@@ -119,7 +119,7 @@ def _crs(parameters: str) -> pyproj.CRS:
 
 
 def _latitudes(values: list[float]) -> str:
-    """ "36° and 44° N", and with the side at each where they lie on both sides of the equator."""
+    """Names the side of the equator once: 36° and 44° N; or, where it differs, at each: 8° S and 42° N."""
     *others, last = (f"{_degrees(value)} {'N' if value >= 0 else 'S'}" for value in values)
     return " and ".join([*(text.removesuffix(last[-2:]) for text in others), last])
 

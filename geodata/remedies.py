@@ -61,7 +61,9 @@ def _day_and_month(match: re.Match[str]) -> str:
         for day, month in dict.fromkeys([(first, second), (second, first)])
         if 1 <= int(month) <= len(MONTHS)
     ]
-    return f"Write {' or '.join(readings)}" if readings else "Write year-month-day, such as 1950-10-12"
+    if len(readings) > 1:
+        return f"Write {' or '.join(readings)}, whichever is meant"
+    return f"Write {readings[0]}" if readings else "Write year-month-day, such as 1950-10-12"
 
 
 def _month_and_year(match: re.Match[str]) -> str:
@@ -103,22 +105,23 @@ def _qualifier_last(match: re.Match[str]) -> str:
 def _year(match: re.Match[str]) -> str:
     sign, digits = match.groups()
     number = digits.lstrip("0") or "0"
-    return f"Write {sign}{number:0>4}" if len(number) <= 4 else f"Write Y{sign}{number}"  # noqa: PLR2004
+    year = f"{sign}{number:0>4}" if len(number) <= 4 else f"Y{sign}{number}"  # noqa: PLR2004
+    return f"Write {year}, which is {int(number) + 1} BCE" if sign else f"Write {year}"
 
 
 # Pattern of the whole text, reason, remedy; the first line that fits is taken.
 _MISTAKES: tuple[tuple[re.Pattern[str], str, str | _Fix], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), why, fix)
     for pattern, why, fix in (
-        (r"[./]*", "holds no date", "Write a date such as 1950-10-12, or an interval such as 1950-10-12/.."),
+        (r"[./]*", "holds no date", "Write a date, or at least one end of an interval: 1950-10-12/.. or ../1950-10-12"),
         (r"\s+.*|.*\s+", "has blanks around it", _without_blanks),
         (
             r"([0-9]{1,2})[/.-]\s?([0-9]{1,2})[/.-]\s?([0-9]{4}|[0-9]{2})",
-            "does not tell which number is the day and which the month",
+            "is not in the order year, month, day",
             _day_and_month,
         ),
         (r"([0-9]{1,2})[/.]([0-9]{4})", "does not begin with the year", _month_and_year),
-        (r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})", "has no hyphens between its parts", _padded),
+        (r"([0-9]{4})[/.–—−]([0-9]{1,2})[/.–—−]([0-9]{1,2})", "has no hyphens between its parts", _padded),
         (r"([0-9]{4})([01][0-9])([0-3][0-9])", "has no hyphens between its parts", _padded),
         (
             r"-?[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])[?~%]?",
@@ -136,7 +139,7 @@ _MISTAKES: tuple[tuple[re.Pattern[str], str, str | _Fix], ...] = tuple(
             "has a time of day, which is not read",
             lambda match: f"Write {match[1]}, and the hour in the note",
         ),
-        (r"(-?[0-9X]{4})(?:-[0-9X]{2}){0,2}", "leaves digits open, which is not read", _unspecified),
+        (r"(?=.*X)(-?[0-9X]{4})(?:-[0-9X]{2}){0,2}", "leaves digits open, which is not read", _unspecified),
         (
             r"[\[{].*",
             "is a set of dates, which is not read",

@@ -29,8 +29,8 @@ which carries it.
   `<license short="Public Domain">` and "the license here applies to the actual map content" (it names Natural
   Earth, for the lines over the relief); the package's `credits_data.html` names, for the elevations, the
   "Shuttle Radar Topography Mission (SRTM30, 1 km / pixel)" of NASA's Jet Propulsion Laboratory, an agency of
-  the United States whose works are not under copyright there. The package's program is under LGPL-2.1-or-later; its copyright
-  file does not speak of the tiles.
+  the United States whose works are not under copyright there. The package's program is under
+  LGPL-2.1-or-later; its copyright file does not speak of the tiles.
 - What was done: 128 tiles joined, the sea floor flattened, cut into strips of ten degrees of latitude, stored
   as WebP.
 - Credit line: Relief: SRTM30, NASA/JPL, from the Marble atlas

@@ -274,8 +274,13 @@ def _messages(dossier: Dossier, signs: Signs) -> gpd.GeoDataFrame:
         if len(ends) == 2 and all(isinstance(end, Point) for end in ends) and ends[0] != ends[1]:
             line: BaseGeometry = great_circle((ends[0].x, ends[0].y), (ends[1].x, ends[1].y))
             assert isinstance(line, LineString)
-            title = signs.events.at[message.event, "title"]
-            rows.append({**_common(signs, f"message-{message.event}", [message.event], title), "geometry": line})
+            rows.append(
+                {
+                    **_common(signs, f"message-{message.event}", [message.event], signs.events.at[message.event, "title"]),
+                    "label": f"sent {signs.events.at[message.event, 'date_display']}",
+                    "geometry": line,
+                }
+            )
     return layer_frame(rows, COMMON)
 
 

@@ -58,6 +58,7 @@ def map_figure(layers: tuple[Layer, ...], view: View, theme: Theme) -> go.Figure
     picture = shade(view.base.relief, view.crs, view.limits, RELIEF_PX[view.inset], view.base.land)
     axis = {"visible": False, "zeroline": False, "showgrid": False}
     layout = {
+        "template": "none",
         "xaxis": {**axis, "range": [x0, x1], "constrain": "domain"},
         "yaxis": {**axis, "range": [y0, y1], "scaleanchor": "x", "constrain": "domain"},
         "images": [
@@ -89,10 +90,9 @@ def base_traces(view: View, theme: Theme) -> Iterator[Trace]:
     """Sea, lakes, rivers and borders; the relief is the figure's image."""
     frame = box(*view.limits)
     land = _merged(view.base.land, view, frame)
-    yield _fill(frame.difference(land), "sea", theme.sea, line={"width": 0})
+    coast = {"color": theme.coast, "width": 0.5 if view.inset else 0.8}
+    yield _fill(frame.difference(land), "sea", theme.sea, line=coast)
     yield _fill(_merged(view.base.lakes, view, frame), "lakes", theme.sea, line={"width": 0})
-    coast = land.boundary.difference(frame.boundary.buffer(1.0))
-    yield _stroke(coast, "coast", {"color": theme.coast, "width": 0.5 if view.inset else 0.8})
     rivers = _merged(view.base.rivers, view, frame)
     yield _stroke(rivers, "rivers", {"color": theme.river, "width": 0.4 if view.inset else 0.9})
     undefined = view.base.borders["status"] == "undefined"
@@ -113,10 +113,10 @@ def _areas(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> It
         soft = edge / 1000 >= VISIBLE_EDGE_PX * view.km_per_px
         shapes = soft_edges(row.geometry, edge) if soft else [row.geometry]
         for number, shape in enumerate(shapes):
-            trace = _fill(shape, f"{layer.id}-{row.id}-{number}", row.color, line={"width": 0})
+            trace = _fill(shape, f"{layer.id}__{row.id}__{number}", row.color, line={"width": 0})
             trace |= {"opacity": row.fill / len(shapes) * 1.6 if soft else row.fill}
             yield _of(trace, layer, row)
-        trace = _fill(row.geometry, f"{layer.id}-{row.id}", row.color, line={"width": 0 if soft else 1, "color": row.color})
+        trace = _fill(row.geometry, f"{layer.id}__{row.id}", row.color, line={"width": 0 if soft else 1, "color": row.color})
         trace["fillcolor"] = "rgba(0,0,0,0)"
         if row.hatched:
             pattern = {"shape": "/", "fgcolor": row.color, "bgcolor": "rgba(0,0,0,0)", "size": 9, "solidity": 0.08}
@@ -127,14 +127,14 @@ def _areas(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> It
 def _fronts(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> Iterator[Trace]:
     for row in data.itertuples():
         for number, band in enumerate(soft_edges(row.geometry, row.precision_km * 1000)):
-            trace = _fill(band, f"{layer.id}-{row.id}-{number}", row.color, line={"width": 0})
+            trace = _fill(band, f"{layer.id}__{row.id}__{number}", row.color, line={"width": 0})
             yield _of(trace | {"opacity": 0.055}, layer, row)
         line = {"color": row.color, "width": FRONT_PX, "shape": "spline", "smoothing": 0.7}
-        yield _of(_stroke(row.geometry, f"{layer.id}-{row.id}", line), layer, row)
+        yield _of(_stroke(row.geometry, f"{layer.id}__{row.id}", line), layer, row)
         if row.ticks is not None:
             points = gpd.GeoSeries([row.ticks], crs="EPSG:4326").to_crs(view.crs).iloc[0]
             strokes = ticks(row.geometry, points, TICK_PX * view.km_per_px * 1000)
-            yield _of(_stroke(strokes, f"{layer.id}-{row.id}-ticks", {"color": row.color, "width": 2}), layer, row)
+            yield _of(_stroke(strokes, f"{layer.id}__{row.id}__ticks", {"color": row.color, "width": 2}), layer, row)
 
 
 def _movements(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> Iterator[Trace]:
@@ -143,7 +143,7 @@ def _movements(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -
         width = (THIN_ARROW_PX if row.thin else ARROW_PX) * metres
         shape = arrow(row.geometry, min(width, row.geometry.length / 3))
         line = {"color": row.color, "width": 1.1, "dash": row.dash}
-        trace = _fill(shape, f"{layer.id}-{row.id}", rgba(row.color, row.fill), line=line)
+        trace = _fill(shape, f"{layer.id}__{row.id}", rgba(row.color, row.fill), line=line)
         if row.hatched:
             pattern = {"shape": "/", "fgcolor": row.color, "bgcolor": rgba(theme.paper, 0.7), "size": 5, "solidity": 0.35}
             trace |= {"fillpattern": pattern}
@@ -153,7 +153,7 @@ def _movements(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -
 def _lines(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> Iterator[Trace]:
     for row in data.itertuples():
         line = {"color": row.color, "width": row.width, "dash": row.dash}
-        yield _of(_stroke(row.geometry, f"{layer.id}-{row.id}", line), layer, row)
+        yield _of(_stroke(row.geometry, f"{layer.id}__{row.id}", line), layer, row)
 
 
 def _messages(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> Iterator[Trace]:
@@ -161,7 +161,7 @@ def _messages(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) ->
         if row.geometry.is_empty or not np.isfinite(row.geometry.bounds).all():
             continue
         line = {"color": row.color, "width": 0.9 if view.inset else 1.3, "dash": "2px,3px"}
-        yield _of(_stroke(row.geometry, f"{layer.id}-{row.id}", line), layer, row)
+        yield _of(_stroke(row.geometry, f"{layer.id}__{row.id}", line), layer, row)
 
 
 def _points(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> Iterator[Trace]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Anchor = Literal["e", "w", "n", "s", "ne", "nw", "se", "sw", "c"]
-LabelClass = Literal["capital", "town", "region", "country", "sea", "river", "mountains", "area", "front", "arrow"]
+LabelClass = Literal["capital", "town", "region", "country", "sea", "river", "mountains", "area", "front", "message"]
 
 BESIDE_A_POINT: tuple[Anchor, ...] = ("e", "w", "ne", "se", "nw", "sw", "n", "s")
 ON_THE_SPOT: tuple[Anchor, ...] = ("c", "n", "s", "e", "w")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from geodata import Dossier, values
 from viz.labels import BESIDE_A_POINT, ON_THE_SPOT, OVER_A_LINE, Label, LabelClass
-from viz.layers import AreaLayer, FrontLayer, Layer, LineLayer
+from viz.layers import AreaLayer, FrontLayer, Layer, LineLayer, MessageLayer
 
 SPREAD: dict[str, LabelClass] = {
     "region": "region",
@@ -18,6 +18,8 @@ SPREAD: dict[str, LabelClass] = {
 # Ranks of what is no town. Lower ones are placed first.
 RANK_OF_CLASS = {"sea": 2, "country": 2, "region": 2, "mountains": 4, "river": 4}
 UNRANKED = 5
+# Where along a message its date stands: close enough to the recipient to lie on the recipient's map.
+NEAR_THE_END = 0.04
 
 
 def map_labels(dossier: Dossier, layers: tuple[Layer, ...]) -> tuple[Label, ...]:
@@ -30,7 +32,7 @@ def map_labels(dossier: Dossier, layers: tuple[Layer, ...]) -> tuple[Label, ...]
     used = {place for cell in dossier.events["places"] for place in values(cell)}
     found = [_place_label(place) for place in dossier.places.itertuples() if _is_shown(place, used)]
     for layer in layers:
-        if isinstance(layer, AreaLayer | FrontLayer | LineLayer):
+        if isinstance(layer, AreaLayer | FrontLayer | LineLayer | MessageLayer):
             found += [_feature_label(layer, row) for row in layer.data.itertuples() if not row.id.startswith("within-")]
     return tuple(sorted(found, key=lambda label: label.rank))
 
@@ -44,15 +46,16 @@ def _place_label(place: Any) -> Label:
     kind: LabelClass = SPREAD.get(place.kind, "capital" if place.kind == "capital" else "town")
     rank = int(place.rank) if pd.notna(place.rank) else RANK_OF_CLASS.get(kind, UNRANKED)
     anchors = ON_THE_SPOT if place.kind in SPREAD else BESIDE_A_POINT
-    return Label(place.name, place.geometry.x, place.geometry.y, rank, kind, anchors, f"places/{place.id}")
+    return Label(place.name, place.geometry.x, place.geometry.y, rank, kind, anchors, f"places__{place.id}")
 
 
 def _feature_label(layer: Layer, row: Any) -> Label:
-    kind: LabelClass = "area" if isinstance(layer, AreaLayer) else "front"
-    if isinstance(layer, AreaLayer):
-        point = row.geometry.representative_point()
-        anchors = ON_THE_SPOT
-    else:
-        point = row.geometry.interpolate(0.5, normalized=True)
-        anchors = OVER_A_LINE
-    return Label(row.label, point.x, point.y, 3, kind, anchors, f"{layer.id}/{row.id}")
+    """The name of an area at its middle, of a line half-way along it, of a message (its date) near its end."""
+    match layer:
+        case AreaLayer():
+            kind, point, anchors = "area", row.geometry.representative_point(), ON_THE_SPOT
+        case MessageLayer():
+            kind, point, anchors = "message", row.geometry.interpolate(-NEAR_THE_END, normalized=True), OVER_A_LINE
+        case _:
+            kind, point, anchors = "front", row.geometry.interpolate(0.5, normalized=True), OVER_A_LINE
+    return Label(row.label, point.x, point.y, 3, kind, anchors, f"{layer.id}__{row.id}")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 
 from geodata.projections import describe
 from viz.interactive import map_figure
-from viz.layers import AreaLayer, EventLayer, Layer, MovementLayer
+from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, LineLayer, MovementLayer
 from viz.legend import legend
 from viz.ticks import tiers
-from viz.timeline_figure import AXIS_PX, LABEL_PX, row_labels, timeline_figure
+from viz.timeline_figure import AXIS_PX, label_px, row_labels, timeline_figure
 from viz.wording import INTERFACE
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def payload(story: StoryMap) -> dict[str, Any]:
             "at": {span.event: [span.at, span.y] for span in story.timeline.spans},
             "labels": row_labels(story.timeline, short=False),
             "abbreviations": row_labels(story.timeline, short=True),
-            "label_px": LABEL_PX,
+            "label_px": label_px(story.timeline),
             "axis_px": AXIS_PX,
             "tiers": tiers(*story.timeline.limits),
         },
@@ -83,11 +83,11 @@ def _view(story: StoryMap, view: View) -> dict[str, Any]:
 
 
 def _within(layer: Layer, main: View, view: View) -> Layer:
-    """The layer as a view shows it: what lies on the main map is not repeated in an inset."""
-    if not view.inset or not isinstance(layer, EventLayer | AreaLayer | MovementLayer):
-        return layer
-    inside = main.project(layer.data).geometry.map(main.contains)
-    return type(layer)(id=layer.id, name=layer.name, data=layer.data[~inside.astype(bool)], time=layer.time)
+    """The layer as a view shows it: what lies there, and in an inset what the main map does not show already."""
+    shown = view.project(layer.data).intersects(box(*view.limits)).astype(bool)
+    if view.inset and isinstance(layer, EventLayer | AreaLayer | MovementLayer | FrontLayer | LineLayer):
+        shown &= ~main.project(layer.data).intersects(box(*main.bounds)).astype(bool)
+    return replace(layer, data=layer.data[shown])
 
 
 def _positions(layers: tuple[Layer, ...], view: View) -> dict[str, list[list[int]]]:
@@ -146,7 +146,7 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
     """When each line, arrow and area is shown, and what the legend says of it."""
     return [
         {
-            "uid": f"{layer.id}/{row.id}",
+            "uid": f"{layer.id}__{row.id}",
             "layer": layer.id,
             "time": layer.time,
             "first": row.first,

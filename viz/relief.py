@@ -1,8 +1,8 @@
 """The picture of the land under a map: shaded relief in the Swiss manner, quiet under marks and labels.
 
 Light from the north-west with weaker lights at its sides, lowlands paler than heights (aerial perspective),
-warm lights and cool shadows, a faint tint by elevation, and one flat colour for the sea. The manner is that of
-E. Imhof, Cartographic Relief Presentation (1965, in English 1982).
+warm lights and cool shadows, a faint tint by elevation, and one flat colour for the sea. The manner is that
+of E. Imhof, Cartographic Relief Presentation (1965, in English 1982).
 """
 
 import base64
@@ -30,8 +30,9 @@ LAND_RAMP: tuple[tuple[float, Colour], ...] = (
     (500, (239, 233, 216)),
     (1000, (240, 229, 208)),
     (1700, (235, 221, 200)),
-    (2600, (236, 227, 213)),
-    (4500, (241, 237, 230)),
+    (2600, (233, 220, 201)),
+    (4500, (235, 225, 211)),
+    (6000, (243, 239, 233)),
 )
 SEA: Colour = (205, 216, 222)
 

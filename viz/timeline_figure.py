@@ -13,7 +13,8 @@ from viz.timeline import Row, Span, Timeline
 
 GLYPHS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "triangle-down": "▼", "hexagon": "⬢"}
 MARK_PX = 9
-LABEL_PX = 132
+# A letter of the row labels is about this wide; the sign and the gaps beside it take the rest.
+LETTER_PX, SIGN_PX = 7, 30
 AXIS_PX = 24
 
 
@@ -33,11 +34,13 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
     traces.append(_marks(timeline, told, rows, theme))
     ticks = tiers(*timeline.limits)[0]
     layout = {
+        "template": "none",
         "xaxis": {
             "range": list(timeline.window),
             "tickvals": ticks["days"],
             "ticktext": ticks["labels"],
             "tickangle": 0,
+            "automargin": False,
             "showgrid": True,
             "gridcolor": rgba(theme.quiet, 0.18),
             "zeroline": False,
@@ -46,13 +49,14 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
         "yaxis": {
             "range": [bottom + 0.2, -0.35],
             "fixedrange": True,
+            "automargin": False,
             "showgrid": False,
             "zeroline": False,
             "tickvals": [(row.top + row.bottom) / 2 for row in timeline.rows],
             "ticktext": [_row_label(row, row.label) for row in timeline.rows],
         },
         "shapes": [*_bands(timeline, theme), _document_line(narrative.horizon, theme)],
-        "margin": {"l": LABEL_PX, "r": 0, "t": 0, "b": AXIS_PX},
+        "margin": {"l": label_px(timeline), "r": 0, "t": 0, "b": AXIS_PX},
         "paper_bgcolor": theme.paper,
         "plot_bgcolor": theme.paper,
         "font": {"family": theme.font, "color": theme.ink, "size": 13},
@@ -62,6 +66,11 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
         "showlegend": False,
     }
     return go.Figure(data=traces, layout=layout)
+
+
+def label_px(timeline: Timeline) -> int:
+    """The width of the column of row labels, in px."""
+    return SIGN_PX + LETTER_PX * max(len(row.label) for row in timeline.rows)
 
 
 def row_labels(timeline: Timeline, *, short: bool) -> list[str]:
@@ -113,7 +122,7 @@ def _link(event: str, start: tuple[float, float], end: tuple[float, float], colo
     return {
         "type": "scatter",
         "mode": "lines",
-        "uid": f"link/{event}",
+        "uid": f"link__{event}",
         "meta": "messages",
         "customdata": [event],
         "x": [start[0], end[0]],
@@ -129,7 +138,7 @@ def _bar(span: Span, color: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
-        "uid": f"bar/{span.event}",
+        "uid": f"bar__{span.event}",
         "meta": "dates",
         "customdata": [span.event],
         "x": [span.start, span.end],

@@ -14,7 +14,9 @@ def scales(extent: Extent) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         np.linspace(extent.west, extent.east, 21), np.linspace(extent.south, extent.north, 21)
     )
     factors = pyproj.Proj(projection_for(extent)).get_factors(lon, lat)
-    return factors.meridional_scale, factors.parallel_scale, factors.areal_scale
+    scale = (factors.meridional_scale, factors.parallel_scale, factors.areal_scale)
+    along_meridians, along_parallels, areal = (np.asarray(values) for values in scale)
+    return along_meridians, along_parallels, areal
 
 
 def test_theatre_keeps_lengths_within_one_percent() -> None:

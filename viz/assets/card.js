@@ -6,14 +6,15 @@ function createCard(story, state) {
   const spoken = element("p", { class: "spoken", "aria-live": "polite" });
 
   const line = (name, text) => (text ? element("p", { class: name, text }) : null);
+  const named = (label, text, name) => (text ? element("p", { class: name }, element("b", { text: `${label}: ` }), document.createTextNode(text)) : null);
   const fold = (title, name, ...children) => {
     const inside = children.filter(Boolean);
     return inside.length ? element("details", { class: name }, element("summary", { text: title }), ...inside) : null;
   };
 
   function place(card, missing) {
-    if (!missing) return line("place", card.place);
-    return line("place missing", card.place ? `${words.off_map} ${card.place}` : words.place_unknown);
+    if (!missing) return named(words.place, card.place, "place");
+    return card.place ? named(words.off_map, card.place, "place missing") : line("place missing", words.place_unknown);
   }
 
   function outcome(card) {
@@ -51,7 +52,7 @@ function createCard(story, state) {
       card.quotation ? element("blockquote", { text: card.quotation }) : null,
       line("summary", card.summary),
       line("manner", card.manner),
-      line("message", card.message),
+      named(words.message, card.message, "message"),
       place(card, missing),
       rivals(card),
       outcome(card),

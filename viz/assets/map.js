@@ -19,9 +19,12 @@ function createMap(root, view, story, state, Plotly, insets) {
   const frame = createFrame(view.limits);
   const traces = view.figure.data;
   const features = story.features
-    .map((feature) => ({ ...feature, uids: traces.map((t) => t.uid).filter((uid) => uid === feature.uid || uid.startsWith(`${feature.uid}/`)) }))
+    .map((feature) => ({ ...feature, uids: traces.map((t) => t.uid).filter((uid) => uid === feature.uid || uid.startsWith(`${feature.uid}__`)) }))
     .filter((feature) => feature.uids.length);
-  const points = traces.filter((trace) => trace.meta === "events").map((trace) => ({ uid: trace.uid, events: trace.customdata, x: numbers(trace.x), y: numbers(trace.y) }))[0];
+  const none = { uid: "none", events: [], x: [], y: [] };
+  const pointsOf = (layer) => traces.filter((trace) => trace.meta === layer).map((trace) => ({ uid: trace.uid, events: trace.customdata, x: numbers(trace.x), y: numbers(trace.y) }))[0] ?? none;
+  const points = pointsOf("events");
+  const rivals = { ...pointsOf("candidates"), now: [] };
   const labels = view.labels.map((label) => ({ ...label, node: labelNode(label) }));
   let counts = [];
   let fitted = true;
@@ -41,6 +44,7 @@ function createMap(root, view, story, state, Plotly, insets) {
   // Of a series, the last state whose day has come; of a moment, all that has come.
   function isOn(feature) {
     if (feature.time === "none") return true;
+    if (feature.layer === "candidates") return feature.events.includes(state.current);
     if (feature.time === "moment") return feature.events.some((id) => state.isKnown(id) && state.isShown(id));
     const day = state.card.day;
     if (feature.first > day) return false;
@@ -65,9 +69,7 @@ function createMap(root, view, story, state, Plotly, insets) {
   // Of the marks on one spot only the current or the latest is drawn; a number says how many lie there.
   function showPoints() {
     counts = [];
-    if (!points) return;
     const stacks = new Map();
-    const rank = new Map(story.orders.dates.map((id, n) => [id, n]));
     points.events.forEach((id, n) => {
       if (!state.isKnown(id) || !state.isShown(id)) return;
       const key = `${points.x[n]} ${points.y[n]}`;
@@ -75,14 +77,28 @@ function createMap(root, view, story, state, Plotly, insets) {
     });
     const tops = new Map();
     for (const stack of stacks.values()) {
-      const top = stack.find((n) => points.events[n] === state.current) ?? stack.reduce((a, b) => (rank.get(points.events[b]) >= rank.get(points.events[a]) ? b : a));
+      const top = stack.find((n) => points.events[n] === state.current) ?? stack.reduce((a, b) => (state.told(points.events[b]) >= state.told(points.events[a]) ? b : a));
       tops.set(top, stack.length);
       counts.push({ x: points.x[top], y: points.y[top], events: stack.map((n) => points.events[n]), current: points.events[top] === state.current });
     }
+    showCandidates();
     const nodes = groups(points.uid)[0]?.querySelectorAll(".point") ?? [];
     nodes.forEach((node, n) => {
       node.classList.toggle("off", !tops.has(n));
       node.classList.toggle("quiet", points.events[n] !== state.current);
+    });
+  }
+
+  // Rival places stand on the map while their event is the current one.
+  function showCandidates() {
+    rivals.now = [];
+    rivals.events.forEach((id, n) => {
+      const on = id === state.current;
+      if (on) rivals.now.push({ x: rivals.x[n], y: rivals.y[n] });
+      for (const group of groups(rivals.uid)) {
+        group.querySelectorAll(".point")[n]?.classList.toggle("off", !on);
+        group.querySelectorAll(".textpoint")[n]?.classList.toggle("off", !on);
+      }
     });
   }
 
@@ -101,10 +117,10 @@ function createMap(root, view, story, state, Plotly, insets) {
       const d = paths.map((path) => `M${path.map(([x, y]) => `${x} ${y}`).join("L")}`).join("");
       return ["under", "over"].map((layer) => svg("path", { d, class: `${name} ${layer}` }));
     };
-    const current = features.filter((feature) => feature.on && feature.events.includes(state.current));
+    const current = features.filter((feature) => feature.on && feature.layer !== "candidates" && feature.events.includes(state.current));
     const parts = current.flatMap((feature) => {
       const trace = traces.find((each) => each.uid === feature.uid);
-      return shape(pieces(numbers(trace.x), numbers(trace.y)), "current");
+      return shape(pieces(numbers(trace.x), numbers(trace.y)), `current current-${feature.layer}`);
     });
     outline.replaceChildren(...view.frames.flatMap((corners) => shape([[...corners, corners[0]]], "frame")), ...parts);
     moveOutline();
@@ -127,10 +143,12 @@ function createMap(root, view, story, state, Plotly, insets) {
   function showLabels() {
     const mine = state.card.places;
     const wanted = labels.filter((label) => {
-      const [kind, id] = label.feature.split("/");
+      const [kind, id] = label.feature.split("__");
       label.isCurrent = kind === "places" && mine.includes(id);
       if (label.isCurrent) return true;
-      if (kind !== "places" && !features.some((feature) => feature.uid === label.feature && feature.on)) return false;
+      const feature = features.find((each) => each.uid === label.feature);
+      if (kind !== "places" && !feature?.on) return false;
+      if (kind === "messages") return feature.events.includes(state.current);
       return frame.scale <= label.scale;
     });
     wanted.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent) || a.rank - b.rank);
@@ -141,12 +159,15 @@ function createMap(root, view, story, state, Plotly, insets) {
     names.querySelectorAll(".count").forEach((node) => node.remove());
     const badges = counts.filter((count) => count.events.length > 1).map((count) => ({ ...count, node: { node: element("span", { class: "label count", text: String(count.events.length) }) }, anchors: ["ne", "nw", "se", "sw"], gap: 9 }));
     names.append(...badges.map((badge) => badge.node.node));
-    const obstacles = [...counts.map((count) => around(frame.toScreen(count.x, count.y), count.current ? 17 : 8)), ...controls(), ...ringsNow()];
+    const marks = [...counts, ...rivals.now].map((mark) => frame.toScreen(mark.x, mark.y));
+    const obstacles = [...marks.map((at) => around(at, 8)), ...controls(), ...ringsNow()];
     const all = [...badges, ...wanted].map((label) => {
       label.node.node.hidden = false;
       const [x, y] = frame.toScreen(label.x, label.y);
-      const close = label.isCurrent || counts.some((count) => Math.hypot(...subtract(frame.toScreen(count.x, count.y), [x, y])) < 10);
-      return { ...label, x, y, width: label.node.node.offsetWidth, height: label.node.node.offsetHeight, gap: label.gap ?? (close ? (label.isCurrent ? 19 : 11) : undefined) };
+      const marked = marks.some((at) => Math.hypot(at[0] - x, at[1] - y) < 10);
+      const ringed = ringsNow().some((ring) => x > ring.left && x < ring.right && y > ring.top && y < ring.bottom);
+      const gap = label.gap ?? (ringed ? 19 : marked ? 11 : undefined);
+      return { ...label, x, y, marked, gap, width: label.node.node.offsetWidth, height: label.node.node.offsetHeight };
     });
     placeLabels(all, obstacles, frame).forEach((box, n) => {
       const { node, dot } = all[n].node;
@@ -154,14 +175,10 @@ function createMap(root, view, story, state, Plotly, insets) {
       node.classList.toggle("current", Boolean(all[n].isCurrent));
       if (box) node.style.transform = `translate(${box.left}px, ${box.top}px)`;
       if (dot) {
-        dot.hidden = box === null;
+        dot.hidden = box === null || all[n].marked;
         dot.style.transform = `translate(${all[n].x}px, ${all[n].y}px)`;
       }
     });
-  }
-
-  function subtract(a, b) {
-    return [a[0] - b[0], a[1] - b[1]];
   }
 
   function around([x, y], radius) {

@@ -56,9 +56,12 @@ function createState(story) {
       const card = cards.get(id);
       return state.hindsight || !card.after || card.day <= cards.get(state.current).day;
     },
-    // The map stands at the current event's day: what happens later is not yet there.
+    // The map shows what has been told so far: the steps up to this one; with hindsight, everything.
     isShown(id) {
-      return id === state.current || cards.get(id).day <= cards.get(state.current).day;
+      const place = story.orders[state.order].indexOf(id);
+      return state.hindsight || id === state.current || (place >= 0 && place <= state.position);
     },
+    // Later-told first: of the marks on one spot the last one told is drawn.
+    told: (id) => story.orders[state.order].indexOf(id),
   };
 }

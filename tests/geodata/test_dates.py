@@ -1,0 +1,173 @@
+from datetime import date, timedelta
+
+import pytest
+
+from geodata import DateError, Day, parse_edtf
+from geodata.days import month_length
+
+FEATURES = [
+    # EDTF, earliest, latest, start, end, display
+    ("1950-10-12", "1950-10-12", "1950-10-12", "known", "known", "12 October 1950"),
+    ("1950-10", "1950-10-01", "1950-10-31", "known", "known", "October 1950"),
+    ("1950", "1950-01-01", "1950-12-31", "known", "known", "1950"),
+    ("2000-02", "2000-02-01", "2000-02-29", "known", "known", "February 2000"),
+    ("1951-04~", "1951-04-01", "1951-04-30", "known", "known", "about April 1951"),
+    ("1950-10-08?", "1950-10-08", "1950-10-08", "known", "known", "perhaps 8 October 1950"),
+    ("1950%", "1950-01-01", "1950-12-31", "known", "known", "perhaps about 1950"),
+    ("1950-10-10/1950-10-11", "1950-10-10", "1950-10-11", "known", "known", "10–11 October 1950"),
+    ("1950-09-29/1950-10-01", "1950-09-29", "1950-10-01", "known", "known", "29 September – 1 October 1950"),
+    ("1950-12-31/1951-01-01", "1950-12-31", "1951-01-01", "known", "known", "31 December 1950 – 1 January 1951"),
+    ("1950-10/1950-11", "1950-10-01", "1950-11-30", "known", "known", "October–November 1950"),
+    ("1950/1953", "1950-01-01", "1953-12-31", "known", "known", "1950–1953"),
+    ("1950-10-12/1950-11", "1950-10-12", "1950-11-30", "known", "known", "12 October 1950 – November 1950"),
+    ("1950-10-10~/1950-10-11~", "1950-10-10", "1950-10-11", "known", "known", "about 10–11 October 1950"),
+    ("1984~/2004-06", "1984-01-01", "2004-06-30", "known", "known", "about 1984 – June 2004"),
+    ("1950-10/1950-10-05", "1950-10-01", "1950-10-05", "known", "known", "October 1950 – 5 October 1950"),
+    ("1950/1950", "1950-01-01", "1950-12-31", "known", "known", "1950"),
+    ("1950-12-11/..", "1950-12-11", None, "known", "open", "from 11 December 1950 on"),
+    ("../1950-11-11", None, "1950-11-11", "open", "known", "until 11 November 1950"),
+    ("1950-12-11/", "1950-12-11", None, "known", "unknown", "from 11 December 1950, end not known"),
+    ("/1950-11", None, "1950-11-30", "unknown", "known", "until November 1950, start not known"),
+    ("-0217", "-0217-01-01", "-0217-12-31", "known", "known", "218 BCE"),
+    ("-0217/-0200", "-0217-01-01", "-0200-12-31", "known", "known", "218–201 BCE"),
+    ("-0043-03-15", "-0043-03-15", "-0043-03-15", "known", "known", "15 March 44 BCE"),
+    ("-0004/0003", "-0004-01-01", "0003-12-31", "known", "known", "5 BCE – 3 CE"),
+    ("0000", "0000-01-01", "0000-12-31", "known", "known", "1 BCE"),
+    ("0843-08", "0843-08-01", "0843-08-31", "known", "known", "August 843 CE"),
+    ("Y170000002", "Y170000002-01-01", "Y170000002-12-31", "known", "known", "170,000,002"),
+    ("Y-170000002", "Y-170000002-01-01", "Y-170000002-12-31", "known", "known", "170,000,003 BCE"),
+]
+
+
+@pytest.mark.parametrize(("edtf", "earliest", "latest", "start", "end", "display"), FEATURES)
+def test_a_date_has_the_bounds_it_states_and_no_others(
+    edtf: str, earliest: str | None, latest: str | None, start: str, end: str, display: str
+) -> None:
+    read = parse_edtf(edtf)
+    bounds = tuple(day and str(day) for day in (read.earliest, read.latest))
+    assert (*bounds, read.start_is, read.end_is) == (earliest, latest, start, end)
+    assert read.display == display
+    assert read.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("edtf", "approximate", "uncertain"),
+    [
+        ("1950", False, False),
+        ("1950~", True, False),
+        ("1950?", False, True),
+        ("1950%", True, True),
+        ("1950~/1951?", True, True),
+        ("../1951?", False, True),
+    ],
+)
+def test_qualifiers_are_flags_and_do_not_widen_the_bounds(edtf: str, approximate: bool, uncertain: bool) -> None:  # noqa: FBT001
+    read = parse_edtf(edtf)
+    assert (read.approximate, read.uncertain) == (approximate, uncertain)
+    assert read.latest == parse_edtf(edtf.rpartition("/")[2].rstrip("~?%")).latest
+
+
+REFUSED = [
+    # as typed, a part of the reason, a part of the remedy
+    ("", "no date", "1950-10-12/.."),
+    ("/", "no date", "at least one end"),
+    ("../..", "no date", "at least one end"),
+    (" 1950", "blanks", "Write 1950 without"),
+    ("1950-10-10 / 1950-10-11", "blanks", "Write 1950-10-10 without"),
+    ("1950\n", "blanks", "Write 1950 without"),
+    ("12/10/50", "not in the order year, month, day", "four digits"),
+    ("12/10/1950", "not in the order", "1950-10-12 or 1950-12-10, whichever"),
+    ("12.10.1950", "not in the order", "1950-10-12 or 1950-12-10, whichever"),
+    ("13/10/1950", "not in the order", "Write 1950-10-13."),
+    ("99/99/1950", "not in the order", "such as"),
+    ("10/1950", "begin with the year", "Write 1950-10."),
+    ("1950/10/12", "no hyphens", "Write 1950-10-12."),
+    ("19501012", "no hyphens", "Write 1950-10-12."),
+    ("1950–10–12", "no hyphens", "Write 1950-10-12."),
+    ("1950-10-10–1950-10-11", "dash", "Write 1950-10-10/1950-10-11."),
+    ("1950-1-5", "one digit", "Write 1950-01-05."),
+    ("1950-13", "month that does not exist", "01 to 12"),
+    ("1950-00-12", "month that does not exist", "01 to 12"),
+    ("1950-02-30", "February 1950 has 28 days", "01 to 28, or 1950-02"),
+    ("1900-02-29", "February 1900 has 28 days", "01 to 28"),
+    ("1950-10-00", "October 1950 has 31 days", "01 to 31"),
+    ("1950-10-11/1950-10-10", "runs backwards", "1950-10-10/1950-10-11"),
+    ("-0200/-0217", "runs backwards", "-0217/-0200"),
+    ("1950/1951/1952", "not an EDTF date", "1950-10-10/1950-10-11"),
+    ("1950-21", "season", "1950-09/1950-11"),
+    ("195X", "leaves digits open", "Write 1950/1959."),
+    ("1950-10-XX", "leaves digits open", "Write 1950-10."),
+    ("1950-10-12T03:15:00", "time of day", "Write 1950-10-12, and the hour"),
+    ("[1950,1951]", "set of dates", "candidates.csv"),
+    ("{..1950}", "set of dates", "candidates.csv"),
+    ("1950?-10", "part of the date", "1950-10?"),
+    ("1950-10-12~?", "part of the date", "1950-10-12%"),
+    ("Y3388E2S3", "significant digits", "interval"),
+    ("1950S2", "significant digits", "interval"),
+    ("-0000", "minus zero", "Write 0000"),
+    ("843", "not a year", "Write 0843."),
+    ("-44", "not a year", "Write -0044, which is 45 BCE."),
+    ("170000002", "not a year", "Write Y170000002."),
+    ("Y1950", "not a year", "Write 1950."),
+    ("Y" + "9" * 5000, "not an EDTF date", "such as"),
+    ("44 BC", "not an EDTF date", "Write -0043"),
+    ("1 BCE", "not an EDTF date", "Write 0000"),
+    ("c. 1950", "not an EDTF date", "Write 1950~."),
+    ("12 October 1950", "not an EDTF date", "Write 1950-10-12."),
+    ("October 12, 1950", "not an EDTF date", "Write 1950-10-12."),
+    ("Sept. 1950", "not an EDTF date", "Write 1950-09."),
+    ("tomorrow", "not an EDTF date", "such as"),
+    ("１９５０", "not an EDTF date", "such as"),
+]
+
+
+@pytest.mark.parametrize(("text", "why", "fix"), REFUSED)
+def test_what_is_not_a_date_is_refused_with_what_would_be_right(text: str, why: str, fix: str) -> None:
+    with pytest.raises(DateError) as refused:
+        parse_edtf(text)
+    assert why in refused.value.why
+    assert fix in f"{refused.value.fix}."
+    assert str(refused.value).startswith(f'"{text}" ')
+
+
+@pytest.mark.parametrize("text", [text for text, _, fix in REFUSED if fix.startswith("Write ") and fix.endswith(".")])
+def test_a_date_that_is_recommended_can_be_read(text: str) -> None:
+    with pytest.raises(DateError) as refused:
+        parse_edtf(text)
+    recommended = refused.value.fix.removeprefix("Write ").split(",")[0]
+    assert parse_edtf(recommended).edtf == recommended
+
+
+def test_days_are_those_of_datetime_where_it_reaches() -> None:
+    epoch = date(1970, 1, 1)
+    for number in range((date(1, 1, 1) - epoch).days, (date(9999, 12, 31) - epoch).days, 997):
+        expected = epoch + timedelta(days=number)
+        day = Day.from_civil(expected.year, expected.month, expected.day)
+        assert (int(day), str(day)) == (number, expected.isoformat())
+
+
+def test_every_day_of_400_years_around_the_year_zero_follows_the_one_before() -> None:
+    number = int(Day.from_civil(-200, 1, 1))
+    for year in range(-200, 200):
+        for month in range(1, 13):
+            for day in range(1, month_length(year, month) + 1):
+                assert int(Day.from_civil(year, month, day)) == number
+                assert Day(number).civil == (year, month, day)
+                number += 1
+
+
+def test_the_julian_day_number_of_the_ides_of_march() -> None:
+    # 15 March -0043 proleptic Gregorian is 17 March in the Julian calendar, JDN 1705428; 1970-01-01 is JDN 2440588.
+    assert int(Day.from_civil(-43, 3, 15)) + 2_440_588 == 1_705_428
+
+
+def test_days_are_ordered_and_hashable() -> None:
+    days = [parse_edtf(text).earliest for text in ("1950-10-12", "-0043-03-15", "Y170000002", "0000")]
+    assert [str(day) for day in sorted(days)] == ["-0043-03-15", "0000-01-01", "1950-10-12", "Y170000002-01-01"]
+    assert len({*days, Day.from_civil(1950, 10, 12)}) == len(days)
+
+
+@pytest.mark.parametrize(("month", "day"), [(0, 1), (13, 1), (2, 30), (10, 0), (10, 32)])
+def test_no_day_is_made_of_an_impossible_date(month: int, day: int) -> None:
+    with pytest.raises(ValueError, match="there is no day"):
+        Day.from_civil(1950, month, day)

@@ -1,0 +1,73 @@
+import json
+
+import pytest
+
+from geodata import DossierError, Problem
+from geodata.errors import Problems, nearest
+
+
+def problem(file: str, row: int | None = None, column: str | None = None, value: str | None = None) -> Problem:
+    return Problem(file=file, row=row, column=column, value=value, why="is wrong", fix="Correct it")
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        (problem("events.csv", 14, "quotation", "the cog"), 'events.csv, row 14, quotation: "the cog" is wrong. Correct it.'),
+        (problem("dossier.toml", 3, "kind", "s"), 'dossier.toml, line 3, kind: "s" is wrong. Correct it.'),
+        (problem("geometries.geojson", 2, "label"), "geometries.geojson, feature 2, label: is wrong. Correct it."),
+        (problem("events.csv"), "events.csv: is wrong. Correct it."),
+        (problem("events.csv", 2, "note", "a\n b"), 'events.csv, row 2, note: "a b" is wrong. Correct it.'),
+        (problem("events.csv", 2, "note", "x" * 500), f'events.csv, row 2, note: "{"x" * 160}…" is wrong. Correct it.'),
+    ],
+)  # fmt: skip
+def test_a_problem_says_where_what_why_and_the_remedy(given: Problem, shown: str) -> None:
+    assert str(given) == shown
+
+
+def test_problems_stand_in_the_order_of_the_format_and_of_the_rows() -> None:
+    places = [("sources.csv", 2), ("events.csv", 9), ("other.csv", 1), ("events.csv", None), ("dossier.toml", 5)]
+    error = DossierError(problem(file, row) for file, row in places)
+    assert [(each.file, each.row) for each in error.problems] == [
+        ("dossier.toml", 5),
+        ("events.csv", None),
+        ("events.csv", 9),
+        ("sources.csv", 2),
+        ("other.csv", 1),
+    ]
+
+
+def test_the_report_counts_and_has_a_paragraph_for_each_problem() -> None:
+    one, two = problem("events.csv", 2), problem("events.csv", 3)
+    assert str(DossierError([one])) == f"1 problem in the dossier\n\n{one}"
+    assert str(DossierError([two, one])) == f"2 problems in the dossier\n\n{one}\n\n{two}"
+
+
+def test_the_problems_can_be_had_as_json() -> None:
+    error = DossierError([problem("events.csv", 2, "title", "Lübeck")])
+    assert "Lübeck" in error.to_json()
+    assert json.loads(error.to_json()) == [
+        {
+            "file": "events.csv",
+            "row": 2,
+            "column": "title",
+            "value": "Lübeck",
+            "why": "is wrong",
+            "fix": "Correct it",
+        }
+    ]
+
+
+def test_nothing_is_raised_without_a_problem() -> None:
+    problems = Problems()
+    problems.raise_any()
+    problems.add("events.csv", why="is wrong", fix="Correct it")
+    with pytest.raises(DossierError):
+        problems.raise_any()
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("ocurred", "occurred"), ("Reported", "reported"), ("xyz", None), ("", None)]
+)
+def test_the_nearest_word_is_proposed_only_if_it_is_near(word: str, expected: str | None) -> None:
+    assert nearest(word, ["occurred", "ordered", "reported"]) == expected

@@ -1,0 +1,155 @@
+from pathlib import Path
+
+import pytest
+
+from geodata import Problem, values
+from geodata.cells import edtf, identifier, identifiers, number, one_of, text, yes
+from geodata.errors import DossierError, Problems
+from geodata.tables import Column, Table, check_references, read_table
+
+COLUMNS = (
+    Column(name="id", check=identifier, required=True),
+    Column(name="title", check=text, required=True),
+    Column(name="kind", check=one_of("battle", "movement")),
+    Column(name="lat", check=number(-90, 90), numeric=True),
+    Column(name="date", check=edtf),
+    Column(name="part_of", check=identifiers, refers_to="table.csv"),
+    Column(name="preferred", check=yes),
+)
+GOOD = "id,title,kind,lat,date,part_of,preferred\none,First,battle,39.03,1950-10-12,,yes\ntwo,Second,,,,one | two,\n"
+
+
+def read(folder: Path, content: str | bytes) -> tuple[Table, tuple[Problem, ...]]:
+    path = folder / "table.csv"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    problems = Problems()
+    table = read_table(path, COLUMNS, problems)
+    check_references(table, {"table.csv": table.ids if table.complete else None}, problems)
+    try:
+        problems.raise_any()
+    except DossierError as error:
+        return table, error.problems
+    return table, ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        GOOD.encode(),
+        b"\xef\xbb\xbf" + GOOD.encode(),  # a byte order mark
+        GOOD.replace("\n", "\r\n").encode(),
+        GOOD.replace("\n", "\r").encode(),
+        GOOD.rstrip("\n").encode(),
+        (GOOD + ",,,,,,\n\n  ,\n").encode(),  # rows without text
+        "".join(f"{line},,\n" for line in GOOD.splitlines()).encode(),  # columns without text
+        GOOD.replace(",First,", ',  "First"  ,').replace('  "First"  ', '" First "').encode(),
+    ],
+)
+def test_a_table_is_read_as_spreadsheets_write_it(tmp_path: Path, content: bytes) -> None:
+    table, problems = read(tmp_path, content)
+    assert problems == ()
+    frame = table.frame()
+    assert list(frame.columns) == [column.name for column in COLUMNS]
+    assert frame.loc[0].to_dict() == {
+        "id": "one",
+        "title": "First",
+        "kind": "battle",
+        "lat": 39.03,
+        "date": "1950-10-12",
+        "part_of": "",
+        "preferred": "yes",
+    }
+    assert frame["lat"].isna().tolist() == [False, True]
+    assert [row.number for row in table.rows] == [2, 3]
+
+
+def test_rows_are_counted_as_the_spreadsheet_counts_them(tmp_path: Path) -> None:
+    content = 'id,title\none,"a cell\nof two\nlines"\n\nTwo,"x"\n'
+    _, problems = read(tmp_path, content)
+    assert [(problem.row, problem.column) for problem in problems] == [(4, "id")]
+
+
+def test_columns_that_are_left_out_are_in_the_frame(tmp_path: Path) -> None:
+    table, problems = read(tmp_path, "title,id\nFirst,one\n")
+    assert problems == ()
+    frame = table.frame()
+    assert frame["part_of"].tolist() == [""]
+    assert frame["lat"].dtype == "float64"
+
+
+FAULTS = [
+    # content, row, column, value, a part of the reason, a part of the remedy
+    ("id,titel\none,First\n", 1, "titel", "titel", "is not a column", "Write title"),
+    ("id,title,colour\none,First,red\n", 1, "colour", "colour", "is not a column", "Delete the column; the format has id"),
+    ("id,kind\none,battle\n", 1, "title", None, "the column is missing", "Add a column title"),
+    ("id,title,title\none,First,Second\n", 1, "title", "title", "stands twice in the header", "Rename or delete"),
+    ("id,,title\none,x,First\n", 1, None, None, "column 2 has no name", "Name the column"),
+    ("id;title\none;First\n", 1, None, "id;title", "not separated by commas", "comma-separated"),
+    ("id,title\none,First, second\n", 2, None, None, "has 3 cells, the header 2", "comma"),
+    ("id,title\none,First\ntwo\n", 3, None, None, "has 1 cells, the header 2", "missing commas"),
+    ("id,title\none,\n", 2, "title", None, "the cell is empty", "Give the title"),
+    ("id,title\n,First\n", 2, "id", None, "the cell is empty", "Give the id"),
+    ("id,title\nThe One,First\n", 2, "id", "The One", "is not an id", "Write the-one"),
+    ("id,title\nÅ,First\n", 2, "id", "Å", "is not an id", "such as"),
+    ("id,title\none,First\none,Second\n", 3, "id", "one", "is the id of row 2", "of its own"),
+    ("id,title,kind\none,First,batle\n", 2, "kind", "batle", "is not one of battle, movement", "Write battle"),
+    ("id,title,kind\none,First,xyz\n", 2, "kind", "xyz", "is not one of battle, movement", "one of these words"),
+    ('id,title,lat\none,First,"39,03"\n', 2, "lat", "39,03", "is not a decimal number", "Write 39.03"),
+    ("id,title,lat\none,First,39°02'\n", 2, "lat", "39°02'", "is not a decimal number", "such as 39.03"),
+    ("id,title,lat\none,First,nan\n", 2, "lat", "nan", "is not a decimal number", "such as 39.03"),
+    ("id,title,lat\none,First,90.5\n", 2, "lat", "90.5", "is not between -90 and 90", "Correct"),
+    ("id,title,date\none,First,12/10/1950\n", 2, "date", "12/10/1950", "order year, month, day", "1950-10-12"),
+    ("id,title,part_of\none,First,one | onee\n", 2, "part_of", "onee", "is not an id in table.csv", "Write one,"),
+    ("id,title,part_of\none,First,zzz\n", 2, "part_of", "zzz", "is not an id in table.csv", "Add zzz"),
+    ("id,title,preferred\none,First,ja\n", 2, "preferred", "ja", 'neither "yes" nor empty', "Write yes"),
+    ('id,title\none,First\ntwo,"Second\n', 3, None, None, "from here on the file cannot be read", "double"),
+    ('id,title\none,"Fir"st\n', 2, None, None, "from here on the file cannot be read", "double"),
+    ("", None, None, None, "the file is empty", "Add the header"),
+    ("id,title\none,Pre\xe9\n".encode("latin-1"), None, None, None, "0xe9 near line 2", "UTF-8"),
+    ("id,title\none,First\n".encode("utf-16"), None, None, None, "not UTF-8", "UTF-8"),
+    ("id,title\none,First\n".encode("utf-16-le"), None, None, None, "not UTF-8", "UTF-8"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "row", "column", "value", "why", "fix"), FAULTS)
+def test_a_fault_is_told_once_with_row_column_and_remedy(  # noqa: PLR0913
+    tmp_path: Path, content: str | bytes, row: int | None, column: str | None, value: str | None, why: str, fix: str
+) -> None:
+    _, problems = read(tmp_path, content)
+    assert len(problems) == 1, problems
+    problem = problems[0]
+    assert (problem.file, problem.row, problem.column, problem.value) == ("table.csv", row, column, value)
+    assert why in problem.why
+    assert fix in problem.fix
+
+
+def test_ids_that_differ_by_case_only_are_told_as_such(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "id,title\none,First\nOne,Second\n")
+    assert [problem.row for problem in problems] == [3, 3]
+    assert any(problem.why == "differs only by case from the id of row 2" for problem in problems)
+
+
+def test_the_id_of_a_ragged_row_is_known(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "id,title,part_of\none,First,two\ntwo,Second, with a comma,\n")
+    assert [problem.row for problem in problems] == [3]
+
+
+def test_cells_under_a_misspelt_header_are_checked(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "id,title,knid\none,First,batle\n")
+    assert [problem.column for problem in problems] == ["knid", "kind"]
+
+
+def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").mkdir()
+    problems = Problems()
+    read_table(tmp_path / "table.csv", COLUMNS, problems)
+    with pytest.raises(DossierError, match=r"table\.csv: the file cannot be read"):
+        problems.raise_any()
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("", ()), ("one", ("one",)), ("one | two", ("one", "two")), ("one|two |", ("one", "two")), (" | ", ())],
+)
+def test_a_cell_with_several_values_is_split(cell: str, expected: tuple[str, ...]) -> None:
+    assert values(cell) == expected
