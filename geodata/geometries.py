@@ -194,7 +194,7 @@ def _shape(geometry: object, kind: str) -> BaseGeometry:
         reason, _, position = shapely.is_valid_reason(built).rstrip("]").partition("[")
         raise _NotDrawable(
             f"the {type_} is not valid: {reason.lower()} near longitude and latitude {position}",
-            "Move its points so that its edge does not cross or touch itself",
+            "Draw an edge that does not cross or touch itself",
         )
     return built
 
@@ -216,7 +216,7 @@ def _position(position: object) -> list[float]:
             raise _NotDrawable(f"{json.dumps(position)} is not a position", "Write [longitude, latitude]")
     if abs(lon) <= 180 and abs(lat) <= 90:  # noqa: PLR2004 - degrees
         return [lon, lat]
-    why = f"the position [{lon}, {lat}] is not on the globe"
+    why = f"the position {json.dumps([lon, lat])} is not on the globe"
     if abs(lon) <= 90 and abs(lat) <= 180:  # noqa: PLR2004
         raise _NotDrawable(f"{why}; longitude and latitude are probably swapped", f"Write [{lat}, {lon}]")
     raise _NotDrawable(why, "Write degrees, longitude first; metres mean that the file is not in WGS 84")

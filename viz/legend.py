@@ -39,15 +39,15 @@ def legend(layers: Iterable[Layer]) -> list[dict[str, str]]:
                     if (data["dash"] == dash).any():
                         used[f"arrow-{manner}"] = SIGNS["arrow", manner, False].words  # type: ignore[index]
                 if data["hatched"].any():
-                    used["hatched"] = "hatched: our reading, not the document’s"
+                    used["hatched"] = "our reading, not the document’s"
             case AreaLayer():
-                used["area"] = "soft edge: as wide as the uncertainty"
+                used["area"] = "soft edge: as wide as it is uncertain"
             case MessageLayer():
                 used["message"] = "message"
             case FrontLayer():
-                used["front"] = "front line; strokes: checked places"
+                used["front"] = "front; strokes: checked places"
             case CandidateLayer():
-                used["candidate"] = "rival places, lettered"
+                used["candidate"] = "rival places"
     return [{"sign": sign, "words": used[sign]} for sign in ORDER if sign in used]
 
 

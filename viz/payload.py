@@ -160,7 +160,6 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
 
 
 def _credits(story: StoryMap) -> list[str]:
-    """Projection, sources of the base map, and the borders' date."""
+    """Projection, borders and the sources of the base map."""
     main = story.views[0]
-    lines = [credit.text for credit in main.base.credits]
-    return [describe(main.crs), *lines]
+    return [describe(main.crs), INTERFACE["borders"], *(credit.text for credit in main.base.credits)]

@@ -48,12 +48,12 @@ class Sign:
 
 # mark × manner × editor's reading -> sign. What is missing here is not drawn: a judgement has no arrow.
 SIGNS: dict[tuple[Mark, Manner, bool], Sign] = {
-    ("point", "done", False): Sign("it happened"),
-    ("point", "asked", False): Sign("ordered, advised, requested or agreed", hollow=True),
-    ("point", "said", False): Sign("judged, forecast or reported", hollow=True, dotted=True),
-    ("point", "done", True): Sign("it happened"),
-    ("point", "asked", True): Sign("ordered, advised, requested or agreed", hollow=True),
-    ("point", "said", True): Sign("judged, forecast or reported", hollow=True, dotted=True),
+    ("point", "done", False): Sign("happened"),
+    ("point", "asked", False): Sign("ordered, advised, agreed", hollow=True),
+    ("point", "said", False): Sign("judged, forecast, reported", hollow=True, dotted=True),
+    ("point", "done", True): Sign("happened"),
+    ("point", "asked", True): Sign("ordered, advised, agreed", hollow=True),
+    ("point", "said", True): Sign("judged, forecast, reported", hollow=True, dotted=True),
     ("arrow", "done", False): Sign("movement that happened", fill=0.88),
     ("arrow", "asked", False): Sign("movement asked for", fill=0.12, dash="dash"),
     ("arrow", "done", True): Sign("movement that happened, its line our reading", fill=0.55, hatched=True),

@@ -1,12 +1,12 @@
 """The timeline: a row per actor, each event as wide as its date is uncertain, crowded days stacked.
 
 Time runs along whole days (integers, see `geodata.Day`); a *slot* is the unit in which marks are packed, one day for a
-document about a few weeks, longer for one about years. Within a slot up to four marks stand side by side; further ones go
-to the next lane of the row.
+document about a few weeks, longer for one about years. Within a slot up to four marks stand side by side, and so do events
+that share the same longer time; further ones go to the next lane of the row.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 COLUMNS = 4
@@ -50,6 +50,21 @@ class Row:
     shape: str
     top: float
     bottom: float
+
+
+@dataclass
+class Box:
+    """Events of the same time that stand side by side in one lane: a slot, or a bar. Each with its own start and end."""
+
+    start: int
+    end: int
+    events: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def middle_of(self, event: str) -> float:
+        """Where an event's mark stands: at its own middle if alone, else beside the others."""
+        if len(self.events) == 1:
+            return sum(self.events[event]) / 2
+        return self.start + (list(self.events).index(event) + 0.5) * (self.end - self.start) / len(self.events)
 
 
 @dataclass(frozen=True)
@@ -143,37 +158,35 @@ def _links(
 
 def _pack(events: Sequence[Mapping[str, Any]], slot: int) -> dict[str, tuple[int, int, int, float]]:
     """For each event of one row: lane, start, end, and where its mark stands."""
-    lanes: list[dict[int, list[str]]] = []
-    placed: dict[str, tuple[int, int, int, float]] = {}
+    lanes: list[dict[int, Box]] = []
+    boxes: dict[str, tuple[int, Box]] = {}
     for event in events:
         start, end = _bounds(event, slot)
-        cells = range(start // slot, -(-end // slot))
-        room = COLUMNS if len(cells) == 1 else 1
-        lane = next((n for n, lane in enumerate(lanes) if _fits(lane, cells, room)), len(lanes))
+        wide = end - start > slot
+        cells = range(start // slot, -(-end // slot)) if wide else range(start // slot, start // slot + 1)
+        box = Box(start, end) if wide else Box(cells[0] * slot, cells[0] * slot + slot)
+        lane = next((n for n, lane in enumerate(lanes) if _fits(box, cells, lane, slot)), len(lanes))
         if lane == len(lanes):
             lanes.append({})
         for cell in cells:
-            # A bar takes its cells whole: it stands there as often as there are columns.
-            lanes[lane].setdefault(cell, []).extend([event["id"]] * (COLUMNS // room))
-        placed[event["id"]] = (lane, start, end, (start + end) / 2)
-    return {event: _beside_others(event, place, lanes[place[0]], slot) for event, place in placed.items()}
+            box = lanes[lane].setdefault(cell, box)
+        box.events[event["id"]] = (start, end)
+        boxes[event["id"]] = (lane, box)
+    return {event: (lane, *box.events[event], box.middle_of(event)) for event, (lane, box) in boxes.items()}
 
 
-def _fits(lane: Mapping[int, Sequence[str]], cells: range, room: int) -> bool:
-    """Whether a mark (room for four in a cell) or a bar (room for one) finds place in a lane."""
-    return all(len(lane.get(cell, ())) < room for cell in cells)
-
-
-def _beside_others(
-    event: str, place: tuple[int, int, int, float], lane: Mapping[int, Sequence[str]], slot: int
-) -> tuple[int, int, int, float]:
-    """The place with its mark moved aside where several share a slot, so that none hides another."""
-    number, start, end, at = place
-    sharing = lane[start // slot]
-    if len(set(sharing)) > 1:
-        middle = (start // slot + 0.5) * slot
-        at = middle + (sharing.index(event) - (len(sharing) - 1) / 2) * slot / COLUMNS
-    return number, start, end, at
+def _fits(box: Box, cells: range, lane: Mapping[int, Box], slot: int) -> bool:
+    """Whether a box finds its cells free in a lane, or held by a box of the same time that has room for one more."""
+    here = [lane.get(cell) for cell in cells]
+    if not any(here):
+        return True
+    first = here[0]
+    return (
+        first is not None
+        and all(other is first for other in here)
+        and (first.start, first.end) == (box.start, box.end)
+        and len(first.events) < COLUMNS * max(1, (box.end - box.start) // slot)
+    )
 
 
 def _bounds(event: Mapping[str, Any], slot: int) -> tuple[int, int]:

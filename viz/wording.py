@@ -79,6 +79,5 @@ INTERFACE = {
     "document_date": "the document",
     "earlier": "earlier",
     "later": "later",
-    "front_none": "No front line is drawn for this day.",
-    "line": "line",
+    "borders": "Borders of the document’s time where known; the map takes no position on them",
 }

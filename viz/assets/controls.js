@@ -9,8 +9,8 @@ function createControls(story, state) {
     ...Object.keys(story.orders).sort().reverse().map((name) => element("option", { value: name, text: words[`order_${name}`] })));
   const after = element("input", { type: "checkbox", onchange: () => { state.hindsight = after.checked; } });
   const node = element("nav", { class: "controls" },
-    element("div", { class: "stepper" }, previous, counter, next), order,
-    element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight)));
+    element("div", { class: "stepper" }, previous, counter, next),
+    element("div", { class: "choices" }, order, element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight))));
 
   function update() {
     counter.textContent = state.onOrder ? `${state.position + 1} / ${state.length}` : `– / ${state.length}`;
@@ -23,9 +23,12 @@ function createControls(story, state) {
   return { node, update };
 }
 
+// The signs in use, and in a line of its own the state that the map shows: which day's front, how exact.
 function createLegend(story) {
-  return element("ul", { class: "legend", "aria-label": story.words.legend },
+  const state = element("p", { class: "state" });
+  const list = element("ul", { class: "signs" },
     ...story.legend.map(({ sign, words }) => element("li", {}, signDrawing(sign), document.createTextNode(words))));
+  return { node: element("section", { class: "legend", "aria-label": story.words.legend }, state, list), update: (lines) => { state.textContent = lines.join(" · "); } };
 }
 
 // The signs, small: the same shapes as on the map, in a neutral ink.

@@ -4,6 +4,7 @@ const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false, re
 const PAD = 14;
 const ZOOM = 1.5;
 const SCALE_BAR_PX = 150;
+const STATED = ["fronts", "spearheads"];
 
 function createMap(root, view, story, state, Plotly, insets) {
   const plot = element("div", { id: view.inset ? `map-${view.id}` : "map", class: "plot" });
@@ -157,7 +158,7 @@ function createMap(root, view, story, state, Plotly, insets) {
       if (node.dot) node.dot.hidden = true;
     }
     names.querySelectorAll(".count").forEach((node) => node.remove());
-    const badges = counts.filter((count) => count.events.length > 1).map((count) => ({ ...count, node: { node: element("span", { class: "label count", text: String(count.events.length) }) }, anchors: ["ne", "nw", "se", "sw"], gap: 9 }));
+    const badges = counts.filter((count) => count.events.length > 1).map((count) => ({ ...count, node: { node: element("span", { class: "label count", text: String(count.events.length) }) }, anchors: ["ne", "nw", "se", "sw"], gap: 13 }));
     names.append(...badges.map((badge) => badge.node.node));
     const marks = [...counts, ...rivals.now].map((mark) => frame.toScreen(mark.x, mark.y));
     const obstacles = [...marks.map((at) => around(at, 8)), ...controls(), ...ringsNow()];
@@ -308,5 +309,8 @@ function createMap(root, view, story, state, Plotly, insets) {
     layout();
   }
 
-  return { draw, layout, update, zoomIn: () => zoom(ZOOM), zoomOut: () => zoom(1 / ZOOM), home, pan, frameNow: () => frame };
+  // What the legend says of the states in force: a front's day, precision and checked places.
+  const states = () => features.filter((feature) => feature.on && STATED.includes(feature.layer)).map((feature) => feature.hover);
+
+  return { draw, layout, update, states, zoomIn: () => zoom(ZOOM), zoomOut: () => zoom(1 / ZOOM), home, pan, frameNow: () => frame };
 }

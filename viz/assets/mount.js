@@ -16,9 +16,11 @@ async function mount(root, story, Plotly) {
     story.badge ? element("p", { class: "badge", text: story.badge }) : null,
     story.subtitle ? element("p", { class: "subtitle", text: story.subtitle }) : null);
 
+  const legend = createLegend(story);
+
   root.classList.add("chronotope");
   root.replaceChildren(
-    element("main", { class: "picture" }, mapBox, createLegend(story), strip),
+    element("main", { class: "picture" }, mapBox, legend.node, strip),
     element("aside", { class: "side" }, heading, controls.node, card.node, tabs.node, card.spoken));
 
   const map = createMap(mapFrame, main, story, state, Plotly, insets);
@@ -30,6 +32,7 @@ async function mount(root, story, Plotly) {
     return createMap(frame, view, story, state, Plotly, null);
   });
   const timeline = createTimeline(strip, story, state, Plotly);
+  mapBox.append(element("p", { class: "credit over", text: `${story.credits.join(". ")}.` }));
   mapBox.append(element("div", { class: "zoom over" },
     element("button", { type: "button", "aria-label": words.zoom_in, title: words.zoom_in, text: "+", onclick: map.zoomIn }),
     element("button", { type: "button", "aria-label": words.zoom_out, title: words.zoom_out, text: "−", onclick: map.zoomOut }),
@@ -38,7 +41,9 @@ async function mount(root, story, Plotly) {
   for (const view of [map, ...views]) state.onChange(view.update);
   for (const view of [...views, map]) await view.draw();
   await timeline.draw();
-  for (const part of [card, controls, tabs]) part.update();
+  const tell = () => legend.update(map.states());
+  state.onChange(tell);
+  for (const update of [card.update, controls.update, tabs.update, tell]) update();
 
   new ResizeObserver(() => {
     for (const view of [...views, map]) view.layout();

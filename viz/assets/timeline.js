@@ -3,7 +3,7 @@
 const SLOT_PX = 34;
 const TICK_PX = 58;
 const TOP_PX = 24;
-const NARROW_PX = 640;
+const NARROW_PX = 800;
 
 function createTimeline(root, story, state, Plotly) {
   const { figure, slot, window: opening, limits, at, tiers } = story.timeline;
