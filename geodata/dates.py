@@ -2,8 +2,8 @@
 
 Rules: Extended Date/Time Format (EDTF), Library of Congress, 4 February 2019 (ISO 8601-2:2019),
 https://www.loc.gov/standards/datetime/. Read are dates and intervals of level 0 and, of level 1,
-qualifiers of a whole date, open and unknown ends, years beyond four digits and negative years. Everything else
-is refused with what would be right (`remedies`).
+qualifiers of a whole date, open and unknown ends, years beyond four digits and negative years. Everything
+else is refused with what would be right (`remedies`).
 """
 
 import re
@@ -162,15 +162,14 @@ def _year(year: int) -> list[str]:
 
 
 def _shown_interval(start: _Point | None, end: _Point | None, *, unknown: bool) -> str:
-    if end is None and start is not None:
-        return f"from {_shown(start)}, end not known" if unknown else f"from {_shown(start)} on"
-    if start is None and end is not None:
-        return f"until {_shown(end)}, start not known" if unknown else f"until {_shown(end)}"
-    if start is None or end is None:
-        raise AssertionError("an interval has at least one end")
-    if start.qualifier != end.qualifier:
-        return f"{_shown(start)} – {_shown(end)}"
-    return _QUALIFIED[start.qualifier] + _span(start, end)
+    if start and end:
+        if start.qualifier != end.qualifier:
+            return f"{_shown(start)} – {_shown(end)}"
+        return _QUALIFIED[start.qualifier] + _span(start, end)
+    shown = "".join(_shown(point) for point in (start, end) if point)
+    if unknown:
+        return f"from {shown}, end not known" if start else f"until {shown}, start not known"
+    return f"from {shown} on" if start else f"until {shown}"
 
 
 def _span(start: _Point, end: _Point) -> str:

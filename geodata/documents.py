@@ -156,9 +156,8 @@ def _repeated(text: str, exact: str, starts: list[int], *, within_context: bool)
     where = f"{', '.join(lines[:-1])} and {lines[-1]}"
     if within_context:
         why = f"stands {len(starts)} times in the context given, at lines {where}"
-        return QuotationError(
-            exact, why=why, fix="Choose a context that holds the words once, or quote more words"
-        )
+        fix = "Choose a context that holds the words once, or quote more words"
+        return QuotationError(exact, why=why, fix=fix)
     return QuotationError(
         exact,
         why=f"stands {len(starts)} times in the document, at lines {where}",
@@ -178,16 +177,11 @@ def _miss(text: str, exact: str) -> tuple[str, str]:
     passage = _stretch(tokens[nearest])
     differences = _differences(text, tokens[nearest], exact, wanted)
     told = "; ".join(differences[:_DIFFERENCES_SHOWN]) or "only the blanks differ"
-    why = (
-        f"is not in the document; nearest is line {_line(text, passage.start)}: “{_one_line(text[passage])}”"
-    )
-    skips = "…" in exact or "..." in exact
-    fix = (
-        "Quote one unbroken stretch; a quotation leaves nothing out"
-        if skips
-        else "Quote the document’s own words"
-    )
-    return f"{why} ({told})", fix
+    line = _line(text, passage.start)
+    why = f"is not in the document; nearest is line {line}: “{_one_line(text[passage])}” ({told})"
+    if "…" in exact or "..." in exact:
+        return why, "Quote one unbroken stretch; a quotation leaves nothing out"
+    return why, "Quote the document’s own words"
 
 
 def _nearest_tokens(tokens: list[str], needle: str) -> slice | None:
@@ -201,9 +195,8 @@ def _nearest_tokens(tokens: list[str], needle: str) -> slice | None:
     # The alignment is as long as the needle; the passage that was meant may be shorter or longer.
     stretches = (
         slice(start, end)
-        for start in range(max(first - _SLACK, 0), last + 1)
+        for start in range(max(first - _SLACK, 0), min(first + _SLACK, last) + 1)
         for end in range(max(start + 1, last - _SLACK), min(last + _SLACK, len(tokens)) + 1)
-        if start <= first + _SLACK
     )
     return max(stretches, key=lambda stretch: fuzz.ratio(" ".join(tokens[stretch]), needle))
 

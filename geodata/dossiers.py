@@ -30,7 +30,7 @@ _TEXT = "document.txt"
 _CHECKED_SUFFIXES = (".csv", ".geojson", ".toml")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Dossier:
     """A dossier without faults. Its tables have every column of the format (seeds/README.md).
 
@@ -83,6 +83,10 @@ class Dossier:
     views: tuple[View, ...]
     timeline_extent: HistoricalDate | None
 
+    def __repr__(self) -> str:
+        """Id and title; the tables would fill pages of a notebook."""
+        return f"<Dossier {self.id}: {self.title}>"
+
 
 def read_dossier(folder: str | PathLike[str]) -> Dossier:
     """Read a dossier and check all of it.
@@ -96,7 +100,7 @@ def read_dossier(folder: str | PathLike[str]) -> Dossier:
     folder = Path(folder)
     problems = Problems()
     if not folder.is_dir():
-        problems.add(folder.name, why="there is no such folder", fix="Give the path of a dossier")
+        problems.add(str(folder), why="there is no such folder", fix="Give the path of a dossier")
         problems.raise_any()
     _check_files(folder, problems)
     manifest = read_manifest(folder / "dossier.toml", problems)
@@ -162,11 +166,10 @@ def _document(manifest: Manifest, text: str) -> Document:
 def _check_files(folder: Path, problems: Problems) -> None:
     """Note tables that the format does not know, so that a misspelt file name is noticed."""
     for path in sorted(folder.iterdir()):
-        if (
-            path.suffix in _CHECKED_SUFFIXES
-            and path.name not in FILES
-            and not path.name.startswith((".", "~"))
-        ):
+        # Names that begin with these signs are left behind by spreadsheets and file systems.
+        if path.name in FILES or path.name.startswith((".", "~")):
+            continue
+        if path.suffix in _CHECKED_SUFFIXES:
             meant = nearest(path.name, FILES)
             fix = f"Rename it to {meant}" if meant else "Move it out of the folder"
             problems.add(path.name, why="the file is not one of the format", fix=fix)
@@ -176,11 +179,10 @@ def _check_together(
     manifest: Manifest | None, tables: Mapping[str, Table], geometries: Geometries, problems: Problems
 ) -> None:
     """Check what the cells of a row, the rows of a table and the tables say together."""
-    known = {
-        table.file: table.ids if table.complete else None for table in (*tables.values(), geometries.table)
-    }
+    checked = [*tables.values(), geometries.table]
+    known = {table.file: table.ids if table.complete else None for table in checked}
     known["dossier.toml"] = manifest.actors.ids if manifest else None
-    for table in (*tables.values(), geometries.table):
+    for table in checked:
         check_references(table, known, problems)
     check_places(tables["places.csv"], problems)
     check_events(tables["events.csv"], problems)
@@ -196,15 +198,8 @@ def _check_paths(manifest: Manifest | None, table: Table, problems: Problems) ->
     for row in table.rows:
         path, step = row.cells["path"], row.cells["step"]
         if first.setdefault((path, step), row.number) != row.number:
-            why = f"is a step of {path} in row {first[path, step]} already"
-            problems.add(
-                table.file,
-                row=row.number,
-                column="step",
-                value=step,
-                why=why,
-                fix="Number the steps 1, 2, 3 …",
-            )
+            why, fix = f"is a step of {path} in row {first[path, step]} already", "Number the steps 1, 2, 3 …"
+            problems.add(table.file, row=row.number, column="step", value=step, why=why, fix=fix)
     paths = {row.cells["path"] for row in table.rows}
     default = manifest.keys.cells["default_path"] if manifest else ""
     if manifest and is_id(default) and table.complete and default not in paths:

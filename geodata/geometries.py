@@ -47,7 +47,7 @@ class Geometries:
     shapes: Mapping[int, BaseGeometry]
 
     def frame(self) -> geopandas.GeoDataFrame:
-        """All properties as columns, `earliest` and `latest` of `valid` (Day or None), geometry (EPSG:4326)."""
+        """The properties, `earliest` and `latest` of `valid` (Day or None), geometry in EPSG:4326."""
         frame = self.table.frame()
         dates = [parse_edtf(valid) if valid else None for valid in frame["valid"]]
         frame["earliest"] = pd.Series([date and date.earliest for date in dates], dtype=object)
@@ -82,7 +82,8 @@ def read_geometries(path: Path, problems: Problems) -> Geometries:
         except _NotDrawable as error:
             problems.add(_FILE, row=number, column="geometry", why=error.why, fix=error.fix)
     ids = frozenset(row.cells["id"] for row in rows) - {""}
-    table = Table(file=_FILE, columns=GEOMETRIES, rows=tuple(rows), ids=ids, complete=features is not None)
+    complete = features is not None and len(rows) == len(features)
+    table = Table(file=_FILE, columns=GEOMETRIES, rows=tuple(rows), ids=ids, complete=complete)
     check_ids(table, problems)
     return Geometries(table=table, shapes=shapes)
 
@@ -97,10 +98,7 @@ def check_geometries(geometries: Geometries, sources: frozenset[str] | None, pro
     """
     for row in geometries.table.rows:
         if row.cells["series"] and not row.cells["valid"]:
-            why, fix = (
-                "the feature is of a series, but nothing says when it holds",
-                "Give valid, an EDTF interval",
-            )
+            why, fix = "the feature is of a series, but nothing says when it holds", "Give valid in EDTF"
             problems.add(_FILE, row=row.number, column="valid", why=why, fix=fix)
         # `source` holds words or ids; a word that looks like an id is taken for one.
         for value in values(row.cells["source"]):
@@ -130,9 +128,8 @@ def _features(path: Path, problems: Problems) -> list[object] | None:
         problems.add(_FILE, why=why, fix="Correct the line, or export the file again")
         return None
     except (ValueError, RecursionError) as error:
-        problems.add(
-            _FILE, why=f"the file is not JSON that can be read ({error})", fix="Export the file again"
-        )
+        why = f"the file is not JSON that can be read ({error})"
+        problems.add(_FILE, why=why, fix="Export the file again")
         return None
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or collection.get("type") != "FeatureCollection":
@@ -154,9 +151,8 @@ def _properties(number: int, feature: Mapping[str, object], problems: Problems) 
         if name not in cells:
             meant = nearest(name, set(cells).difference(given))
             fix = f"Write {meant}" if meant else f"Delete it; the format has {', '.join(cells)}"
-            problems.add(
-                _FILE, row=number, column=name, value=name, why="is not a property of the format", fix=fix
-            )
+            why = "is not a property of the format"
+            problems.add(_FILE, row=number, column=name, value=name, why=why, fix=fix)
         elif isinstance(value, str):
             cells[name] = value.strip()
         elif isinstance(value, int | float) and not isinstance(value, bool):
@@ -165,9 +161,8 @@ def _properties(number: int, feature: Mapping[str, object], problems: Problems) 
             cells[name] = " | ".join(value)
         elif value is not None:
             typed = json.dumps(value, ensure_ascii=False)
-            problems.add(
-                _FILE, row=number, column=name, value=typed, why="is not text", fix="Write it as text"
-            )
+            why, fix = "is not text", "Write it as text"
+            problems.add(_FILE, row=number, column=name, value=typed, why=why, fix=fix)
     return cells
 
 

@@ -132,7 +132,9 @@ class _Reader:
         tables = self._settings.get(name, [])
         if isinstance(tables, list) and all(isinstance(keys, dict) for keys in tables):
             return [_Section(name=name, number=number, keys=keys) for number, keys in enumerate(tables)]
-        refusal = Refusal(str(tables), why="is not a list of tables", fix=f"Write [[{name}]] and its keys below")
+        refusal = Refusal(
+            str(tables), why="is not a list of tables", fix=f"Write [[{name}]] and its keys below"
+        )
         self._refuse(refusal, _Section(name=name, keys={}), name)
         return []
 
@@ -231,9 +233,8 @@ def _extent(extent: object) -> tuple[float, float, float, float]:
         or len(extent) != 4  # noqa: PLR2004 - the four sides
         or not all(isinstance(side, int | float) and not isinstance(side, bool) for side in extent)
     ):
-        raise Refusal(
-            typed, why="is not an extent", fix="Write extent = [west, south, east, north] in degrees"
-        )
+        why = "is not an extent" if typed else "the extent is missing"
+        raise Refusal(typed, why=why, fix="Write extent = [west, south, east, north] in degrees")
     west, south, east, north = extent
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):  # noqa: PLR2004 - degrees
         raise Refusal(

@@ -113,7 +113,11 @@ def _year(match: re.Match[str]) -> str:
 _MISTAKES: tuple[tuple[re.Pattern[str], str, str | _Fix], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), why, fix)
     for pattern, why, fix in (
-        (r"[./]*", "holds no date", "Write a date, or at least one end of an interval: 1950-10-12/.. or ../1950-10-12"),
+        (
+            r"[./]*",
+            "holds no date",
+            "Write a date, or at least one end of an interval: 1950-10-12/.. or ../1950-10-12",
+        ),
         (r"\s+.*|.*\s+", "has blanks around it", _without_blanks),
         (
             r"([0-9]{1,2})[/.-]\s?([0-9]{1,2})[/.-]\s?([0-9]{4}|[0-9]{2})",

@@ -113,12 +113,13 @@ def read_table(
     for row in rows:
         present = (column for column in columns if column.name in header)
         check_row(path.name, row, present, problems, missing="the cell is empty")
+    has_ids = "id" in header or all(column.name != "id" for column in columns)
     table = Table(
         file=path.name,
         columns=columns,
         rows=tuple(rows),
         ids=frozenset(ids - {""}),
-        complete=complete and set(header).issuperset({"id"} & {column.name for column in columns}),
+        complete=complete and bool(header) and has_ids,
     )
     check_ids(table, problems)
     return table

@@ -87,7 +87,7 @@ pirates,1398-09~,,,Victual Brothers before Visby,Eleven ships lie before Visby.,
 overland,1398-09-30,,,Send the cloth overland,The cloth should go by Hamburg.,movement,recommended,hinrich,luebeck-merchants,hamburg,by-hamburg | the-sound,Send it overland by Hamburg,,,stated,likely,seen,letter,sale,carried_out,
 sailing,../1398-11-11,by Martinmas,,The Maria sails again,The Maria would sail by Martinmas.,movement,forecast,hinrich,luebeck-merchants,,,the cog Maria,If God wills the cog Maria will sail,,stated,likely,seen,letter,,,
 sale,1398-12,,,The cloth is sold,The cloth is sold at Danzig.,diplomacy,occurred,,luebeck-merchants,danzig | grange,,,,ledger,source,contested,memory,,,,
-""",
+""",  # noqa: E501
     "messages.csv": """\
 event,sender,recipient,place_from,place_to,sent,received
 letter,hinrich,tideman,luebeck,bruges,1398-09-30,

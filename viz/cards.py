@@ -1,9 +1,13 @@
 """What the page says in words: a card for each event, and the document cut at its quotations. Plain text, never markup."""
 
+from itertools import pairwise
 from typing import Any
 
 from geodata import Dossier, parse_edtf, values
-from viz.ordering import actor_of, horizon, known_days
+from viz.dossier_layers import LETTERS
+from viz.ordering import actor_of, horizon
+from viz.register import Register
+from viz.rows import rows
 from viz.wording import BASIS, CHECKED, FATE, INTERFACE, MODALITY, STANDING
 
 
@@ -13,38 +17,36 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
     Returns:
         Dicts of display strings; `day` and `after` (known only after the document's day) are for the script to compare.
     """
-    days = known_days(dossier)
+    register = Register.of(dossier)
     last = horizon(dossier)
-    names = dict(zip(dossier.people["id"], dossier.people["name"], strict=True))
-    labels = dict(zip(dossier.actors["id"], dossier.actors["label"], strict=True))
-    found = []
-    for event in dossier.events.itertuples():
-        found.append(
-            {
-                "id": event.id,
-                "title": event.title,
-                "date": event.date_display,
-                "written": _reckoning(event),
-                "summary": event.summary,
-                "actor": actor_of(event.actors),
-                "actors": ", ".join(labels[actor] for actor in values(event.actors)),
-                "places": list(values(event.places)),
-                "place": _places(dossier, event),
-                "modality": event.modality,
-                "manner": _manner(event, names),
-                "quotation": event.quotation,
-                "sources": _sources(dossier, event.source),
-                "evidence": _evidence(event),
-                "message": _message(dossier, event.id, names),
-                "candidates": _candidates(dossier, event.id),
-                "note": event.note,
-                "fate": FATE.get(event.fate, ""),
-                "outcome": list(values(event.outcome)),
-                "day": days[event.id],
-                "after": days[event.id] > last,
-            }
-        )
-    return found
+    return [
+        {
+            "id": event.id,
+            "title": event.title,
+            "date": event.date_display,
+            "written": _reckoning(event),
+            "summary": event.summary,
+            "actor": actor_of(event.actors),
+            "actors": ", ".join(register.actors[actor].label for actor in values(event.actors)),
+            "places": list(values(event.places)),
+            "place": _places(register, event),
+            "modality": event.modality,
+            "manner": _manner(register, event),
+            "quotation": event.quotation,
+            "sources": _sources(register, event.source),
+            "evidence": _evidence(event),
+            "message": _message(dossier, register, event.id),
+            "candidates": _candidates(dossier, register, event.id),
+            "note": event.note,
+            "fate": FATE.get(event.fate, ""),
+            "outcome": list(values(event.outcome)),
+            "act": register.acts[event.id],
+            "adrift": register.is_claim(event.id) and not register.pinned(event.id),
+            "day": register.days[event.id],
+            "after": register.days[event.id] > last,
+        }
+        for event in rows(dossier.events)
+    ]
 
 
 def _reckoning(event: Any) -> str:
@@ -57,63 +59,63 @@ def _reckoning(event: Any) -> str:
     return "; ".join(parts)
 
 
-def _places(dossier: Dossier, event: Any) -> str:
-    places = dossier.places.set_index("id")
-    geometries = dossier.geometries.set_index("id")
+def _places(register: Register, event: Any) -> str:
     named = []
     for place in values(event.places):
-        precision = places.at[place, "precision_km"]
-        drawn = places.at[place, "kind"] not in ("region", "country", "sea")
-        within = f" (±{precision:g} km)" if drawn and precision == precision else ""  # noqa: PLR0124 - NaN
-        named.append(places.at[place, "name"] + within)
-    drawn_as = [geometries.at[feature, "label"] for feature in values(event.geometry_ids)]
-    return " · ".join(named or drawn_as)
+        row = register.places[place]
+        named.append(f"{row.name} (±{row.precision_km:g} km)" if register.is_pinned(place) else row.name)
+    features = [register.geometries[feature] for feature in values(event.geometry_ids)]
+    return " · ".join(named or [feature.label for feature in features if feature.kind == "area"])
 
 
-def _manner(event: Any, names: dict[str, str]) -> str:
+def _manner(register: Register, event: Any) -> str:
     """Modality and voice in words: `Recommended: Stalin › the meeting`."""
-    voice = " › ".join(names[person] for person in values(event.voice))
+    voice = " › ".join(register.people[person].name for person in values(event.voice))
     return f"{MODALITY[event.modality]}: {voice}" if voice else MODALITY[event.modality]
 
 
 def _evidence(event: Any) -> str:
     checked = f"; {CHECKED[event.checked]}" if event.checked and event.source else ""
-    return f"{STANDING[event.standing].capitalize()}; {BASIS[event.basis]}{checked}."
+    return f"{STANDING[event.standing].capitalize()}, {BASIS[event.basis]}{checked}."
 
 
-def _sources(dossier: Dossier, cell: str) -> list[dict[str, str]]:
-    sources = dossier.sources.set_index("id")
-    return [{"citation": sources.at[s, "citation"], "url": sources.at[s, "url"]} for s in values(cell)]
+def _sources(register: Register, cell: str) -> list[dict[str, str]]:
+    return [{"citation": row.citation, "url": row.url} for row in (register.sources[source] for source in values(cell))]
 
 
-def _message(dossier: Dossier, event: str, names: dict[str, str]) -> str:
+def _message(dossier: Dossier, register: Register, event: str) -> str:
     lines = []
-    for message in dossier.messages[dossier.messages["event"] == event].itertuples():
-        sender, recipient = (", ".join(names[person] for person in values(cell)) for cell in (message.sender, message.recipient))
-        times = [f"sent {parse_edtf(message.sent).display}"] if message.sent else []
-        times += [f"received {parse_edtf(message.received).display}"] if message.received else []
-        lines.append(f"{sender} → {recipient}" + (f" ({', '.join(times)})" if times else ""))
+    for message in rows(dossier.messages):
+        if message.event == event:
+            times = [f"sent {parse_edtf(message.sent).display}"] if message.sent else []
+            times += [f"received {parse_edtf(message.received).display}"] if message.received else []
+            parties = f"{_names(register, message.sender)} → {_names(register, message.recipient)}"
+            lines.append(f"{parties} ({', '.join(times)})" if times else parties)
     return "; ".join(lines)
 
 
-def _candidates(dossier: Dossier, event: str) -> list[dict[str, Any]]:
+def _names(register: Register, cell: str) -> str:
+    return ", ".join(register.people[person].name for person in values(cell))
+
+
+def _candidates(dossier: Dossier, register: Register, event: str) -> list[dict[str, Any]]:
     """Rival dates and places of an event, lettered as on the map."""
-    rivals = dossier.candidates[dossier.candidates["subject"] == event]
-    places = dict(zip(dossier.places["id"], dossier.places["name"], strict=True))
-    citations = dict(zip(dossier.sources["id"], dossier.sources["citation"], strict=True))
-    found = []
-    for _, group in rivals.groupby("field", sort=False):
-        for number, rival in enumerate(group.itertuples()):
-            found.append(
-                {
-                    "letter": "abcdefghijklmnopqrstuvwxyz"[number] if rival.field == "place" else "",
-                    "value": places[rival.value] if rival.field == "place" else parse_edtf(rival.value).display,
-                    "source": "; ".join(citations[source] for source in values(rival.source)),
-                    "preferred": rival.preferred == "yes",
-                    "note": rival.note,
-                }
-            )
-    return found
+    letters = iter(LETTERS)
+    return [
+        {
+            "letter": next(letters) if rival.field == "place" else "",
+            "value": register.places[rival.value].name if rival.field == "place" else parse_edtf(rival.value).display,
+            "says": _sentences([*(register.sources[source].citation for source in values(rival.source)), rival.note]),
+            "preferred": rival.preferred == "yes",
+        }
+        for rival in rows(dossier.candidates)
+        if rival.subject == event
+    ]
+
+
+def _sentences(parts: list[str]) -> str:
+    """The parts that say something, each ended by one full stop."""
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
 def document_paragraphs(dossier: Dossier) -> list[list[dict[str, Any]]]:
@@ -131,7 +133,7 @@ def document_paragraphs(dossier: Dossier) -> list[list[dict[str, Any]]]:
     text = dossier.document.text
     cuts = sorted({0, len(text), *(cut for _, start, end, _ in spans for cut in (start, end))})
     paragraphs: list[list[dict[str, Any]]] = [[]]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         events = [event for _, first, last, event in spans if first <= start and end <= last]
         for number, piece in enumerate(text[start:end].split("\n\n")):
             if number:

@@ -26,6 +26,7 @@ from viz.layers import (
     MovementLayer,
 )
 from viz.relief import encode, shade
+from viz.rows import rows
 from viz.shapes import arrow, soft_edges, ticks
 from viz.styles import Theme
 from viz.views import View
@@ -78,7 +79,11 @@ def map_figure(layers: tuple[Layer, ...], view: View, theme: Theme) -> go.Figure
         "paper_bgcolor": theme.sea,
         "plot_bgcolor": theme.sea,
         "font": {"family": theme.font, "color": theme.ink},
-        "hoverlabel": {"bgcolor": theme.paper, "bordercolor": theme.ink, "font": {"family": theme.font, "size": 14}},
+        "hoverlabel": {
+            "bgcolor": theme.paper,
+            "bordercolor": theme.ink,
+            "font": {"family": theme.font, "size": 14},
+        },
         "hovermode": "closest",
         "dragmode": "pan",
         "showlegend": False,
@@ -108,7 +113,7 @@ def _merged(layer: gpd.GeoDataFrame, view: View, frame: Polygon) -> BaseGeometry
 
 
 def _areas(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> Iterator[Trace]:
-    for row in data.itertuples():
+    for row in rows(data):
         edge = row.precision_km * 1000
         soft = edge / 1000 >= VISIBLE_EDGE_PX * view.km_per_px
         shapes = soft_edges(row.geometry, edge) if soft else [row.geometry]
@@ -116,16 +121,27 @@ def _areas(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> It
             trace = _fill(shape, f"{layer.id}__{row.id}__{number}", row.color, line={"width": 0})
             trace |= {"opacity": row.fill / len(shapes) * 1.6 if soft else row.fill}
             yield _of(trace, layer, row)
-        trace = _fill(row.geometry, f"{layer.id}__{row.id}", row.color, line={"width": 0 if soft else 1, "color": row.color})
+        trace = _fill(
+            row.geometry,
+            f"{layer.id}__{row.id}",
+            row.color,
+            line={"width": 0 if soft else 1, "color": row.color},
+        )
         trace["fillcolor"] = "rgba(0,0,0,0)"
         if row.hatched:
-            pattern = {"shape": "/", "fgcolor": row.color, "bgcolor": "rgba(0,0,0,0)", "size": 9, "solidity": 0.08}
+            pattern = {
+                "shape": "/",
+                "fgcolor": row.color,
+                "bgcolor": "rgba(0,0,0,0)",
+                "size": 9,
+                "solidity": 0.08,
+            }
             trace |= {"fillpattern": pattern, "opacity": 0.75}
         yield _of(trace, layer, row)
 
 
 def _fronts(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> Iterator[Trace]:
-    for row in data.itertuples():
+    for row in rows(data):
         for number, band in enumerate(soft_edges(row.geometry, row.precision_km * 1000)):
             trace = _fill(band, f"{layer.id}__{row.id}__{number}", row.color, line={"width": 0})
             yield _of(trace | {"opacity": 0.055}, layer, row)
@@ -139,25 +155,31 @@ def _fronts(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> I
 
 def _movements(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> Iterator[Trace]:
     metres = view.km_per_px * 1000
-    for row in data.itertuples():
+    for row in rows(data):
         width = (THIN_ARROW_PX if row.thin else ARROW_PX) * metres
         shape = arrow(row.geometry, min(width, row.geometry.length / 3))
         line = {"color": row.color, "width": 1.1, "dash": row.dash}
         trace = _fill(shape, f"{layer.id}__{row.id}", rgba(row.color, row.fill), line=line)
         if row.hatched:
-            pattern = {"shape": "/", "fgcolor": row.color, "bgcolor": rgba(theme.paper, 0.7), "size": 5, "solidity": 0.35}
+            pattern = {
+                "shape": "/",
+                "fgcolor": row.color,
+                "bgcolor": rgba(theme.paper, 0.7),
+                "size": 5,
+                "solidity": 0.35,
+            }
             trace |= {"fillpattern": pattern}
         yield _of(trace, layer, row)
 
 
 def _lines(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> Iterator[Trace]:
-    for row in data.itertuples():
+    for row in rows(data):
         line = {"color": row.color, "width": row.width, "dash": row.dash}
         yield _of(_stroke(row.geometry, f"{layer.id}__{row.id}", line), layer, row)
 
 
 def _messages(layer: Layer, data: gpd.GeoDataFrame, view: View, theme: Theme) -> Iterator[Trace]:
-    for row in data.itertuples():
+    for row in rows(data):
         if row.geometry.is_empty or not np.isfinite(row.geometry.bounds).all():
             continue
         line = {"color": row.color, "width": 0.9 if view.inset else 1.3, "dash": "2px,3px"}

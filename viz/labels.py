@@ -11,7 +11,7 @@ Anchor = Literal["e", "w", "n", "s", "ne", "nw", "se", "sw", "c"]
 LabelClass = Literal["capital", "town", "region", "country", "sea", "river", "mountains", "area", "front", "message"]
 
 BESIDE_A_POINT: tuple[Anchor, ...] = ("e", "w", "ne", "se", "nw", "sw", "n", "s")
-ON_THE_SPOT: tuple[Anchor, ...] = ("c", "n", "s", "e", "w")
+ON_THE_SPOT: tuple[Anchor, ...] = ("c", "n", "s", "e", "w", "ne", "nw", "se", "sw")
 OVER_A_LINE: tuple[Anchor, ...] = ("n", "s", "e", "w", "c")
 
 

@@ -5,6 +5,7 @@ Every layer's `data` is a plain GeoDataFrame in EPSG:4326, one row per feature, 
 - `id`: the feature, `events`: the ids of the events it stands for, separated by spaces (may be empty),
 - `label`: its name on the map, `hover`: plain text shown under the pointer,
 - `color`: `#rrggbb`,
+- `act`: the speech act that a claim is made in ("" for what happened): it is shown while that act is being told,
 - `first`: the day (integer, see `geodata.Day`) from which it is shown; absent where the layer's time is `none`.
 
 Further columns are named by the layer kind.

@@ -39,9 +39,9 @@ def legend(layers: Iterable[Layer]) -> list[dict[str, str]]:
                     if (data["dash"] == dash).any():
                         used[f"arrow-{manner}"] = SIGNS["arrow", manner, False].words  # type: ignore[index]
                 if data["hatched"].any():
-                    used["hatched"] = "our reading, not the document’s"
+                    used["hatched"] = "our reading"
             case AreaLayer():
-                used["area"] = "soft edge: as wide as it is uncertain"
+                used["area"] = "edge as wide as it is uncertain"
             case MessageLayer():
                 used["message"] = "message"
             case FrontLayer():

@@ -7,6 +7,7 @@ import pandas as pd
 from geodata import Dossier, values
 from viz.labels import BESIDE_A_POINT, ON_THE_SPOT, OVER_A_LINE, Label, LabelClass
 from viz.layers import AreaLayer, FrontLayer, Layer, LineLayer, MessageLayer
+from viz.rows import rows
 
 SPREAD: dict[str, LabelClass] = {
     "region": "region",
@@ -30,10 +31,10 @@ def map_labels(dossier: Dossier, layers: tuple[Layer, ...]) -> tuple[Label, ...]
         layers: for areas, fronts and lines, which carry their own names.
     """
     used = {place for cell in dossier.events["places"] for place in values(cell)}
-    found = [_place_label(place) for place in dossier.places.itertuples() if _is_shown(place, used)]
+    found = [_place_label(place) for place in rows(dossier.places) if _is_shown(place, used)]
     for layer in layers:
         if isinstance(layer, AreaLayer | FrontLayer | LineLayer | MessageLayer):
-            found += [_feature_label(layer, row) for row in layer.data.itertuples() if not row.id.startswith("within-")]
+            found += [_feature_label(layer, row) for row in rows(layer.data) if not row.id.startswith("within-")]
     return tuple(sorted(found, key=lambda label: label.rank))
 
 
@@ -55,7 +56,11 @@ def _feature_label(layer: Layer, row: Any) -> Label:
         case AreaLayer():
             kind, point, anchors = "area", row.geometry.representative_point(), ON_THE_SPOT
         case MessageLayer():
-            kind, point, anchors = "message", row.geometry.interpolate(-NEAR_THE_END, normalized=True), OVER_A_LINE
+            kind, point, anchors = (
+                "message",
+                row.geometry.interpolate(-NEAR_THE_END, normalized=True),
+                OVER_A_LINE,
+            )
         case _:
             kind, point, anchors = "front", row.geometry.interpolate(0.5, normalized=True), OVER_A_LINE
     return Label(row.label, point.x, point.y, 3, kind, anchors, f"{layer.id}__{row.id}")

@@ -1,6 +1,10 @@
 """In which order the steps run, and on which day each of them stands. Days are integers (see `geodata.Day`)."""
 
 from geodata import Dossier, values
+from viz.rows import rows
+
+# An event without a known end comes after those of the same day that have one.
+ENDLESS = 10**9
 
 
 def known_days(dossier: Dossier) -> dict[str, int]:
@@ -12,50 +16,50 @@ def known_days(dossier: Dossier) -> dict[str, int]:
     Returns:
         Event id -> day.
     """
-    events = dossier.events.set_index("id")
-    own = {
-        event: int(first if first is not None else last)
-        for event, first, last in zip(events.index, events["earliest"], events["latest"], strict=True)
-    }
-    days = {}
-    for event in events.index:
-        speech, root = event, events.at[event, "part_of"]
-        while root:
-            speech, root = root, events.at[root, "part_of"]
-        days[event] = min(own[event], own[speech])
-    return days
+    own = {event.id: int(event.earliest or event.latest) for event in rows(dossier.events)}
+    return {event: min(own[event], own[speech]) for event, speech in speech_acts(dossier).items()}
+
+
+def speech_acts(dossier: Dossier) -> dict[str, str]:
+    """For every event, the outermost speech act that it is said in; itself if it is said in none."""
+    part_of = {event.id: event.part_of for event in rows(dossier.events)}
+    acts = {}
+    for event in part_of:
+        act = event
+        while part_of[act]:
+            act = part_of[act]
+        acts[event] = act
+    return acts
 
 
 def horizon(dossier: Dossier) -> int:
     """The document's own (last) day; what is known only later is hindsight."""
     date = dossier.document.date
-    return int(date.latest if date.latest is not None else date.earliest)
+    day = date.latest or date.earliest
+    if day is None:
+        raise AssertionError("geodata checks that a document's date has a bound")
+    return int(day)
 
 
 def by_date(dossier: Dossier) -> list[str]:
     """Every event as the dates run; on the same day the one with the narrower date first, then the table's order."""
-    events = dossier.events
     keys = []
-    for number, (event, first, last) in enumerate(
-        zip(events["id"], events["earliest"], events["latest"], strict=True)
-    ):
-        start = int(first if first is not None else last)
-        end = int(last) if last is not None else start + 10**6
-        keys.append((start, end, number, event))
+    for number, event in enumerate(rows(dossier.events)):
+        start = int(event.earliest or event.latest)
+        width = int(event.latest) - start if event.latest is not None else ENDLESS
+        keys.append((start, width, number, event.id))
     return [event for *_, event in sorted(keys)]
 
 
 def by_document(dossier: Dossier) -> list[str]:
     """The events that the document speaks of, in the order of its words; the longer quotation first."""
-    quoted = dossier.events[dossier.events["quotation"] != ""]
-    keys = sorted(zip(quoted["quotation_start"], -quoted["quotation_end"], quoted["id"], strict=True))
-    return [event for *_, event in keys]
+    keys = [(e.quotation_start, -e.quotation_end, e.id) for e in rows(dossier.events) if e.quotation]
+    return [event for *_, event in sorted(keys)]
 
 
 def along_path(dossier: Dossier, path: str) -> list[str]:
     """The events of a path, by step."""
-    steps = dossier.paths[dossier.paths["path"] == path]
-    return [str(event) for event in steps.sort_values("step", key=lambda column: column.astype(int))["event"]]
+    return [step.event for step in sorted(rows(dossier.paths), key=lambda row: row.step) if step.path == path]
 
 
 def actor_of(actors: str) -> str:

@@ -25,7 +25,17 @@ if TYPE_CHECKING:
 
 ASSETS = files("viz") / "assets"
 # Joined in this order into one function; the last one returns the entry, mount(root, story, Plotly).
-SCRIPTS = ("state.js", "place.js", "labels.js", "map.js", "timeline.js", "document.js", "card.js", "controls.js", "mount.js")
+SCRIPTS = (
+    "state.js",
+    "place.js",
+    "labels.js",
+    "map.js",
+    "timeline.js",
+    "document.js",
+    "card.js",
+    "controls.js",
+    "mount.js",
+)
 BOOT = "boot.js"
 
 
@@ -54,7 +64,13 @@ def page(story: StoryMap, bundle: Bundle) -> str:
         bundle: the plotly.js it carries.
     """
     script = "\n".join(
-        ["const chronotope = (() => {", '"use strict";', *(_asset(name) for name in SCRIPTS), "return { mount };", "})();"]
+        [
+            "const chronotope = (() => {",
+            '"use strict";',
+            *(_asset(name) for name in SCRIPTS),
+            "return { mount };",
+            "})();",
+        ]
     )
     boot = f"{script}\n{_asset(BOOT)}"
     narrative = story.narrative
@@ -107,7 +123,13 @@ def _fill(template: str, values: dict[str, str]) -> str:
 def _json_block(value: object) -> str:
     """JSON that cannot end its script element, whatever the dossier says."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        text.replace("&", "\\u0026")
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
 
 
 def _packed(script: str) -> str:

@@ -13,8 +13,9 @@ from geodata.projections import describe
 from viz.interactive import map_figure
 from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, LineLayer, MovementLayer
 from viz.legend import legend
+from viz.rows import rows
 from viz.ticks import tiers
-from viz.timeline_figure import AXIS_PX, label_px, row_labels, timeline_figure
+from viz.timeline_figure import AXIS_PX, label_px, row_labels
 from viz.wording import INTERFACE
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 # The coarsest scale, in metres per pixel, at which a label of a rank is still shown on the main map.
 COARSEST_SCALE = {1: 100_000, 2: 4000, 3: 1600, 4: 800, 5: 500}
 # An inset is small: it shows what matters at its own scale.
-INSET_FACTOR = 20
+INSET_FACTOR = 10
 
 
 def payload(story: StoryMap) -> dict[str, Any]:
@@ -96,7 +97,7 @@ def _positions(layers: tuple[Layer, ...], view: View) -> dict[str, list[list[int
     for layer in (*(each for each in layers if isinstance(each, EventLayer)), *layers):
         if not isinstance(layer, EventLayer | MovementLayer):
             continue
-        for row in view.project(layer.data).itertuples():
+        for row in rows(view.project(layer.data)):
             point = row.geometry if isinstance(row.geometry, Point) else Point(row.geometry.coords[-1])
             for event in row.events.split():
                 if view.contains(point) and (isinstance(layer, EventLayer) or event not in found):
@@ -150,12 +151,13 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
             "layer": layer.id,
             "time": layer.time,
             "first": row.first,
+            "act": row.act,
             "events": row.events.split(),
             "hover": row.hover,
         }
         for layer in layers
         if not isinstance(layer, EventLayer)
-        for row in layer.data.itertuples()
+        for row in rows(layer.data)
     ]
 
 

@@ -1,12 +1,14 @@
 """`StoryMap`, the façade: what is shown, saved and exported. `story_map(dossier)` assembles one; after that all is one way."""
 
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 import plotly.graph_objects as go
 
-from geodata import Dossier, parse_edtf, values
-from geodata.basemap import Extent
+from geodata import Day, Dossier, parse_edtf, values
+from geodata.extents import Extent
 from viz.dossier_layers import dossier_layers
 from viz.interactive import map_figure
 from viz.labels import Label
@@ -15,6 +17,7 @@ from viz.map_labels import map_labels
 from viz.narrative import Narrative, narrate
 from viz.ordering import actor_of, by_date
 from viz.page import write_page
+from viz.rows import by_id, rows
 from viz.styles import SCREEN, SHAPES, Theme
 from viz.timeline import Timeline, lay_out
 from viz.timeline_figure import timeline_figure
@@ -68,7 +71,7 @@ class StoryMap:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         """Show the main map in Jupyter."""
-        bundle: dict[str, object] = self.figure()._repr_mimebundle_()  # noqa: SLF001 - Jupyter's protocol
+        bundle: dict[str, object] = self.figure()._repr_mimebundle_()
         return bundle
 
 
@@ -95,32 +98,38 @@ def story_map(dossier: Dossier) -> StoryMap:
 
 
 def _timeline(dossier: Dossier) -> Timeline:
-    events = dossier.events.set_index("id")
+    events = by_id(dossier.events)
     spans = [
         {
             "id": event,
-            "row": actor_of(events.at[event, "actors"]),
-            "earliest": _number(events.at[event, "earliest"]),
-            "latest": _number(events.at[event, "latest"]),
+            "row": actor_of(events[event].actors),
+            "earliest": _number(events[event].earliest),
+            "latest": _number(events[event].latest),
         }
         for event in by_date(dossier)
     ]
-    rows = [
-        {"id": row["id"], "label": row["label"], "abbreviation": row["abbreviation"], "color": row["color"], "shape": SHAPES[n % len(SHAPES)]}
-        for n, row in enumerate(dossier.actors.to_dict("records"))
+    lines = [
+        {"id": actor.id, "label": actor.label, "abbreviation": actor.abbreviation, "color": actor.color, "shape": shape}
+        for actor, shape in zip(rows(dossier.actors), cycle(SHAPES), strict=False)
     ]
-    known = [day for span in spans for day in (span["earliest"], span["latest"]) if day is not None]
+    return lay_out(spans, lines, _window(dossier, spans), _receipts(dossier))
+
+
+def _window(dossier: Dossier, spans: list[dict[str, Any]]) -> tuple[int, int]:
+    """First and last day that the timeline opens with: the dossier's own choice, or all dates."""
     extent = dossier.timeline_extent
-    window = (int(extent.earliest), int(extent.latest)) if extent else (min(known), max(known))
-    return lay_out(spans, rows, window, _receipts(dossier))
+    if extent is not None and extent.earliest is not None and extent.latest is not None:
+        return int(extent.earliest), int(extent.latest)
+    known = [day for span in spans for day in (span["earliest"], span["latest"]) if day is not None]
+    return min(known), max(known)
 
 
 def _receipts(dossier: Dossier) -> dict[str, tuple[str, int]]:
     """For each message, the row of its recipient (the second actor named) and the day it arrived, or else was sent."""
-    events = dossier.events.set_index("id")
+    events = by_id(dossier.events)
     found = {}
-    for message in dossier.messages.itertuples():
-        actors = values(events.at[message.event, "actors"])
+    for message in rows(dossier.messages):
+        actors = values(events[message.event].actors)
         written = message.received or message.sent
         if len(actors) > 1 and written:
             date = parse_edtf(written)
@@ -130,5 +139,5 @@ def _receipts(dossier: Dossier) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _number(day: object) -> int | None:
-    return None if day is None else int(day)  # type: ignore[call-overload]
+def _number(day: Day | None) -> int | None:
+    return None if day is None else int(day)

@@ -54,7 +54,7 @@ SIGNS: dict[tuple[Mark, Manner, bool], Sign] = {
     ("point", "done", True): Sign("happened"),
     ("point", "asked", True): Sign("ordered, advised, agreed", hollow=True),
     ("point", "said", True): Sign("judged, forecast, reported", hollow=True, dotted=True),
-    ("arrow", "done", False): Sign("movement that happened", fill=0.88),
+    ("arrow", "done", False): Sign("movement", fill=0.88),
     ("arrow", "asked", False): Sign("movement asked for", fill=0.12, dash="dash"),
     ("arrow", "done", True): Sign("movement that happened, its line our reading", fill=0.55, hatched=True),
     ("arrow", "asked", True): Sign("movement asked for, its line our reading", fill=0.3, dash="dash", hatched=True),

@@ -22,7 +22,11 @@ def tiers(first: int, end: int) -> list[dict[str, list[float] | list[str]]]:
         Dicts of `days` (numbers) and `labels`; tiers with more than 400 ticks are left out.
     """
     found = []
-    for ticks in (*map(list, _day_tiers(first, end)), *map(list, _month_tiers(first, end)), *map(list, _year_tiers(first, end))):
+    for ticks in (
+        *map(list, _day_tiers(first, end)),
+        *map(list, _month_tiers(first, end)),
+        *map(list, _year_tiers(first, end)),
+    ):
         if 1 < len(ticks) <= MOST_TICKS:
             found.append({"days": [day for day, _ in ticks], "labels": [label for _, label in ticks]})
     return found

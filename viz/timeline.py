@@ -145,9 +145,7 @@ def lay_out(
     )
 
 
-def _links(
-    spans: Mapping[str, Span], rows: Sequence[Row], messages: Mapping[str, tuple[str, int]]
-) -> Iterator[Link]:
+def _links(spans: Mapping[str, Span], rows: Sequence[Row], messages: Mapping[str, tuple[str, int]]) -> Iterator[Link]:
     """The messages whose recipient has a row."""
     middle = {row.id: (row.top + row.bottom) / 2 for row in rows}
     for event, (recipient, day) in messages.items():

@@ -11,7 +11,14 @@ from viz.styles import Theme, sign_of
 from viz.ticks import tiers
 from viz.timeline import Row, Span, Timeline
 
-GLYPHS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "triangle-down": "▼", "hexagon": "⬢"}
+GLYPHS = {
+    "circle": "●",
+    "square": "■",
+    "diamond": "◆",
+    "triangle-up": "▲",
+    "triangle-down": "▼",
+    "hexagon": "⬢",
+}
 MARK_PX = 9
 # A letter of the row labels is about this wide; the sign and the gaps beside it take the rest.
 LETTER_PX, SIGN_PX = 7, 30
@@ -29,7 +36,9 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
     told = {card["id"]: card for card in narrative.cards}
     rows = {row.id: row for row in timeline.rows}
     bottom = timeline.rows[-1].bottom
-    traces = [_link(link.event, link.start, link.end, rows[_row_of(timeline, link.event)].color) for link in timeline.links]
+    traces = [
+        _link(link.event, link.start, link.end, rows[_row_of(timeline, link.event)].color) for link in timeline.links
+    ]
     traces += [_bar(span, rows[span.row].color) for span in timeline.spans if span.wide]
     traces.append(_marks(timeline, told, rows, theme))
     ticks = tiers(*timeline.limits)[0]
@@ -60,7 +69,11 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
         "paper_bgcolor": theme.paper,
         "plot_bgcolor": theme.paper,
         "font": {"family": theme.font, "color": theme.ink, "size": 13},
-        "hoverlabel": {"bgcolor": theme.paper, "bordercolor": theme.ink, "font": {"family": theme.font, "size": 14}},
+        "hoverlabel": {
+            "bgcolor": theme.paper,
+            "bordercolor": theme.ink,
+            "font": {"family": theme.font, "size": 14},
+        },
         "hovermode": "closest",
         "dragmode": "pan",
         "showlegend": False,

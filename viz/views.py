@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 
 import geopandas as gpd
-import numpy as np
-from pyproj import CRS, Transformer
+from pyproj import CRS
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from geodata.basemap import BaseMap, Extent, basemap
-from geodata.projections import projection_for
-
-Bounds = tuple[float, float, float, float]
+from geodata.basemap import BaseMap, basemap
+from geodata.extents import Extent
+from geodata.projections import Bounds, bounds_of, extent_of, projection_for
 
 # How far the base map reaches beyond the extent, as a share of its width and height: the page fits the extent into frames
 # of any shape and lets the reader pan.
@@ -69,7 +67,7 @@ def make_view(id: str, title: str, extent: Extent, *, at: str | None, inset: boo
         inset: whether the view is shown small.
     """
     crs = projection_for(extent)
-    bounds = _projected_bounds(extent, crs)
+    bounds = bounds_of(extent, crs)
     width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
     margin = INSET_MARGIN if inset else MAIN_MARGIN
     limits = (
@@ -79,21 +77,5 @@ def make_view(id: str, title: str, extent: Extent, *, at: str | None, inset: boo
         bounds[3] + margin[1] * height,
     )
     tolerance = DETAIL * width / 1000 / (INSET_PX if inset else MAIN_PX)
-    base = basemap(_extent_of(limits, crs), at=at, tolerance_km=tolerance)
+    base = basemap(extent_of(limits, crs), at=at, tolerance_km=tolerance)
     return View(id, title, crs, bounds, limits, base, inset)
-
-
-def _projected_bounds(extent: Extent, crs: CRS) -> Bounds:
-    """Bounds in metres of a lon/lat box, whose sides are curved once projected."""
-    west, south, east, north = extent
-    transformer = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
-    xmin, ymin, xmax, ymax = transformer.transform_bounds(west, south, east, north, densify_pts=41)
-    return xmin, ymin, xmax, ymax
-
-
-def _extent_of(bounds: Bounds, crs: CRS) -> Extent:
-    """The lon/lat box that covers a rectangle in metres."""
-    transformer = Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
-    x, y = np.meshgrid(np.linspace(bounds[0], bounds[2], 41), np.linspace(bounds[1], bounds[3], 41))
-    lon, lat = transformer.transform(x.ravel(), y.ravel())
-    return Extent(max(lon.min(), -180.0), max(lat.min(), -89.9), min(lon.max(), 180.0), min(lat.max(), 89.9))

@@ -30,7 +30,9 @@ the port is to wait.
         ("port", "the port is to wait", "port", 3),
     ],
 )
-def test_exact_words_are_found_whatever_the_white_space(exact: str, context: str, found: str, line: int) -> None:
+def test_exact_words_are_found_whatever_the_white_space(
+    exact: str, context: str, found: str, line: int
+) -> None:
     quotation = locate(TEXT, exact, context)
     assert (quotation.exact, quotation.line) == (found, line)
     assert TEXT[quotation.start : quotation.end] == found
@@ -46,9 +48,15 @@ def test_offsets_count_code_points() -> None:
     ("exact", "why"),
     [
         # One letter more, one word cut, another case, another sign, a word left out, put in, or moved.
-        ("evacuations of the town", "line 1: “evacuation of the town” (the document has “evacuation”, the quotation “evacuations”)"),
+        (
+            "evacuations of the town",
+            "line 1: “evacuation of the town” (the document has “evacuation”, the quotation “evacuations”)",
+        ),
         ("evacuatio", "“evacuation” (the document has “evacuation”, the quotation “evacuatio”)"),
-        ("the evacuation of the port", "line 2: “The evacuation of the port” (the document has “The”, the quotation “the”)"),
+        (
+            "the evacuation of the port",
+            "line 2: “The evacuation of the port” (the document has “The”, the quotation “the”)",
+        ),
         ("the café's owner", "line 5: “the café’s owner” (the document has “’”, the quotation “'”)"),
         ("is to begin once", "line 2: “is to begin at once” (the document also has “at”)"),
         ("the port is not to wait", "line 3: “the port is to wait” (the document does not have “not” there)"),
@@ -56,7 +64,7 @@ def test_offsets_count_code_points() -> None:
         ("撤退至北方", "line 6: “撤退到 北方” (the document has “到”, the quotation “至”)"),
         ("Send two divisions by rail", "is not in the document, nor anything like it"),
     ],
-)  # fmt: skip
+)
 def test_a_miss_names_the_nearest_passage_and_what_differs(exact: str, why: str) -> None:
     with pytest.raises(QuotationError) as missed:
         locate(TEXT, exact)

@@ -6,27 +6,44 @@ from geodata import DossierError, Problem
 from geodata.errors import Problems, nearest
 
 
-def problem(file: str, row: int | None = None, column: str | None = None, value: str | None = None) -> Problem:
+def problem(
+    file: str, row: int | None = None, column: str | None = None, value: str | None = None
+) -> Problem:
     return Problem(file=file, row=row, column=column, value=value, why="is wrong", fix="Correct it")
 
 
 @pytest.mark.parametrize(
     ("given", "shown"),
     [
-        (problem("events.csv", 14, "quotation", "the cog"), 'events.csv, row 14, quotation: "the cog" is wrong. Correct it.'),
+        (
+            problem("events.csv", 14, "quotation", "the cog"),
+            'events.csv, row 14, quotation: "the cog" is wrong. Correct it.',
+        ),
         (problem("dossier.toml", 3, "kind", "s"), 'dossier.toml, line 3, kind: "s" is wrong. Correct it.'),
-        (problem("geometries.geojson", 2, "label"), "geometries.geojson, feature 2, label: is wrong. Correct it."),
+        (
+            problem("geometries.geojson", 2, "label"),
+            "geometries.geojson, feature 2, label: is wrong. Correct it.",
+        ),
         (problem("events.csv"), "events.csv: is wrong. Correct it."),
         (problem("events.csv", 2, "note", "a\n b"), 'events.csv, row 2, note: "a b" is wrong. Correct it.'),
-        (problem("events.csv", 2, "note", "x" * 500), f'events.csv, row 2, note: "{"x" * 160}…" is wrong. Correct it.'),
+        (
+            problem("events.csv", 2, "note", "x" * 500),
+            f'events.csv, row 2, note: "{"x" * 160}…" is wrong. Correct it.',
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_problem_says_where_what_why_and_the_remedy(given: Problem, shown: str) -> None:
     assert str(given) == shown
 
 
 def test_problems_stand_in_the_order_of_the_format_and_of_the_rows() -> None:
-    places = [("sources.csv", 2), ("events.csv", 9), ("other.csv", 1), ("events.csv", None), ("dossier.toml", 5)]
+    places = [
+        ("sources.csv", 2),
+        ("events.csv", 9),
+        ("other.csv", 1),
+        ("events.csv", None),
+        ("dossier.toml", 5),
+    ]
     error = DossierError(problem(file, row) for file, row in places)
     assert [(each.file, each.row) for each in error.problems] == [
         ("dossier.toml", 5),

@@ -16,7 +16,11 @@ COLUMNS = (
     Column(name="part_of", check=identifiers, refers_to="table.csv"),
     Column(name="preferred", check=yes),
 )
-GOOD = "id,title,kind,lat,date,part_of,preferred\none,First,battle,39.03,1950-10-12,,yes\ntwo,Second,,,,one | two,\n"
+GOOD = """\
+id,title,kind,lat,date,part_of,preferred
+one,First,battle,39.03,1950-10-12,,yes
+two,Second,,,,one | two,
+"""
 
 
 def read(folder: Path, content: str | bytes) -> tuple[Table, tuple[Problem, ...]]:
@@ -80,9 +84,23 @@ def test_columns_that_are_left_out_are_in_the_frame(tmp_path: Path) -> None:
 FAULTS = [
     # content, row, column, value, a part of the reason, a part of the remedy
     ("id,titel\none,First\n", 1, "titel", "titel", "is not a column", "Write title"),
-    ("id,title,colour\none,First,red\n", 1, "colour", "colour", "is not a column", "Delete the column; the format has id"),
+    (
+        "id,title,colour\none,First,red\n",
+        1,
+        "colour",
+        "colour",
+        "is not a column",
+        "Delete the column; the format has id",
+    ),
     ("id,kind\none,battle\n", 1, "title", None, "the column is missing", "Add a column title"),
-    ("id,title,title\none,First,Second\n", 1, "title", "title", "stands twice in the header", "Rename or delete"),
+    (
+        "id,title,title\none,First,Second\n",
+        1,
+        "title",
+        "title",
+        "stands twice in the header",
+        "Rename or delete",
+    ),
     ("id,,title\none,x,First\n", 1, None, None, "column 2 has no name", "Name the column"),
     ("id;title\none;First\n", 1, None, "id;title", "not separated by commas", "comma-separated"),
     ("id,title\none,First, second\n", 2, None, None, "has 3 cells, the header 2", "comma"),
@@ -92,14 +110,42 @@ FAULTS = [
     ("id,title\nThe One,First\n", 2, "id", "The One", "is not an id", "Write the-one"),
     ("id,title\nÅ,First\n", 2, "id", "Å", "is not an id", "such as"),
     ("id,title\none,First\none,Second\n", 3, "id", "one", "is the id of row 2", "of its own"),
-    ("id,title,kind\none,First,batle\n", 2, "kind", "batle", "is not one of battle, movement", "Write battle"),
-    ("id,title,kind\none,First,xyz\n", 2, "kind", "xyz", "is not one of battle, movement", "one of these words"),
+    (
+        "id,title,kind\none,First,batle\n",
+        2,
+        "kind",
+        "batle",
+        "is not one of battle, movement",
+        "Write battle",
+    ),
+    (
+        "id,title,kind\none,First,xyz\n",
+        2,
+        "kind",
+        "xyz",
+        "is not one of battle, movement",
+        "one of these words",
+    ),
     ('id,title,lat\none,First,"39,03"\n', 2, "lat", "39,03", "is not a decimal number", "Write 39.03"),
     ("id,title,lat\none,First,39°02'\n", 2, "lat", "39°02'", "is not a decimal number", "such as 39.03"),
     ("id,title,lat\none,First,nan\n", 2, "lat", "nan", "is not a decimal number", "such as 39.03"),
     ("id,title,lat\none,First,90.5\n", 2, "lat", "90.5", "is not between -90 and 90", "Correct"),
-    ("id,title,date\none,First,12/10/1950\n", 2, "date", "12/10/1950", "order year, month, day", "1950-10-12"),
-    ("id,title,part_of\none,First,one | onee\n", 2, "part_of", "onee", "is not an id in table.csv", "Write one,"),
+    (
+        "id,title,date\none,First,12/10/1950\n",
+        2,
+        "date",
+        "12/10/1950",
+        "order year, month, day",
+        "1950-10-12",
+    ),
+    (
+        "id,title,part_of\none,First,one | onee\n",
+        2,
+        "part_of",
+        "onee",
+        "is not an id in table.csv",
+        "Write one,",
+    ),
     ("id,title,part_of\none,First,zzz\n", 2, "part_of", "zzz", "is not an id in table.csv", "Add zzz"),
     ("id,title,preferred\none,First,ja\n", 2, "preferred", "ja", 'neither "yes" nor empty', "Write yes"),
     ('id,title\none,First\ntwo,"Second\n', 3, None, None, "from here on the file cannot be read", "double"),
@@ -108,13 +154,14 @@ FAULTS = [
     ("id,title\none,Pre\xe9\n".encode("latin-1"), None, None, None, "0xe9 near line 2", "UTF-8"),
     ("id,title\none,First\n".encode("utf-16"), None, None, None, "not UTF-8", "UTF-8"),
     ("id,title\none,First\n".encode("utf-16-le"), None, None, None, "not UTF-8", "UTF-8"),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("content", "row", "column", "value", "why", "fix"), FAULTS)
-def test_a_fault_is_told_once_with_row_column_and_remedy(  # noqa: PLR0913
-    tmp_path: Path, content: str | bytes, row: int | None, column: str | None, value: str | None, why: str, fix: str
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_told_once_with_row_column_and_remedy(
+    tmp_path: Path, fault: tuple[str | bytes, int | None, str | None, str | None, str, str]
 ) -> None:
+    content, row, column, value, why, fix = fault
     _, problems = read(tmp_path, content)
     assert len(problems) == 1, problems
     problem = problems[0]

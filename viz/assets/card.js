@@ -26,7 +26,7 @@ function createCard(story, state) {
     if (!card.candidates.length) return null;
     return element("div", { class: "candidates" }, element("h3", { text: words.candidates }), element("ul", {}, ...card.candidates.map((rival) => element("li", { class: rival.preferred ? "preferred" : "" },
       rival.letter ? element("b", { class: "letter", text: rival.letter }) : null,
-      element("span", { text: `${rival.value}` }), rival.source || rival.note ? element("small", { text: [rival.source, rival.note].filter(Boolean).join(". ") }) : null))));
+      element("span", { text: `${rival.value}` }), rival.says ? element("small", { text: rival.says }) : null))));
   }
 
   function sources(card) {
@@ -56,7 +56,7 @@ function createCard(story, state) {
       place(card, missing),
       rivals(card),
       outcome(card),
-      fold(words.evidence, "evidence", line("", card.evidence), line("", card.note), ...sources(card)),
+      element("div", { class: "evidence" }, line("", card.evidence), line("", card.note), ...sources(card)),
     ].filter(Boolean));
     node.dataset.event = card.id;
     node.scrollTop = 0;

@@ -23,12 +23,11 @@ function createControls(story, state) {
   return { node, update };
 }
 
-// The signs in use, and in a line of its own the state that the map shows: which day's front, how exact.
+// The signs in use, and where the map is from.
 function createLegend(story) {
-  const state = element("p", { class: "state" });
-  const list = element("ul", { class: "signs" },
-    ...story.legend.map(({ sign, words }) => element("li", {}, signDrawing(sign), document.createTextNode(words))));
-  return { node: element("section", { class: "legend", "aria-label": story.words.legend }, state, list), update: (lines) => { state.textContent = lines.join(" · "); } };
+  return element("section", { class: "legend", "aria-label": story.words.legend },
+    element("ul", { class: "signs" }, ...story.legend.map(({ sign, words }) => element("li", {}, signDrawing(sign), document.createTextNode(words)))),
+    element("p", { class: "credit", text: `${story.credits.join(". ")}.` }));
 }
 
 // The signs, small: the same shapes as on the map, in a neutral ink.

@@ -6,7 +6,7 @@ const ZOOM = 1.5;
 const SCALE_BAR_PX = 150;
 const STATED = ["fronts", "spearheads"];
 
-function createMap(root, view, story, state, Plotly, insets) {
+function createMap(root, view, story, state, Plotly, { insets, caption }) {
   const plot = element("div", { id: view.inset ? `map-${view.id}` : "map", class: "plot" });
   const outline = svg("g", { class: "outline" });
   const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
@@ -46,7 +46,7 @@ function createMap(root, view, story, state, Plotly, insets) {
   function isOn(feature) {
     if (feature.time === "none") return true;
     if (feature.layer === "candidates") return feature.events.includes(state.current);
-    if (feature.time === "moment") return feature.events.some((id) => state.isKnown(id) && state.isShown(id));
+    if (feature.time === "moment") return state.isTold(feature.act) && feature.events.some((id) => state.isKnown(id) && state.isShown(id));
     const day = state.card.day;
     if (feature.first > day) return false;
     return !features.some((other) => other.layer === feature.layer && other.first > feature.first && other.first <= day);
@@ -72,7 +72,8 @@ function createMap(root, view, story, state, Plotly, insets) {
     counts = [];
     const stacks = new Map();
     points.events.forEach((id, n) => {
-      if (!state.isKnown(id) || !state.isShown(id)) return;
+      const { act, adrift } = state.cards.get(id);
+      if (!state.isKnown(id) || !state.isShown(id) || (adrift && !state.isTold(act))) return;
       const key = `${points.x[n]} ${points.y[n]}`;
       stacks.set(key, [...(stacks.get(key) ?? []), n]);
     });
@@ -149,10 +150,13 @@ function createMap(root, view, story, state, Plotly, insets) {
       if (label.isCurrent) return true;
       const feature = features.find((each) => each.uid === label.feature);
       if (kind !== "places" && !feature?.on) return false;
+      label.ofCurrent = feature?.events.includes(state.current);
+      if (label.ofCurrent) return true;
       if (kind === "messages") return feature.events.includes(state.current);
       return frame.scale <= label.scale;
     });
-    wanted.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent) || a.rank - b.rank);
+    const first = (label) => Number(label.isCurrent) * 2 + Number(Boolean(label.ofCurrent));
+    wanted.sort((a, b) => first(b) - first(a) || a.rank - b.rank);
     for (const { node } of labels) {
       node.node.hidden = true;
       if (node.dot) node.dot.hidden = true;
@@ -208,6 +212,13 @@ function createMap(root, view, story, state, Plotly, insets) {
     bar.textContent = `${km} km`;
   }
 
+  // Says of the states in force which day's they are, how exact, and from how many checked places.
+  function showCaption() {
+    if (!caption) return;
+    const states = features.filter((feature) => feature.on && STATED.includes(feature.layer));
+    caption.replaceChildren(...states.map((feature) => element("span", { text: feature.hover })));
+  }
+
   function overlay() {
     showRings();
     moveOutline();
@@ -218,6 +229,7 @@ function createMap(root, view, story, state, Plotly, insets) {
   function update() {
     if (!drawn) return;
     showFeatures();
+    showCaption();
     showPoints();
     showOutline();
     overlay();
@@ -309,8 +321,5 @@ function createMap(root, view, story, state, Plotly, insets) {
     layout();
   }
 
-  // What the legend says of the states in force: a front's day, precision and checked places.
-  const states = () => features.filter((feature) => feature.on && STATED.includes(feature.layer)).map((feature) => feature.hover);
-
-  return { draw, layout, update, states, zoomIn: () => zoom(ZOOM), zoomOut: () => zoom(1 / ZOOM), home, pan, frameNow: () => frame };
+  return { draw, layout, update, zoomIn: () => zoom(ZOOM), zoomOut: () => zoom(1 / ZOOM), home, pan, frameNow: () => frame };
 }

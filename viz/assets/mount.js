@@ -6,6 +6,7 @@ async function mount(root, story, Plotly) {
   const [main, ...others] = story.views;
 
   const insets = element("div", { class: "insets" });
+  const caption = element("p", { class: "caption over" });
   const mapFrame = element("div", { class: "frame main-map", tabindex: "0", role: "group", "aria-label": words.map });
   const mapBox = element("section", { class: "map-box" }, mapFrame, insets);
   const strip = element("section", { class: "timeline", "aria-label": words.timeline });
@@ -16,24 +17,21 @@ async function mount(root, story, Plotly) {
     story.badge ? element("p", { class: "badge", text: story.badge }) : null,
     story.subtitle ? element("p", { class: "subtitle", text: story.subtitle }) : null);
 
-  const legend = createLegend(story);
-
   root.classList.add("chronotope");
   root.replaceChildren(
-    element("main", { class: "picture" }, mapBox, legend.node, strip),
+    element("main", { class: "picture" }, mapBox, createLegend(story), strip),
     element("aside", { class: "side" }, heading, controls.node, card.node, tabs.node, card.spoken));
 
-  const map = createMap(mapFrame, main, story, state, Plotly, insets);
+  const map = createMap(mapFrame, main, story, state, Plotly, { insets, caption });
   const views = others.map((view) => {
     const frame = element("div", { class: "frame inset" });
     const [xmin, ymin, xmax, ymax] = view.bounds;
     frame.style.aspectRatio = String((xmax - xmin) / (ymax - ymin));
     insets.append(element("figure", {}, frame, element("figcaption", { text: view.title })));
-    return createMap(frame, view, story, state, Plotly, null);
+    return createMap(frame, view, story, state, Plotly, {});
   });
   const timeline = createTimeline(strip, story, state, Plotly);
-  mapBox.append(element("p", { class: "credit over", text: `${story.credits.join(". ")}.` }));
-  mapBox.append(element("div", { class: "zoom over" },
+  mapBox.append(caption, element("div", { class: "zoom over" },
     element("button", { type: "button", "aria-label": words.zoom_in, title: words.zoom_in, text: "+", onclick: map.zoomIn }),
     element("button", { type: "button", "aria-label": words.zoom_out, title: words.zoom_out, text: "−", onclick: map.zoomOut }),
     element("button", { type: "button", "aria-label": words.home, title: words.home, text: "⌂", onclick: map.home })));
@@ -41,9 +39,7 @@ async function mount(root, story, Plotly) {
   for (const view of [map, ...views]) state.onChange(view.update);
   for (const view of [...views, map]) await view.draw();
   await timeline.draw();
-  const tell = () => legend.update(map.states());
-  state.onChange(tell);
-  for (const update of [card.update, controls.update, tabs.update, tell]) update();
+  for (const part of [card, controls, tabs]) part.update();
 
   new ResizeObserver(() => {
     for (const view of [...views, map]) view.layout();

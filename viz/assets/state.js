@@ -61,6 +61,8 @@ function createState(story) {
       const place = story.orders[state.order].indexOf(id);
       return state.hindsight || id === state.current || (place >= 0 && place <= state.position);
     },
+    // A claim (advice, a forecast) has its sign on the map only while the speech act is told that it was made in.
+    isTold: (act) => state.hindsight || !act || cards.get(state.current).act === act,
     // Later-told first: of the marks on one spot the last one told is drawn.
     told: (id) => story.orders[state.order].indexOf(id),
   };

@@ -1,0 +1,90 @@
+"""A dossier's tables by id, with what every part of the drawing asks of them: who is drawn how, on which day, and where."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from shapely.geometry import Point
+
+from geodata import Dossier, values
+from viz.ordering import actor_of, known_days, speech_acts
+from viz.rows import by_id, rows
+from viz.styles import MANNER_OF_MODALITY, SHAPES
+
+# A region is named, not pinned: its one coordinate is where its label stands.
+REGIONS = ("region", "country", "sea", "river", "mountains")
+
+
+@dataclass(frozen=True)
+class Register:
+    """Rows by id, with their columns as attributes.
+
+    Attributes:
+        events, places, geometries, sources, people, actors: the dossier's tables.
+        days: event -> the day on which the reader stands at it (`ordering.known_days`).
+        acts: event -> the speech act that it is said in (`ordering.speech_acts`).
+        shapes: actor -> marker shape.
+    """
+
+    events: dict[str, Any]
+    places: dict[str, Any]
+    geometries: dict[str, Any]
+    sources: dict[str, Any]
+    people: dict[str, Any]
+    actors: dict[str, Any]
+    days: dict[str, int]
+    acts: dict[str, str]
+    shapes: dict[str, str]
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> Self:
+        """Read a dossier's tables."""
+        return cls(
+            events=by_id(dossier.events),
+            places=by_id(dossier.places),
+            geometries=by_id(dossier.geometries),
+            sources=by_id(dossier.sources),
+            people=by_id(dossier.people),
+            actors=by_id(dossier.actors),
+            days=known_days(dossier),
+            acts=speech_acts(dossier),
+            shapes={actor.id: SHAPES[n % len(SHAPES)] for n, actor in enumerate(rows(dossier.actors))},
+        )
+
+    def color(self, event: str) -> str:
+        """The colour of the event's actor."""
+        return str(self.actors[actor_of(self.events[event].actors)].color)
+
+    def shape(self, event: str) -> str:
+        """The marker shape of the event's actor."""
+        return self.shapes[actor_of(self.events[event].actors)]
+
+    def hover(self, event: str) -> str:
+        """The event's date and title."""
+        return f"{self.events[event].date_display}: {self.events[event].title}"
+
+    def is_claim(self, event: str) -> bool:
+        """Whether somebody says it (advises, forecasts, reports), rather than that it happened."""
+        return MANNER_OF_MODALITY[self.events[event].modality] != "done"
+
+    def act(self, event: str) -> str:
+        """The speech act that a claim is made in; "" for what happened."""
+        return self.acts[event] if self.is_claim(event) else ""
+
+    def mentioning(self, column: str, value: str) -> list[str]:
+        """The ids of the events whose cell names the value."""
+        return [event for event, row in self.events.items() if value in values(getattr(row, column))]
+
+    def is_pinned(self, place: str) -> bool:
+        """Whether a place is a point on the ground; a region is not."""
+        return self.places[place].kind not in REGIONS and isinstance(self.places[place].geometry, Point)
+
+    def pinned(self, event: str) -> list[Point]:
+        """The points on the ground that an event names, in EPSG:4326."""
+        named = values(self.events[event].places)
+        return [self.places[place].geometry for place in named if self.is_pinned(place)]
+
+    def points(self, event: str) -> list[Point]:
+        """Where an event's mark stands, in EPSG:4326: its places, or else a point inside its area."""
+        drawn = [self.geometries[feature] for feature in values(self.events[event].geometry_ids)]
+        inside = [feature.geometry.representative_point() for feature in drawn if feature.kind == "area"]
+        return self.pinned(event) or inside[:1]
