@@ -130,17 +130,13 @@ def closed_interval(cell: str) -> None:
 def language(cell: str) -> None:
     """Accept a language tag (BCP 47, RFC 5646): its form, not its registration."""
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", cell):
-        raise Refusal(
-            cell, why="is not a language tag (BCP 47)", fix="Write a tag such as en, ko, zh-Hant or la"
-        )
+        raise Refusal(cell, why="is not a language tag (BCP 47)", fix="Write a tag such as en, ko, zh-Hant or la")
 
 
 def script(cell: str) -> None:
     """Accept the code of a script (ISO 15924)."""
     if not re.fullmatch(r"[A-Z][a-z]{3}", cell):
-        raise Refusal(
-            cell, why="is not a script code (ISO 15924)", fix="Write a code such as Latn, Cyrl, Hang or Hani"
-        )
+        raise Refusal(cell, why="is not a script code (ISO 15924)", fix="Write a code such as Latn, Cyrl, Hang or Hani")
 
 
 def external_ids(cell: str) -> None:

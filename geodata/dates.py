@@ -123,9 +123,7 @@ def _point(part: str, text: str) -> _Point:
     if match is None:
         raise _refusal(text, part)
     month, day = (int(match[name]) if match[name] else None for name in ("month", "day"))
-    point = _Point(
-        year=int(match["long_year"] or match["year"]), month=month, day=day, qualifier=match["qualifier"]
-    )
+    point = _Point(year=int(match["long_year"] or match["year"]), month=month, day=day, qualifier=match["qualifier"])
     if month and day is not None and not 1 <= day <= month_length(point.year, month):
         length = month_length(point.year, month)
         named = " ".join(_words(replace(point, day=None)))

@@ -120,9 +120,7 @@ def locate(document_text: str, exact: str, context: str = "") -> Quotation:
     )
     if len(found) == 1:
         start, end = found[0]
-        return Quotation(
-            exact=document_text[start:end], start=start, end=end, line=_line(document_text, start)
-        )
+        return Quotation(exact=document_text[start:end], start=start, end=end, line=_line(document_text, start))
     if found:
         raise _repeated(document_text, exact, [start for start, _ in found], within_context=bool(context))
     if context and any(_occurrences(document_text, exact)):
@@ -201,9 +199,7 @@ def _nearest_tokens(tokens: list[str], needle: str) -> slice | None:
     return max(stretches, key=lambda stretch: fuzz.ratio(" ".join(tokens[stretch]), needle))
 
 
-def _differences(
-    text: str, tokens: list[re.Match[str]], exact: str, wanted: list[re.Match[str]]
-) -> list[str]:
+def _differences(text: str, tokens: list[re.Match[str]], exact: str, wanted: list[re.Match[str]]) -> list[str]:
     """What differs between a passage of the document and the quotation, in words."""
     matcher = SequenceMatcher(None, [t[0] for t in tokens], [t[0] for t in wanted], autojunk=False)
     told = []

@@ -132,9 +132,7 @@ def read_dossier(folder: str | PathLike[str]) -> Dossier:
         places=places,
         toponyms=tables["toponyms.csv"].frame(),
         people=tables["people.csv"].frame(),
-        events=build_events(
-            tables["events.csv"], quotations=quotations, places=places, geometries=geometries.by_id()
-        ),
+        events=build_events(tables["events.csv"], quotations=quotations, places=places, geometries=geometries.by_id()),
         messages=tables["messages.csv"].frame(),
         candidates=tables["candidates.csv"].frame(),
         geometries=geometries.frame(),

@@ -128,9 +128,7 @@ class Problems:
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` was probably meant to be, or None if nothing is like it."""
-    match = process.extractOne(
-        word, sorted(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_LIKENESS
-    )
+    match = process.extractOne(word, sorted(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_LIKENESS)
     return None if match is None else match[0]
 
 

@@ -44,9 +44,7 @@ def build_events(
     frame["earliest"] = pd.Series([date.earliest for date in dates], dtype=object)
     frame["latest"] = pd.Series([date.latest for date in dates], dtype=object)
     frame["date_display"] = pd.Series([date.display for date in dates], dtype="str")
-    frame["quotation_start"] = pd.Series(
-        [quotation and quotation.start for quotation in found], dtype="Int64"
-    )
+    frame["quotation_start"] = pd.Series([quotation and quotation.start for quotation in found], dtype="Int64")
     frame["quotation_end"] = pd.Series([quotation and quotation.end for quotation in found], dtype="Int64")
     shapes = [_shape(row, points=points, geometries=geometries) for row in table.rows]
     return geopandas.GeoDataFrame(frame, geometry=np.array(shapes, dtype=object), crs="EPSG:4326")
@@ -105,9 +103,7 @@ def check_events(table: Table, problems: Problems) -> None:
     """
     for row in table.rows:
         for column, why, fix in _contradictions(row.cells):
-            problems.add(
-                table.file, row=row.number, column=column, value=row.cells[column] or None, why=why, fix=fix
-            )
+            problems.add(table.file, row=row.number, column=column, value=row.cells[column] or None, why=why, fix=fix)
     for cycle in _cycles(table):
         ring = " → ".join(row.cells["id"] for row in [*cycle, cycle[0]])
         problems.add(
@@ -197,6 +193,4 @@ def check_candidates(table: Table, places: frozenset[str] | None, problems: Prob
             first = preferred.setdefault((row.cells["subject"], field), row.number)
             if first != row.number:
                 why = f"the {field} of {row.cells['subject']} is preferred in row {first} already"
-                problems.add(
-                    table.file, row=row.number, column="preferred", why=why, fix="Prefer one of them at most"
-                )
+                problems.add(table.file, row=row.number, column="preferred", why=why, fix="Prefer one of them at most")

@@ -18,9 +18,7 @@ def read_text(path: Path, problems: Problems) -> str | None:
     try:
         data = path.read_bytes()
     except OSError as error:
-        problems.add(
-            path.name, why=f"the file cannot be read ({error.strerror})", fix="Check the file and its rights"
-        )
+        problems.add(path.name, why=f"the file cannot be read ({error.strerror})", fix="Check the file and its rights")
         return None
     try:
         text = data.decode("utf-8-sig")

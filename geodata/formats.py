@@ -90,6 +90,7 @@ EVENTS = (
     Column(name="part_of", check=identifier, refers_to="events.csv"),
     Column(name="outcome", check=identifiers, refers_to="events.csv"),
     Column(name="fate", check=one_of(*FATES)),
+    Column(name="fate_note", check=text),
     _NOTE,
 )
 MESSAGES = (

@@ -132,9 +132,7 @@ class _Reader:
         tables = self._settings.get(name, [])
         if isinstance(tables, list) and all(isinstance(keys, dict) for keys in tables):
             return [_Section(name=name, number=number, keys=keys) for number, keys in enumerate(tables)]
-        refusal = Refusal(
-            str(tables), why="is not a list of tables", fix=f"Write [[{name}]] and its keys below"
-        )
+        refusal = Refusal(str(tables), why="is not a list of tables", fix=f"Write [[{name}]] and its keys below")
         self._refuse(refusal, _Section(name=name, keys={}), name)
         return []
 
@@ -147,9 +145,7 @@ class _Reader:
         check_ids(table, self._problems)
         return table
 
-    def _row(
-        self, section: _Section, columns: tuple[Column, ...], *, others: frozenset[str] = frozenset()
-    ) -> Row:
+    def _row(self, section: _Section, columns: tuple[Column, ...], *, others: frozenset[str] = frozenset()) -> Row:
         """The keys of a section that hold one text each; `others` are read elsewhere."""
         cells = {column.name: "" for column in columns}
         refused = set()

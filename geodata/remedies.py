@@ -82,11 +82,7 @@ def _named_month(match: re.Match[str]) -> str:
 
 
 def _bce(match: re.Match[str]) -> str:
-    return (
-        f"Write {1 - int(match[1]):05} (year 0000 is 1 BCE)"
-        if int(match[1]) > 1
-        else "Write 0000, which is 1 BCE"
-    )
+    return f"Write {1 - int(match[1]):05} (year 0000 is 1 BCE)" if int(match[1]) > 1 else "Write 0000, which is 1 BCE"
 
 
 def _unspecified(match: re.Match[str]) -> str:

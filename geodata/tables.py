@@ -81,9 +81,7 @@ class Table:
         )
 
 
-def read_table(
-    path: Path, columns: tuple[Column, ...], problems: Problems, *, required: bool = False
-) -> Table:
+def read_table(path: Path, columns: tuple[Column, ...], problems: Problems, *, required: bool = False) -> Table:
     """Read a table and check every cell for itself.
 
     Args:
@@ -97,9 +95,7 @@ def read_table(
     """
     if not path.exists():
         if required:
-            problems.add(
-                path.name, why="the file is missing", fix="Add it; seeds/README.md lists its columns"
-            )
+            problems.add(path.name, why="the file is missing", fix="Add it; seeds/README.md lists its columns")
         return Table(file=path.name, columns=columns, rows=(), ids=frozenset(), complete=not required)
     records, complete = _records(path, problems)
     header = _header(path.name, records, columns, problems)
@@ -269,9 +265,7 @@ def unknown_id(value: str, file: str, ids: Iterable[str]) -> Refusal:
     return Refusal(
         value,
         why=f"is not an id in {file}",
-        fix=f"Write {meant}, or add {value} to {file}"
-        if meant
-        else f"Add {value} to {file}, or leave it out",
+        fix=f"Write {meant}, or add {value} to {file}" if meant else f"Add {value} to {file}, or leave it out",
     )
 
 

@@ -264,10 +264,7 @@ def data_files() -> list[Path]:
 
 def write_checksums() -> None:
     """Writes the SHA-256 of every data file, in the form that `sha256sum --check` reads."""
-    lines = (
-        f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.relative_to(DATA).as_posix()}\n"
-        for p in data_files()
-    )
+    lines = (f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.relative_to(DATA).as_posix()}\n" for p in data_files())
     (DATA / "CHECKSUMS.sha256").write_text("".join(lines), encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""What the page says in words: a card for each event, and the document cut at its quotations. Plain text, never markup."""
+"""What the page says in words: a card for each event, and the document cut at its quotations. Never markup."""
 
 from itertools import pairwise
 from typing import Any
@@ -38,7 +38,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "message": _message(dossier, register, event.id),
             "candidates": _candidates(dossier, register, event.id),
             "note": event.note,
-            "fate": FATE.get(event.fate, ""),
+            "fate": " ".join(words for words in (FATE.get(event.fate, ""), event.fate_note) if words),
             "outcome": list(values(event.outcome)),
             "act": register.acts[event.id],
             "adrift": register.is_claim(event.id) and not register.pinned(event.id),

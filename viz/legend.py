@@ -1,17 +1,28 @@
 """The legend: the signs in use, in words. Who acts is shown by the timeline's row labels; here stands how it is known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from viz.layers import (
-    AreaLayer,
-    CandidateLayer,
-    EventLayer,
-    FrontLayer,
-    Layer,
-    MessageLayer,
-    MovementLayer,
-)
+from viz.layers import AreaLayer, CandidateLayer, EventLayer, FrontLayer, Layer, MessageLayer, MovementLayer
 from viz.styles import SIGNS
+
+WORDS = {
+    "point-done": SIGNS["point", "done", False].words,
+    "point-asked": SIGNS["point", "asked", False].words,
+    "point-said": SIGNS["point", "said", False].words,
+    "arrow-done": SIGNS["arrow", "done", False].words,
+    "arrow-asked": SIGNS["arrow", "asked", False].words,
+    "area": SIGNS["area", "done", False].words,
+    "hatched": SIGNS["area", "done", True].words,
+    "front": "front; strokes: checked places",
+    "message": "message",
+    "candidate": "rival places",
+}
+PLAIN: dict[type[Layer], str] = {
+    AreaLayer: "area",
+    FrontLayer: "front",
+    MessageLayer: "message",
+    CandidateLayer: "candidate",
+}
 
 
 def legend(layers: Iterable[Layer]) -> list[dict[str, str]]:
@@ -23,43 +34,22 @@ def legend(layers: Iterable[Layer]) -> list[dict[str, str]]:
     Returns:
         Dicts of `sign` (its name in the page's style sheet) and `words`, in a fixed order.
     """
-    used: dict[str, str] = {}
-    for layer in layers:
-        match layer:
-            case EventLayer(data=data):
-                for manner, mine in (
-                    ("done", data[~data["hollow"].astype(bool)]),
-                    ("asked", data[data["hollow"].astype(bool) & ~data["shape"].str.endswith("-dot")]),
-                    ("said", data[data["shape"].str.endswith("-dot")]),
-                ):
-                    if len(mine):
-                        used[f"point-{manner}"] = SIGNS["point", manner, False].words  # type: ignore[index]
-            case MovementLayer(id="movements", data=data):
-                for dash, manner in (("solid", "done"), ("dash", "asked")):
-                    if (data["dash"] == dash).any():
-                        used[f"arrow-{manner}"] = SIGNS["arrow", manner, False].words  # type: ignore[index]
-                if data["hatched"].any():
-                    used["hatched"] = "our reading"
-            case AreaLayer():
-                used["area"] = "edge as wide as it is uncertain"
-            case MessageLayer():
-                used["message"] = "message"
-            case FrontLayer():
-                used["front"] = "front; strokes: checked places"
-            case CandidateLayer():
-                used["candidate"] = "rival places"
-    return [{"sign": sign, "words": used[sign]} for sign in ORDER if sign in used]
+    used = {sign for layer in layers for sign in _signs(layer)}
+    return [{"sign": sign, "words": words} for sign, words in WORDS.items() if sign in used]
 
 
-ORDER = (
-    "point-done",
-    "point-asked",
-    "point-said",
-    "arrow-done",
-    "arrow-asked",
-    "area",
-    "hatched",
-    "front",
-    "message",
-    "candidate",
-)
+def _signs(layer: Layer) -> Iterator[str]:
+    """The names of the signs that a layer uses."""
+    data = layer.data
+    if isinstance(layer, EventLayer):
+        dotted, hollow = data["shape"].str.endswith("-dot"), data["hollow"].astype(bool)
+        counts = {"done": ~hollow, "asked": hollow & ~dotted, "said": dotted}
+        yield from (f"point-{manner}" for manner, mine in counts.items() if mine.any())
+    elif isinstance(layer, MovementLayer):
+        yield from (
+            name for name, dash in (("arrow-done", "solid"), ("arrow-asked", "dash")) if (data["dash"] == dash).any()
+        )
+    elif type(layer) in PLAIN:
+        yield PLAIN[type(layer)]
+    if isinstance(layer, AreaLayer | MovementLayer) and data["hatched"].any():
+        yield "hatched"

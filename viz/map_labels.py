@@ -52,6 +52,7 @@ def _place_label(place: Any) -> Label:
 
 def _feature_label(layer: Layer, row: Any) -> Label:
     """The name of an area at its middle, of a line half-way along it, of a message (its date) near its end."""
+    kind: LabelClass
     match layer:
         case AreaLayer():
             kind, point, anchors = "area", row.geometry.representative_point(), ON_THE_SPOT

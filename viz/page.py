@@ -6,12 +6,12 @@ import base64
 import gzip
 import hashlib
 import json
-import os
 import re
 import tempfile
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
@@ -19,8 +19,6 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 from viz.payload import payload
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from viz.storymap import StoryMap
 
 ASSETS = files("viz") / "assets"
@@ -99,15 +97,10 @@ def write_page(story: StoryMap, target: Path) -> Path:
     """Write the page; the file appears whole or not at all."""
     html = page(story, plotly_bundle())
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(html)
-        os.chmod(part, 0o644)
-        os.replace(part, target)
-    except BaseException:
-        os.unlink(part)
-        raise
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".chronotope-") as folder:
+        part = Path(folder) / target.name
+        part.write_text(html, encoding="utf-8", newline="\n")
+        part.replace(target)
     return target
 
 

@@ -7,7 +7,8 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
-from shapely.geometry import Point, box
+import shapely
+from shapely.geometry import MultiPoint, Point, box
 
 from geodata.projections import describe
 from viz.interactive import map_figure
@@ -21,6 +22,7 @@ from viz.wording import INTERFACE
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from viz.labels import Label
     from viz.storymap import StoryMap
     from viz.views import View
 
@@ -107,13 +109,11 @@ def _positions(layers: tuple[Layer, ...], view: View) -> dict[str, list[list[int
 
 def _labels(story: StoryMap, view: View) -> list[dict[str, Any]]:
     """The labels inside a view's limits; an inset names only what the main map does not show."""
-    points = gpd.GeoSeries.from_xy(
-        [label.lon for label in story.labels], [label.lat for label in story.labels], crs="EPSG:4326"
-    )
-    on_main = points.to_crs(story.views[0].crs).map(story.views[0].contains)
     found = []
-    for label, point, known in zip(story.labels, points.to_crs(view.crs), on_main, strict=True):
-        if not (view.inset and known) and _inside(point, view.limits):
+    for label, on_main, point in zip(
+        story.labels, _projected(story.labels, story.views[0]), _projected(story.labels, view), strict=True
+    ):
+        if box(*view.limits).contains(point) and not (view.inset and story.views[0].contains(on_main)):
             shown = {"text": label.text, "kind": label.kind, "rank": label.rank, "anchors": label.anchors}
             found.append(
                 {
@@ -127,8 +127,9 @@ def _labels(story: StoryMap, view: View) -> list[dict[str, Any]]:
     return found
 
 
-def _inside(point: Point, bounds: tuple[float, float, float, float]) -> bool:
-    return bounds[0] <= point.x <= bounds[2] and bounds[1] <= point.y <= bounds[3]
+def _projected(labels: tuple[Label, ...], view: View) -> list[Point]:
+    points = gpd.GeoSeries([Point(label.lon, label.lat) for label in labels], crs="EPSG:4326").to_crs(view.crs)
+    return [Point(point.coords[0]) for point in points]
 
 
 def _frames(story: StoryMap, view: View) -> list[list[list[int]]]:
@@ -137,9 +138,11 @@ def _frames(story: StoryMap, view: View) -> list[list[list[int]]]:
     for other in story.views:
         xmin, ymin, xmax, ymax = other.bounds
         corners = [(xmin, ymin), (xmax, ymin), (xmax, ymax), (xmin, ymax)]
-        outline = gpd.GeoSeries([Point(corner) for corner in corners], crs=other.crs).to_crs(view.crs)
-        if other is not view and all(view.contains(corner) for corner in outline):
-            outlines.append([[round(corner.x), round(corner.y)] for corner in outline])
+        outline = gpd.GeoSeries([MultiPoint(corners)], crs=other.crs).to_crs(view.crs).iloc[0]
+        if other is not view and view.contains(outline):
+            outlines.append(
+                [[round(value) for value in corner] for corner in shapely.get_coordinates(outline).tolist()]
+            )
     return outlines
 
 

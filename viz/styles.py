@@ -56,14 +56,14 @@ SIGNS: dict[tuple[Mark, Manner, bool], Sign] = {
     ("point", "said", True): Sign("judged, forecast, reported", hollow=True, dotted=True),
     ("arrow", "done", False): Sign("movement", fill=0.88),
     ("arrow", "asked", False): Sign("movement asked for", fill=0.12, dash="dash"),
-    ("arrow", "done", True): Sign("movement that happened, its line our reading", fill=0.55, hatched=True),
+    ("arrow", "done", True): Sign("movement, its line our reading", fill=0.55, hatched=True),
     ("arrow", "asked", True): Sign("movement asked for, its line our reading", fill=0.3, dash="dash", hatched=True),
-    ("area", "done", False): Sign("area; the soft edge is as wide as its uncertainty", fill=0.16),
-    ("area", "asked", False): Sign("area; the soft edge is as wide as its uncertainty", fill=0.16),
-    ("area", "said", False): Sign("area; the soft edge is as wide as its uncertainty", fill=0.16),
-    ("area", "done", True): Sign("area: our reading, not the document’s", fill=0.10, hatched=True),
-    ("area", "asked", True): Sign("area: our reading, not the document’s", fill=0.10, hatched=True),
-    ("area", "said", True): Sign("area: our reading, not the document’s", fill=0.10, hatched=True),
+    ("area", "done", False): Sign("edge as wide as it is uncertain", fill=0.16),
+    ("area", "asked", False): Sign("edge as wide as it is uncertain", fill=0.16),
+    ("area", "said", False): Sign("edge as wide as it is uncertain", fill=0.16),
+    ("area", "done", True): Sign("our reading", fill=0.10, hatched=True),
+    ("area", "asked", True): Sign("our reading", fill=0.10, hatched=True),
+    ("area", "said", True): Sign("our reading", fill=0.10, hatched=True),
 }
 
 

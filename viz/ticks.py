@@ -1,6 +1,7 @@
 """Where a time axis has its ticks, at several densities, and what is written there."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from geodata import Day
 
@@ -11,25 +12,19 @@ YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 MOST_TICKS = 400
 
 
-def tiers(first: int, end: int) -> list[dict[str, list[float] | list[str]]]:
+def tiers(first: int, end: int) -> list[dict[str, list[Any]]]:
     """The ticks of a span of time, from the densest tier to the sparsest.
 
     Args:
-        first: day number of the first day; end: of the day after the last.
-        end: see above.
+        first: day number of the first day.
+        end: day number of the day after the last.
 
     Returns:
-        Dicts of `days` (numbers) and `labels`; tiers with more than 400 ticks are left out.
+        Dicts of `days` (numbers) and `labels`; tiers of one tick, or of more than 400, are left out.
     """
-    found = []
-    for ticks in (
-        *map(list, _day_tiers(first, end)),
-        *map(list, _month_tiers(first, end)),
-        *map(list, _year_tiers(first, end)),
-    ):
-        if 1 < len(ticks) <= MOST_TICKS:
-            found.append({"days": [day for day, _ in ticks], "labels": [label for _, label in ticks]})
-    return found
+    every = (list(ticks) for kind in (_day_tiers, _month_tiers, _year_tiers) for ticks in kind(first, end))
+    fitting = (ticks for ticks in every if 1 < len(ticks) <= MOST_TICKS)
+    return [{"days": [day for day, _ in ticks], "labels": [label for _, label in ticks]} for ticks in fitting]
 
 
 def _day_tiers(first: int, end: int) -> Iterator[Iterator[tuple[float, str]]]:

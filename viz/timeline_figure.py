@@ -5,11 +5,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from viz.interactive import rgba
 from viz.narrative import Narrative
 from viz.styles import Theme, sign_of
 from viz.ticks import tiers
 from viz.timeline import Row, Span, Timeline
+from viz.traces import rgba
 
 GLYPHS = {
     "circle": "●",

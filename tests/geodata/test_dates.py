@@ -133,9 +133,7 @@ def test_what_is_not_a_date_is_refused_with_what_would_be_right(text: str, why: 
     assert str(refused.value).startswith(f'"{text}" ')
 
 
-@pytest.mark.parametrize(
-    "text", [text for text, _, fix in REFUSED if fix.startswith("Write ") and fix.endswith(".")]
-)
+@pytest.mark.parametrize("text", [text for text, _, fix in REFUSED if fix.startswith("Write ") and fix.endswith(".")])
 def test_a_date_that_is_recommended_can_be_read(text: str) -> None:
     with pytest.raises(DateError) as refused:
         parse_edtf(text)

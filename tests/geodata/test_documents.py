@@ -30,9 +30,7 @@ the port is to wait.
         ("port", "the port is to wait", "port", 3),
     ],
 )
-def test_exact_words_are_found_whatever_the_white_space(
-    exact: str, context: str, found: str, line: int
-) -> None:
+def test_exact_words_are_found_whatever_the_white_space(exact: str, context: str, found: str, line: int) -> None:
     quotation = locate(TEXT, exact, context)
     assert (quotation.exact, quotation.line) == (found, line)
     assert TEXT[quotation.start : quotation.end] == found

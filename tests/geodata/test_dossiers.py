@@ -75,9 +75,7 @@ def test_a_quotation_stands_where_its_offsets_say(letter: Path) -> None:
         ("sailing", None),
     ],
 )
-def test_an_event_lies_at_those_of_its_places_that_have_coordinates(
-    letter: Path, event: str, wkt: str | None
-) -> None:
+def test_an_event_lies_at_those_of_its_places_that_have_coordinates(letter: Path, event: str, wkt: str | None) -> None:
     events = gd.read_dossier(letter).events.set_index("id")
     assert events.crs == "EPSG:4326"
     geometry = events.geometry[event]

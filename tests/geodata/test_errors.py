@@ -6,9 +6,7 @@ from geodata import DossierError, Problem
 from geodata.errors import Problems, nearest
 
 
-def problem(
-    file: str, row: int | None = None, column: str | None = None, value: str | None = None
-) -> Problem:
+def problem(file: str, row: int | None = None, column: str | None = None, value: str | None = None) -> Problem:
     return Problem(file=file, row=row, column=column, value=value, why="is wrong", fix="Correct it")
 
 

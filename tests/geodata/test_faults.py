@@ -531,9 +531,7 @@ def test_a_fault_is_told_once_with_its_place_and_remedy(letter: Path, fault: str
 def test_a_file_that_is_required_and_missing_is_told_once(letter: Path, name: str) -> None:
     (letter / name).unlink()
     found = problems(letter)
-    assert [(problem.file, problem.row, problem.why) for problem in found] == [
-        (name, None, "the file is missing")
-    ]
+    assert [(problem.file, problem.row, problem.why) for problem in found] == [(name, None, "the file is missing")]
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name != "document.txt"])
@@ -548,16 +546,12 @@ def test_a_file_in_another_encoding_is_told_once(letter: Path, name: str) -> Non
 def test_a_table_without_actors_is_told(letter: Path) -> None:
     path = letter / "dossier.toml"
     path.write_text(re.sub(r"\[\[actors]].*?\n\n", "", path.read_text(encoding="utf-8"), flags=re.DOTALL))
-    assert ("actors", "there are no actors") in {
-        (problem.column, problem.why) for problem in problems(letter)
-    }
+    assert ("actors", "there are no actors") in {(problem.column, problem.why) for problem in problems(letter)}
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     found = problems(tmp_path / "leter")
-    assert [(problem.file, problem.why) for problem in found] == [
-        (str(tmp_path / "leter"), "there is no such folder")
-    ]
+    assert [(problem.file, problem.why) for problem in found] == [(str(tmp_path / "leter"), "there is no such folder")]
 
 
 @pytest.mark.parametrize("crs", ["EPSG:4326", "urn:ogc:def:crs:EPSG::4326", "urn:ogc:def:crs:OGC:1.3:CRS84"])

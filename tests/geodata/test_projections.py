@@ -10,9 +10,7 @@ THEATRE = Extent(117, 34, 135, 46)
 
 def scales(extent: Extent) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The meridional, parallel and areal scale at 21 x 21 points."""
-    lon, lat = np.meshgrid(
-        np.linspace(extent.west, extent.east, 21), np.linspace(extent.south, extent.north, 21)
-    )
+    lon, lat = np.meshgrid(np.linspace(extent.west, extent.east, 21), np.linspace(extent.south, extent.north, 21))
     factors = pyproj.Proj(projection_for(extent)).get_factors(lon, lat)
     scale = (factors.meridional_scale, factors.parallel_scale, factors.areal_scale)
     along_meridians, along_parallels, areal = (np.asarray(values) for values in scale)

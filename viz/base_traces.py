@@ -1,0 +1,33 @@
+"""The base map as plotly traces: sea, lakes, rivers and borders. The relief is the figure's image."""
+
+from collections.abc import Iterator
+
+import geopandas as gpd
+import shapely
+from shapely.geometry import Polygon, box
+from shapely.geometry.base import BaseGeometry
+
+from viz.styles import Theme
+from viz.traces import Trace, fill, stroke
+from viz.views import View
+
+
+def base_traces(view: View, theme: Theme) -> Iterator[Trace]:
+    """Sea, lakes, rivers and borders; the relief is the figure's image."""
+    frame = box(*view.limits)
+    land = _merged(view.base.land, view, frame)
+    coast = {"color": theme.coast, "width": 0.5 if view.inset else 0.8}
+    yield fill(frame.difference(land), "sea", theme.sea, line=coast)
+    yield fill(_merged(view.base.lakes, view, frame), "lakes", theme.sea, line={"width": 0})
+    rivers = _merged(view.base.rivers, view, frame)
+    yield stroke(rivers, "rivers", {"color": theme.river, "width": 0.4 if view.inset else 0.9})
+    undefined = view.base.borders["status"].isin(["undefined", "disputed"])
+    for name, mine, dash in (("settled", ~undefined, "dash"), ("undefined", undefined, "dot")):
+        line = {"color": theme.border, "width": 0.7 if view.inset else 1.3, "dash": dash}
+        yield stroke(_merged(view.base.borders[mine], view, frame), f"borders-{name}", line)
+
+
+def _merged(layer: gpd.GeoDataFrame, view: View, frame: Polygon) -> BaseGeometry:
+    """A base layer as one projected geometry inside the frame; projecting can make an outline cross itself."""
+    projected = shapely.make_valid(view.project(layer).geometry.to_numpy())
+    return shapely.union_all(shapely.intersection(projected, frame))
