@@ -27,6 +27,8 @@ SCRIPTS = (
     "state.js",
     "place.js",
     "labels.js",
+    "marks.js",
+    "names.js",
     "map.js",
     "timeline.js",
     "document.js",

@@ -94,17 +94,17 @@ def _within(layer: Layer, main: View, view: View) -> Layer:
 
 
 def _positions(layers: tuple[Layer, ...], view: View) -> dict[str, list[list[int]]]:
-    """Where the ring stands for each event: at its marks, or at the head of its arrow."""
-    found: dict[str, list[list[int]]] = {}
-    for layer in (*(each for each in layers if isinstance(each, EventLayer)), *layers):
-        if not isinstance(layer, EventLayer | MovementLayer):
-            continue
-        for row in rows(view.project(layer.data)):
-            point = row.geometry if isinstance(row.geometry, Point) else Point(row.geometry.coords[-1])
-            for event in row.events.split():
-                if view.contains(point) and (isinstance(layer, EventLayer) or event not in found):
-                    found.setdefault(event, []).append([round(point.x), round(point.y)])
-    return found
+    """Where the ring stands for each event: at its marks, or else at the heads of its arrows."""
+    marks: dict[str, list[list[int]]] = {}
+    heads: dict[str, list[list[int]]] = {}
+    for layer in layers:
+        found = marks if isinstance(layer, EventLayer) else heads
+        if isinstance(layer, EventLayer | MovementLayer):
+            for row in rows(view.project(layer.data)):
+                x, y = row.geometry.coords[-1]
+                for event in row.events.split():
+                    found.setdefault(event, []).append([round(x), round(y)])
+    return heads | marks
 
 
 def _labels(story: StoryMap, view: View) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ document about a few weeks, longer for one about years. Within a slot up to four
 that share the same longer time; further ones go to the next lane of the row.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -61,9 +62,10 @@ class Box:
     events: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def middle_of(self, event: str) -> float:
-        """Where an event's mark stands: at its own middle if alone, else beside the others."""
+        """Where an event's mark stands: at its own middle if alone (clear of the next box), else beside the others."""
         if len(self.events) == 1:
-            return sum(self.events[event]) / 2
+            margin = (self.end - self.start) / COLUMNS / 2
+            return min(max(sum(self.events[event]) / 2, self.start + margin), self.end - margin)
         return self.start + (list(self.events).index(event) + 0.5) * (self.end - self.start) / len(self.events)
 
 
@@ -89,6 +91,8 @@ class Timeline:
 
 
 ROW_GAP = 0.55
+# A row is at least as high as its label.
+LEAST_LANES = 2
 
 
 def lay_out(
@@ -117,7 +121,8 @@ def lay_out(
         if not mine:
             continue
         lanes = _pack(mine, slot)
-        depth = max(lane for lane, _, _, _ in lanes.values()) + 1
+        used = max(lane for lane, _, _, _ in lanes.values()) + 1
+        depth = max(LEAST_LANES, used)
         for event in mine:
             lane, start, end, at = lanes[event["id"]]
             spans[event["id"]] = Span(
@@ -126,19 +131,21 @@ def lay_out(
                 start=start,
                 end=end,
                 at=at,
-                y=top + lane + 0.5,
+                y=top + (depth - used) / 2 + lane + 0.5,
                 wide=end - start > slot,
                 open_start=event["earliest"] is None,
                 open_end=event["latest"] is None,
             )
         laid.append(Row(**row, top=top, bottom=top + depth))
         top += depth + ROW_GAP
-    starts, ends = [span.start for span in spans.values()], [span.end for span in spans.values()]
+    links = tuple(_links(spans, laid, messages))
+    starts = [span.start for span in spans.values()]
+    ends = [*(span.end for span in spans.values()), *(math.ceil(link.end[0]) for link in links)]
     limits = (min([window[0], *starts]) - slot, max([window[1] + 1, *ends]) + slot)
     return Timeline(
         rows=tuple(laid),
         spans=tuple(spans[event["id"]] for event in events),
-        links=tuple(_links(spans, laid, messages)),
+        links=links,
         slot=slot,
         window=(window[0], window[1] + 1),
         limits=limits,
@@ -160,9 +167,8 @@ def _pack(events: Sequence[Mapping[str, Any]], slot: int) -> dict[str, tuple[int
     boxes: dict[str, tuple[int, Box]] = {}
     for event in events:
         start, end = _bounds(event, slot)
-        wide = end - start > slot
-        cells = range(start // slot, -(-end // slot)) if wide else range(start // slot, start // slot + 1)
-        box = Box(start, end) if wide else Box(cells[0] * slot, cells[0] * slot + slot)
+        cells = range(start // slot, -(-end // slot))
+        box = Box(start, end) if len(cells) > 1 else Box(cells[0] * slot, cells[0] * slot + slot)
         lane = next((n for n, lane in enumerate(lanes) if _fits(box, cells, lane, slot)), len(lanes))
         if lane == len(lanes):
             lanes.append({})
@@ -183,7 +189,7 @@ def _fits(box: Box, cells: range, lane: Mapping[int, Box], slot: int) -> bool:
         first is not None
         and all(other is first for other in here)
         and (first.start, first.end) == (box.start, box.end)
-        and len(first.events) < COLUMNS * max(1, (box.end - box.start) // slot)
+        and len(first.events) < COLUMNS * (box.end - box.start) // slot
     )
 
 

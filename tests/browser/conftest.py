@@ -1,0 +1,110 @@
+"""The real page in a real Chromium, opened from a file, with every way to the network closed."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from chromium import REMEDY, find_chromium
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import viz
+from geodata import read_dossier
+
+CABLE = Path(__file__).parents[2] / "seeds" / "cable-75511"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+]
+
+
+@dataclass
+class Opened:
+    """A page with what it asked for and what it said."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+    def current(self) -> str:
+        """The id of the current event, as the list marks it."""
+        return self.page.evaluate("document.querySelector('[data-event][aria-current=true]').dataset.event")
+
+
+def until(page: Page, expression: str, *, seconds: float = 10) -> None:
+    """Wait until an expression holds. Playwright's own waiting evaluates text in the page, which its policy forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"never came true: {expression}"
+        page.wait_for_timeout(20)
+
+
+def go(page: Page, event: str) -> None:
+    """Make an event the current one, as its address does."""
+    page.evaluate(f"location.hash = '{event}'")
+    until(page, f"document.querySelector('.card').dataset.event === '{event}'")
+
+
+Opener = Callable[..., Opened]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = find_chromium()
+    if program is None:
+        pytest.fail(REMEDY)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def cable_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the cable, as `chronotope build` writes it."""
+    return viz.story_map(read_dossier(CABLE)).save(tmp_path_factory.mktemp("page") / "cable-75511.html")
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opener]:
+    """Open a page file: `opened(path, "?order=dates#meeting", width=1920, height=1080)`."""
+    contexts = []
+
+    def open_file(path: Path, address: str = "", *, width: int = 1600, height: int = 900) -> Opened:
+        context = browser.new_context(viewport={"width": width, "height": height}, offline=True)
+        contexts.append(context)
+        it = Opened(context.new_page())
+        it.page.on("request", lambda request: it.requests.append(request.url))
+        it.page.on("console", lambda message: it.messages.append(message.text))
+        it.page.on("pageerror", lambda error: it.messages.append(str(error)))
+        it.page.goto(path.as_uri() + address)
+        it.page.wait_for_selector("html[data-ready=true]", state="attached", timeout=60_000)
+        return it
+
+    yield open_file
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def cable(opened: Opener, cable_file: Path) -> Callable[..., Opened]:
+    """Open the page of the cable."""
+
+    def open_cable(address: str = "", **size: int) -> Opened:
+        return opened(cable_file, address, **size)
+
+    return open_cable
+
+
+@contextmanager
+def silent(it: Opened) -> Iterator[None]:
+    """Check that nothing was fetched and nothing said meanwhile."""
+    yield
+    fetched = [url for url in it.requests[1:] if not url.startswith("data:")]
+    assert fetched == []
+    assert it.messages == []

@@ -1,0 +1,236 @@
+"""What a teacher does with the page of the cable."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from conftest import CABLE, Opener, go, silent, until
+
+from geodata import read_dossier
+
+pytestmark = pytest.mark.browser
+
+EVENTS = list(read_dossier(CABLE).events["id"])
+# One look at everything that must move together.
+TOGETHER = """() => {
+  const box = (node) => { const b = node.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; };
+  const current = document.querySelector("[data-event][aria-current=true]").dataset.event;
+  const plotted = (id) => {
+    const plot = document.getElementById(id);
+    const trace = plot.data.findIndex((each) => each.meta === "events");
+    const nodes = plot.querySelectorAll(".traceevents .point");
+    return plot.data[trace].customdata.flatMap((each, n) => (each === current && nodes[n].getBoundingClientRect().width ? [box(nodes[n])] : []));
+  };
+  return {
+    current,
+    address: decodeURIComponent(location.hash.slice(1)),
+    card: document.querySelector(".card").dataset.event,
+    timeline: document.querySelector(".timeline .ring").dataset.event,
+    timelineRing: box(document.querySelector(".timeline .ring")),
+    timelineMarks: plotted("timeline"),
+    mapRings: [...document.querySelectorAll(".main-map .ring")].map(box),
+    mapMarks: plotted("map"),
+    quotations: [...document.querySelectorAll("mark.current")].map((mark) => mark.dataset.events.split(" ")),
+    quoted: [...document.querySelectorAll("mark")].filter((mark) => mark.dataset.events.split(" ").includes(current)).length,
+  };
+}"""
+
+
+def near(a: list[float], b: list[float]) -> bool:
+    return abs(a[0] - b[0]) < 2 and abs(a[1] - b[1]) < 2
+
+
+def test_the_file_asks_for_nothing_but_itself(cable: Opener) -> None:
+    it = cable()
+    with silent(it):
+        for _ in range(3):
+            it.page.keyboard.press("ArrowRight")
+        it.page.click("text=Show what came after")
+    assert it.requests[0].startswith("file:")
+    assert len([url for url in it.requests if url.startswith("file:")]) == 1
+
+
+def test_every_event_is_in_the_list_once(cable: Opener) -> None:
+    listed = cable().page.eval_on_selector_all(".events [data-event]", "nodes => nodes.map(node => node.dataset.event)")
+    assert sorted(listed) == sorted(EVENTS)
+
+
+def test_stepping_by_date_visits_every_event_once_and_moves_everything_together(cable: Opener) -> None:
+    it = cable("?order=dates")
+    with silent(it):
+        it.page.keyboard.press("Home")
+        visited = []
+        for _ in EVENTS:
+            seen = it.page.evaluate(TOGETHER)
+            visited.append(seen["current"])
+            assert seen["address"] == seen["card"] == seen["timeline"] == seen["current"]
+            assert len(seen["timelineMarks"]) == 1
+            assert near(seen["timelineRing"], seen["timelineMarks"][0]), seen["current"]
+            for mark in seen["mapMarks"]:
+                assert any(near(mark, ring) for ring in seen["mapRings"]), seen["current"]
+            assert len(seen["quotations"]) == seen["quoted"]
+            assert all(seen["current"] in events for events in seen["quotations"])
+            it.page.keyboard.press("ArrowRight")
+        assert sorted(visited) == sorted(EVENTS)
+        assert it.current() == visited[-1], "the last step stays the last"
+
+
+def test_every_event_with_a_mark_on_the_map_shows_it_when_it_is_current(cable: Opener) -> None:
+    it = cable("?order=dates#rec-1")
+    seen = it.page.evaluate(TOGETHER)
+    assert len(seen["mapMarks"]) == 1
+    assert len(seen["mapRings"]) == 1
+    go(it.page, "rec-5")
+    assert it.page.evaluate(TOGETHER)["mapRings"] == []
+    assert "No place on the map" in it.page.inner_text(".card") or "not on the map" in it.page.inner_text(".card")
+
+
+def test_the_steps_of_each_order(cable: Opener) -> None:
+    by_default = cable()
+    assert by_default.page.inner_text(".counter").startswith("1 / ")
+    assert by_default.page.input_value(".controls select") == "path"
+    document = cable("?order=document").page
+    document.keyboard.press("Home")
+    offsets = []
+    for _ in range(8):
+        offsets.append(
+            document.evaluate("[...document.querySelectorAll('mark')].findIndex(m => m.classList.contains('current'))")
+        )
+        document.keyboard.press("PageDown")
+    assert offsets == sorted(offsets)
+    assert offsets[0] == 0
+
+
+def test_steps_by_clicks_on_map_timeline_quotation_and_list(cable: Opener) -> None:
+    it = cable("?order=dates#rec-2")
+    page = it.page
+    page.click("mark[data-events='rec-5']")
+    assert it.current() == "rec-5"
+    page.click("#tab-events")
+    page.click("[data-event='joint-telegram'] button")
+    assert it.current() == "joint-telegram"
+    place = page.evaluate(
+        """() => { const plot = document.getElementById("timeline");
+          const n = plot.data.find((t) => t.meta === "events").customdata.indexOf("wonsan-entered");
+          const b = plot.querySelectorAll(".traceevents .point")[n].getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }"""
+    )
+    page.mouse.click(*place)
+    assert it.current() == "wonsan-entered"
+    go(page, "rec-3a")
+    place = page.evaluate(
+        """() => { const plot = document.getElementById("map");
+          const n = plot.data.find((t) => t.meta === "events").customdata.indexOf("us-cavalry-crosses");
+          const b = plot.querySelectorAll(".traceevents .point")[n].getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }"""
+    )
+    page.mouse.move(*place)
+    page.mouse.click(*place)
+    until(page, "document.querySelector('.card').dataset.event === 'us-cavalry-crosses'")
+
+
+def test_keys_belong_first_to_the_focused_control(cable: Opener) -> None:
+    it = cable("?order=dates#rec-2")
+    page = it.page
+    page.focus(".controls select")
+    page.keyboard.press("Home")
+    assert page.evaluate("document.activeElement.tagName") == "SELECT"
+    page.select_option(".controls select", "dates")
+    go(page, "rec-2")
+    page.focus("#tab-document")
+    page.keyboard.press("ArrowRight")
+    assert it.current() == "rec-2"
+    assert page.get_attribute("#tab-events", "aria-selected") == "true"
+    page.focus("#panel-events")
+    page.keyboard.press("PageDown")
+    assert it.current() == "rec-2"
+    page.focus(".step")
+    page.keyboard.press("ArrowRight")
+    assert it.current() == "rec-3a"
+
+
+def test_the_focused_map_pans_and_zooms_by_key(cable: Opener) -> None:
+    page = cable("#rec-2").page
+    axis = "() => [...document.getElementById('map').layout.xaxis.range]"
+    before = page.evaluate(axis)
+    page.focus(".main-map")
+    page.keyboard.press("+")
+    until(page, f"(({axis})())[0] > {before[0]}")
+    zoomed = page.evaluate(axis)
+    assert (zoomed[1] - zoomed[0]) == pytest.approx((before[1] - before[0]) / 1.5, rel=1e-3)
+    page.keyboard.press("Shift+ArrowRight")
+    until(page, f"(({axis})())[0] > {zoomed[0]}")
+    page.click(".zoom button:last-child")
+    until(page, f"Math.abs((({axis})())[0] - {before[0]}) < 1")
+
+
+def test_what_came_after_stays_out_of_sight_until_asked_for(cable: Opener) -> None:
+    page = cable().page
+    later = list(
+        read_dossier(CABLE).events.query("id in ['pyongyang-entered', 'cpv-crosses-yalu', 'evacuation-postponed']")[
+            "id"
+        ]
+    )
+    visible = """() => { const plot = document.getElementById("timeline"); const ids = plot.data.find((t) => t.meta === "events").customdata;
+      return [...plot.querySelectorAll(".traceevents .point")].flatMap((node, n) => (getComputedStyle(node).display === "none" ? [] : [ids[n]])); }"""
+    page.click("#tab-events")
+    for event in later:
+        assert event not in page.evaluate(visible)
+        assert not page.is_visible(f".events [data-event='{event}']")
+    assert page.locator(".card details.outcome[open]").count() == 0
+    page.click("text=Show what came after")
+    for event in later:
+        assert event in page.evaluate(visible)
+        assert page.is_visible(f".events [data-event='{event}']")
+
+
+def test_the_lesson_opens_with_the_front_of_its_day_and_no_other_mark(cable: Opener) -> None:
+    page = cable().page
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('#map .traceevents .point')].filter(n => getComputedStyle(n).display !== 'none').length"
+        )
+        == 0
+    )
+    shown = page.evaluate(
+        "[...document.querySelectorAll('#map [class*=\"tracefronts__\"]')].filter(n => getComputedStyle(n).display !== 'none').map(n => n.getAttribute('class'))"
+    )
+    assert shown
+    assert all("fronts__f3" in name for name in shown)
+    assert "12 October" in page.inner_text(".caption")
+    assert "checked places" in page.inner_text(".caption")
+
+
+@pytest.mark.parametrize(
+    ("event", "front"),
+    [
+        ("macarthur-demands-surrender", "f1"),
+        ("wonsan-entered", "f2"),
+        ("rec-1", "f3"),
+        ("pyongyang-entered", "f4"),
+        ("first-clashes", "f5"),
+    ],
+)
+def test_the_front_in_force_on_the_current_day(cable: Opener, event: str, front: str) -> None:
+    page = cable(f"?order=dates#{event}").page
+    shown = page.evaluate(
+        "[...document.querySelectorAll('#map [class*=\"tracefronts__\"]')].filter(n => getComputedStyle(n).display !== 'none').map(n => /fronts__(\\w+?)(__|$| )/.exec(n.getAttribute('class'))[1])"
+    )
+    assert set(shown) == {front}
+
+
+def test_the_address_opens_the_page_where_it_was_left(cable: Opener) -> None:
+    it = cable("?order=dates#mao-approves")
+    assert it.current() == "mao-approves"
+    length = it.page.evaluate("history.length")
+    it.page.keyboard.press("ArrowRight")
+    assert it.page.evaluate("history.length") == length, "stepping does not fill the history"
+
+
+def test_the_title_of_the_policy_and_its_hashes_hold(cable_file: Path) -> None:
+    html = cable_file.read_text(encoding="utf-8")
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)
+    assert policy
+    assert "default-src 'none'" in policy[1]
+    assert "http" not in policy[1]
+    story = json.loads(re.search(r'id="story">(.*?)</script>', html, re.DOTALL)[1])  # type: ignore[index]
+    assert {card["id"] for card in story["cards"]} == set(EVENTS)

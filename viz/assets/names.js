@@ -1,0 +1,76 @@
+// The labels of a view: which of them are wanted at this step, and where each finds room.
+
+const RING_PX = 17;
+const MARK_PX = 8;
+
+function createNames(layer, view, frame, marks, state) {
+  const labels = view.labels.map((label) => ({ ...label, ...nodes(label) }));
+
+  function nodes(label) {
+    const node = element("span", { class: `label label-${label.kind}`, text: label.text });
+    const dot = ["town", "capital"].includes(label.kind) ? element("span", { class: `dot dot-${label.kind}` }) : null;
+    layer.append(...[dot, node].filter(Boolean));
+    return { node, dot };
+  }
+
+  // 2 for the current event's places, 1 for its areas and lines, 0 for the rest; null for what is not wanted now.
+  function urgency(label) {
+    const [kind, id] = label.feature.split("__");
+    if (kind === "places") {
+      if (state.card.places.includes(id)) return 2;
+      return frame.scale <= label.scale ? 0 : null;
+    }
+    const feature = marks.features.find((each) => each.uid === label.feature);
+    if (!feature?.on) return null;
+    if (feature.events.includes(state.current)) return 1;
+    return kind !== "messages" && frame.scale <= label.scale ? 0 : null;
+  }
+
+  function badges() {
+    return marks.stacks.filter((stack) => stack.events.length > 1).map((stack) => {
+      const node = element("span", { class: "label count", text: String(stack.events.length) });
+      layer.append(node);
+      return { x: stack.x, y: stack.y, node, urgency: 0, anchors: ["ne", "nw", "se", "sw"], gap: 13 };
+    });
+  }
+
+  function around([x, y], radius) {
+    return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+  }
+
+  // taken: boxes, in pixels, of what lies over the map.
+  function update(taken) {
+    layer.querySelectorAll(".count").forEach((node) => node.remove());
+    for (const { node, dot } of labels) {
+      node.hidden = true;
+      if (dot) dot.hidden = true;
+    }
+    const rings = (view.at[state.current] ?? []).map(([x, y]) => around(frame.toScreen(x, y), RING_PX));
+    const spots = [...marks.stacks, ...marks.rivals].map((mark) => frame.toScreen(mark.x, mark.y));
+    const wanted = labels.map((label) => ({ ...label, urgency: urgency(label) })).filter((label) => label.urgency !== null);
+    wanted.sort((a, b) => b.urgency - a.urgency || a.rank - b.rank);
+    const all = [...badges(), ...wanted].map((label) => measured(label, rings, spots));
+    placeLabels(all, [...spots.map((spot) => around(spot, MARK_PX)), ...rings, ...taken], frame)
+      .forEach((box, n) => show(all[n], box));
+  }
+
+  function measured(label, rings, spots) {
+    label.node.hidden = false;
+    label.node.classList.toggle("current", label.urgency === 2);
+    const [x, y] = frame.toScreen(label.x, label.y);
+    const ringed = rings.some((ring) => x > ring.left && x < ring.right && y > ring.top && y < ring.bottom);
+    const marked = spots.some((spot) => Math.hypot(spot[0] - x, spot[1] - y) < MARK_PX + 2);
+    const gap = label.gap ?? (ringed ? RING_PX + 2 : marked ? MARK_PX + 3 : GAP);
+    return { ...label, x, y, gap, marked, width: label.node.offsetWidth, height: label.node.offsetHeight };
+  }
+
+  function show(label, box) {
+    label.node.hidden = box === null;
+    if (box) label.node.style.transform = `translate(${box.left}px, ${box.top}px)`;
+    if (!label.dot) return;
+    label.dot.hidden = box === null || label.marked;
+    label.dot.style.transform = `translate(${label.x}px, ${label.y}px)`;
+  }
+
+  return { update };
+}
