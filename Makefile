@@ -6,7 +6,7 @@ DOSSIER ?= cable-75511
 PAGE := build/$(DOSSIER).html
 PACKAGES := geodata viz tests tools
 
-.PHONY: all page test check format basemap clean
+.PHONY: all page test check format basemap picture clean
 .DEFAULT_GOAL := all
 
 all: page
@@ -47,6 +47,10 @@ format: $(VENV)/tested
 # Rebuilds geodata/data from the named Debian packages; see tools/build_basemap.py.
 basemap: $(VENV)/installed
 	$(BIN)/python tools/build_basemap.py
+
+# Makes docs/page.png, the picture in the README; see tools/picture.py.
+picture: $(VENV)/tested page
+	$(BIN)/python tools/picture.py
 
 clean:
 	rm -rf $(VENV) build

@@ -1,10 +1,48 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from letter import write_letter
+
+import viz.page
+from geodata import Dossier, read_dossier
+from viz import StoryMap, story_map
+from viz.payload import payload
+
+SEEDS = Path(__file__).parents[1] / "seeds"
 
 
 @pytest.fixture
 def letter(tmp_path: Path) -> Path:
     """The folder of a small dossier without faults."""
     return write_letter(tmp_path / "letter-1398")
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """The small dossier, read once; not to be altered."""
+    return read_dossier(write_letter(tmp_path_factory.mktemp("invented") / "letter-1398"))
+
+
+@pytest.fixture(scope="session")
+def cable() -> Dossier:
+    """The real dossier, read once; not to be altered."""
+    return read_dossier(SEEDS / "cable-75511")
+
+
+@pytest.fixture(scope="session")
+def story(cable: Dossier) -> StoryMap:
+    """The story map of the real dossier."""
+    return story_map(cable)
+
+
+@pytest.fixture(scope="session")
+def sent(story: StoryMap) -> dict[str, Any]:
+    """What the script of the real dossier's page receives."""
+    return payload(story)
+
+
+@pytest.fixture(scope="session")
+def page(story: StoryMap) -> str:
+    """The page of the real dossier, with the plotly.js that a build would take."""
+    return viz.page.page(story, viz.page.plotly_bundle())

@@ -9,10 +9,10 @@ from shapely.geometry.base import BaseGeometry
 
 from viz.styles import Theme
 from viz.traces import Trace, fill, stroke
-from viz.views import View
+from viz.views import MapView
 
 
-def base_traces(view: View, theme: Theme) -> Iterator[Trace]:
+def base_traces(view: MapView, theme: Theme) -> Iterator[Trace]:
     """Sea, lakes, rivers and borders; the relief is the figure's image."""
     frame = box(*view.limits)
     land = _merged(view.base.land, view, frame)
@@ -27,7 +27,7 @@ def base_traces(view: View, theme: Theme) -> Iterator[Trace]:
         yield stroke(_merged(view.base.borders[mine], view, frame), f"borders-{name}", line)
 
 
-def _merged(layer: gpd.GeoDataFrame, view: View, frame: Polygon) -> BaseGeometry:
+def _merged(layer: gpd.GeoDataFrame, view: MapView, frame: Polygon) -> BaseGeometry:
     """A base layer as one projected geometry inside the frame; projecting can make an outline cross itself."""
     projected = shapely.make_valid(view.project(layer).geometry.to_numpy())
     return shapely.union_all(shapely.intersection(projected, frame))

@@ -31,6 +31,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "places": list(values(event.places)),
             "place": _places(register, event),
             "modality": event.modality,
+            "names": _names_of_places(dossier, register, event),
             "manner": _manner(register, event),
             "quotation": event.quotation,
             "sources": _sources(register, event.source),
@@ -43,7 +44,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "act": register.acts[event.id],
             "adrift": register.is_claim(event.id) and not register.pinned(event.id),
             "day": register.days[event.id],
-            "after": register.days[event.id] > last,
+            "after": register.settled[event.id] > last,
         }
         for event in rows(dossier.events)
     ]
@@ -66,6 +67,18 @@ def _places(register: Register, event: Any) -> str:
         named.append(f"{row.name} (±{row.precision_km:g} km)" if register.is_pinned(place) else row.name)
     features = [register.geometries[feature] for feature in values(event.geometry_ids)]
     return " · ".join(named or [feature.label for feature in features if feature.kind == "area"])
+
+
+def _names_of_places(dossier: Dossier, register: Register, event: Any) -> list[str]:
+    """For each place that an event names, what else it is or was called: `Wonsan: Genzan (colonial Japanese), Вонсан`."""
+    found = []
+    for place in values(event.places):
+        name = register.places[place].name
+        others = [toponym for toponym in rows(dossier.toponyms) if toponym.place == place and toponym.toponym != name]
+        shown = dict.fromkeys(f"{each.toponym} ({each.period})" if each.period else each.toponym for each in others)
+        if shown:
+            found.append(f"{name}: {', '.join(shown)}")
+    return found
 
 
 def _manner(register: Register, event: Any) -> str:

@@ -25,7 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"chronotope: {error.filename}: {error.strerror}", file=sys.stderr)
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"chronotope: {where}{error.strerror}", file=sys.stderr)
         return 1
 
 
@@ -34,7 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="write the page, one HTML file")
     build.add_argument("dossier", type=Path, help="folder of the dossier")
-    build.add_argument("-o", "--output", type=Path, help="default: build/<dossier>.html")
+    build.add_argument("-o", "--output", type=_page_file, help="default: build/<dossier>.html")
     build.set_defaults(run=_build)
     check = commands.add_parser("check", help="list every problem of a dossier")
     check.add_argument("dossier", type=Path, help="folder of the dossier")
@@ -43,10 +44,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _page_file(name: str) -> Path:
+    if not name.endswith(".html"):
+        raise argparse.ArgumentTypeError(f"{name}: the page is a .html file")
+    return Path(name)
+
+
 def _build(options: argparse.Namespace) -> int:
     dossier = read_dossier(options.dossier)
     target = options.output or Path("build") / f"{dossier.id}.html"
     story_map(dossier).save(target)
+    if not dossier.document.archive_reference:
+        print(
+            f"{dossier.id}: the document's archive reference is not known; see its rights before you publish",
+            file=sys.stderr,
+        )
     print(f"{target}: {target.stat().st_size / 1e6:.2f} MB, with {plotly_bundle().name}")
     return 0
 

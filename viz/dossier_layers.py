@@ -6,7 +6,7 @@ from typing import Any
 import geopandas as gpd
 from shapely.geometry import MultiPoint, Point, Polygon
 
-from geodata import Dossier, values
+from geodata import Dossier, parse_edtf, values
 from geodata.basemap import BaseMap
 from viz.layers import (
     AreaLayer,
@@ -26,6 +26,7 @@ from viz.shapes import GEOD, great_circle
 from viz.styles import Theme, sign_of
 
 COMMON = ("id", "events", "label", "hover", "color", "act", "first")
+STATE = ("last", "series")
 # Below this a place is as sharp as its mark.
 DISC_KM = 8
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -79,7 +80,7 @@ def _common(register: Register, feature: str, events: list[str], label: str) -> 
         "hover": register.hover(events[0]) if label == register.events[events[0]].title else label,
         "color": register.color(events[0]),
         "act": register.act(events[0]),
-        "first": min(register.days[event] for event in events),
+        "first": min(register.settled[event] for event in events),
     }
 
 
@@ -153,7 +154,7 @@ def _fronts(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFr
                 "geometry": front.geometry,
             }
         )
-    return layer_frame(drawn, [*COMMON, "precision_km", "ticks"])
+    return layer_frame(drawn, [*COMMON, *STATE, "precision_km", "ticks"])
 
 
 def _standing(feature: Any, dossier: Dossier, register: Register, color: str) -> dict[str, Any]:
@@ -166,6 +167,8 @@ def _standing(feature: Any, dossier: Dossier, register: Register, color: str) ->
         "color": register.actors[feature.actor].color if feature.actor else color,
         "act": "",
         "first": _first_day(feature, dossier),
+        "last": None if feature.series or feature.latest is None else int(feature.latest),
+        "series": feature.series or feature.id,
     }
 
 
@@ -181,7 +184,7 @@ def _spearheads(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDa
         }
         for spearhead in _features(dossier, ("spearhead",))
     ]
-    return layer_frame(drawn, [*COMMON, "fill", "hatched", "dash", "thin"])
+    return layer_frame(drawn, [*COMMON, *STATE, "fill", "hatched", "dash", "thin"])
 
 
 def _borders(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
@@ -194,7 +197,7 @@ def _borders(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataF
         }
         for border in _features(dossier, ("border",))
     ]
-    return layer_frame(drawn, [*COMMON, "dash", "width"])
+    return layer_frame(drawn, [*COMMON, *STATE, "dash", "width"])
 
 
 def _movements(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
@@ -218,20 +221,28 @@ def _movements(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
 
 
 def _messages(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
-    drawn = []
+    drawn: list[dict[str, Any]] = []
     for message in rows(dossier.messages):
         if not (message.place_from and message.place_to):
             continue
         start, end = (register.places[place].geometry for place in (message.place_from, message.place_to))
         if isinstance(start, Point) and isinstance(end, Point) and start != end:
             event = register.events[message.event]
+            earlier = sum(link["events"] == event.id for link in drawn)
+            name = f"message-{event.id}" + (f"_{earlier + 1}" if earlier else "")
             link = {
-                **_common(register, f"message-{event.id}", [event.id], event.title),
-                "label": f"sent {event.date_display}",
+                **_common(register, name, [event.id], event.title),
+                "label": _travelled(message) or event.date_display,
                 "geometry": great_circle((start.x, start.y), (end.x, end.y)),
             }
             drawn.append(link)
     return layer_frame(drawn, COMMON)
+
+
+def _travelled(message: Any) -> str:
+    """When a message was sent, or else received; "" where neither is known."""
+    known = ((word, getattr(message, word)) for word in ("sent", "received"))
+    return next((f"{word} {parse_edtf(written).display}" for word, written in known if written), "")
 
 
 def _candidates(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:

@@ -1,19 +1,24 @@
 """The description becomes a plotly figure: the map of one view, in its projected metres."""
 
+from html import escape
+
 import plotly.graph_objects as go
 
 from viz.base_traces import base_traces
+from viz.labels import Label, label_points
 from viz.layer_traces import layer_traces
 from viz.layers import Layer
 from viz.relief import encode, shade
 from viz.styles import Theme
-from viz.views import View
+from viz.views import MapView
 
 # Width of the relief's image: about one pixel for each of the data's own cells.
 RELIEF_PX = {False: 1700, True: 700}
+# Labels up to this rank are written on a figure of its own.
+NAMED_RANK = 2
 
 
-def map_figure(layers: tuple[Layer, ...], view: View, theme: Theme) -> go.Figure:
+def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Figure:
     """The map of one view.
 
     Args:
@@ -62,3 +67,26 @@ def map_figure(layers: tuple[Layer, ...], view: View, theme: Theme) -> go.Figure
         "showlegend": False,
     }
     return go.Figure(data=traces, layout=layout)
+
+
+def label_trace(labels: tuple[Label, ...], view: MapView, theme: Theme) -> go.Scatter:
+    """The map's most important names as text beside their points; the page places all labels itself.
+
+    Args:
+        labels: of the story map.
+        view: labels outside its extent are left out.
+        theme: for the type.
+    """
+    named = tuple(label for label in labels if label.rank <= NAMED_RANK and label.feature.startswith("places__"))
+    shown = [(label, at) for label, at in zip(named, label_points(named, view.crs), strict=True) if view.contains(at)]
+    return go.Scatter(
+        x=[round(point.x) for _, point in shown],
+        y=[round(point.y) for _, point in shown],
+        text=[escape(label.text) if "c" in label.anchors else f"   {escape(label.text)}" for label, _ in shown],
+        textposition=["middle center" if "c" in label.anchors else "middle right" for label, _ in shown],
+        textfont={"color": theme.ink, "size": 12},
+        mode="text",
+        name="Names",
+        meta="labels",
+        hoverinfo="skip",
+    )

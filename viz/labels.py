@@ -4,8 +4,13 @@ A renderer measures its own type and walks through the labels in their order: ea
 lies on no other label, on no control and inside the frame; a label that finds none is left out.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+import geopandas as gpd
+from pyproj import CRS
+from shapely.geometry import Point
 
 Anchor = Literal["e", "w", "n", "s", "ne", "nw", "se", "sw", "c"]
 LabelClass = Literal["capital", "town", "region", "country", "sea", "river", "mountains", "area", "front", "message"]
@@ -35,3 +40,14 @@ class Label:
     kind: LabelClass
     anchors: tuple[Anchor, ...]
     feature: str = ""
+
+
+def label_points(labels: Iterable[Label], crs: CRS) -> list[Point]:
+    """The points that labels name, projected.
+
+    Args:
+        labels: any.
+        crs: of a view, in metres.
+    """
+    degrees = gpd.GeoSeries([Point(label.lon, label.lat) for label in labels], crs="EPSG:4326")
+    return [Point(point.coords[0]) for point in degrees.to_crs(crs)]

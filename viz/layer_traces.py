@@ -26,7 +26,7 @@ from viz.rows import rows
 from viz.shapes import arrow, soft_edges, ticks
 from viz.styles import Theme
 from viz.traces import Trace, fill, numbers, rgba, stroke
-from viz.views import View
+from viz.views import MapView
 
 ARROW_PX, THIN_ARROW_PX = 15, 5
 FRONT_PX, TICK_PX = 3.2, 11
@@ -40,7 +40,7 @@ class Sheet:
 
     layer: Layer
     data: gpd.GeoDataFrame
-    view: View
+    view: MapView
     theme: Theme
 
     def of(self, trace: Trace, row: Any) -> Trace:
@@ -55,7 +55,7 @@ class Sheet:
         }
 
 
-def layer_traces(layer: Layer, view: View, theme: Theme) -> Iterator[Trace]:
+def layer_traces(layer: Layer, view: MapView, theme: Theme) -> Iterator[Trace]:
     """The traces of one layer in one view.
 
     Args:

@@ -8,11 +8,16 @@ Every layer's `data` is a plain GeoDataFrame in EPSG:4326, one row per feature, 
 - `act`: the speech act that a claim is made in ("" for what happened): it is shown while that act is being told,
 - `first`: the day (integer, see `geodata.Day`) from which it is shown; absent where the layer's time is `none`.
 
+Where the layer's time is `state` there are also
+
+- `series`: features of one series replace each other,
+- `last`: the day after which it is no longer shown, or None.
+
 Further columns are named by the layer kind.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import geopandas as gpd
@@ -86,3 +91,22 @@ def layer_frame(rows: Iterable[dict[str, Any]], columns: Iterable[str]) -> gpd.G
     """
     frame = pd.DataFrame(list(rows), columns=[*columns, "geometry"])
     return gpd.GeoDataFrame(frame, geometry="geometry", crs="EPSG:4326")
+
+
+def as_of(layer: Layer, day: int) -> Layer:
+    """The layer as it stands on a day.
+
+    Args:
+        layer: any kind.
+        day: see `geodata.Day`.
+
+    Returns:
+        All that has come for a `moment`, the last state that has come for a `state`, everything for `none`.
+    """
+    if layer.time == "none":
+        return layer
+    come = layer.data[layer.data["first"] <= day]
+    if layer.time == "state":
+        newest = come.groupby("series")["first"].transform("max")
+        come = come[(come["first"] == newest) & ~(come["last"] < day)]
+    return replace(layer, data=come)

@@ -20,6 +20,19 @@ def known_days(dossier: Dossier) -> dict[str, int]:
     return {event: min(own[event], own[speech]) for event, speech in speech_acts(dossier).items()}
 
 
+def settled_days(dossier: Dossier) -> dict[str, int]:
+    """For every event, the day by which it was certainly known: its last possible one, or that of its speech act.
+
+    What may have happened after the document's day counts as hindsight. An event without a known end counts from its
+    first day.
+
+    Returns:
+        Event id -> day.
+    """
+    own = {event.id: int(event.latest or event.earliest) for event in rows(dossier.events)}
+    return {event: min(own[event], own[speech]) for event, speech in speech_acts(dossier).items()}
+
+
 def speech_acts(dossier: Dossier) -> dict[str, str]:
     """For every event, the outermost speech act that it is said in; itself if it is said in none."""
     part_of = {event.id: event.part_of for event in rows(dossier.events)}

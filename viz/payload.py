@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import shapely
-from shapely.geometry import MultiPoint, Point, box
+from shapely.geometry import MultiPoint, box
 
 from geodata.projections import describe
 from viz.interactive import map_figure
+from viz.labels import label_points
 from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, LineLayer, MovementLayer
 from viz.legend import legend
 from viz.rows import rows
@@ -22,9 +23,8 @@ from viz.wording import INTERFACE
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from viz.labels import Label
     from viz.storymap import StoryMap
-    from viz.views import View
+    from viz.views import MapView
 
 
 # The coarsest scale, in metres per pixel, at which a label of a rank is still shown on the main map.
@@ -69,7 +69,7 @@ def _figure(figure: go.Figure) -> Any:
     return json.loads(figure.to_json(remove_uids=False))
 
 
-def _view(story: StoryMap, view: View) -> dict[str, Any]:
+def _view(story: StoryMap, view: MapView) -> dict[str, Any]:
     """One view: its figure, where each event lies in it, and its labels; all in the view's metres."""
     layers = tuple(_within(layer, story.views[0], view) for layer in story.layers)
     return {
@@ -85,7 +85,7 @@ def _view(story: StoryMap, view: View) -> dict[str, Any]:
     }
 
 
-def _within(layer: Layer, main: View, view: View) -> Layer:
+def _within(layer: Layer, main: MapView, view: MapView) -> Layer:
     """The layer as a view shows it: what lies there, and in an inset what the main map does not show already."""
     shown = view.project(layer.data).intersects(box(*view.limits)).astype(bool)
     if view.inset and isinstance(layer, EventLayer | AreaLayer | MovementLayer | FrontLayer | LineLayer):
@@ -93,7 +93,7 @@ def _within(layer: Layer, main: View, view: View) -> Layer:
     return replace(layer, data=layer.data[shown])
 
 
-def _positions(layers: tuple[Layer, ...], view: View) -> dict[str, list[list[int]]]:
+def _positions(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[int]]]:
     """Where the ring stands for each event: at its marks, or else at the heads of its arrows."""
     marks: dict[str, list[list[int]]] = {}
     heads: dict[str, list[list[int]]] = {}
@@ -107,11 +107,11 @@ def _positions(layers: tuple[Layer, ...], view: View) -> dict[str, list[list[int
     return heads | marks
 
 
-def _labels(story: StoryMap, view: View) -> list[dict[str, Any]]:
+def _labels(story: StoryMap, view: MapView) -> list[dict[str, Any]]:
     """The labels inside a view's limits; an inset names only what the main map does not show."""
     found = []
     for label, on_main, point in zip(
-        story.labels, _projected(story.labels, story.views[0]), _projected(story.labels, view), strict=True
+        story.labels, label_points(story.labels, story.views[0].crs), label_points(story.labels, view.crs), strict=True
     ):
         if box(*view.limits).contains(point) and not (view.inset and story.views[0].contains(on_main)):
             shown = {"text": label.text, "kind": label.kind, "rank": label.rank, "anchors": label.anchors}
@@ -127,12 +127,7 @@ def _labels(story: StoryMap, view: View) -> list[dict[str, Any]]:
     return found
 
 
-def _projected(labels: tuple[Label, ...], view: View) -> list[Point]:
-    points = gpd.GeoSeries([Point(label.lon, label.lat) for label in labels], crs="EPSG:4326").to_crs(view.crs)
-    return [Point(point.coords[0]) for point in points]
-
-
-def _frames(story: StoryMap, view: View) -> list[list[list[int]]]:
+def _frames(story: StoryMap, view: MapView) -> list[list[list[int]]]:
     """The outlines of the other views that lie in this one, as lists of points."""
     outlines = []
     for other in story.views:
@@ -155,6 +150,7 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
             "time": layer.time,
             "first": row.first,
             "act": row.act,
+            **({"series": row.series, "last": row.last} if layer.time == "state" else {}),
             "events": row.events.split(),
             "hover": row.hover,
         }
@@ -167,4 +163,8 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
 def _credits(story: StoryMap) -> list[str]:
     """Projection, borders and the sources of the base map."""
     main = story.views[0]
-    return [describe(main.crs), INTERFACE["borders"], *(credit.text for credit in main.base.credits)]
+    return [
+        describe(main.crs),
+        INTERFACE["no_borders" if main.base.borders.empty else "borders"],
+        *(credit.text for credit in main.base.credits),
+    ]

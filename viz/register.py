@@ -6,7 +6,7 @@ from typing import Any, Self
 from shapely.geometry import Point
 
 from geodata import Dossier, values
-from viz.ordering import actor_of, known_days, speech_acts
+from viz.ordering import actor_of, known_days, settled_days, speech_acts
 from viz.rows import by_id, rows
 from viz.styles import MANNER_OF_MODALITY, SHAPES
 
@@ -21,6 +21,7 @@ class Register:
     Attributes:
         events, places, geometries, sources, people, actors: the dossier's tables.
         days: event -> the day on which the reader stands at it (`ordering.known_days`).
+        settled: event -> the day by which it was certainly known (`ordering.settled_days`).
         acts: event -> the speech act that it is said in (`ordering.speech_acts`).
         shapes: actor -> marker shape.
     """
@@ -32,6 +33,7 @@ class Register:
     people: dict[str, Any]
     actors: dict[str, Any]
     days: dict[str, int]
+    settled: dict[str, int]
     acts: dict[str, str]
     shapes: dict[str, str]
 
@@ -46,6 +48,7 @@ class Register:
             people=by_id(dossier.people),
             actors=by_id(dossier.actors),
             days=known_days(dossier),
+            settled=settled_days(dossier),
             acts=speech_acts(dossier),
             shapes={actor.id: SHAPES[n % len(SHAPES)] for n, actor in enumerate(rows(dossier.actors))},
         )

@@ -23,6 +23,8 @@ MARK_PX = 9
 # A letter of the row labels is about this wide; the sign and the gaps beside it take the rest.
 LETTER_PX, SIGN_PX = 7, 30
 AXIS_PX = 24
+# Ticks in the opening window of a figure of its own; the page chooses for its frame.
+MOST_TICKS = 16
 
 
 def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> go.Figure:
@@ -41,7 +43,7 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
     ]
     traces += [_bar(span, rows[span.row].color) for span in timeline.spans if span.wide]
     traces.append(_marks(timeline, told, rows, theme))
-    ticks = tiers(*timeline.limits)[0]
+    ticks = _ticks(timeline)
     layout = {
         "template": "none",
         "xaxis": {
@@ -79,6 +81,13 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
         "showlegend": False,
     }
     return go.Figure(data=traces, layout=layout)
+
+
+def _ticks(timeline: Timeline) -> dict[str, list[Any]]:
+    """The densest ticks of which not too many lie in the opening window."""
+    first, end = timeline.window
+    every = tiers(*timeline.limits)
+    return next((tier for tier in every if sum(first <= day < end for day in tier["days"]) <= MOST_TICKS), every[-1])
 
 
 def label_px(timeline: Timeline) -> int:

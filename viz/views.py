@@ -1,6 +1,6 @@
 """Views: an extent with its projection and its base map. The first is the main map, the others are insets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 from pyproj import CRS
@@ -15,6 +15,12 @@ from geodata.projections import Bounds, bounds_of, extent_of, projection_for
 # of any shape and lets the reader pan.
 MAIN_MARGIN = (1.0, 0.45)
 INSET_MARGIN = (0.04, 0.04)
+# From here on geodata/data/border_history.csv knows which of today's borders were not yet there.
+BORDERS_KNOWN_FROM = "1945"
+# The base map counts years from 1; before them nothing that it knows of was built or drawn.
+FIRST_DAY = "0001-01-01"
+# Room around the places of a dossier that names no view: a share of their span, and at least so many degrees.
+ROOM, LEAST_ROOM = 0.12, 0.5
 # Frame widths, in px, for which the base map's detail is chosen.
 MAIN_PX, INSET_PX = 900, 420
 # Lines are simplified to this share of a pixel.
@@ -22,7 +28,7 @@ DETAIL = 0.35
 
 
 @dataclass(frozen=True)
-class View:
+class MapView:
     """A part of the world as it is shown.
 
     Attributes:
@@ -56,14 +62,28 @@ class View:
         return box(*self.bounds).contains(point)
 
 
-def make_view(id: str, title: str, extent: Extent, *, at: str | None, inset: bool) -> View:  # noqa: A002
+def extent_around(places: gpd.GeoDataFrame) -> Extent:
+    """An extent that holds every place, with room around it; the inhabited world where no place is located.
+
+    Args:
+        places: EPSG:4326.
+    """
+    located = places[places.geometry.notna()]
+    if located.empty:
+        return Extent(-170.0, -56.0, 170.0, 75.0)
+    west, south, east, north = (float(bound) for bound in located.total_bounds)
+    room = max(LEAST_ROOM, ROOM * max(east - west, north - south))
+    return Extent(max(west - room, -179.9), max(south - room, -85.0), min(east + room, 179.9), min(north + room, 85.0))
+
+
+def make_view(id: str, title: str, extent: Extent, *, at: str, inset: bool) -> MapView:  # noqa: A002
     """Choose a projection for an extent and fetch its base map.
 
     Args:
         id: of the view.
         title: shown with an inset.
         extent: west, south, east, north in degrees.
-        at: ISO date of the borders, or None for today's.
+        at: ISO date of the borders and reservoirs.
         inset: whether the view is shown small.
     """
     crs = projection_for(extent)
@@ -77,5 +97,8 @@ def make_view(id: str, title: str, extent: Extent, *, at: str | None, inset: boo
         bounds[3] + margin[1] * height,
     )
     tolerance = DETAIL * width / 1000 / (INSET_PX if inset else MAIN_PX)
-    base = basemap(extent_of(limits, crs), at=at, tolerance_km=tolerance)
-    return View(id, title, crs, bounds, limits, base, inset)
+    base = basemap(extent_of(limits, crs), at=max(at, FIRST_DAY), tolerance_km=tolerance)
+    if at < BORDERS_KNOWN_FROM:
+        # Today's borders on a map of 1398 would mislead: only those are drawn whose time is known.
+        base = replace(base, borders=base.borders[base.borders["status"] != "today"])
+    return MapView(id, title, crs, bounds, limits, base, inset)

@@ -64,6 +64,7 @@ INTERFACE = {
     "question": "Question",
     "answer": "Show an answer",
     "teacher": "For the teacher",
+    "names": "Other names",
     "candidates": "Rival readings",
     "written": "in the document",
     "rule": "reckoned",
@@ -76,5 +77,6 @@ INTERFACE = {
     "document_date": "the document",
     "earlier": "earlier",
     "later": "later",
+    "no_borders": "No borders are drawn: those of the document’s time are not known to the map",
     "borders": "Borders of the document’s time where known; the map takes no position on them",
 }

@@ -54,6 +54,7 @@ function createCard(story, state) {
       line("manner", card.manner),
       named(words.message, card.message, "message"),
       place(card, missing),
+      fold(words.names, "other-names", ...card.names.map((names) => line("", names))),
       rivals(card),
       outcome(card),
       element("div", { class: "evidence" }, line("", card.evidence), line("", card.note), ...sources(card)),

@@ -22,8 +22,9 @@ function createMarks(plot, view, story, state) {
     if (feature.time === "none") return true;
     if (feature.time === "moment") return state.isTold(feature.act) && feature.events.some((id) => state.isKnown(id) && state.isShown(id));
     const day = state.card.day;
-    if (feature.first > day) return false;
-    return !features.some((other) => other.layer === feature.layer && other.first > feature.first && other.first <= day);
+    if (feature.first > day || (feature.last !== null && feature.last < day)) return false;
+    const replaces = (other) => other.layer === feature.layer && other.series === feature.series && other.first > feature.first;
+    return !features.some((other) => replaces(other) && other.first <= day);
   }
 
   function showFeatures() {

@@ -1,0 +1,52 @@
+"""Every notebook runs from top to bottom in a clean kernel, warns of nothing, and shows a plotly figure."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
+FIGURE = "application/vnd.plotly.v1+json"
+# Runs before the first cell, in the kernel: what warns there fails, as it does in the other tests.
+STRICT = "import warnings\nwarnings.simplefilter('error')"
+
+every_notebook = pytest.mark.parametrize(
+    "path", sorted(NOTEBOOKS.glob("*.ipynb")), ids=lambda path: path.name.removesuffix(".ipynb")
+)
+
+
+@pytest.fixture
+def a_kernel_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kernel that reads nothing of its user's settings."""
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    monkeypatch.delenv("PLOTLY_RENDERER", raising=False)
+
+
+@every_notebook
+@pytest.mark.usefixtures("a_kernel_of_its_own")
+def test_a_notebook_runs_in_a_clean_kernel(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(STRICT))
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
+    outputs = [(cell, output) for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert not [cell.source for cell, output in outputs if output.get("name") == "stderr"]
+    assert any(FIGURE in output.get("data", {}) for _, output in outputs)
+
+
+@every_notebook
+def test_a_notebook_is_committed_valid_and_without_outputs(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+    nbformat.validate(notebook)
+    for cell in notebook.cells:
+        assert re.fullmatch(r"[a-z][a-z0-9-]*", cell.id), f"{cell.id}: the id of a cell says what the cell is about"
+        if cell.cell_type == "code":
+            assert not cell.outputs, f"{cell.id}: clear the outputs before committing"
+            assert cell.execution_count is None, f"{cell.id}: clear the outputs before committing"
+
+
+@every_notebook
+def test_a_notebook_names_no_path_of_a_machine(path: Path) -> None:
+    assert not re.findall(r"(?<![\w.>])/(?:home|Users|work|tmp|root|opt)/\S*|[A-Z]:\\\\\S*", path.read_text("utf-8"))

@@ -1,0 +1,180 @@
+"""The `chronotope` command."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from letter import replace_once, set_cell
+
+from geodata import Dossier
+from viz.cli import main
+from viz.page import plotly_bundle
+
+CHANGED = ("To immediately begin the evacuation of Pyongyang", "To immediately begin the evakuation of Pyongyang")
+
+
+@pytest.fixture
+def misquoted(cable: Dossier, tmp_path: Path) -> Path:
+    """The real dossier with one letter of one quotation changed."""
+    folder = shutil.copytree(cable.path, tmp_path / "cable-75511")
+    replace_once(folder, "events.csv", *CHANGED)
+    return folder
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Story maps that are saved without being drawn."""
+
+    class Blank:
+        def save(self, path: Path) -> None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("a page", encoding="utf-8")
+
+    monkeypatch.setattr("viz.cli.story_map", lambda _: Blank())
+
+
+def row_of(cable: Dossier, event: str) -> int:
+    """The row of an event as a spreadsheet counts it."""
+    return cable.events["id"].tolist().index(event) + 2
+
+
+def test_build_writes_the_page_and_says_what_it_wrote(
+    letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "new" / "letter.html"
+    assert main(["build", str(letter), "-o", str(target)]) == 0
+    html = target.read_text(encoding="utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert "Hinrich Rode to Tideman Swarte" in html
+    said = capsys.readouterr().out
+    assert said == f"{target}: {target.stat().st_size / 1e6:.2f} MB, with {plotly_bundle().name}\n"
+    assert re.search(r"\d\.\d\d MB, with plotly\.js [\d.]+ \((basic|full)\)", said)
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_build_goes_into_a_folder_of_its_own(letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", letter.name]) == 0
+    assert (tmp_path / "build" / "letter-1398.html").is_file()
+
+
+def test_one_letter_changed_in_a_quotation_stops_the_build(
+    misquoted: Path, cable: Dossier, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "new" / "page.html"
+    assert main(["build", str(misquoted), "-o", str(target)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"events.csv, row {row_of(cable, 'rec-1')}, quotation" in said.err
+    wrong, right = CHANGED[1], CHANGED[0]
+    assert wrong in said.err
+    assert right in " ".join(said.err.split())  # the nearest passage
+    assert "1 problem in the dossier" in said.err
+    assert not target.parent.exists()
+
+
+def test_a_build_that_fails_leaves_the_page_of_yesterday(misquoted: Path, tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    target.write_text("the page of yesterday", encoding="utf-8")
+    assert main(["build", str(misquoted), "-o", str(target)]) == 1
+    assert target.read_text(encoding="utf-8") == "the page of yesterday"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cable-75511", "page.html"]
+
+
+def test_check_of_the_cable_finds_nothing(cable: Dossier, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(cable.path)]) == 0
+    assert capsys.readouterr().out == "cable-75511: 96 events, no problems\n"
+
+
+def test_check_as_json_of_a_good_dossier_is_an_empty_list(cable: Dossier, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(cable.path), "--format", "json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out) == []
+    assert said.err == ""
+
+
+def test_check_lists_every_problem(misquoted: Path, cable: Dossier, capsys: pytest.CaptureFixture[str]) -> None:
+    set_cell(misquoted, "events.csv", 2, "date", "15.9.1950")
+    set_cell(misquoted, "places.csv", 2, "lat", "north")
+    assert main(["check", str(misquoted)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("3 problems in the dossier")
+    at = [
+        said.err.index(where)
+        for where in ("places.csv, row 2, lat", "events.csv, row 2, date", f"row {row_of(cable, 'rec-1')}")
+    ]
+    assert at == sorted(at)
+
+
+def test_check_as_json_names_every_place(misquoted: Path, cable: Dossier, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(misquoted), "--format", "json"]) == 1
+    said = capsys.readouterr()
+    (problem,) = json.loads(said.out)
+    assert (problem["file"], problem["row"], problem["column"]) == ("events.csv", row_of(cable, "rec-1"), "quotation")
+    assert problem["value"] == CHANGED[1]
+    assert CHANGED[0] in " ".join(f"{problem['why']} {problem['fix']}".split())
+    assert said.err == ""
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_folder_that_does_not_exist(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([command, "no-such-dossier"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "no-such-dossier" in said.err
+    assert "no such folder" in said.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_a_file_that_cannot_be_written(letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "taken").write_text("not a folder", encoding="utf-8")
+    assert main(["build", str(letter), "-o", str(tmp_path / "taken" / "page.html")]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert said[0].startswith("chronotope: ")
+    assert "taken" in said[0]
+
+
+def test_a_full_disk_is_said_in_one_line(
+    letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("viz.cli.story_map", full)
+    assert main(["build", str(letter)]) == 1
+    assert capsys.readouterr().err == "chronotope: No space left on device\n"
+
+
+def test_only_a_html_file_is_built(letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["build", str(letter), "-o", str(tmp_path / "page.pdf")])
+    assert refused.value.code == 2
+    assert "page.pdf" in capsys.readouterr().err
+    assert not (tmp_path / "page.pdf").exists()
+
+
+@pytest.mark.parametrize("arguments", [[], ["build"], ["draw", "x"], ["check", "x", "--format", "yaml"]])
+def test_what_the_command_does_not_know_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(arguments)
+    assert refused.value.code == 2
+    assert "usage: chronotope" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_an_archive_reference_that_is_not_known_is_pointed_out(
+    letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", str(letter), "-o", str(tmp_path / "one.html")]) == 0
+    assert "archive reference is not known" in capsys.readouterr().err
+    replace_once(letter, "dossier.toml", 'rights = "none', 'archive_reference = "AHL, 7"\nrights = "none')
+    assert main(["build", str(letter), "-o", str(tmp_path / "two.html")]) == 0
+    assert capsys.readouterr().err == ""

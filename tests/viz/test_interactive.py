@@ -1,0 +1,328 @@
+"""The figures: what the page, a widget and the tests of agreement read off their traces."""
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+import pyproj
+import pytest
+import shapely
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
+
+from geodata import Day, Dossier
+from geodata.extents import Extent
+from viz import StoryMap
+from viz.interactive import map_figure
+from viz.layer_traces import layer_traces
+from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, MessageLayer, as_of, layer_frame
+from viz.styles import SCREEN
+from viz.traces import fill, numbers, rgba, stroke
+from viz.views import MapView, make_view
+
+CLOSE_M = 100
+BASE_UIDS = {"sea", "lakes", "rivers", "borders-settled", "borders-undefined"}
+
+
+@pytest.fixture(scope="module")
+def figure(story: StoryMap) -> go.Figure:
+    """Every layer on the main map."""
+    return map_figure(story.layers, story.views[0], story.theme)
+
+
+@pytest.fixture(scope="module")
+def notebook(story: StoryMap) -> go.Figure:
+    """What a notebook gets."""
+    return story.figure()
+
+
+@pytest.fixture(scope="module")
+def view() -> MapView:
+    return make_view("sound", "The Sound", Extent(11, 55, 14, 57), at="1950-10-12", inset=False)
+
+
+def named(figure: go.Figure, uid: str) -> Any:
+    return next(trace for trace in figure.data if trace.uid == uid)
+
+
+def test_every_trace_has_a_uid_of_its_own(
+    figure: go.Figure, notebook: go.Figure, story: StoryMap, sent: dict[str, Any]
+) -> None:
+    figures = [figure.data, [trace for trace in notebook.data if trace.meta != "labels"], story.timeline_figure().data]
+    counts = [Counter(trace.uid for trace in traces) for traces in figures]
+    counts += [Counter(trace["uid"] for trace in each["figure"]["data"]) for each in sent["views"]]
+    assert len(counts) == 6
+    for count in counts:
+        assert None not in count
+        assert [uid for uid, times in count.items() if times > 1] == []
+
+
+def test_a_trace_carries_its_layer_and_its_events(figure: go.Figure, story: StoryMap, cable: Dossier) -> None:
+    layers = {layer.id for layer in story.layers}
+    known = set(cable.events["id"])
+    drawn = [trace for trace in figure.data if trace.uid not in BASE_UIDS]
+    assert {trace.meta for trace in drawn} == layers
+    for trace in drawn:
+        assert trace.uid == trace.meta or trace.uid.startswith(f"{trace.meta}__")
+        assert trace.customdata is not None, trace.uid
+        assert {event for cell in trace.customdata for event in cell.split()} <= known, trace.uid
+
+
+def test_the_base_map_carries_no_events(figure: go.Figure) -> None:
+    base = [trace for trace in figure.data if trace.uid in BASE_UIDS]
+    assert {trace.uid for trace in base} == BASE_UIDS
+    assert all(trace.meta is None and trace.customdata is None for trace in base)
+
+
+@pytest.mark.parametrize("uid", ["events", "candidates"])
+def test_points_have_one_entry_each(figure: go.Figure, uid: str) -> None:
+    trace = named(figure, uid)
+    assert len(trace.customdata) == len(trace.x) == len(trace.y) == len(trace.hovertext) > 5
+
+
+def test_every_feature_of_every_layer_is_drawn(figure: go.Figure, story: StoryMap) -> None:
+    uids = {trace.uid for trace in figure.data}
+    for layer in story.layers:
+        expected = {f"{layer.id}__{row}" for row in layer.data["id"]}
+        if layer.id in {"events", "candidates"}:
+            assert set(named(figure, layer.id).customdata) == set(layer.data["events"])
+        else:
+            assert expected <= uids
+
+
+def test_layers_lie_above_the_base_map_in_their_order(figure: go.Figure, story: StoryMap) -> None:
+    order = list(dict.fromkeys(trace.meta for trace in figure.data))
+    assert order == [None, *(layer.id for layer in story.layers)]
+
+
+@pytest.mark.parametrize(
+    ("event", "lon", "lat"),
+    [("pyongyang-entered", 125.750, 39.030), ("rec-1", 125.750, 39.030), ("wonsan-entered", 127.440, 39.150)],
+)
+def test_marks_lie_at_projected_metres(figure: go.Figure, story: StoryMap, event: str, lon: float, lat: float) -> None:
+    expected = pyproj.Transformer.from_crs("EPSG:4326", story.views[0].crs, always_xy=True).transform(lon, lat)
+    trace = named(figure, "events")
+    (number,) = (n for n, cell in enumerate(trace.customdata) if cell == event)
+    assert np.hypot(trace.x[number] - expected[0], trace.y[number] - expected[1]) < CLOSE_M
+
+
+def test_the_axes_are_metres_of_equal_length(figure: go.Figure, story: StoryMap) -> None:
+    assert figure.layout.yaxis.scaleanchor == "x"
+    assert (*figure.layout.xaxis.range, *figure.layout.yaxis.range) == tuple(
+        np.asarray(story.views[0].bounds)[[0, 2, 1, 3]]
+    )
+    # Seoul to Pyongyang is 195 km on the ground.
+    to_metres = pyproj.Transformer.from_crs("EPSG:4326", story.views[0].crs, always_xy=True).transform
+    seoul, pyongyang = to_metres(126.978, 37.567), to_metres(125.75, 39.03)
+    assert np.hypot(*np.subtract(seoul, pyongyang)) / 1000 == pytest.approx(195, abs=2)
+
+
+def test_the_relief_fills_the_limits(figure: go.Figure, story: StoryMap) -> None:
+    (image,) = figure.layout.images
+    xmin, ymin, xmax, ymax = story.views[0].limits
+    assert (image.x, image.y, image.x + image.sizex, image.y - image.sizey) == pytest.approx((xmin, ymax, xmax, ymin))
+    assert image.source.startswith("data:image/")
+    assert image.layer == "below"
+
+
+def test_nothing_of_plotlys_own_look_is_left(figure: go.Figure, story: StoryMap) -> None:
+    for each in (figure, story.timeline_figure()):
+        assert each.layout.showlegend is False
+        assert each.layout.paper_bgcolor in {SCREEN.sea, SCREEN.paper}
+        assert each.layout.font.family == SCREEN.font
+        assert all(trace.type == "scatter" for trace in each.data)  # nothing that fetches tiles or outlines
+
+
+def test_what_lies_open_stays_open() -> None:
+    ring = Polygon(box(0, 0, 9, 9).exterior, [box(3, 3, 6, 6).exterior])
+    island = box(20, 20, 22, 22)
+    trace = fill(MultiPolygon([ring, island]), "it", "#123456", line={})
+    gaps = np.flatnonzero(np.isnan(trace["x"]))
+    assert np.isnan(trace["y"])[gaps].all()
+    starts = [0, *(gaps[:-1] + 1)]
+    pieces = [Polygon(np.column_stack([trace["x"][a:b], trace["y"][a:b]])) for a, b in zip(starts, gaps, strict=True)]
+    assert [piece.area for piece in pieces] == [81, 9, 4]
+    outline, hole, other = (shapely.is_ccw(piece.exterior) for piece in pieces)
+    assert outline == other != hole
+    assert trace["fill"] == "toself"
+
+
+def test_the_sea_has_korea_as_a_hole_or_shore(figure: go.Figure, story: StoryMap) -> None:
+    trace = named(figure, "sea")
+    x, y = np.asarray(trace.x, float), np.asarray(trace.y, float)
+    gaps = np.flatnonzero(np.isnan(x))
+    rings = [
+        Polygon(np.column_stack([x[a:b], y[a:b]]))
+        for a, b in zip([0, *(gaps[:-1] + 1)], gaps, strict=True)
+        if b - a > 3
+    ]
+    to_metres = pyproj.Transformer.from_crs("EPSG:4326", story.views[0].crs, always_xy=True).transform
+    inside = {
+        name: sum(shapely.make_valid(ring).contains(Point(to_metres(*place))) for ring in rings) % 2
+        for name, place in {"Pyongyang": (125.75, 39.03), "Yellow Sea": (123.4, 38.1), "East Sea": (130, 39)}.items()
+    }
+    assert inside == {"Pyongyang": 0, "Yellow Sea": 1, "East Sea": 1}
+
+
+def test_an_empty_shape_is_an_empty_trace() -> None:
+    for trace in (fill(Polygon(), "it", "#123456", line={}), stroke(LineString(), "it", {})):
+        assert np.isnan(trace["x"]).all()
+
+
+def test_metres_are_whole_and_small() -> None:
+    stored = numbers([1.4, -6_378_137.6, np.nan])
+    assert stored.dtype == np.float32
+    assert stored[:2].tolist() == [1, -6_378_138]
+
+
+def test_colours_can_be_seen_through() -> None:
+    assert rgba("#ff8000", 0.3) == "rgba(255,128,0,0.3)"
+
+
+def test_hatching_reaches_the_figure(figure: go.Figure, cable: Dossier) -> None:
+    basis = dict(zip(cable.geometries["id"], cable.geometries["basis"], strict=True))
+    shapes = {trace.uid: bool(trace.fillpattern.shape) for trace in figure.data if trace.uid.count("__") == 1}
+    for layer in ("areas", "movements"):
+        drawn = {uid.partition("__")[2]: on for uid, on in shapes.items() if uid.startswith(f"{layer}__")}
+        own = {name: on for name, on in drawn.items() if name in basis}
+        assert own == {name: basis[name] == "editor" for name in own}
+        assert len(own) > 5
+
+
+def test_fronts_are_ticked_in_the_figure(figure: go.Figure) -> None:
+    strokes = {trace.uid: int(np.isnan(trace.x).sum()) for trace in figure.data if trace.uid.endswith("__ticks")}
+    assert strokes == {
+        f"fronts__{name}__ticks": count for name, count in {"f1": 2, "f2": 4, "f3": 3, "f4": 2, "f5": 3}.items()
+    }
+
+
+def test_an_edge_too_narrow_to_see_is_a_line(view: MapView) -> None:
+    def area(km: float) -> Layer:
+        row = {"id": "a", "events": "", "label": "", "hover": "", "color": "#123456", "act": "", "first": 0}
+        row |= {"fill": 0.2, "hatched": False, "precision_km": km, "geometry": box(12, 55.5, 13, 56.5)}
+        return AreaLayer(id="areas", name="", data=layer_frame([row], row.keys() - {"geometry"}))
+
+    sharp, soft = (list(layer_traces(area(km), view, SCREEN)) for km in (view.km_per_px, 20 * view.km_per_px))
+    assert [trace["uid"] for trace in sharp] == ["areas__a__0", "areas__a"]
+    assert (sharp[-1]["line"]["width"], soft[-1]["line"]["width"]) == (1, 0)
+    assert len(soft) > 3
+
+
+@pytest.mark.parametrize("kind", [EventLayer, AreaLayer, MessageLayer])
+def test_a_layer_without_rows_draws_nothing(view: MapView, kind: type[Layer]) -> None:
+    empty = kind(id="x", name="", data=layer_frame([], ["id", "events", "label", "hover", "hollow"]))
+    assert list(layer_traces(empty, view, SCREEN)) == []
+
+
+def test_what_is_under_the_pointer_is_text(view: MapView) -> None:
+    row = {"id": "a", "events": "e", "label": "", "hover": "<b>x</b> & <img src=x>", "color": "#123456", "act": ""}
+    row |= {"first": 0, "shape": "circle", "hollow": False, "geometry": Point(12, 56)}
+    (trace,) = layer_traces(
+        EventLayer(id="events", name="", data=layer_frame([row], row.keys() - {"geometry"})), view, SCREEN
+    )
+    assert trace["hovertext"] == ["&lt;b&gt;x&lt;/b&gt; &amp; &lt;img src=x&gt;"]
+
+
+def test_the_script_is_told_when_each_feature_is_shown(figure: go.Figure, sent: dict[str, Any]) -> None:
+    features = {feature["uid"]: feature for feature in sent["features"]}
+    uids = {trace.uid for trace in figure.data}
+    assert len(features) == len(sent["features"])
+    assert {uid for uid in features if not uid.startswith("candidates__")} <= uids
+    assert all(type(feature["first"]) is int for feature in features.values())
+    assert features["areas__a1"]["act"] == "cable"
+
+
+def test_the_ring_of_an_event_stands_at_its_marks(story: StoryMap, sent: dict[str, Any]) -> None:
+    to_metres = pyproj.Transformer.from_crs("EPSG:4326", story.views[0].crs, always_xy=True).transform
+    at = sent["views"][0]["at"]
+    assert at["rec-1"] == [pytest.approx(to_metres(125.75, 39.03), abs=CLOSE_M)]
+    assert len(at["cpv-crosses-yalu"]) == 3
+    assert "rec-5" not in at
+    assert "rec-6" not in at
+    assert "wake-conference" not in at  # far outside the theatre
+    ((x, y),) = at["rec-2"]  # has no point: the head of its arrow
+    assert y > to_metres(126, 39)[1]
+    assert story.views[0].contains(Point(x, y))
+
+
+def test_an_inset_shows_what_the_theatre_does_not(sent: dict[str, Any]) -> None:
+    theatre, eurasia, coast = sent["views"]
+    assert [view["inset"] for view in sent["views"]] == [False, True, True]
+    assert "cable" in eurasia["at"]
+    assert "cable" in coast["at"]
+    assert "pyongyang-entered" not in eurasia["at"]
+    texts = {view["id"]: {label["text"] for label in view["labels"]} for view in sent["views"]}
+    assert {"Moscow", "Beijing"} <= texts["eurasia"]
+    assert {"Pyongyang", "Wonsan"} <= texts["theatre"]
+    assert "Pyongyang" not in texts["eurasia"]
+    assert len(theatre["frames"]) == 0 < len(eurasia["frames"])
+
+
+def test_labels_run_by_rank_and_know_their_anchors(story: StoryMap) -> None:
+    ranks = [label.rank for label in story.labels]
+    assert ranks == sorted(ranks)
+    assert all(label.text and label.anchors for label in story.labels)
+    texts = [label.text for label in story.labels]
+    assert "East Sea / Sea of Japan" in texts  # both names
+    assert "Taedong" not in texts  # its place is not known
+    assert texts.index("Pyongyang") < texts.index("Wonsan") < texts.index("Kumchon")
+
+
+def test_the_notebooks_figure_shows_the_documents_own_day(story: StoryMap, notebook: go.Figure) -> None:
+    after = {card["id"] for card in story.narrative.cards if card["after"]}
+    shown = set(named(notebook, "events").customdata)
+    assert {"cable", "rec-1", "seoul-entered"} <= shown
+    assert shown.isdisjoint(after)
+    states = {
+        trace.uid for trace in notebook.data if trace.meta in {"fronts", "spearheads"} and trace.uid.count("__") == 1
+    }
+    assert states == {"fronts__f3"}
+
+
+def test_the_notebooks_figure_names_places(story: StoryMap, notebook: go.Figure) -> None:
+    (names,) = (trace for trace in notebook.data if trace.meta == "labels")
+    at = dict(zip(map(str.strip, names.text), zip(names.x, names.y, strict=True), strict=True))
+    to_metres = pyproj.Transformer.from_crs("EPSG:4326", story.views[0].crs, always_xy=True).transform
+    assert at["Pyongyang"] == pytest.approx(to_metres(125.75, 39.03), abs=CLOSE_M)
+    assert "Moscow" not in at
+
+
+@pytest.mark.parametrize(
+    ("day", "fronts"),
+    [((1950, 9, 30), []), ((1950, 10, 8), ["f1"]), ((1950, 10, 12), ["f3"]), ((1950, 12, 1), ["f5"])],
+)
+def test_of_the_fronts_the_last_that_has_come_stands(story: StoryMap, day: tuple, fronts: list[str]) -> None:
+    layer = next(each for each in story.layers if each.id == "fronts")
+    assert as_of(layer, int(Day.from_civil(*day))).data["id"].tolist() == fronts
+
+
+def states(**features: tuple[int, int | None, str]) -> Layer:
+    rows = [
+        {"id": name, "events": "", "first": first, "last": last, "series": series, "geometry": Point(0, 0)}
+        for name, (first, last, series) in features.items()
+    ]
+    columns = ["id", "events", "first", "last", "series"]
+    return FrontLayer(id="x", name="", data=layer_frame(rows, columns), time="state")
+
+
+@pytest.mark.parametrize(
+    ("day", "standing"),
+    [
+        (0, []),
+        (1, ["east1"]),
+        (4, ["east1", "west1", "parallel"]),
+        (6, ["east2", "west1", "parallel"]),
+        (9, ["east2", "west1"]),
+    ],
+)
+def test_states_of_one_series_replace_each_other_and_no_others(day: int, standing: list[str]) -> None:
+    layer = states(
+        east1=(1, None, "east"), east2=(5, None, "east"), west1=(3, None, "west"), parallel=(2, 8, "parallel")
+    )
+    assert as_of(layer, day).data["id"].tolist() == standing
+
+
+def test_moments_pile_up(story: StoryMap) -> None:
+    layer = next(each for each in story.layers if each.id == "movements")
+    counts = [len(as_of(layer, int(Day.from_civil(1950, 10, day))).data) for day in (1, 12, 13, 19)]
+    assert counts == [0, 7, 8, 11]
