@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from geodata import Dossier, parse_edtf, values
+from geodata import Day, Dossier, parse_edtf, values
 from viz.dossier_layers import LETTERS
 from viz.ordering import actor_of, horizon
 from viz.register import Register
@@ -15,7 +15,8 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
     """One card per event, in the order of the table.
 
     Returns:
-        Dicts of display strings; `day` and `after` (known only after the document's day) are for the script to compare.
+        Dicts of display strings; `day`, `settled` (both days) and `after` (known only after the document's day) are for the
+        script to compare.
     """
     register = Register.of(dossier)
     last = horizon(dossier)
@@ -44,6 +45,8 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "act": register.acts[event.id],
             "adrift": register.is_claim(event.id) and not register.pinned(event.id),
             "day": register.days[event.id],
+            "settled": register.settled[event.id],
+            "as_of": f"{INTERFACE['as_of']} {parse_edtf(str(Day(register.days[event.id]))).display}",
             "after": register.settled[event.id] > last,
         }
         for event in rows(dossier.events)
@@ -54,7 +57,8 @@ def _reckoning(event: Any) -> str:
     """The words the date rests on, and how it was computed from them."""
     parts = []
     if event.date_as_written:
-        parts.append(f"{INTERFACE['written']}: “{event.date_as_written}”")
+        where = INTERFACE["written" if event.quotation else "written_elsewhere"]
+        parts.append(f"{where}: “{event.date_as_written}”")
     if event.date_rule:
         parts.append(f"{INTERFACE['rule']}: {event.date_rule}")
     return "; ".join(parts)

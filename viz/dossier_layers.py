@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import geopandas as gpd
-from shapely.geometry import MultiPoint, Point, Polygon
+from shapely.geometry import MultiPoint, Point, Polygon, box
 
 from geodata import Dossier, parse_edtf, values
 from geodata.basemap import BaseMap
@@ -24,40 +24,42 @@ from viz.register import Register
 from viz.rows import rows
 from viz.shapes import GEOD, great_circle
 from viz.styles import Theme, sign_of
+from viz.views import MapView
 
 COMMON = ("id", "events", "label", "hover", "color", "act", "first")
-STATE = ("last", "series")
+STATE = ("last", "valid_to", "series")
 # Below this a place is as sharp as its mark.
 DISC_KM = 8
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def dossier_layers(dossier: Dossier, base: BaseMap, theme: Theme) -> tuple[Layer, ...]:
+def dossier_layers(dossier: Dossier, view: MapView, theme: Theme) -> tuple[Layer, ...]:
     """The layers that suit a dossier, in drawing order.
 
     Args:
         dossier: checked.
-        base: of the main view; areas that end at the coast are cut with its land.
+        view: the main one; areas that end at the coast are cut with its land.
         theme: for the colours that are nobody's.
 
     Returns:
         Areas, borders, fronts, spearheads, messages, movements, candidates and events; empty ones are left out.
     """
     register = Register.of(dossier)
+    frame = box(*view.extent)
     layers: list[Layer] = [
-        AreaLayer(id="areas", name="Areas", data=_areas(dossier, register, base), time="moment"),
+        AreaLayer(id="areas", name="Areas", data=_areas(dossier, register, view.base), time="moment"),
         LineLayer(id="borders", name="Borders of the time", data=_borders(dossier, register, theme), time="state"),
         FrontLayer(id="fronts", name="Front", data=_fronts(dossier, register, theme), time="state"),
         MovementLayer(id="spearheads", name="Spearhead", data=_spearheads(dossier, register, theme), time="state"),
-        MessageLayer(id="messages", name="Message", data=_messages(dossier, register), time="moment"),
+        MessageLayer(id="messages", name="Message", data=_messages(dossier, register, frame), time="moment"),
         MovementLayer(id="movements", name="Movements", data=_movements(dossier, register), time="moment"),
         CandidateLayer(id="candidates", name="Rival places", data=_candidates(dossier, register), time="moment"),
-        EventLayer(id="events", name="Events", data=_events(register), time="moment"),
+        EventLayer(id="events", name="Events", data=_events(register, frame), time="moment"),
     ]
     return tuple(layer for layer in layers if len(layer.data))
 
 
-def _events(register: Register) -> gpd.GeoDataFrame:
+def _events(register: Register, frame: Polygon) -> gpd.GeoDataFrame:
     drawn = []
     for event, row in register.events.items():
         sign = sign_of("point", row.modality, row.basis)
@@ -67,7 +69,7 @@ def _events(register: Register) -> gpd.GeoDataFrame:
                 "shape": register.shape(event) + ("-dot" if sign.dotted else ""),
                 "hollow": sign.hollow,
             }
-            drawn += [{**mark, "geometry": point} for point in register.points(event)]
+            drawn += [{**mark, "geometry": point} for point in register.points(event, frame)]
     return layer_frame(drawn, [*COMMON, "shape", "hollow"])
 
 
@@ -168,6 +170,7 @@ def _standing(feature: Any, dossier: Dossier, register: Register, color: str) ->
         "act": "",
         "first": _first_day(feature, dossier),
         "last": None if feature.series or feature.latest is None else int(feature.latest),
+        "valid_to": None if feature.latest is None else int(feature.latest),
         "series": feature.series or feature.id,
     }
 
@@ -220,13 +223,13 @@ def _movements(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
     return layer_frame(drawn, [*COMMON, "fill", "hatched", "dash", "thin"])
 
 
-def _messages(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
+def _messages(dossier: Dossier, register: Register, frame: Polygon) -> gpd.GeoDataFrame:
     drawn: list[dict[str, Any]] = []
     for message in rows(dossier.messages):
         if not (message.place_from and message.place_to):
             continue
-        start, end = (register.places[place].geometry for place in (message.place_from, message.place_to))
-        if isinstance(start, Point) and isinstance(end, Point) and start != end:
+        start, end = (register.spot(place, frame) for place in (message.place_from, message.place_to))
+        if start is not None and end is not None and start != end:
             event = register.events[message.event]
             earlier = sum(link["events"] == event.id for link in drawn)
             name = f"message-{event.id}" + (f"_{earlier + 1}" if earlier else "")

@@ -11,7 +11,8 @@ Every layer's `data` is a plain GeoDataFrame in EPSG:4326, one row per feature, 
 Where the layer's time is `state` there are also
 
 - `series`: features of one series replace each other,
-- `last`: the day after which it is no longer shown, or None.
+- `last`: the day after which it is no longer shown, or None,
+- `valid_to`: the last day that it was drawn for, or None; later it is shown quietly.
 
 Further columns are named by the layer kind.
 """
@@ -46,7 +47,7 @@ class Layer:
 
 @dataclass(frozen=True, kw_only=True)
 class EventLayer(Layer):
-    """Points, one per event and place: `shape` (plotly symbol), `stack` (what lies on the same spot)."""
+    """Points, one per event and place: `shape` (plotly symbol), `hollow` (only outlined)."""
 
 
 @dataclass(frozen=True, kw_only=True)

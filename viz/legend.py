@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from viz.layers import AreaLayer, CandidateLayer, EventLayer, FrontLayer, Layer, MessageLayer, MovementLayer
 from viz.styles import SIGNS
+from viz.wording import INTERFACE
 
 WORDS = {
     "point-done": SIGNS["point", "done", False].words,
@@ -13,9 +14,11 @@ WORDS = {
     "arrow-asked": SIGNS["arrow", "asked", False].words,
     "area": SIGNS["area", "done", False].words,
     "hatched": SIGNS["area", "done", True].words,
-    "front": "front; strokes: checked places",
+    "front": "front, with checked places",
     "message": "message",
     "candidate": "rival places",
+    "step": INTERFACE["step_sign"],
+    "stack": INTERFACE["stack_sign"],
 }
 PLAIN: dict[type[Layer], str] = {
     AreaLayer: "area",
@@ -45,6 +48,9 @@ def _signs(layer: Layer) -> Iterator[str]:
         dotted, hollow = data["shape"].str.endswith("-dot"), data["hollow"].astype(bool)
         counts = {"done": ~hollow, "asked": hollow & ~dotted, "said": dotted}
         yield from (f"point-{manner}" for manner, mine in counts.items() if mine.any())
+        yield "step"
+        if data.geometry.duplicated().any():
+            yield "stack"
     elif isinstance(layer, MovementLayer):
         yield from (
             name for name, dash in (("arrow-done", "solid"), ("arrow-asked", "dash")) if (data["dash"] == dash).any()

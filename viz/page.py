@@ -29,6 +29,7 @@ SCRIPTS = (
     "labels.js",
     "marks.js",
     "names.js",
+    "pointer.js",
     "map.js",
     "timeline.js",
     "document.js",

@@ -94,26 +94,27 @@ def _within(layer: Layer, main: MapView, view: MapView) -> Layer:
 
 
 def _positions(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[int]]]:
-    """Where the ring stands for each event: at its marks, or else at the heads of its arrows."""
+    """Where the ring stands for each event: at its marks, or else where its arrows begin."""
     marks: dict[str, list[list[int]]] = {}
-    heads: dict[str, list[list[int]]] = {}
+    tails: dict[str, list[list[int]]] = {}
     for layer in layers:
-        found = marks if isinstance(layer, EventLayer) else heads
+        found = marks if isinstance(layer, EventLayer) else tails
         if isinstance(layer, EventLayer | MovementLayer):
             for row in rows(view.project(layer.data)):
-                x, y = row.geometry.coords[-1]
+                x, y = row.geometry.coords[0]
                 for event in row.events.split():
                     found.setdefault(event, []).append([round(x), round(y)])
-    return heads | marks
+    return tails | marks
 
 
 def _labels(story: StoryMap, view: MapView) -> list[dict[str, Any]]:
-    """The labels inside a view's limits; an inset names only what the main map does not show."""
+    """The labels inside a view's limits; an inset repeats of the main map's only the first rank."""
     found = []
     for label, on_main, point in zip(
         story.labels, label_points(story.labels, story.views[0].crs), label_points(story.labels, view.crs), strict=True
     ):
-        if box(*view.limits).contains(point) and not (view.inset and story.views[0].contains(on_main)):
+        repeated = view.inset and story.views[0].contains(on_main) and label.rank > 1
+        if box(*view.limits).contains(point) and not repeated:
             shown = {"text": label.text, "kind": label.kind, "rank": label.rank, "anchors": label.anchors}
             found.append(
                 {
@@ -150,7 +151,7 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
             "time": layer.time,
             "first": row.first,
             "act": row.act,
-            **({"series": row.series, "last": row.last} if layer.time == "state" else {}),
+            **({"series": row.series, "last": row.last, "valid_to": row.valid_to} if layer.time == "state" else {}),
             "events": row.events.split(),
             "hover": row.hover,
         }

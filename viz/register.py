@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
-from shapely.geometry import Point
+from shapely.geometry import Point, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from geodata import Dossier, values
 from viz.ordering import actor_of, known_days, settled_days, speech_acts
@@ -86,8 +87,26 @@ class Register:
         named = values(self.events[event].places)
         return [self.places[place].geometry for place in named if self.is_pinned(place)]
 
-    def points(self, event: str) -> list[Point]:
-        """Where an event's mark stands, in EPSG:4326: its places, or else a point inside its area."""
-        drawn = [self.geometries[feature] for feature in values(self.events[event].geometry_ids)]
-        inside = [feature.geometry.representative_point() for feature in drawn if feature.kind == "area"]
-        return self.pinned(event) or inside[:1]
+    def points(self, event: str, frame: Polygon) -> list[Point]:
+        """Where an event's mark stands, in EPSG:4326: its places, or else a point inside its area.
+
+        Args:
+            event: id.
+            frame: what the main map shows, in degrees; an area that it cuts has its mark inside the frame.
+        """
+        features = [self.geometries[feature] for feature in values(self.events[event].geometry_ids)]
+        areas = [feature.geometry for feature in features if feature.kind == "area"]
+        return self.pinned(event) or [_inside(area, frame) for area in areas[:1]]
+
+    def spot(self, place: str, frame: Polygon) -> Point | None:
+        """Where a message begins or ends, in EPSG:4326: at a place, or inside a region's area; None for a bare name."""
+        row = self.places[place]
+        if self.is_pinned(place):
+            return Point(row.geometry.x, row.geometry.y)
+        areas = [self.geometries[feature].geometry for feature in values(row.geometry_ids)]
+        return _inside(areas[0], frame) if areas else None
+
+
+def _inside(area: BaseGeometry, frame: Polygon) -> Point:
+    seen = area.intersection(frame)
+    return (area if seen.is_empty else seen).representative_point()

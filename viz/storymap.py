@@ -94,7 +94,7 @@ def story_map(dossier: Dossier) -> StoryMap:
         make_view(view.id, view.title, Extent(*view.extent), at=str(day), inset=number > 0)
         for number, view in enumerate(wanted)
     )
-    layers = dossier_layers(dossier, views[0].base, SCREEN)
+    layers = dossier_layers(dossier, views[0], SCREEN)
     return StoryMap(
         narrative=narrate(dossier),
         layers=layers,

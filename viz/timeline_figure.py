@@ -101,7 +101,7 @@ def row_labels(timeline: Timeline, *, short: bool) -> list[str]:
 
 
 def _row_label(row: Row, name: str) -> str:
-    return f'{escape(name)} <span style="color:{row.color}">{GLYPHS[row.shape]}</span>'
+    return f'{escape(name)} <span style="color:{row.color};font-size:13px">{GLYPHS[row.shape]}</span>'
 
 
 def _row_of(timeline: Timeline, event: str) -> str:

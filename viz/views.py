@@ -33,6 +33,7 @@ class MapView:
 
     Attributes:
         id, title: as in the dossier.
+        extent: in degrees.
         crs: projected, in metres.
         bounds: of the extent, projected (xmin, ymin, xmax, ymax in metres).
         limits: of the base map, likewise; nothing is known beyond.
@@ -42,6 +43,7 @@ class MapView:
 
     id: str
     title: str
+    extent: Extent
     crs: CRS
     bounds: Bounds
     limits: Bounds
@@ -101,4 +103,4 @@ def make_view(id: str, title: str, extent: Extent, *, at: str, inset: bool) -> M
     if at < BORDERS_KNOWN_FROM:
         # Today's borders on a map of 1398 would mislead: only those are drawn whose time is known.
         base = replace(base, borders=base.borders[base.borders["status"] != "today"])
-    return MapView(id, title, crs, bounds, limits, base, inset)
+    return MapView(id, title, extent, crs, bounds, limits, base, inset)

@@ -234,3 +234,74 @@ def test_the_title_of_the_policy_and_its_hashes_hold(cable_file: Path) -> None:
     assert "http" not in policy[1]
     story = json.loads(re.search(r'id="story">(.*?)</script>', html, re.DOTALL)[1])  # type: ignore[index]
     assert {card["id"] for card in story["cards"]} == set(EVENTS)
+
+
+def test_the_pointer_tells_nothing_of_what_is_hidden(cable: Opener) -> None:
+    page = cable().page
+    told = set()
+    for strip, step in ((".main-map", 24), (".timeline", 12)):
+        box = page.locator(strip).bounding_box()
+        assert box
+        for x in range(int(box["x"]) + 8, int(box["x"] + box["width"]), step):
+            for y in range(int(box["y"]) + 8, int(box["y"] + box["height"]), step * 2):
+                page.mouse.move(x, y)
+                told |= set(
+                    page.eval_on_selector_all(
+                        ".tip:not([hidden]) span", "nodes => nodes.map((node) => node.textContent)"
+                    )
+                )
+    assert told, "something is told"
+    story = page.evaluate("JSON.parse(document.getElementById('story').textContent)")
+    hidden = {f"{card['date']}: {card['title']}" for card in story["cards"] if card["after"]}
+    assert hidden
+    assert told & hidden == set()
+
+
+def test_clicks_go_through_a_stack_one_event_each(cable: Opener) -> None:
+    it = cable("?order=dates#chinese-second-offensive")
+    page = it.page
+    page.wait_for_timeout(200)
+    place = page.evaluate(
+        """() => { const plot = document.getElementById("map"); const ids = plot.data.find((t) => t.meta === "events").customdata;
+          const nodes = [...plot.querySelectorAll(".traceevents .point")];
+          const n = ids.findIndex((id, k) => ["rhee-in-pyongyang", "pyongyang-entered"].includes(id) && getComputedStyle(nodes[k]).display !== "none");
+          const b = nodes[n].getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }"""
+    )
+    visited = []
+    for _ in range(5):
+        page.mouse.click(*place)
+        page.wait_for_timeout(60)
+        visited.append(it.current())
+    assert len(set(visited)) == 5
+
+
+def test_a_step_follows_its_event_when_the_reader_has_moved_the_map(cable: Opener) -> None:
+    page = cable("?order=dates#rec-1").page
+    page.focus(".main-map")
+    for _ in range(4):
+        page.keyboard.press("+")
+        page.wait_for_timeout(100)
+    go(page, "us-at-hyesanjin")
+    page.wait_for_timeout(300)
+    ring, frame = page.locator(".main-map .ring").first.bounding_box(), page.locator(".main-map").bounding_box()
+    assert ring
+    assert frame
+    assert frame["x"] <= ring["x"] <= frame["x"] + frame["width"] - ring["width"]
+    assert frame["y"] <= ring["y"] <= frame["y"] + frame["height"] - ring["height"]
+
+
+def test_the_address_keeps_the_chosen_order(cable: Opener) -> None:
+    page = cable("?order=dates#rec-1").page
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("location.search") == "?order=dates"
+    page.select_option(".controls select", "document")
+    assert page.evaluate("location.search") == "?order=document"
+
+
+def test_no_area_of_later_days_is_known_on_the_documents_day(cable: Opener) -> None:
+    it = cable("?order=dates#cable")
+    it.page.click("#tab-events")
+    for event in ("kim-leaves-pyongyang", "rear-forces"):
+        assert not it.page.is_visible(f".events [data-event='{event}']")
+    go(it.page, "kim-leaves-pyongyang")
+    assert it.page.is_visible(".events [data-event='kim-leaves-pyongyang']")

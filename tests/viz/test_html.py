@@ -279,7 +279,7 @@ def test_no_pseudo_markup_reaches_plotly(hostile_page: str) -> None:
     shown += [*story["timeline"]["labels"], *story["timeline"]["abbreviations"]]
     assert any("&lt;img" in text for text in shown)
     tags = {tag for text in shown for tag in re.findall(r"<[^>]*>", text)}
-    assert {re.sub("#[0-9a-f]{6}", "", tag) for tag in tags} == {'<span style="color:">', "</span>"}
+    assert {re.sub("#[0-9a-f]{6}", "", tag) for tag in tags} == {'<span style="color:;font-size:13px">', "</span>"}
 
 
 def test_the_same_input_gives_the_same_bytes(hostile: StoryMap, hostile_page: str) -> None:

@@ -161,7 +161,7 @@ def test_the_lesson_fits_a_lesson(cable: Dossier) -> None:
     assert 10 <= len(lesson) <= LESSON_STEPS
     assert len(set(lesson)) == len(lesson)
     assert set(lesson) <= set(cable.events["id"])
-    assert lesson[0] == "cable"
+    assert lesson[0] == "read-aloud", "it has no mark: the lesson opens with the front alone"
 
 
 def test_the_lesson_keeps_what_came_after_to_its_end(cable: Dossier) -> None:

@@ -124,7 +124,7 @@ def test_map_and_timeline_draw_an_actor_alike(story: StoryMap) -> None:
 def test_the_legend_of_the_cable(story: StoryMap) -> None:
     assert [entry["sign"] for entry in legend(story.layers)] == [
         *("point-done", "point-asked", "point-said", "arrow-done", "arrow-asked"),
-        *("area", "hatched", "front", "message", "candidate"),
+        *("area", "hatched", "front", "message", "candidate", "step", "stack"),
     ]
 
 
@@ -148,9 +148,9 @@ def frame(**columns: object) -> gpd.GeoDataFrame:
 @pytest.mark.parametrize(
     ("drawn", "signs"),
     [
-        (EventLayer(id="x", name="", data=frame(shape=["circle"], hollow=[False])), ["point-done"]),
-        (EventLayer(id="x", name="", data=frame(shape=["circle"], hollow=[True])), ["point-asked"]),
-        (EventLayer(id="x", name="", data=frame(shape=["circle-dot"], hollow=[True])), ["point-said"]),
+        (EventLayer(id="x", name="", data=frame(shape=["circle"], hollow=[False])), ["point-done", "step"]),
+        (EventLayer(id="x", name="", data=frame(shape=["circle"], hollow=[True])), ["point-asked", "step"]),
+        (EventLayer(id="x", name="", data=frame(shape=["circle-dot"], hollow=[True])), ["point-said", "step"]),
         (MovementLayer(id="x", name="", data=frame(dash=["solid"], hatched=[False])), ["arrow-done"]),
         (MovementLayer(id="x", name="", data=frame(dash=["dash"], hatched=[True])), ["arrow-asked", "hatched"]),
         (AreaLayer(id="x", name="", data=frame(hatched=[False])), ["area"]),

@@ -13,7 +13,10 @@
   if (asked) state.order = asked;
   const named = decodeURIComponent(location.hash.slice(1));
   if (named) state.go(named);
-  state.onChange(() => history.replaceState(null, "", `#${state.current}`));
+  state.onChange(() => {
+    const order = state.order === story.order ? "" : `?order=${state.order}`;
+    history.replaceState(null, "", `${location.pathname}${order}#${state.current}`);
+  });
   window.addEventListener("hashchange", () => {
     const id = decodeURIComponent(location.hash.slice(1));
     if (id !== state.current) state.go(id);

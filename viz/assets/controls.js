@@ -34,20 +34,32 @@ function createLegend(story) {
 function signDrawing(sign) {
   const node = svg("svg", { viewBox: "0 0 30 14", class: `sign sign-${sign}`, "aria-hidden": "true" });
   const add = (tag, attributes) => node.append(svg(tag, attributes));
+  const letter = (text) => {
+    const written = svg("text", { x: 15, y: 10.4, "text-anchor": "middle" });
+    written.textContent = text;
+    node.append(written);
+  };
   const arrow = "M1 6 L19 4.5 L19 1.5 L29 7 L19 12.5 L19 9.5 L1 8 Z";
-  if (sign.startsWith("point")) add("circle", { cx: 15, cy: 7, r: 4.6 });
-  if (sign === "point-said") add("circle", { cx: 15, cy: 7, r: 1, class: "dot" });
+  // Three shapes, since shape and colour say who: it is the filling that tells how it is known.
+  if (sign.startsWith("point")) {
+    add("circle", { cx: 5, cy: 7, r: 3.6 });
+    add("rect", { x: 11.7, y: 3.7, width: 6.6, height: 6.6 });
+    add("path", { d: "M25 2.4 L29.4 7 L25 11.6 L20.6 7 Z" });
+  }
+  if (sign === "point-said") for (const cx of [5, 15, 25]) add("circle", { cx, cy: 7, r: 0.7, class: "dot" });
+  if (sign === "step") add("circle", { cx: 15, cy: 7, r: 5 });
+  if (sign === "step") add("circle", { cx: 15, cy: 7, r: 5, class: "over" });
+  if (sign === "stack") {
+    add("rect", { x: 9, y: 0.5, width: 12, height: 13, rx: 6 });
+    letter("3");
+  }
   if (sign.startsWith("arrow")) add("path", { d: arrow });
   if (sign === "area") for (const r of [6.5, 5, 3.5]) add("ellipse", { cx: 15, cy: 7, rx: r * 1.9, ry: r });
   if (sign === "hatched") add("path", { d: "M3 13 L11 1 M8 13 L16 1 M13 13 L21 1 M18 13 L26 1" });
   if (sign === "front") add("path", { d: "M1 9 Q9 2 16 7 T29 5 M8 2 L11 9 M21 3 L22 11" });
   if (sign === "message") add("path", { d: "M1 10 Q15 1 29 8" });
   if (sign === "candidate") add("circle", { cx: 15, cy: 7, r: 6 });
-  if (sign === "candidate") {
-    const letter = svg("text", { x: 15, y: 10.2, "text-anchor": "middle" });
-    letter.textContent = "a";
-    node.append(letter);
-  }
+  if (sign === "candidate") letter("a");
   return node;
 }
 

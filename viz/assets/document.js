@@ -11,7 +11,7 @@ function createDocument(story, state) {
     const next = () => state.go(events[(events.indexOf(state.current) + 1) % events.length]);
     return element("mark", {
       "data-events": events.join(" "),
-      tabindex: "0",
+      tabindex: "-1",
       role: "button",
       text: words,
       onclick: next,
@@ -24,8 +24,11 @@ function createDocument(story, state) {
     for (const mark of text.querySelectorAll("mark")) {
       const current = mark.dataset.events.split(" ").includes(state.current);
       mark.classList.toggle("current", current);
+      mark.tabIndex = -1;
       if (current) first ??= mark;
     }
+    // One stop for the Tab key: the current quotation, else the first.
+    (first ?? text.querySelector("mark") ?? text).tabIndex = 0;
     if (first) reveal(scroller, first);
   }
 

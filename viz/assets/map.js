@@ -6,6 +6,9 @@ const ZOOM = 1.5;
 const SCALE_BAR_PX = 150;
 // Of these layers the caption says which day's state is shown, how exact, and from how many checked places.
 const CAPTIONED = ["fronts", "spearheads"];
+const LINES = ["borders", "fronts", "spearheads", "movements", "messages"];
+const REACH_PX = 9;
+const EDGE_PX = 24;
 
 // insets and caption are given to the main map only: what lies over it, and where its states are told.
 function createMap(root, view, story, state, Plotly, { insets, caption }) {
@@ -39,23 +42,14 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
       const d = paths.map((path) => `M${path.map(([x, y]) => `${x} ${y}`).join("L")}`).join("");
       return ["under", "over"].map((layer) => svg("path", { d, class: `${name} ${layer}` }));
     };
-    const current = marks.features.filter((feature) => feature.on && feature.events.includes(state.current));
+    // Where rival places stand, the ring is enough: an outline would lie on their letters.
+    const current = marks.features.filter((feature) => feature.on && feature.events.includes(state.current) && !(marks.rivals.length && feature.layer === "areas"));
+    // Of an area only the mainland is outlined: a line round every island would hide the coast.
+    const main = (pieces) => pieces.filter((piece) => piece.length * 4 >= Math.max(...pieces.map((each) => each.length)));
     outline.replaceChildren(
       ...view.frames.flatMap((corners) => shape([[...corners, corners[0]]], "frame")),
-      ...current.flatMap((feature) => shape(pieces(feature.uid), `current current-${feature.layer}`)));
+      ...current.flatMap((feature) => shape(main(marks.pieces(feature.uid)), `current current-${feature.layer}`)));
     moveOutline();
-  }
-
-  // A trace's line, cut at its gaps.
-  function pieces(uid) {
-    const trace = view.figure.data.find((each) => each.uid === uid);
-    const [x, y] = [numbers(trace.x), numbers(trace.y)];
-    const found = [[]];
-    x.forEach((value, n) => {
-      if (Number.isFinite(value) && Number.isFinite(y[n])) found.at(-1).push([value, y[n]]);
-      else found.push([]);
-    });
-    return found.filter((piece) => piece.length > 1);
   }
 
   function moveOutline() {
@@ -65,18 +59,30 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
 
   function showCaption() {
     const states = marks.features.filter((feature) => feature.on && CAPTIONED.includes(feature.layer));
-    caption?.replaceChildren(...states.map((feature) => element("span", { text: feature.hover })));
+    caption?.replaceChildren(...[state.card.as_of, ...states.map((feature) => feature.hover)].map((text) => element("span", { text })));
   }
 
   // Boxes of what lies over the map: insets, buttons, caption, scale bar.
   function taken() {
     const own = root.getBoundingClientRect();
-    const over = view.inset ? [] : [bar, ...root.parentElement.querySelectorAll(":scope > .over, :scope > .insets > *")];
+    const over = view.inset ? [] : [bar, ...root.querySelectorAll(":scope > .over"), ...root.parentElement.querySelectorAll(":scope > .over, :scope > .insets > *")];
     return over.map((node) => {
       const box = node.getBoundingClientRect();
       const above = node === bar ? 18 : 4;
       return { left: box.left - own.left - 4, right: box.right - own.left + 4, top: box.top - own.top - above, bottom: box.bottom - own.top + 4 };
     });
+  }
+
+  // Points along the lines and arrows that are to be seen, close enough together for a label to notice them.
+  function lines() {
+    const shown = marks.features.filter((feature) => feature.on && LINES.includes(feature.layer) && (feature.layer !== "messages" || feature.events.includes(state.current)));
+    const paths = shown.flatMap((feature) => marks.pieces(feature.uid)).map((piece) => piece.map(([x, y]) => frame.toScreen(x, y)));
+    return paths.flatMap((path) => path.flatMap((point, n) => (n ? between(path[n - 1], point) : [point])));
+  }
+
+  function between([x1, y1], [x2, y2]) {
+    const count = Math.min(200, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 8));
+    return Array.from({ length: count }, (_, n) => [x1 + ((x2 - x1) * (n + 1)) / count, y1 + ((y2 - y1) * (n + 1)) / count]);
   }
 
   function showScale() {
@@ -92,7 +98,16 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
     showScale();
     showRings();
     moveOutline();
-    names.update(taken());
+    names.update(taken(), lines());
+  }
+
+  // A step goes where its event is: if the reader has moved the map elsewhere, it follows.
+  function follow() {
+    const places = (view.at[state.current] ?? []).filter(([x, y]) => x > view.bounds[0] && x < view.bounds[2] && y > view.bounds[1] && y < view.bounds[3]);
+    if (!drawn || fitted || !places.length || places.some(([x, y]) => frame.holds(x, y, EDGE_PX))) return update();
+    [[frame.x, frame.y]] = places;
+    frame.clamp();
+    return redraw();
   }
 
   function update() {
@@ -135,10 +150,10 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
     // The frame keeps both axes at one scale itself, so plotly's own constraint is left out.
     const axis = ({ scaleanchor, constrain, ...rest }, range) => ({ ...rest, range, fixedrange: view.inset });
     const { xaxis, yaxis, ...rest } = view.figure.layout;
-    const figure = { ...rest, width: frame.width, height: frame.height, xaxis: axis(xaxis, x), yaxis: axis(yaxis, y), dragmode: view.inset ? false : "pan" };
+    const figure = { ...rest, width: frame.width, height: frame.height, xaxis: axis(xaxis, x), yaxis: axis(yaxis, y), dragmode: view.inset || touched() ? false : "pan", hovermode: false };
     await Plotly.newPlot(plot, view.figure.data, figure, { ...CONFIG, scrollZoom: !view.inset });
     drawn = true;
-    plot.on("plotly_click", (click) => clicked(click.points[0]));
+    createPointer(root, hit, state);
     plot.on("plotly_relayouting", (change) => take(change) && overlay());
     plot.on("plotly_relayout", moved);
     plot.on("plotly_afterplot", update);
@@ -162,10 +177,26 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
     else update();
   }
 
-  // A click on a stack goes through it, one event a click.
-  function clicked(point) {
-    const events = point ? marks.eventsAt(point) : [];
-    if (events.length) state.go(events[(events.indexOf(state.current) + 1) % events.length]);
+  function hit(left, top) {
+    const x = frame.x + (left - frame.width / 2) * frame.scale;
+    const y = frame.y - (top - frame.height / 2) * frame.scale;
+    return marks.hit(x, y, REACH_PX * frame.scale);
+  }
+
+  // On a phone a finger on the map scrolls the page; the buttons zoom.
+  function touched() {
+    return matchMedia("(pointer: coarse) and (max-width: 760px)").matches;
+  }
+
+  // Zooms about the current event where it is to be seen, else about the middle.
+  function zoom(factor) {
+    const [x, y] = (view.at[state.current] ?? []).find((place) => frame.holds(...place, 0)) ?? [frame.x, frame.y];
+    const scale = frame.scale;
+    move(() => {
+      frame.scale = Math.max(scale / factor, frame.least);
+      frame.x = x + ((frame.x - x) * frame.scale) / scale;
+      frame.y = y + ((frame.y - y) * frame.scale) / scale;
+    });
   }
 
   function move(change) {
@@ -179,8 +210,9 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
     draw,
     layout,
     update,
-    zoomIn: () => move(() => { frame.scale /= ZOOM; }),
-    zoomOut: () => move(() => { frame.scale *= ZOOM; }),
+    follow,
+    zoomIn: () => zoom(ZOOM),
+    zoomOut: () => zoom(1 / ZOOM),
     home: () => { fitted = true; layout(); },
     // dx, dy: -1, 0 or 1, to the right and upwards; a fifth of the frame each.
     pan: (dx, dy) => move(() => {

@@ -1,17 +1,21 @@
+// Layers whose features have an inside.
+const FILLED = ["areas", "movements", "spearheads"];
+
 // Which marks of a view are to be seen at this step: plotly drew them all, here they are shown, hidden or made quiet.
 
 function createMarks(plot, view, story, state) {
   const traces = view.figure.data;
-  const none = { uid: "none", events: [], x: [], y: [] };
+  const none = { uid: "none", events: [], names: [], x: [], y: [] };
   const pointsOf = (layer) => traces
     .filter((trace) => trace.meta === layer)
-    .map((trace) => ({ uid: trace.uid, events: trace.customdata, x: numbers(trace.x), y: numbers(trace.y) }))[0] ?? none;
+    .map((trace) => ({ uid: trace.uid, events: trace.customdata, names: trace.hovertext, x: numbers(trace.x), y: numbers(trace.y) }))[0] ?? none;
   const points = pointsOf("events");
   const rivals = pointsOf("candidates");
   const features = story.features
     .map((feature) => ({ ...feature, on: false, uids: traces.map((trace) => trace.uid).filter((uid) => uid === feature.uid || uid.startsWith(`${feature.uid}__`)) }))
     .filter((feature) => feature.uids.length && feature.layer !== "candidates");
   const marks = { features, stacks: [], rivals: [] };
+  const outlines = new Map();
 
   function groups(uid) {
     return plot.querySelectorAll(`.trace${CSS.escape(uid)}`);
@@ -30,7 +34,8 @@ function createMarks(plot, view, story, state) {
   function showFeatures() {
     for (const feature of features) {
       feature.on = isOn(feature);
-      const quiet = feature.time === "moment" && !feature.events.includes(state.current);
+      const past = feature.time === "state" && feature.valid_to !== null && feature.valid_to < state.card.day;
+      const quiet = past || (feature.time === "moment" && !feature.events.includes(state.current));
       for (const group of feature.uids.flatMap((uid) => [...groups(uid)])) {
         group.classList.toggle("off", !feature.on);
         group.classList.toggle("quiet", quiet);
@@ -66,20 +71,50 @@ function createMarks(plot, view, story, state) {
 
   // Rival places stand on the map while their event is the current one.
   function showRivals() {
-    marks.rivals = rivals.events.flatMap((id, n) => (id === state.current ? [{ x: rivals.x[n], y: rivals.y[n] }] : []));
+    marks.rivals = rivals.events.flatMap((id, n) => (id === state.current ? [{ x: rivals.x[n], y: rivals.y[n], name: rivals.names[n] }] : []));
     const group = groups(rivals.uid)[0];
     for (const kind of [".point", ".textpoint"]) {
       group?.querySelectorAll(kind).forEach((node, n) => node.classList.toggle("off", rivals.events[n] !== state.current));
     }
   }
 
-  // The events that a click on a mark may mean: a stack's, the last one told first.
-  marks.eventsAt = (point) => {
-    const { meta, customdata } = point.data;
-    const named = customdata?.[meta === "events" || meta === "candidates" ? point.pointNumber : 0] ?? "";
-    const events = named.split(" ").filter(Boolean);
-    const stack = meta === "events" ? marks.stacks.find((each) => each.events.includes(events[0])) : null;
-    return (stack ? [...stack.events].reverse() : events).filter((id) => state.isKnown(id) && state.isShown(id));
+  // A trace's line, cut at its gaps, in metres.
+  marks.pieces = (uid) => {
+    if (!outlines.has(uid)) outlines.set(uid, cut(traces.find((trace) => trace.uid === uid)));
+    return outlines.get(uid);
+  };
+
+  function cut(trace) {
+    const [x, y] = [numbers(trace.x), numbers(trace.y)];
+    const found = [[]];
+    x.forEach((value, n) => {
+      if (Number.isFinite(value) && Number.isFinite(y[n])) found.at(-1).push([value, y[n]]);
+      else found.push([]);
+    });
+    return found.filter((piece) => piece.length > 1);
+  }
+
+  function covers(feature, x, y, reach) {
+    const pieces = marks.pieces(feature.uid);
+    if (FILLED.includes(feature.layer)) return pieces.some((piece) => isInside(piece, x, y));
+    return pieces.some((piece) => piece.some((point, n) => n && distanceToSegment([x, y], piece[n - 1], point) < reach));
+  }
+
+  // What is to be seen at a place, in metres, within reach of it: a stack with the last event told first, or a rival
+  // place, or the uppermost line, arrow or area.
+  marks.hit = (x, y, reach) => {
+    const metres = (each) => [each.x, each.y];
+    const stack = marks.stacks[nearest(marks.stacks.map(metres), x, y, reach * 1.6)];
+    if (stack) {
+      const events = [...stack.events].reverse();
+      return { events, lines: events.map(state.line) };
+    }
+    const rival = marks.rivals[nearest(marks.rivals.map(metres), x, y, reach * 1.6)];
+    if (rival) return { events: [], lines: [rival.name] };
+    const feature = [...features].reverse().find((each) => each.on && covers(each, x, y, reach));
+    if (!feature) return null;
+    const events = feature.events.filter((id) => state.isKnown(id) && state.isShown(id));
+    return { events, lines: [feature.hover] };
   };
 
   marks.update = () => {

@@ -31,12 +31,17 @@ async function mount(root, story, Plotly) {
     return createMap(frame, view, story, state, Plotly, {});
   });
   const timeline = createTimeline(strip, story, state, Plotly);
-  mapBox.append(caption, element("div", { class: "zoom over" },
+  mapBox.append(caption);
+  mapFrame.append(element("div", { class: "zoom over" },
     element("button", { type: "button", "aria-label": words.zoom_in, title: words.zoom_in, text: "+", onclick: map.zoomIn }),
     element("button", { type: "button", "aria-label": words.zoom_out, title: words.zoom_out, text: "−", onclick: map.zoomOut }),
     element("button", { type: "button", "aria-label": words.home, title: words.home, text: "⌂", onclick: map.home })));
 
-  for (const view of [map, ...views]) state.onChange(view.update);
+  for (const view of [map, ...views]) state.onChange(view.follow);
+  // On a phone a step brings its card up to the map, wherever the reader was.
+  state.onChange(() => {
+    if (matchMedia("(max-width: 760px)").matches) card.node.scrollIntoView({ block: "start" });
+  });
   for (const view of [...views, map]) await view.draw();
   await timeline.draw();
   for (const part of [card, controls, tabs]) part.update();

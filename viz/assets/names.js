@@ -2,6 +2,8 @@
 
 const RING_PX = 17;
 const MARK_PX = 8;
+// Names that are spread over a region or a sea are the first to give way to lines.
+const SPREAD = ["region", "country", "sea", "mountains", "river"];
 
 function createNames(layer, view, frame, marks, state) {
   const labels = view.labels.map((label) => ({ ...label, ...nodes(label) }));
@@ -38,8 +40,8 @@ function createNames(layer, view, frame, marks, state) {
     return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
   }
 
-  // taken: boxes, in pixels, of what lies over the map.
-  function update(taken) {
+  // In pixels: boxes of what lies over the map, and points along the lines that are to be seen.
+  function update(taken, lines) {
     layer.querySelectorAll(".count").forEach((node) => node.remove());
     for (const { node, dot } of labels) {
       node.hidden = true;
@@ -50,7 +52,8 @@ function createNames(layer, view, frame, marks, state) {
     const wanted = labels.map((label) => ({ ...label, urgency: urgency(label) })).filter((label) => label.urgency !== null);
     wanted.sort((a, b) => b.urgency - a.urgency || a.rank - b.rank);
     const all = [...badges(), ...wanted].map((label) => measured(label, rings, spots));
-    placeLabels(all, [...spots.map((spot) => around(spot, MARK_PX)), ...rings, ...taken], frame)
+    const dots = wanted.filter((label) => label.dot).map((label) => frame.toScreen(label.x, label.y));
+    placeLabels(all, [...spots.map((spot) => around(spot, MARK_PX)), ...rings, ...taken], [...lines, ...dots], frame)
       .forEach((box, n) => show(all[n], box));
   }
 
@@ -61,7 +64,8 @@ function createNames(layer, view, frame, marks, state) {
     const ringed = rings.some((ring) => x > ring.left && x < ring.right && y > ring.top && y < ring.bottom);
     const marked = spots.some((spot) => Math.hypot(spot[0] - x, spot[1] - y) < MARK_PX + 2);
     const gap = label.gap ?? (ringed ? RING_PX + 2 : marked ? MARK_PX + 3 : GAP);
-    return { ...label, x, y, gap, marked, width: label.node.offsetWidth, height: label.node.offsetHeight };
+    const yields = !label.urgency && SPREAD.includes(label.kind);
+    return { ...label, x, y, gap, marked, yields, width: label.node.offsetWidth, height: label.node.offsetHeight };
   }
 
   function show(label, box) {

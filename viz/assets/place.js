@@ -27,13 +27,17 @@ function numbers(values) {
   return Array.from(new kinds[values.dtype](bytes.buffer));
 }
 
+// How much closer than the whole extent the base map bears to be looked at.
+const CLOSEST = 8;
+
 // A frame onto the projected world: its centre and metres per pixel.
 function createFrame(limits) {
-  const frame = { x: 0, y: 0, scale: 1, width: 1, height: 1 };
+  const frame = { x: 0, y: 0, scale: 1, least: 0, width: 1, height: 1 };
 
-  // The frame never looks beyond the base map.
+  // The frame never looks beyond the base map, nor closer than its detail allows.
   function clamp() {
     const [xmin, ymin, xmax, ymax] = limits;
+    frame.scale = Math.max(frame.scale, frame.least);
     frame.scale = Math.min(frame.scale, (xmax - xmin) / frame.width, (ymax - ymin) / frame.height);
     const halfWidth = (frame.width / 2) * frame.scale;
     const halfHeight = (frame.height / 2) * frame.scale;
@@ -49,12 +53,17 @@ function createFrame(limits) {
       const width = frame.width - left - 2 * pad;
       const height = frame.height - 2 * pad;
       frame.scale = Math.max((xmax - xmin) / width, (ymax - ymin) / height);
+      frame.least = frame.scale / CLOSEST;
       frame.x = (xmin + xmax) / 2 - (left / 2) * frame.scale;
       frame.y = (ymin + ymax) / 2;
       clamp();
     },
     toScreen(x, y) {
       return [(x - frame.x) / frame.scale + frame.width / 2, (frame.y - y) / frame.scale + frame.height / 2];
+    },
+    holds(x, y, margin) {
+      const [left, top] = this.toScreen(x, y);
+      return left > margin && top > margin && left < frame.width - margin && top < frame.height - margin;
     },
     ranges() {
       const halfWidth = (frame.width / 2) * frame.scale;
@@ -69,4 +78,19 @@ function createFrame(limits) {
       clamp();
     },
   });
+}
+
+function isInside(ring, x, y) {
+  let inside = false;
+  ring.forEach(([x1, y1], n) => {
+    const [x2, y2] = ring[(n + ring.length - 1) % ring.length];
+    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
+  });
+  return inside;
+}
+
+function distanceToSegment([x, y], [x1, y1], [x2, y2]) {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const share = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x - x1 - share * dx, y - y1 - share * dy);
 }

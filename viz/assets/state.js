@@ -54,16 +54,18 @@ function createState(story) {
     // What came after the document stays out of sight until it is asked for, or reached.
     isKnown(id) {
       const card = cards.get(id);
-      return state.hindsight || !card.after || card.day <= cards.get(state.current).day;
+      return state.hindsight || !card.after || id === state.current || card.settled <= cards.get(state.current).day;
     },
     // The map shows what has been told so far: the steps up to this one; with hindsight, everything.
     isShown(id) {
       const place = story.orders[state.order].indexOf(id);
       return state.hindsight || id === state.current || (place >= 0 && place <= state.position);
     },
-    // A claim (advice, a forecast) has its sign on the map only while the speech act is told that it was made in.
-    isTold: (act) => state.hindsight || !act || cards.get(state.current).act === act,
-    // Later-told first: of the marks on one spot the last one told is drawn.
+    // A claim (advice, a forecast) has its sign on the map while the speech act is told that it was made in; a lesson,
+    // which asks what became of the advice, keeps it.
+    isTold: (act) => state.hindsight || !act || state.order === "path" || cards.get(state.current).act === act,
+    // When it is told: of the marks on one spot the last one told is drawn.
+    line: (id) => `${cards.get(id).date}: ${cards.get(id).title}`,
     told: (id) => story.orders[state.order].indexOf(id),
   };
 }

@@ -64,14 +64,24 @@ function createTimeline(root, story, state, Plotly) {
     return [l + ((day - range[0]) / (range[1] - range[0])) * inner(), t + ((lane - top) / (bottom - top)) * height];
   }
 
+  function hit(x, y) {
+    const points = marks.customdata.map((id) => (state.isKnown(id) ? toScreen(...at[id]) : null));
+    const id = marks.customdata[nearest(points, x, y, REACH_PX)];
+    return id ? { events: [id], lines: [state.line(id)] } : null;
+  }
+
   function showMarks() {
     const nodes = plot.querySelectorAll(`.trace${CSS.escape(marks.uid)} .point`);
-    nodes.forEach((node, n) => node.classList.toggle("off", !state.isKnown(marks.customdata[n])));
+    nodes.forEach((node, n) => {
+      node.classList.toggle("off", !state.isKnown(marks.customdata[n]));
+      node.classList.toggle("untold", !state.isShown(marks.customdata[n]));
+    });
     for (const trace of figure.data) {
       if (trace === marks) continue;
       const [id] = trace.customdata;
       for (const group of plot.querySelectorAll(`.trace${CSS.escape(trace.uid)}`)) {
         group.classList.toggle("off", !state.isKnown(id));
+        group.classList.toggle("untold", !state.isShown(id));
         group.classList.toggle("quiet", id !== state.current);
       }
     }
@@ -114,7 +124,7 @@ function createTimeline(root, story, state, Plotly) {
   function settings() {
     const { narrow, ...margin } = margins();
     const labels = narrow ? story.timeline.abbreviations : story.timeline.labels;
-    return { width: root.clientWidth, height: root.clientHeight, margin, "xaxis.range": [...range], "yaxis.ticktext": labels, ...ticks() };
+    return { width: root.clientWidth, height: root.clientHeight, margin, "xaxis.range": [...range], "yaxis.ticktext": labels, "yaxis.tickfont.size": narrow ? 11.5 : 13, ...ticks() };
   }
 
   async function redraw() {
@@ -131,12 +141,9 @@ function createTimeline(root, story, state, Plotly) {
   async function draw() {
     clampRange(opening[0]);
     follow();
-    await Plotly.newPlot(plot, figure.data, { ...figure.layout, width: root.clientWidth, height: root.clientHeight }, { ...CONFIG, scrollZoom: false });
+    await Plotly.newPlot(plot, figure.data, { ...figure.layout, width: root.clientWidth, height: root.clientHeight, hovermode: false }, { ...CONFIG, scrollZoom: false });
     drawn = true;
-    plot.on("plotly_click", (click) => {
-      const [point] = click.points;
-      if (point?.data.meta === "events") state.go(point.customdata);
-    });
+    createPointer(root, hit, state);
     plot.on("plotly_relayout", (change) => {
       if (!("xaxis.range[0]" in change)) return;
       clampRange(change["xaxis.range[0]"]);

@@ -1,0 +1,60 @@
+// What lies under the pointer is told in a tooltip and gone to by a click. plotly's own hovering is off: it would tell of
+// marks that are hidden at this step.
+
+const CLICK_PX = 5;
+const MOST_TOLD = 8;
+
+// hit(x, y), in pixels of root: { events, lines } of what is there and to be seen, or null.
+function createPointer(root, hit, state) {
+  const tip = element("div", { class: "tip", hidden: true, "aria-hidden": "true" });
+  root.append(tip);
+
+  function place(event) {
+    const box = root.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  }
+
+  function hide() {
+    tip.hidden = true;
+  }
+
+  function tell(event) {
+    const [x, y] = place(event);
+    const found = event.pointerType === "touch" ? null : hit(x, y);
+    tip.hidden = !found;
+    root.classList.toggle("over-mark", Boolean(found));
+    if (!found) return;
+    tip.replaceChildren(...found.lines.slice(0, MOST_TOLD).map((line) => element("span", { text: line })));
+    const left = Math.max(4, Math.min(x + 14, root.clientWidth - tip.offsetWidth - 4));
+    const below = y + 16 + tip.offsetHeight < root.clientHeight;
+    tip.style.transform = `translate(${left}px, ${Math.max(4, below ? y + 16 : y - 12 - tip.offsetHeight)}px)`;
+  }
+
+  // A click on a stack goes through it, one event a click. While a button is down plotly covers the page, so its
+  // release is heard from the document.
+  function press(event) {
+    const [x, y] = place(event);
+    document.addEventListener("pointerup", (release) => {
+      const [x2, y2] = place(release);
+      const found = Math.hypot(x2 - x, y2 - y) < CLICK_PX ? hit(x2, y2) : null;
+      if (found?.events.length) state.go(found.events[(found.events.indexOf(state.current) + 1) % found.events.length]);
+    }, { once: true, capture: true });
+  }
+
+  root.addEventListener("pointermove", tell);
+  root.addEventListener("pointerleave", hide);
+  root.addEventListener("pointerdown", (event) => {
+    if (event.button === 0 && event.target.closest(".plot")) press(event);
+  });
+  state.onChange(hide);
+}
+
+// The place of the nearest point within reach, or -1.
+function nearest(points, x, y, reach) {
+  let [best, distance] = [-1, reach];
+  points.forEach((point, n) => {
+    const far = point ? Math.hypot(point[0] - x, point[1] - y) : Infinity;
+    if (far < distance) [best, distance] = [n, far];
+  });
+  return best;
+}
