@@ -1,7 +1,5 @@
 """A story map becomes one HTML file: text, data, script and plotly.js, and a policy that lets nothing in from outside."""
 
-from __future__ import annotations
-
 import base64
 import gzip
 import hashlib
@@ -12,14 +10,11 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from viz.payload import payload
-
-if TYPE_CHECKING:
-    from viz.storymap import StoryMap
+from viz.story import Story
 
 ASSETS = files("viz") / "assets"
 # Joined in this order into one function; the last one returns the entry, mount(root, story, Plotly).
@@ -57,7 +52,7 @@ def plotly_bundle() -> Bundle:
     return Bundle(f"plotly.js {version} (full)", get_plotlyjs())
 
 
-def page(story: StoryMap, bundle: Bundle) -> str:
+def page(story: Story, bundle: Bundle) -> str:
     """The page as HTML.
 
     Args:
@@ -91,12 +86,12 @@ def page(story: StoryMap, bundle: Bundle) -> str:
     )
 
 
-def _told(story: StoryMap) -> str:
+def _told(story: Story) -> str:
     """What a reader without scripts gets: every event as a line of text."""
     return "\n".join(f"{card['date']}: {card['title']}. {card['summary']}" for card in story.narrative.cards)
 
 
-def write_page(story: StoryMap, target: Path) -> Path:
+def write_page(story: Story, target: Path) -> Path:
     """Write the page; the file appears whole or not at all."""
     html = page(story, plotly_bundle())
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,12 +1,11 @@
 """Everything the page's script receives, as plain JSON values. The script compares integers and shows strings."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import geopandas as gpd
+import plotly.graph_objects as go
 import shapely
 from shapely.geometry import MultiPoint, box
 
@@ -16,16 +15,11 @@ from viz.labels import label_points
 from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, LineLayer, MovementLayer
 from viz.legend import legend
 from viz.rows import rows
+from viz.story import Story
 from viz.ticks import tiers
-from viz.timeline_figure import AXIS_PX, label_px, row_labels
+from viz.timeline_figure import AXIS_PX, label_px, row_labels, timeline_figure
+from viz.views import MapView
 from viz.wording import INTERFACE
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
-    from viz.storymap import StoryMap
-    from viz.views import MapView
-
 
 # The coarsest scale, in metres per pixel, at which a label of a rank is still shown on the main map.
 COARSEST_SCALE = {1: 100_000, 2: 4000, 3: 1600, 4: 800, 5: 500}
@@ -33,7 +27,7 @@ COARSEST_SCALE = {1: 100_000, 2: 4000, 3: 1600, 4: 800, 5: 500}
 INSET_FACTOR = 10
 
 
-def payload(story: StoryMap) -> dict[str, Any]:
+def payload(story: Story) -> dict[str, Any]:
     """The story map for the script.
 
     Args:
@@ -51,7 +45,7 @@ def payload(story: StoryMap) -> dict[str, Any]:
         "features": _features(story.layers),
         "views": [_view(story, view) for view in story.views],
         "timeline": {
-            "figure": _figure(story.timeline_figure()),
+            "figure": _figure(timeline_figure(story.timeline, story.narrative, story.theme)),
             "slot": story.timeline.slot,
             "window": story.timeline.window,
             "limits": story.timeline.limits,
@@ -69,7 +63,7 @@ def _figure(figure: go.Figure) -> Any:
     return json.loads(figure.to_json(remove_uids=False))
 
 
-def _view(story: StoryMap, view: MapView) -> dict[str, Any]:
+def _view(story: Story, view: MapView) -> dict[str, Any]:
     """One view: its figure, where each event lies in it, and its labels; all in the view's metres."""
     layers = tuple(_within(layer, story.views[0], view) for layer in story.layers)
     return {
@@ -107,7 +101,7 @@ def _positions(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[
     return tails | marks
 
 
-def _labels(story: StoryMap, view: MapView) -> list[dict[str, Any]]:
+def _labels(story: Story, view: MapView) -> list[dict[str, Any]]:
     """The labels inside a view's limits; an inset repeats of the main map's only the first rank."""
     found = []
     for label, on_main, point in zip(
@@ -128,7 +122,7 @@ def _labels(story: StoryMap, view: MapView) -> list[dict[str, Any]]:
     return found
 
 
-def _frames(story: StoryMap, view: MapView) -> list[list[list[int]]]:
+def _frames(story: Story, view: MapView) -> list[list[list[int]]]:
     """The outlines of the other views that lie in this one, as lists of points."""
     outlines = []
     for other in story.views:
@@ -161,7 +155,7 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def _credits(story: StoryMap) -> list[str]:
+def _credits(story: Story) -> list[str]:
     """Projection, borders and the sources of the base map."""
     main = story.views[0]
     return [

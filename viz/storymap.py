@@ -1,6 +1,5 @@
 """`StoryMap`, the façade: what is shown, saved and exported. `story_map(dossier)` assembles one; after that all is one way."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -10,36 +9,18 @@ from geodata.extents import Extent
 from viz.dossier_layers import dossier_layers
 from viz.dossier_timeline import dossier_timeline
 from viz.interactive import label_trace, map_figure
-from viz.labels import Label
-from viz.layers import Layer, as_of
+from viz.layers import as_of
 from viz.map_labels import map_labels
-from viz.narrative import Narrative, narrate
+from viz.narrative import narrate
 from viz.page import write_page
-from viz.styles import SCREEN, Theme
-from viz.timeline import Timeline
+from viz.story import Story
+from viz.styles import SCREEN
 from viz.timeline_figure import timeline_figure
-from viz.views import MapView, extent_around, make_view
+from viz.views import extent_around, make_view
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class StoryMap:
-    """Layers, timeline, views and theme, with the words that go with them.
-
-    Attributes:
-        narrative: the document, the cards and the orders of steps.
-        layers: in drawing order, the first at the bottom.
-        labels: by rank.
-        timeline: rows and spans.
-        views: the first is the main map, the others are insets.
-        theme: colours and sizes.
-    """
-
-    narrative: Narrative
-    layers: tuple[Layer, ...]
-    labels: tuple[Label, ...]
-    timeline: Timeline
-    views: tuple[MapView, ...]
-    theme: Theme
+class StoryMap(Story):
+    """A story that can be shown, saved and exported."""
 
     def figure(self) -> go.Figure:
         """The main map on the document's own day, as a plotly figure of its own, yours to alter.
