@@ -66,7 +66,7 @@ def _events(register: Register, frame: Polygon) -> gpd.GeoDataFrame:
         if sign is not None:
             mark = {
                 **_common(register, event, [event], row.title),
-                "shape": register.shape(event) + ("-dot" if sign.dotted else ""),
+                "shape": register.shape(event) + sign.suffix,
                 "hollow": sign.hollow,
             }
             drawn += [{**mark, "geometry": point} for point in register.points(event, frame)]

@@ -10,6 +10,7 @@ from viz.layer_traces import layer_traces
 from viz.layers import Layer
 from viz.relief import encode, shade
 from viz.styles import Theme
+from viz.traces import ground_layout
 from viz.views import MapView
 
 # Width of the relief's image: about one pixel for each of the data's own cells.
@@ -37,7 +38,7 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
     picture = shade(view.base.relief, view.crs, view.limits, RELIEF_PX[view.inset], view.base.land)
     axis = {"visible": False, "zeroline": False, "showgrid": False}
     layout = {
-        "template": "none",
+        **ground_layout(theme, theme.sea),
         "xaxis": {**axis, "range": [x0, x1], "constrain": "domain"},
         "yaxis": {**axis, "range": [y0, y1], "scaleanchor": "x", "constrain": "domain"},
         "images": [
@@ -54,17 +55,6 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
             }
         ],
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "paper_bgcolor": theme.sea,
-        "plot_bgcolor": theme.sea,
-        "font": {"family": theme.font, "color": theme.ink},
-        "hoverlabel": {
-            "bgcolor": theme.paper,
-            "bordercolor": theme.ink,
-            "font": {"family": theme.font, "size": 14},
-        },
-        "hovermode": "closest",
-        "dragmode": "pan",
-        "showlegend": False,
     }
     return go.Figure(data=traces, layout=layout)
 

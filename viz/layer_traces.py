@@ -25,11 +25,13 @@ from viz.layers import (
 from viz.rows import rows
 from viz.shapes import arrow, soft_edges, ticks
 from viz.styles import Theme
-from viz.traces import Trace, fill, numbers, rgba, stroke
+from viz.traces import Trace, fill, marker, numbers, rgba, stroke
 from viz.views import MapView
 
 ARROW_PX, THIN_ARROW_PX = 15, 5
 FRONT_PX, TICK_PX = 3.2, 11
+# Marks in an inset, as a share of those on the main map.
+INSET_MARK = 0.75
 # An edge is drawn soft where its uncertainty can be seen at all.
 VISIBLE_EDGE_PX = 3
 
@@ -42,6 +44,20 @@ class Sheet:
     data: gpd.GeoDataFrame
     view: MapView
     theme: Theme
+
+    def points(self) -> Trace:
+        """The layer's points as one trace, without a sign."""
+        return {
+            "type": "scatter",
+            "uid": self.layer.id,
+            "name": self.layer.name,
+            "meta": self.layer.id,
+            "x": numbers(self.data.geometry.x),
+            "y": numbers(self.data.geometry.y),
+            "customdata": self.data["events"].tolist(),
+            "hovertext": [escape(text) for text in self.data["hover"]],
+            "hoverinfo": "text",
+        }
 
     def of(self, trace: Trace, row: Any) -> Trace:
         """The trace, marked as belonging to a row of the layer."""
@@ -141,63 +157,25 @@ def _messages(sheet: Sheet) -> Iterator[Trace]:
 
 
 def _points(sheet: Sheet) -> Iterator[Trace]:
-    data = sheet.data
-    if not len(data):
-        return
-    hollow = data["hollow"].to_numpy(bool)
-    size = sheet.theme.mark * (0.75 if sheet.view.inset else 1)
-    yield {
-        "type": "scatter",
-        "mode": "markers",
-        "uid": sheet.layer.id,
-        "name": sheet.layer.name,
-        "meta": sheet.layer.id,
-        "x": numbers(data.geometry.x),
-        "y": numbers(data.geometry.y),
-        "customdata": data["events"].tolist(),
-        "hovertext": [escape(text) for text in data["hover"]],
-        "hoverinfo": "text",
-        "marker": {
-            "size": size,
-            "symbol": data["shape"].tolist(),
-            "color": [
-                sheet.theme.paper if empty else color for empty, color in zip(hollow, data["color"], strict=True)
-            ],
-            "line": {
-                "color": [
-                    color if empty else sheet.theme.paper for empty, color in zip(hollow, data["color"], strict=True)
-                ],
-                "width": [2.4 if empty else 1.2 for empty in hollow],
-            },
-            "opacity": 1,
-        },
-    }
+    if len(sheet.data):
+        size = sheet.theme.mark * (INSET_MARK if sheet.view.inset else 1)
+        columns = (sheet.data[column].tolist() for column in ("shape", "color", "hollow"))
+        yield sheet.points() | {"mode": "markers", "marker": marker(*columns, size=size, theme=sheet.theme)}
 
 
 def _candidates(sheet: Sheet) -> Iterator[Trace]:
-    data = sheet.data
-    if not len(data):
-        return
-    yield {
-        "type": "scatter",
-        "mode": "markers+text",
-        "uid": sheet.layer.id,
-        "name": sheet.layer.name,
-        "meta": sheet.layer.id,
-        "x": numbers(data.geometry.x),
-        "y": numbers(data.geometry.y),
-        "customdata": data["events"].tolist(),
-        "text": data["letter"].tolist(),
-        "textfont": {"size": 11, "color": sheet.theme.ink},
-        "hovertext": [escape(text) for text in data["hover"]],
-        "hoverinfo": "text",
-        "marker": {
-            "size": sheet.theme.mark + 4,
-            "symbol": "circle",
-            "color": sheet.theme.paper,
-            "line": {"color": data["color"].tolist(), "width": 1.2},
-        },
-    }
+    if len(sheet.data):
+        yield sheet.points() | {
+            "mode": "markers+text",
+            "text": sheet.data["letter"].tolist(),
+            "textfont": {"size": 11, "color": sheet.theme.ink},
+            "marker": {
+                "size": sheet.theme.mark + 4,
+                "symbol": "circle",
+                "color": sheet.theme.paper,
+                "line": {"color": sheet.data["color"].tolist(), "width": 1.2},
+            },
+        }
 
 
 DRAW: dict[type[Layer], Callable[[Sheet], Iterator[Trace]]] = {

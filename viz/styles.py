@@ -45,6 +45,11 @@ class Sign:
     dash: str = "solid"
     hatched: bool = False
 
+    @property
+    def suffix(self) -> str:
+        """What plotly's name of a marker shape ends in."""
+        return "-dot" if self.dotted else ""
+
 
 # mark × manner × editor's reading -> sign. What is missing here is not drawn: a judgement has no arrow.
 SIGNS: dict[tuple[Mark, Manner, bool], Sign] = {

@@ -6,10 +6,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from viz.narrative import Narrative
-from viz.styles import Theme, sign_of
+from viz.styles import MANNER_OF_MODALITY, SIGNS, Theme
 from viz.ticks import tiers
 from viz.timeline import Row, Span, Timeline
-from viz.traces import rgba
+from viz.traces import ground_layout, marker, rgba
 
 GLYPHS = {
     "circle": "●",
@@ -45,7 +45,7 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
     traces.append(_marks(timeline, told, rows, theme))
     ticks = _ticks(timeline)
     layout = {
-        "template": "none",
+        **ground_layout(theme, theme.paper),
         "xaxis": {
             "range": list(timeline.window),
             "tickvals": ticks["days"],
@@ -68,17 +68,6 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
         },
         "shapes": [*_bands(timeline, theme), _document_line(narrative.horizon, theme)],
         "margin": {"l": label_px(timeline), "r": 0, "t": 0, "b": AXIS_PX},
-        "paper_bgcolor": theme.paper,
-        "plot_bgcolor": theme.paper,
-        "font": {"family": theme.font, "color": theme.ink, "size": 13},
-        "hoverlabel": {
-            "bgcolor": theme.paper,
-            "bordercolor": theme.ink,
-            "font": {"family": theme.font, "size": 14},
-        },
-        "hovermode": "closest",
-        "dragmode": "pan",
-        "showlegend": False,
     }
     return go.Figure(data=traces, layout=layout)
 
@@ -171,29 +160,19 @@ def _bar(span: Span, color: str) -> dict[str, Any]:
 
 
 def _marks(timeline: Timeline, told: dict[str, dict[str, Any]], rows: dict[str, Row], theme: Theme) -> dict[str, Any]:
-    signs = {span.event: sign_of("point", told[span.event]["modality"], "source") for span in timeline.spans}
-    hollow = [sign.hollow if (sign := signs[span.event]) else False for span in timeline.spans]
-    dotted = [sign.dotted if (sign := signs[span.event]) else False for span in timeline.spans]
-    colors = [rows[span.row].color for span in timeline.spans]
-    shapes = [rows[span.row].shape for span in timeline.spans]
+    spans = timeline.spans
+    signs = [SIGNS["point", MANNER_OF_MODALITY[told[span.event]["modality"]], False] for span in spans]
+    shapes = [rows[span.row].shape + sign.suffix for span, sign in zip(spans, signs, strict=True)]
+    colors = [rows[span.row].color for span in spans]
     return {
         "type": "scatter",
         "mode": "markers",
         "uid": "events",
         "meta": "events",
-        "customdata": [span.event for span in timeline.spans],
-        "x": [span.at for span in timeline.spans],
-        "y": [span.y for span in timeline.spans],
+        "customdata": [span.event for span in spans],
+        "x": [span.at for span in spans],
+        "y": [span.y for span in spans],
         "hoverinfo": "text",
-        "hovertext": [escape(f"{told[span.event]['date']}: {told[span.event]['title']}") for span in timeline.spans],
-        "marker": {
-            "size": MARK_PX,
-            "symbol": [shape + ("-dot" if dot else "") for shape, dot in zip(shapes, dotted, strict=True)],
-            "color": [theme.paper if empty else color for empty, color in zip(hollow, colors, strict=True)],
-            "line": {
-                "color": [color if empty else theme.paper for empty, color in zip(hollow, colors, strict=True)],
-                "width": [1.8 if empty else 0.8 for empty in hollow],
-            },
-        },
-        "cliponaxis": True,
+        "hovertext": [escape(f"{told[span.event]['date']}: {told[span.event]['title']}") for span in spans],
+        "marker": marker(shapes, colors, [sign.hollow for sign in signs], size=MARK_PX, theme=theme),
     }

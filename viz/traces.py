@@ -7,6 +7,8 @@ import shapely
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from viz.styles import Theme
+
 Trace = dict[str, Any]
 
 
@@ -56,3 +58,46 @@ def rgba(color: str, opacity: float) -> str:
     """A colour `#rrggbb` with an opacity from 0 to 1, as CSS writes it."""
     red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity})"
+
+
+def marker(shapes: list[str], colors: list[str], hollow: list[bool], *, size: float, theme: Theme) -> dict[str, Any]:
+    """The signs of points: filled in their actor's colour with a light rim, or hollow with a rim in that colour.
+
+    Args:
+        shapes: plotly symbols.
+        colors: `#rrggbb`.
+        hollow: whether a point is only outlined.
+        size: diameter in px.
+        theme: for the light colour.
+    """
+    signs = list(zip(colors, hollow, strict=True))
+    rim = 0.1 * size
+    return {
+        "size": size,
+        "symbol": shapes,
+        "color": [theme.paper if empty else color for color, empty in signs],
+        "line": {
+            "color": [color if empty else theme.paper for color, empty in signs],
+            "width": [2 * rim if empty else rim for empty in hollow],
+        },
+    }
+
+
+def ground_layout(theme: Theme, ground: str) -> dict[str, Any]:
+    """What the map's and the timeline's plotly layouts have in common.
+
+    Args:
+        theme: for type and tooltip.
+        ground: the colour behind the marks.
+    """
+    tip = {"bgcolor": theme.paper, "bordercolor": theme.ink, "font": {"family": theme.font, "size": 14}}
+    return {
+        "template": "none",
+        "paper_bgcolor": ground,
+        "plot_bgcolor": ground,
+        "font": {"family": theme.font, "color": theme.ink, "size": 13},
+        "hoverlabel": tip,
+        "hovermode": "closest",
+        "dragmode": "pan",
+        "showlegend": False,
+    }
