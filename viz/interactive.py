@@ -3,6 +3,7 @@
 from html import escape
 
 import plotly.graph_objects as go
+from shapely.geometry import Point
 
 from viz.base_traces import base_traces
 from viz.labels import Label, label_points
@@ -17,6 +18,8 @@ from viz.views import MapView
 RELIEF_PX = {False: 1700, True: 700}
 # Labels up to this rank are written on a figure of its own.
 NAMED_RANK = 2
+NAMED_KINDS = ("capital", "town", "sea")
+NAME_ROOM_PX = 60
 
 
 def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Figure:
@@ -39,8 +42,8 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
     axis = {"visible": False, "zeroline": False, "showgrid": False}
     layout = {
         **ground_layout(theme, theme.sea),
-        "xaxis": {**axis, "range": [x0, x1], "constrain": "domain"},
-        "yaxis": {**axis, "range": [y0, y1], "scaleanchor": "x", "constrain": "domain"},
+        "xaxis": {**axis, "range": [x0, x1], "constrain": "range"},
+        "yaxis": {**axis, "range": [y0, y1], "scaleanchor": "x", "constrain": "range"},
         "images": [
             {
                 "source": encode(picture),
@@ -64,11 +67,15 @@ def label_trace(labels: tuple[Label, ...], view: MapView, theme: Theme) -> go.Sc
 
     Args:
         labels: of the story map.
-        view: labels outside its extent are left out.
+        view: labels outside its extent are left out, and those too close to a more important one.
         theme: for the type.
     """
-    named = tuple(label for label in labels if label.rank <= NAMED_RANK and label.feature.startswith("places__"))
-    shown = [(label, at) for label, at in zip(named, label_points(named, view.crs), strict=True) if view.contains(at)]
+    named = tuple(label for label in labels if label.rank <= NAMED_RANK and label.kind in NAMED_KINDS)
+    room = NAME_ROOM_PX * view.km_per_px * 1000
+    shown: list[tuple[Label, Point]] = []
+    for label, at in zip(named, label_points(named, view.crs), strict=True):
+        if view.contains(at) and all(at.distance(other) > room for _, other in shown):
+            shown.append((label, at))
     return go.Scatter(
         x=[round(point.x) for _, point in shown],
         y=[round(point.y) for _, point in shown],
@@ -78,5 +85,6 @@ def label_trace(labels: tuple[Label, ...], view: MapView, theme: Theme) -> go.Sc
         mode="text",
         name="Names",
         meta="labels",
+        uid="labels",
         hoverinfo="skip",
     )

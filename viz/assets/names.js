@@ -2,6 +2,7 @@
 
 const RING_PX = 17;
 const MARK_PX = 8;
+const LINE_GAP = 13;
 // Names that are spread over a region or a sea are the first to give way to lines.
 const SPREAD = ["region", "country", "sea", "mountains", "river"];
 
@@ -63,7 +64,7 @@ function createNames(layer, view, frame, marks, state) {
     const [x, y] = frame.toScreen(label.x, label.y);
     const ringed = rings.some((ring) => x > ring.left && x < ring.right && y > ring.top && y < ring.bottom);
     const marked = spots.some((spot) => Math.hypot(spot[0] - x, spot[1] - y) < MARK_PX + 2);
-    const gap = label.gap ?? (ringed ? RING_PX + 2 : marked ? MARK_PX + 3 : GAP);
+    const gap = label.gap ?? (ringed ? RING_PX + 2 : marked ? MARK_PX + 3 : label.kind === "front" ? LINE_GAP : GAP);
     const yields = !label.urgency && SPREAD.includes(label.kind);
     return { ...label, x, y, gap, marked, yields, width: label.node.offsetWidth, height: label.node.offsetHeight };
   }
