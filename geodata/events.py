@@ -101,6 +101,8 @@ def check_events(table: Table, problems: Problems) -> None:
         table: events.csv.
         problems: Takes what is wrong.
     """
+    if table.complete and not table.rows:
+        problems.add(table.file, why="the table has no rows", fix="Add at least one event")
     for row in table.rows:
         for column, why, fix in _contradictions(row.cells):
             problems.add(table.file, row=row.number, column=column, value=row.cells[column] or None, why=why, fix=fix)

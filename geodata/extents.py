@@ -19,8 +19,7 @@ class Extent(NamedTuple):
 
         Raises:
             ValueError: A limit is not a number, lies outside the world, or west and east, or south and north,
-            are
-                exchanged. Extents across the antimeridian are not served yet, and the message says so.
+                are exchanged. Extents across the antimeridian are not served yet, and the message says so.
         """
         if not all(math.isfinite(limit) for limit in self):
             raise ValueError(f"{self}: every limit must be a finite number of degrees.")

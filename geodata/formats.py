@@ -104,7 +104,7 @@ MESSAGES = (
 )
 CANDIDATES = (
     Column(name="subject", check=identifier, required=True, refers_to="events.csv"),
-    Column(name="field", check=one_of("date", "place"), required=True),
+    Column(name="field", check=one_of("date", "place", "reading"), required=True),
     Column(name="value", check=text, required=True),
     _SOURCE,
     Column(name="preferred", check=yes),

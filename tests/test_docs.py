@@ -57,7 +57,7 @@ def test_the_example_in_python_runs(readme: str, tmp_path: Path, monkeypatch: py
     assert len(names["advice"]) > 0
     assert len(names["figure"].data) > 0
     assert len(names["timeline"].data) > 0
-    assert (tmp_path / "cable-75511.html").stat().st_size > 0
+    assert (tmp_path / "build" / "cable-75511.html").stat().st_size > 0
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "seeds/README.md"])

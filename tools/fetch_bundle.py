@@ -15,6 +15,7 @@ from plotly.offline import get_plotlyjs_version
 
 BUNDLE = Path(__file__).parent.parent / "viz" / "assets" / "bundle"
 PACKAGE = "plotly.js-basic-dist-min"
+MEMBER = "package/plotly-basic.min.js"
 
 
 def main() -> int:
@@ -40,7 +41,7 @@ def main() -> int:
             return 0
         archive = Path(folder) / packed.stdout.strip().splitlines()[-1]
         with tarfile.open(archive) as tar:
-            script = tar.extractfile("package/plotly-basic.min.js")
+            script = tar.extractfile(MEMBER) if MEMBER in tar.getnames() else None
             if script is None:
                 print(f"{archive.name} holds no plotly-basic.min.js: the page will carry the full plotly.js.")
                 return 0

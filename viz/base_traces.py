@@ -29,5 +29,5 @@ def base_traces(view: MapView, theme: Theme) -> Iterator[Trace]:
 
 def _merged(layer: gpd.GeoDataFrame, view: MapView, frame: Polygon) -> BaseGeometry:
     """A base layer as one projected geometry inside the frame; projecting can make an outline cross itself."""
-    projected = shapely.make_valid(view.project(layer).geometry.to_numpy())
+    projected = shapely.make_valid(layer.to_crs(view.crs).geometry.to_numpy())
     return shapely.union_all(shapely.intersection(projected, frame))

@@ -1,12 +1,11 @@
 """What the page says in words: a card for each event, and the document cut at its quotations. Never markup."""
 
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
-from geodata import Day, Dossier, parse_edtf, values
-from viz.dossier_layers import LETTERS
+from geodata import Dossier, parse_edtf, values
 from viz.ordering import actor_of, horizon
-from viz.register import Register
+from viz.register import Register, letter
 from viz.rows import rows
 from viz.wording import BASIS, CHECKED, FATE, INTERFACE, MODALITY, STANDING
 
@@ -25,6 +24,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "id": event.id,
             "title": event.title,
             "date": event.date_display,
+            "line": register.hover(event.id),
             "written": _reckoning(event),
             "summary": event.summary,
             "actor": actor_of(event.actors),
@@ -46,11 +46,20 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "adrift": register.is_claim(event.id) and not register.pinned(event.id),
             "day": register.days[event.id],
             "settled": register.settled[event.id],
-            "as_of": f"{INTERFACE['as_of']} {parse_edtf(str(Day(register.days[event.id]))).display}",
+            "as_of": f"{INTERFACE['as_of']} {_as_of(register, event.id)}",
             "after": register.settled[event.id] > last,
         }
         for event in rows(dossier.events)
     ]
+
+
+def _as_of(register: Register, event: str) -> str:
+    """Which day's map belongs to an event: its own date, or for a forecast that of the speech act it is made in."""
+    act = register.acts[event]
+    forecast = register.days[event] == register.days[act] and register.days[event] != int(
+        register.events[event].earliest or register.events[event].latest
+    )
+    return str(register.events[act if forecast else event].date_display)
 
 
 def _reckoning(event: Any) -> str:
@@ -116,18 +125,24 @@ def _names(register: Register, cell: str) -> str:
 
 
 def _candidates(dossier: Dossier, register: Register, event: str) -> list[dict[str, Any]]:
-    """Rival dates and places of an event, lettered as on the map."""
-    letters = iter(LETTERS)
+    """Rival dates, places and readings of an event; places are lettered as on the map."""
+    numbers = count()
     return [
         {
-            "letter": next(letters) if rival.field == "place" else "",
-            "value": register.places[rival.value].name if rival.field == "place" else parse_edtf(rival.value).display,
+            "letter": letter(next(numbers)) if rival.field == "place" else "",
+            "value": _rival_value(register, rival),
             "says": _sentences([*(register.sources[source].citation for source in values(rival.source)), rival.note]),
             "preferred": rival.preferred == "yes",
         }
         for rival in rows(dossier.candidates)
         if rival.subject == event
     ]
+
+
+def _rival_value(register: Register, rival: Any) -> str:
+    if rival.field == "place":
+        return str(register.places[rival.value].name)
+    return parse_edtf(rival.value).display if rival.field == "date" else str(rival.value)
 
 
 def _sentences(parts: list[str]) -> str:

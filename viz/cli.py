@@ -45,16 +45,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _page_file(name: str) -> Path:
-    if not name.endswith(".html"):
+    path = Path(name)
+    if path.suffix != ".html":
         raise argparse.ArgumentTypeError(f"{name}: the page is a .html file")
-    return Path(name)
+    return path
 
 
 def _build(options: argparse.Namespace) -> int:
     dossier = read_dossier(options.dossier)
     target = options.output or Path("build") / f"{dossier.id}.html"
     story_map(dossier).save(target)
-    if not dossier.document.archive_reference:
+    if dossier.kind == "source" and not dossier.document.archive_reference:
         print(
             f"{dossier.id}: the document's archive reference is not known; see its rights before you publish",
             file=sys.stderr,

@@ -5,6 +5,7 @@ from typing import Any
 
 import geopandas as gpd
 from shapely.geometry import MultiPoint, Point, Polygon, box
+from shapely.geometry.base import BaseGeometry
 
 from geodata import Dossier, parse_edtf, values
 from geodata.basemap import BaseMap
@@ -20,7 +21,7 @@ from viz.layers import (
     layer_frame,
 )
 from viz.ordering import horizon
-from viz.register import Register
+from viz.register import Register, letter
 from viz.rows import rows
 from viz.shapes import GEOD, great_circle
 from viz.styles import Theme, sign_of
@@ -30,7 +31,6 @@ COMMON = ("id", "events", "label", "hover", "color", "act", "first")
 STATE = ("last", "valid_to", "series")
 # Below this a place is as sharp as its mark.
 DISC_KM = 8
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def dossier_layers(dossier: Dossier, view: MapView, theme: Theme) -> tuple[Layer, ...]:
@@ -108,11 +108,17 @@ def _areas(dossier: Dossier, register: Register, base: BaseMap) -> gpd.GeoDataFr
                 "fill": sign.fill,
                 "hatched": sign.hatched,
                 "precision_km": area.precision_km,
-                "geometry": area.geometry.intersection(land) if area.clip == "land" else area.geometry,
+                "geometry": _clipped(area.geometry, land) if area.clip == "land" else area.geometry,
             }
         )
     drawn += _discs(dossier, register)
     return layer_frame(drawn, [*COMMON, "fill", "hatched", "precision_km"])
+
+
+def _clipped(area: BaseGeometry, land: BaseGeometry) -> BaseGeometry:
+    """What of an area is land; all of it where the map has no land there, such as on an island too small for it."""
+    ashore = area.intersection(land)
+    return area if ashore.is_empty else ashore
 
 
 def _discs(dossier: Dossier, register: Register) -> Iterator[dict[str, Any]]:
@@ -144,7 +150,8 @@ def _first_day(feature: Any, dossier: Dossier) -> int:
 def _fronts(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
     drawn = []
     for front in _features(dossier, ("front",)):
-        checked = [register.places[place].geometry for place in values(front.waypoints)]
+        waypoints = [register.places[place].geometry for place in values(front.waypoints)]
+        checked = [point for point in waypoints if point is not None]
         counted = f"{len(checked)} checked place{'' if len(checked) == 1 else 's'}"
         words = f"{front.label}: approximate, ±{front.precision_km:g} km, from {counted}"
         drawn.append(
@@ -252,12 +259,12 @@ def _candidates(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
     drawn = []
     rivals = [rival for rival in rows(dossier.candidates) if rival.field == "place"]
     for subject in dict.fromkeys(rival.subject for rival in rivals):
-        for letter, rival in zip(LETTERS, (rival for rival in rivals if rival.subject == subject), strict=False):
-            place = register.places[rival.value]
+        for number, rival in enumerate(rival for rival in rivals if rival.subject == subject):
+            place, name = register.places[rival.value], letter(number)
             drawn.append(
                 {
-                    **_common(register, f"{subject}-{letter}", [subject], f"{letter}: {place.name}"),
-                    "letter": letter,
+                    **_common(register, f"{subject}-{name}", [subject], f"{name}: {place.name}"),
+                    "letter": name,
                     "geometry": place.geometry,
                 }
             )

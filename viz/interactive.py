@@ -1,5 +1,6 @@
 """The description becomes a plotly figure: the map of one view, in its projected metres."""
 
+import math
 from html import escape
 
 import plotly.graph_objects as go
@@ -16,6 +17,8 @@ from viz.views import MapView
 
 # Width of the relief's image: about one pixel for each of the data's own cells.
 RELIEF_PX = {False: 1700, True: 700}
+# The image of a narrow, high map is held to this height: WebP ends at 16,383 px.
+HIGHEST_RELIEF_PX = 5000
 # Labels up to this rank are written on a figure of its own.
 NAMED_RANK = 2
 NAMED_KINDS = ("capital", "town", "sea")
@@ -38,7 +41,8 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
         traces += layer_traces(layer, view, theme)
     x0, y0, x1, y1 = view.bounds
     xmin, ymin, xmax, ymax = view.limits
-    picture = shade(view.base.relief, view.crs, view.limits, RELIEF_PX[view.inset], view.base.land)
+    width_px = min(RELIEF_PX[view.inset], math.ceil(HIGHEST_RELIEF_PX * (xmax - xmin) / (ymax - ymin)))
+    picture = shade(view.base.relief, view.crs, view.limits, width_px, view.base.land)
     axis = {"visible": False, "zeroline": False, "showgrid": False}
     layout = {
         **ground_layout(theme, theme.sea),

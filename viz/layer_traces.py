@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
+import shapely
 
 from viz.layers import (
     AreaLayer,
@@ -127,7 +127,8 @@ def _movements(sheet: Sheet) -> Iterator[Trace]:
     metres = sheet.view.km_per_px * 1000
     for row in rows(sheet.data):
         width = (THIN_ARROW_PX if row.thin else ARROW_PX) * metres
-        shape = arrow(row.geometry, min(width, row.geometry.length / 3))
+        legs = shapely.get_parts(row.geometry)
+        shape = shapely.MultiPolygon([arrow(leg, min(width, leg.length / 3)) for leg in legs])
         line = {"color": row.color, "width": 1.1, "dash": row.dash}
         trace = fill(shape, f"{sheet.layer.id}__{row.id}", rgba(row.color, row.fill), line=line)
         if row.hatched:
@@ -150,8 +151,6 @@ def _lines(sheet: Sheet) -> Iterator[Trace]:
 
 def _messages(sheet: Sheet) -> Iterator[Trace]:
     for row in rows(sheet.data):
-        if row.geometry.is_empty or not np.isfinite(row.geometry.bounds).all():
-            continue
         line = {"color": row.color, "width": 0.9 if sheet.view.inset else 1.3, "dash": "2px,3px"}
         yield sheet.of(stroke(row.geometry, f"{sheet.layer.id}__{row.id}", line), row)
 

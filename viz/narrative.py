@@ -15,6 +15,7 @@ class Narrative:
 
     Attributes:
         id, title, subtitle, language: of the page.
+        document_language: of the document and the words quoted from it.
         badge: shown with the title where the text is invented, else empty.
         notes: paragraphs of what the reader must know.
         record: the document's record as (label, value) pairs.
@@ -22,7 +23,7 @@ class Narrative:
         cards: one dict per event (see `cards.cards`).
         orders: `dates`, `document`, and `path` where there is one: lists of event ids.
         order: the one the page opens with.
-        steps: the default path's questions and answers, by event id.
+        steps: the questions and answers of the default path, one dict per step.
         horizon: the document's day.
     """
 
@@ -30,6 +31,7 @@ class Narrative:
     title: str
     subtitle: str
     language: str
+    document_language: str
     badge: str
     notes: tuple[str, ...]
     record: tuple[tuple[str, str], ...]
@@ -37,24 +39,25 @@ class Narrative:
     cards: list[dict[str, Any]]
     orders: dict[str, list[str]]
     order: str
-    steps: dict[str, dict[str, str]]
+    steps: list[dict[str, str]]
     horizon: int
 
 
 def narrate(dossier: Dossier) -> Narrative:
     """Everything the page says about a dossier."""
     orders = {"dates": by_date(dossier), "document": by_document(dossier)}
-    steps: dict[str, dict[str, str]] = {}
+    steps: list[dict[str, str]] = []
     if dossier.default_path:
         orders["path"] = along_path(dossier, dossier.default_path)
         mine = dossier.paths[dossier.paths["path"] == dossier.default_path]
         columns = ["question", "answer", "teacher_note"]
-        steps = {row["event"]: {column: row[column] for column in columns} for row in mine.to_dict("records")}
+        steps = [{column: row[column] for column in columns} for row in mine.to_dict("records")]
     return Narrative(
         id=dossier.id,
         title=dossier.title,
         subtitle=dossier.subtitle,
         language=dossier.language,
+        document_language=dossier.document.language or dossier.language,
         badge=INTERFACE["exercise"] if dossier.kind == "exercise" else "",
         notes=tuple(part.strip() for part in dossier.note.split("\n\n") if part.strip()),
         record=_record(dossier),

@@ -88,17 +88,24 @@ def page(story: Story, bundle: Bundle) -> str:
 
 def _told(story: Story) -> str:
     """What a reader without scripts gets: every event as a line of text."""
-    return "\n".join(f"{card['date']}: {card['title']}. {card['summary']}" for card in story.narrative.cards)
+    return "\n".join(f"{card['line']}. {card['summary']}" for card in story.narrative.cards)
 
 
 def write_page(story: Story, target: Path) -> Path:
-    """Write the page; the file appears whole or not at all."""
+    """Write the page; the file appears whole or not at all.
+
+    Raises:
+        OSError: it cannot be written; the error names the target, not the temporary file beside it.
+    """
     html = page(story, plotly_bundle())
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".chronotope-") as folder:
-        part = Path(folder) / target.name
-        part.write_text(html, encoding="utf-8", newline="\n")
-        part.replace(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".chronotope-") as folder:
+            part = Path(folder) / target.name
+            part.write_text(html, encoding="utf-8", newline="\n")
+            part.replace(target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
     return target
 
 

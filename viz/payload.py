@@ -5,18 +5,19 @@ from dataclasses import asdict, replace
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import plotly.graph_objects as go
 import shapely
 from shapely.geometry import MultiPoint, box
 
-from geodata.projections import describe
+from geodata.projections import Bounds, describe
 from viz.interactive import map_figure
 from viz.labels import label_points
 from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, LineLayer, MovementLayer
 from viz.legend import legend
 from viz.rows import rows
 from viz.story import Story
-from viz.ticks import tiers
+from viz.ticks import tiers, years
 from viz.timeline_figure import AXIS_PX, label_px, row_labels, timeline_figure
 from viz.views import MapView
 from viz.wording import INTERFACE
@@ -55,6 +56,7 @@ def payload(story: Story) -> dict[str, Any]:
             "label_px": label_px(story.timeline),
             "axis_px": AXIS_PX,
             "tiers": tiers(*story.timeline.limits),
+            "years": years(*story.timeline.limits),
         },
     }
 
@@ -81,10 +83,15 @@ def _view(story: Story, view: MapView) -> dict[str, Any]:
 
 def _within(layer: Layer, main: MapView, view: MapView) -> Layer:
     """The layer as a view shows it: what lies there, and in an inset what the main map does not show already."""
-    shown = view.project(layer.data).intersects(box(*view.limits)).astype(bool)
+    shown = _meeting(view.project(layer.data), view.limits)
     if view.inset and isinstance(layer, EventLayer | AreaLayer | MovementLayer | FrontLayer | LineLayer):
-        shown &= ~main.project(layer.data).intersects(box(*main.bounds)).astype(bool)
-    return replace(layer, data=layer.data[shown])
+        shown = shown.difference(_meeting(main.project(layer.data), main.bounds))
+    return replace(layer, data=layer.data.loc[layer.data.index.isin(shown)])
+
+
+def _meeting(frame: gpd.GeoDataFrame, bounds: Bounds) -> pd.Index:
+    """The index of the projected rows that reach into a rectangle."""
+    return frame.index[frame.intersects(box(*bounds))]
 
 
 def _positions(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[int]]]:
@@ -95,7 +102,7 @@ def _positions(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[
         found = marks if isinstance(layer, EventLayer) else tails
         if isinstance(layer, EventLayer | MovementLayer):
             for row in rows(view.project(layer.data)):
-                x, y = row.geometry.coords[0]
+                x, y = shapely.get_coordinates(row.geometry)[0].tolist()
                 for event in row.events.split():
                     found.setdefault(event, []).append([round(x), round(y)])
     return tails | marks
@@ -145,7 +152,7 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
             "time": layer.time,
             "first": row.first,
             "act": row.act,
-            **({"series": row.series, "last": row.last, "valid_to": row.valid_to} if layer.time == "state" else {}),
+            **(_state(row) if layer.time == "state" else {}),
             "events": row.events.split(),
             "hover": row.hover,
         }
@@ -153,6 +160,12 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
         if not isinstance(layer, EventLayer)
         for row in rows(layer.data)
     ]
+
+
+def _state(row: Any) -> dict[str, Any]:
+    """The series of a state and its days; where some are missing, pandas makes the column one of fractions."""
+    days = {name: getattr(row, name) for name in ("last", "valid_to")}
+    return {"series": row.series, **{name: None if pd.isna(day) else int(day) for name, day in days.items()}}
 
 
 def _credits(story: Story) -> list[str]:

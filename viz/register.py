@@ -1,6 +1,7 @@
 """A dossier's tables by id, with what every part of the drawing asks of them: who is drawn how, on which day, and where."""
 
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import Any, Self
 
 from shapely.geometry import Point, Polygon
@@ -105,6 +106,12 @@ class Register:
             return Point(row.geometry.x, row.geometry.y)
         areas = [self.geometries[feature].geometry for feature in values(row.geometry_ids)]
         return _inside(areas[0], frame) if areas else None
+
+
+def letter(number: int) -> str:
+    """The letter of a rival place, counted from 0: a to z, then aa, ab and so on."""
+    rounds, place = divmod(number, len(ascii_lowercase))
+    return (letter(rounds - 1) if rounds else "") + ascii_lowercase[place]
 
 
 def _inside(area: BaseGeometry, frame: Polygon) -> Point:

@@ -63,16 +63,7 @@ SUPERSAMPLING = 4
 WEBP_QUALITY = 92
 
 
-def shade(  # noqa: PLR0913 - two colours are options, and the map's frame is three numbers
-    relief: Relief,
-    crs: pyproj.CRS,
-    bounds: Bounds,
-    width_px: int,
-    land: gpd.GeoDataFrame,
-    *,
-    ramp: tuple[tuple[float, Colour], ...] = LAND_RAMP,
-    sea: Colour = SEA,
-) -> Image.Image:
+def shade(relief: Relief, crs: pyproj.CRS, bounds: Bounds, width_px: int, land: gpd.GeoDataFrame) -> Image.Image:
     """Paints the relief of a rectangle of the map.
 
     Args:
@@ -81,8 +72,6 @@ def shade(  # noqa: PLR0913 - two colours are options, and the map's frame is th
         bounds: xmin, ymin, xmax, ymax of the rectangle in metres of that projection.
         width_px: Width of the picture; pixels are square.
         land: Polygons in any CRS, the same as the map's coast; outside them all is sea.
-        ramp: Metres and colours of the land, rising.
-        sea: Colour of the sea.
 
     Raises:
         ValueError: The rectangle is empty, or the width is not positive.
@@ -95,8 +84,8 @@ def shade(  # noqa: PLR0913 - two colours are options, and the map's frame is th
     elevation = _spline(_smooth(relief.elevation, FINE_PASSES), row, column)
     masses = _spline(_smooth(relief.elevation, MASS_PASSES), row, column)
     light = _light(elevation, pixel) + MASS_SHARE * _light(masses, pixel)
-    colours = _lit(_tint(elevation, ramp), light.clip(-1, 1), elevation)
-    picture = Image.new("RGB", (width_px, height_px), sea)
+    colours = _lit(_tint(elevation), light.clip(-1, 1), elevation)
+    picture = Image.new("RGB", (width_px, height_px), SEA)
     mask = _land_mask(land.to_crs(crs), bounds, (height_px, width_px))
     picture.paste(Image.fromarray(colours.round().clip(0, 255).astype(np.uint8)), mask=mask)
     return picture
@@ -116,7 +105,8 @@ def _cells(relief: Relief, crs: pyproj.CRS, bounds: Bounds, shape: tuple[int, in
     x = xmin + (np.arange(columns) + 0.5) * (xmax - xmin) / columns
     y = ymax - (np.arange(rows) + 0.5) * (ymax - ymin) / rows
     transformer = pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
-    lon, lat = transformer.transform(*np.meshgrid(x, y))
+    # Beyond the edge of a projection there is no place: any will do, since nothing there is land.
+    lon, lat = np.nan_to_num(transformer.transform(*np.meshgrid(x, y)), posinf=0, neginf=0)
     column = (lon - relief.west) / relief.step - 0.5
     row = (relief.north - lat) / relief.step - 0.5
     return row.astype(np.float32), column.astype(np.float32)
@@ -174,10 +164,10 @@ def _light(elevation: Floats, pixel: float) -> Floats:
     return np.where(light > flat, (light - flat) / (1 - flat), (light - flat) / flat).astype(np.float32)
 
 
-def _tint(elevation: Floats, ramp: tuple[tuple[float, Colour], ...]) -> Floats:
+def _tint(elevation: Floats) -> Floats:
     """The colour of each elevation, rows x columns x RGB."""
-    metres = [step for step, _ in ramp]
-    bands = [np.interp(elevation, metres, [colour[band] for _, colour in ramp]) for band in range(3)]
+    metres = [step for step, _ in LAND_RAMP]
+    bands = [np.interp(elevation, metres, [colour[band] for _, colour in LAND_RAMP]) for band in range(3)]
     return np.stack(bands, axis=-1).astype(np.float32)
 
 

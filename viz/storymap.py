@@ -4,7 +4,7 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 
-from geodata import Dossier, View
+from geodata import Day, Dossier, DossierError, Problem, View
 from geodata.extents import Extent
 from viz.dossier_layers import dossier_layers
 from viz.dossier_timeline import dossier_timeline
@@ -12,11 +12,12 @@ from viz.interactive import label_trace, map_figure
 from viz.layers import as_of
 from viz.map_labels import map_labels
 from viz.narrative import narrate
+from viz.ordering import horizon
 from viz.page import write_page
 from viz.story import Story
 from viz.styles import SCREEN
 from viz.timeline_figure import timeline_figure
-from viz.views import extent_around, make_view
+from viz.views import MapView, extent_around, make_view
 
 
 class StoryMap(Story):
@@ -68,13 +69,12 @@ def story_map(dossier: Dossier) -> StoryMap:
 
     Args:
         dossier: as `geodata.read_dossier` gives it.
+
+    Raises:
+        DossierError: a view lies so near to 180° of longitude that its map would cross it.
     """
-    day = dossier.document.date.earliest or dossier.document.date.latest
     wanted = dossier.views or (View(id="all", title=dossier.title, extent=extent_around(dossier.places)),)
-    views = tuple(
-        make_view(view.id, view.title, Extent(*view.extent), at=str(day), inset=number > 0)
-        for number, view in enumerate(wanted)
-    )
+    views = tuple(_view(view, Day(horizon(dossier)), inset=number > 0) for number, view in enumerate(wanted))
     layers = dossier_layers(dossier, views[0], SCREEN)
     return StoryMap(
         narrative=narrate(dossier),
@@ -84,3 +84,17 @@ def story_map(dossier: Dossier) -> StoryMap:
         views=views,
         theme=SCREEN,
     )
+
+
+def _view(view: View, day: Day, *, inset: bool) -> MapView:
+    try:
+        return make_view(view.id, view.title, Extent(*view.extent), at=day, inset=inset)
+    except ValueError as error:
+        problem = Problem(
+            file="dossier.toml",
+            column="views",
+            value=", ".join(f"{side:g}" for side in view.extent),
+            why="lies so near to 180° of longitude that its map would cross it, which is not possible yet",
+            fix="Give a view whose extent ends farther from 180°",
+        )
+        raise DossierError([problem]) from error

@@ -92,7 +92,7 @@ class Theme:
 
     Attributes:
         paper, ink, quiet: ground, text, and secondary text.
-        sea, coast, river, border, graticule: the base map.
+        sea, coast, river, border: the base map.
         accent: belongs to the current event alone.
         mark: diameter of an event's mark.
         font: CSS font stack of the map's type.

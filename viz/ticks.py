@@ -8,7 +8,7 @@ from geodata import Day
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAY_STEPS = (1, 2, 7)
 MONTH_STEPS = (1, 3, 6)
-YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+YEAR_STEPS = tuple(step * 10**power for power in range(12) for step in (1, 2, 5))
 MOST_TICKS = 400
 
 
@@ -61,3 +61,10 @@ def _day_label(number: int) -> str:
 
 def _year_label(year: int) -> str:
     return str(year) if year > 0 else f"{1 - year} BCE"
+
+
+def years(first: int, end: int) -> list[tuple[int, str]]:
+    """The first day of each year of a span of time, with its name; from the year in which the span begins."""
+    (first_year, _, _), (last_year, _, _) = Day(first).civil, Day(end).civil
+    step = max(1, -(-(last_year - first_year + 1) // MOST_TICKS))
+    return [(int(Day.from_civil(year, 1, 1)), _year_label(year)) for year in range(first_year, last_year + 1, step)]

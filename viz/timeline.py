@@ -1,8 +1,8 @@
 """The timeline: a row per actor, each event as wide as its date is uncertain, crowded days stacked.
 
 Time runs along whole days (integers, see `geodata.Day`); a *slot* is the unit in which marks are packed, one day for a
-document about a few weeks, longer for one about years. Within a slot up to four marks stand side by side, and so do events
-that share the same longer time; further ones go to the next lane of the row.
+document about a few weeks, longer for one about years; a quarter of it is a mark's width. Events of the same date stand side
+by side as long as their marks find room within it; further ones go to the next lane of the row. No mark leaves its own date.
 """
 
 import math
@@ -23,9 +23,9 @@ class Span:
         event: id.
         row: id of the row (an actor).
         start, end: day numbers, the end exclusive; of the date as far as it is known.
-        at: day (with a fraction) where the mark stands; y: lane, counted down from the top of the timeline.
-        y: see above.
-        wide: whether the date covers more than one slot and is drawn as a bar.
+        at: day (with a fraction) where the mark stands.
+        y: lane, counted down from the top of the timeline.
+        wide: whether the date covers more than one day and more than its mark does, and is drawn as a bar.
         open_start, open_end: whether the bar fades out because that end is open or unknown.
     """
 
@@ -55,18 +55,36 @@ class Row:
 
 @dataclass
 class Box:
-    """Events of the same time that stand side by side in one lane: a slot, or a bar. Each with its own start and end."""
+    """Events of the very same time, side by side in one lane, as many as find room within that time.
+
+    Attributes:
+        start, end: days, the end exclusive.
+        mark: the width of a mark, in days.
+        events: ids, from left to right.
+    """
 
     start: int
     end: int
-    events: dict[str, tuple[int, int]] = field(default_factory=dict)
+    mark: float
+    events: list[str] = field(default_factory=list)
+
+    @property
+    def room(self) -> int:
+        """How many marks stand side by side without leaving the box's time."""
+        return max(1, int((self.end - self.start) / self.mark))
+
+    def overlaps(self, other: "Box") -> bool:
+        """Whether two boxes would lie on one another; a time narrower than a mark takes a mark's width."""
+        reach = (max(self.end - self.start, self.mark) + max(other.end - other.start, other.mark)) / 2
+        return abs(self.start + self.end - other.start - other.end) / 2 < reach
+
+    def is_of(self, start: int, end: int) -> bool:
+        """Whether the box holds this very time."""
+        return (self.start, self.end) == (start, end)
 
     def middle_of(self, event: str) -> float:
-        """Where an event's mark stands: at its own middle if alone (clear of the next box), else beside the others."""
-        if len(self.events) == 1:
-            margin = (self.end - self.start) / COLUMNS / 2
-            return min(max(sum(self.events[event]) / 2, self.start + margin), self.end - margin)
-        return self.start + (list(self.events).index(event) + 0.5) * (self.end - self.start) / len(self.events)
+        """Where an event's mark stands, always within its own date."""
+        return self.start + (self.events.index(event) + 0.5) * (self.end - self.start) / len(self.events)
 
 
 @dataclass(frozen=True)
@@ -132,7 +150,7 @@ def lay_out(
                 end=end,
                 at=at,
                 y=top + (depth - used) / 2 + lane + 0.5,
-                wide=end - start > slot,
+                wide=end - start > max(1, slot / COLUMNS),
                 open_start=event["earliest"] is None,
                 open_end=event["latest"] is None,
             )
@@ -163,34 +181,28 @@ def _links(spans: Mapping[str, Span], rows: Sequence[Row], messages: Mapping[str
 
 def _pack(events: Sequence[Mapping[str, Any]], slot: int) -> dict[str, tuple[int, int, int, float]]:
     """For each event of one row: lane, start, end, and where its mark stands."""
-    lanes: list[dict[int, Box]] = []
-    boxes: dict[str, tuple[int, Box]] = {}
+    lanes: list[list[Box]] = []
+    placed: dict[str, tuple[int, Box]] = {}
     for event in events:
         start, end = _bounds(event, slot)
-        cells = range(start // slot, -(-end // slot))
-        box = Box(start, end) if len(cells) > 1 else Box(cells[0] * slot, cells[0] * slot + slot)
-        lane = next((n for n, lane in enumerate(lanes) if _fits(box, cells, lane, slot)), len(lanes))
-        if lane == len(lanes):
-            lanes.append({})
-        for cell in cells:
-            box = lanes[lane].setdefault(cell, box)
-        box.events[event["id"]] = (start, end)
-        boxes[event["id"]] = (lane, box)
-    return {event: (lane, *box.events[event], box.middle_of(event)) for event, (lane, box) in boxes.items()}
+        box = Box(start, end, slot / COLUMNS)
+        number = next((n for n, lane in enumerate(lanes) if _fits(box, lane)), len(lanes))
+        if number == len(lanes):
+            lanes.append([])
+        box = next((other for other in lanes[number] if other.is_of(start, end)), box)
+        if not box.events:
+            lanes[number].append(box)
+        box.events.append(event["id"])
+        placed[event["id"]] = (number, box)
+    return {event: (number, box.start, box.end, box.middle_of(event)) for event, (number, box) in placed.items()}
 
 
-def _fits(box: Box, cells: range, lane: Mapping[int, Box], slot: int) -> bool:
-    """Whether a box finds its cells free in a lane, or held by a box of the same time that has room for one more."""
-    here = [lane.get(cell) for cell in cells]
-    if not any(here):
-        return True
-    first = here[0]
-    return (
-        first is not None
-        and all(other is first for other in here)
-        and (first.start, first.end) == (box.start, box.end)
-        and len(first.events) < COLUMNS * (box.end - box.start) // slot
-    )
+def _fits(box: Box, lane: Sequence[Box]) -> bool:
+    """Whether a lane has a box of the same time with room for one more, or nothing at that time."""
+    same = next((other for other in lane if other.is_of(box.start, box.end)), None)
+    if same is not None:
+        return len(same.events) < same.room
+    return not any(box.overlaps(other) for other in lane)
 
 
 def _bounds(event: Mapping[str, Any], slot: int) -> tuple[int, int]:

@@ -22,6 +22,8 @@ GLYPHS = {
 MARK_PX = 9
 # A letter of the row labels is about this wide; the sign and the gaps beside it take the rest.
 LETTER_PX, SIGN_PX = 7, 30
+# Longer names would take the room of the time itself; their abbreviations stand instead.
+LONGEST_NAME = 36
 AXIS_PX = 24
 # Ticks in the opening window of a figure of its own; the page chooses for its frame.
 MOST_TICKS = 16
@@ -64,7 +66,7 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
             "showgrid": False,
             "zeroline": False,
             "tickvals": [(row.top + row.bottom) / 2 for row in timeline.rows],
-            "ticktext": [_row_label(row, row.label) for row in timeline.rows],
+            "ticktext": row_labels(timeline, short=False),
         },
         "shapes": [*_bands(timeline, theme), _document_line(narrative.horizon, theme)],
         "margin": {"l": label_px(timeline), "r": 0, "t": 0, "b": AXIS_PX},
@@ -81,12 +83,16 @@ def _ticks(timeline: Timeline) -> dict[str, list[Any]]:
 
 def label_px(timeline: Timeline) -> int:
     """The width of the column of row labels, in px."""
-    return SIGN_PX + LETTER_PX * max(len(row.label) for row in timeline.rows)
+    return SIGN_PX + LETTER_PX * max(len(_name(row)) for row in timeline.rows)
 
 
 def row_labels(timeline: Timeline, *, short: bool) -> list[str]:
     """The rows' names with their sign, for wide frames or for narrow ones."""
-    return [_row_label(row, row.abbreviation if short else row.label) for row in timeline.rows]
+    return [_row_label(row, row.abbreviation if short else _name(row)) for row in timeline.rows]
+
+
+def _name(row: Row) -> str:
+    return row.label if len(row.label) <= LONGEST_NAME else row.abbreviation
 
 
 def _row_label(row: Row, name: str) -> str:
@@ -173,6 +179,6 @@ def _marks(timeline: Timeline, told: dict[str, dict[str, Any]], rows: dict[str, 
         "x": [span.at for span in spans],
         "y": [span.y for span in spans],
         "hoverinfo": "text",
-        "hovertext": [escape(f"{told[span.event]['date']}: {told[span.event]['title']}") for span in spans],
+        "hovertext": [escape(told[span.event]["line"]) for span in spans],
         "marker": marker(shapes, colors, [sign.hollow for sign in signs], size=MARK_PX, theme=theme),
     }

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
+import numpy as np
 from pyproj import CRS
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
+from geodata import Day
 from geodata.basemap import BaseMap, basemap
 from geodata.extents import Extent
 from geodata.projections import Bounds, bounds_of, extent_of, projection_for
@@ -16,9 +18,9 @@ from geodata.projections import Bounds, bounds_of, extent_of, projection_for
 MAIN_MARGIN = (1.0, 0.45)
 INSET_MARGIN = (0.04, 0.04)
 # From here on geodata/data/border_history.csv knows which of today's borders were not yet there.
-BORDERS_KNOWN_FROM = "1945"
-# The base map counts years from 1; before them nothing that it knows of was built or drawn.
-FIRST_DAY = "0001-01-01"
+BORDERS_KNOWN_FROM = Day.from_civil(1945, 1, 1)
+# The base map counts years from 1 to 9999; before them nothing that it knows of was built or drawn.
+FIRST_DAY, LAST_DAY = Day.from_civil(1, 1, 1), Day.from_civil(9999, 12, 31)
 # Room around the places of a dossier that names no view: a share of their span, and at least so many degrees.
 ROOM, LEAST_ROOM = 0.12, 0.5
 # Frame widths, in px, for which the base map's detail is chosen.
@@ -56,8 +58,9 @@ class MapView:
         return (self.bounds[2] - self.bounds[0]) / 1000 / (INSET_PX if self.inset else MAIN_PX)
 
     def project(self, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-        """The frame in this view's projected metres."""
-        return frame.to_crs(self.crs)
+        """The frame in this view's projected metres, without the rows that the projection does not reach."""
+        projected = frame.to_crs(self.crs)
+        return projected.loc[projected.bounds.map(np.isfinite).all(axis=1)]
 
     def contains(self, point: BaseGeometry) -> bool:
         """Whether a projected geometry (metres) lies wholly inside the extent shown at first."""
@@ -75,18 +78,21 @@ def extent_around(places: gpd.GeoDataFrame) -> Extent:
         return Extent(-170.0, -56.0, 170.0, 75.0)
     west, south, east, north = (float(bound) for bound in located.total_bounds)
     room = max(LEAST_ROOM, ROOM * max(east - west, north - south))
-    return Extent(max(west - room, -179.9), max(south - room, -85.0), min(east + room, 179.9), min(north + room, 85.0))
+    return Extent(max(west - room, -179.9), max(south - room, -90.0), min(east + room, 179.9), min(north + room, 90.0))
 
 
-def make_view(id: str, title: str, extent: Extent, *, at: str, inset: bool) -> MapView:  # noqa: A002
+def make_view(id: str, title: str, extent: Extent, *, at: Day, inset: bool) -> MapView:  # noqa: A002
     """Choose a projection for an extent and fetch its base map.
 
     Args:
         id: of the view.
         title: shown with an inset.
         extent: west, south, east, north in degrees.
-        at: ISO date of the borders and reservoirs.
+        at: day of the borders and reservoirs.
         inset: whether the view is shown small.
+
+    Raises:
+        ValueError: the base map, which reaches beyond the extent, would cross 180° of longitude.
     """
     crs = projection_for(extent)
     bounds = bounds_of(extent, crs)
@@ -99,7 +105,7 @@ def make_view(id: str, title: str, extent: Extent, *, at: str, inset: bool) -> M
         bounds[3] + margin[1] * height,
     )
     tolerance = DETAIL * width / 1000 / (INSET_PX if inset else MAIN_PX)
-    base = basemap(extent_of(limits, crs), at=max(at, FIRST_DAY), tolerance_km=tolerance)
+    base = basemap(extent_of(limits, crs), at=str(min(max(at, FIRST_DAY), LAST_DAY)), tolerance_km=tolerance)
     if at < BORDERS_KNOWN_FROM:
         # Today's borders on a map of 1398 would mislead: only those are drawn whose time is known.
         base = replace(base, borders=base.borders[base.borders["status"] != "today"])

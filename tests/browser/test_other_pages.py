@@ -34,6 +34,16 @@ def test_a_letter_of_another_century(opened: Opener, letter: Path, tmp_path: Pat
     assert "1398" in it.page.inner_text(".card time")
 
 
+@pytest.mark.parametrize("address", ["?order=constructor", "#100%", "?order=dates#no-such-event"])
+def test_an_address_that_means_nothing_opens_the_page_as_it_is(
+    opened: Opener, letter: Path, tmp_path: Path, address: str
+) -> None:
+    it = opened(viz.story_map(read_dossier(letter)).save(tmp_path / "letter.html"), address)
+    with silent(it):
+        it.page.keyboard.press("Home")
+    assert it.current() in {"letter", "pirates", "sailing"}
+
+
 HOSTILE = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
 
 

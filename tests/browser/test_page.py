@@ -305,3 +305,30 @@ def test_no_area_of_later_days_is_known_on_the_documents_day(cable: Opener) -> N
         assert not it.page.is_visible(f".events [data-event='{event}']")
     go(it.page, "kim-leaves-pyongyang")
     assert it.page.is_visible(".events [data-event='kim-leaves-pyongyang']")
+
+
+@pytest.mark.parametrize("control", [".hindsight input", "#tab-about", ".lesson summary", ".zoom button"])
+def test_a_clicker_steps_on_after_a_click_on_any_control(cable: Opener, control: str) -> None:
+    it = cable()
+    before = it.current()
+    it.page.click(control)
+    it.page.keyboard.press("PageDown")
+    assert it.current() != before
+
+
+def test_keys_step_on_after_the_order_was_chosen(cable: Opener) -> None:
+    it = cable()
+    it.page.dispatch_event(".controls select", "pointerdown")
+    it.page.select_option(".controls select", "dates")
+    before = it.current()
+    it.page.keyboard.press("ArrowRight")
+    assert it.current() != before
+
+
+def test_an_order_in_the_address_begins_at_its_first_step(cable: Opener) -> None:
+    assert cable("?order=dates").page.inner_text(".counter").startswith("1 / ")
+    assert cable("?order=document").page.inner_text(".counter").startswith("1 / ")
+
+
+def test_the_timeline_names_the_year(cable: Opener) -> None:
+    assert cable().page.inner_text(".timeline .year") == "1950"

@@ -195,3 +195,11 @@ def test_the_description_of_the_format_names_every_file_column_and_word() -> Non
         *formats.DOSSIER_KINDS,
     )
     assert not {word for word in words if f"`{word}`" not in text}
+
+
+def test_a_dossier_without_events_is_refused(letter: Path) -> None:
+    events = letter / "events.csv"
+    events.write_text(events.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    with pytest.raises(gd.DossierError) as caught:
+        gd.read_dossier(letter)
+    assert any(p.file == "events.csv" and p.why == "the table has no rows" for p in caught.value.problems)

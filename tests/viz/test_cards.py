@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from letter import replace_once, set_cell
 
-from geodata import Day, Dossier, values
+from geodata import Day, Dossier, read_dossier, values
 from viz import StoryMap
 from viz.cards import cards, document_paragraphs
 from viz.narrative import narrate
@@ -243,8 +245,8 @@ def test_the_narrative_opens_with_the_lesson(story: StoryMap, cable: Dossier) ->
     assert narrative.horizon == HORIZON
     assert set(narrative.orders) == {"dates", "document", "path"}
     assert len(narrative.orders["path"]) <= 14
-    assert set(narrative.steps) == set(narrative.orders["path"])
-    assert all(step["question"] and step["answer"] for step in narrative.steps.values())
+    assert len(narrative.steps) == len(narrative.orders["path"])
+    assert all(step["question"] and step["answer"] for step in narrative.steps)
     assert dict(narrative.record)["Rights"] == cable.document.rights
     assert narrative.badge == ""
 
@@ -252,4 +254,50 @@ def test_the_narrative_opens_with_the_lesson(story: StoryMap, cable: Dossier) ->
 def test_an_exercise_says_so(invented: Dossier) -> None:
     assert narrate(invented).badge == "Invented text, for demonstration"
     alone = narrate(replace(invented, default_path=""))
-    assert (alone.order, "path" in alone.orders, alone.steps) == ("dates", False, {})
+    assert (alone.order, "path" in alone.orders, alone.steps) == ("dates", False, [])
+
+
+def test_each_step_has_its_own_question_also_where_an_event_returns(letter: Path) -> None:
+    replace_once(letter, "paths.csv", "short,1,", "lesson,3,letter,What has changed?,,\nshort,1,")
+    narrative = narrate(read_dossier(letter))
+    assert narrative.orders["path"] == ["letter", "overland", "letter"]
+    assert [step["question"] for step in narrative.steps] == ["Who writes?", "Why not by sea?", "What has changed?"]
+
+
+def test_the_document_has_a_language_of_its_own(letter: Path) -> None:
+    replace_once(letter, "dossier.toml", 'language = "en"\nrights', 'language = "gml"\nrights')
+    narrative = narrate(read_dossier(letter))
+    assert (narrative.language, narrative.document_language) == ("en", "gml")
+
+
+def test_the_map_is_dated_in_any_year(letter: Path) -> None:
+    set_cell(letter, "events.csv", 2, "date", "Y-170000002")
+    [first, *_] = cards(read_dossier(letter))
+    assert first["as_of"] == "The map: 170,000,003 BCE"
+
+
+def test_more_rival_places_than_letters(letter: Path) -> None:
+    with (letter / "candidates.csv").open("a", encoding="utf-8") as file:
+        file.write("sale,place,visby,,,\n" * 30)
+    told = {card["id"]: card for card in cards(read_dossier(letter))}
+    letters = [rival["letter"] for rival in told["sale"]["candidates"] if rival["letter"]]
+    assert (len(letters), letters[0], letters[25:28]) == (31, "a", ["z", "aa", "ab"])
+
+
+def test_rival_readings_stand_in_their_own_words(told: dict[str, Card]) -> None:
+    readings = told["shtykov-reads"]["candidates"]
+    assert len(readings) == 3
+    assert readings[1]["value"] == "The request of 13 October to postpone the evacuation"
+    assert {reading["letter"] for reading in readings} == {""}
+
+
+@pytest.mark.parametrize(
+    ("event", "as_of"),
+    [
+        ("pyongyang-entered", "The map: 19 October 1950"),
+        ("meeting", "The map: 10–11 October 1950"),
+        ("zhou-air", "The map: 12 October 1950"),  # forecast for December, but said on that day
+    ],
+)
+def test_the_map_is_dated_as_its_event_is(told: dict[str, Card], event: str, as_of: str) -> None:
+    assert told[event]["as_of"] == as_of

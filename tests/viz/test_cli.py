@@ -142,6 +142,21 @@ def test_a_file_that_cannot_be_written(letter: Path, tmp_path: Path, capsys: pyt
     assert "taken" in said[0]
 
 
+def test_a_folder_in_the_place_of_the_page(letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "page.html"
+    target.mkdir()
+    assert main(["build", str(letter), "-o", str(target)]) == 1
+    assert f"chronotope: {target}: Is a directory" in capsys.readouterr().err.splitlines()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [letter.name, target.name]
+
+
+def test_a_map_that_would_cross_180_degrees(letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace_once(letter, "dossier.toml", "[3, 50, 22, 60]", "[165, -48, 179, -34]")
+    assert main(["build", str(letter), "-o", str(tmp_path / "page.html")]) == 1
+    assert 'dossier.toml, views: "165, -48, 179, -34" lies so near to 180°' in capsys.readouterr().err
+    assert not (tmp_path / "page.html").exists()
+
+
 def test_a_full_disk_is_said_in_one_line(
     letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -153,12 +168,13 @@ def test_a_full_disk_is_said_in_one_line(
     assert capsys.readouterr().err == "chronotope: No space left on device\n"
 
 
-def test_only_a_html_file_is_built(letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("name", ["page.pdf", "page", ".html"])
+def test_only_a_html_file_is_built(letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     with pytest.raises(SystemExit) as refused:
-        main(["build", str(letter), "-o", str(tmp_path / "page.pdf")])
+        main(["build", str(letter), "-o", str(tmp_path / name)])
     assert refused.value.code == 2
-    assert "page.pdf" in capsys.readouterr().err
-    assert not (tmp_path / "page.pdf").exists()
+    assert name in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
 
 
 @pytest.mark.parametrize("arguments", [[], ["build"], ["draw", "x"], ["check", "x", "--format", "yaml"]])

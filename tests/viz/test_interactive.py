@@ -1,21 +1,26 @@
 """The figures: what the page, a widget and the tests of agreement read off their traces."""
 
+import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import plotly.graph_objects as go
 import pyproj
 import pytest
 import shapely
+from letter import set_feature
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
-from geodata import Day, Dossier
+from geodata import Day, Dossier, read_dossier
 from geodata.extents import Extent
-from viz import StoryMap
+from viz import StoryMap, story_map
 from viz.interactive import map_figure
 from viz.layer_traces import layer_traces
 from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, MessageLayer, as_of, layer_frame
+from viz.payload import payload
 from viz.styles import SCREEN
 from viz.traces import fill, numbers, rgba, stroke
 from viz.views import MapView, make_view
@@ -38,7 +43,7 @@ def notebook(story: StoryMap) -> go.Figure:
 
 @pytest.fixture(scope="module")
 def view() -> MapView:
-    return make_view("sound", "The Sound", Extent(11, 55, 14, 57), at="1950-10-12", inset=False)
+    return make_view("sound", "The Sound", Extent(11, 55, 14, 57), at=Day.from_civil(1950, 10, 12), inset=False)
 
 
 def named(figure: go.Figure, uid: str) -> Any:
@@ -286,6 +291,39 @@ def test_the_notebooks_figure_names_places(story: StoryMap, notebook: go.Figure)
     to_metres = pyproj.Transformer.from_crs("EPSG:4326", story.views[0].crs, always_xy=True).transform
     assert at["Pyongyang"] == pytest.approx(to_metres(125.75, 39.03), abs=CLOSE_M)
     assert "Moscow" not in at
+
+
+def test_days_of_states_are_whole_or_none(letter: Path) -> None:
+    set_feature(letter, 2, properties={"kind": "border", "valid": "1398-09/1398-10"})
+    path = letter / "geometries.geojson"
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    ever = {**collection["features"][1], "id": "ever"}
+    ever["properties"] = {**ever["properties"], "valid": None}
+    collection["features"].append(ever)
+    path.write_text(json.dumps(collection), encoding="utf-8")
+    sent = payload(story_map(read_dossier(letter)))
+    days = {each["uid"]: each["last"] for each in sent["features"] if each["layer"] == "borders"}
+    assert days == {"borders__by-hamburg": int(Day.from_civil(1398, 10, 31)), "borders__ever": None}
+
+
+def test_a_route_in_several_pieces_is_several_arrows(letter: Path) -> None:
+    pieces = [[[3.2, 51.2], [9.9, 53.5]], [[11.0, 54.0], [12.0, 54.2]]]
+    set_feature(letter, 2, geometry={"type": "MultiLineString", "coordinates": pieces})
+    story = story_map(read_dossier(letter))
+    drawn = named(story.figure(), "movements__by-hamburg")
+    assert np.isnan(np.asarray(drawn.x)).sum() == 2  # a gap after each outline
+    assert payload(story)["views"][0]["at"]["overland"]
+
+
+def test_what_the_projection_does_not_reach_is_not_drawn(view: MapView) -> None:
+    places = gpd.GeoDataFrame({"id": ["lund", "pole"]}, geometry=[Point(13.2, 55.7), Point(0, -90)], crs="EPSG:4326")
+    assert view.project(places)["id"].tolist() == ["lund"]
+
+
+@pytest.mark.parametrize("extent", [(10, -40, 12, 60), (-80, 50, 100, 51), (-100, 0, 80, 80)])
+def test_maps_of_any_shape_have_a_relief(extent: tuple[float, float, float, float]) -> None:
+    wide = make_view("odd", "Odd", Extent(*extent), at=Day.from_civil(1950, 10, 12), inset=True)
+    assert map_figure((), wide, SCREEN).layout.images[0].source.startswith("data:image/webp")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 import geopandas as gpd
 import pytest
 import shapely
-from letter import replace_once, set_cell
+from letter import replace_once, set_cell, set_feature
 from pyproj import Geod
 from shapely.geometry import LineString, Point
 
@@ -31,7 +31,7 @@ def drawn_events(story: StoryMap) -> set[str]:
     return set(chain.from_iterable(cell.split() for each in story.layers for cell in each.data["events"]))
 
 
-BALTIC = make_view("baltic", "Baltic Sea", Extent(3, 50, 22, 60), at="1398-09-30", inset=False)
+BALTIC = make_view("baltic", "Baltic Sea", Extent(3, 50, 22, 60), at=Day.from_civil(1398, 9, 30), inset=False)
 
 
 @pytest.fixture(scope="module")
@@ -348,6 +348,29 @@ def test_the_letters_layers(invented_layers: tuple[Layer, ...]) -> None:
         "candidates": ["sale-a"],
         "events": ["letter", "letter", "arrival", "pirates", "overland", "sale"],
     }
+
+
+def test_an_area_without_land_stays_whole(letter: Any) -> None:
+    corners = [[17.8, 56.0], [18.0, 56.0], [18.0, 56.2], [17.8, 56.2], [17.8, 56.0]]
+    at_sea = {"type": "Polygon", "coordinates": [corners]}
+    set_feature(letter, 1, properties={"clip": "land"}, geometry=at_sea)
+    areas = layer(dossier_layers(read_dossier(letter), BALTIC, SCREEN), "areas")
+    assert areas.geometry["the-sound"].equals(shapely.geometry.shape(at_sea))
+
+
+def test_a_front_is_not_checked_at_places_that_nobody_can_locate(letter: Any) -> None:
+    front = {"kind": "front", "valid": "1398-09", "waypoints": ["grange", "luebeck"]}
+    set_feature(letter, 2, properties=front)
+    row = layer(dossier_layers(read_dossier(letter), BALTIC, SCREEN), "fronts").loc["by-hamburg"]
+    assert len(row.ticks.geoms) == 1
+    assert row.hover.endswith("from 1 checked place")
+
+
+def test_there_are_letters_for_any_number_of_rival_places(letter: Any) -> None:
+    with (letter / "candidates.csv").open("a", encoding="utf-8") as file:
+        file.write("sale,place,visby,,,\n" * 30)
+    rivals = layer(dossier_layers(read_dossier(letter), BALTIC, SCREEN), "candidates")
+    assert rivals["letter"].tolist()[24:28] == ["y", "z", "aa", "ab"]
 
 
 def test_two_messages_of_one_event_are_two_links(letter: Any) -> None:

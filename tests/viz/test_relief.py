@@ -84,15 +84,6 @@ def test_the_same_picture_gives_the_same_text(picture: Image.Image) -> None:
     assert np.abs(difference).mean() < 2
 
 
-def test_colours_are_parameters() -> None:
-    base = basemap(extent_of(BOUNDS, CRS), tolerance_km=1)
-    ramp = ((0, (10, 20, 30)), (9000, (10, 20, 30)))
-    image = shade(base.relief, CRS, BOUNDS, 60, base.land, ramp=ramp, sea=(1, 2, 3))
-    pixels = np.asarray(image)
-    assert (pixels == (1, 2, 3)).all(axis=2).any()
-    assert not (pixels == SEA).all(axis=2).any()
-
-
 def test_a_picture_needs_a_size() -> None:
     base = basemap(EXTENT, tolerance_km=1)
     with pytest.raises(ValueError, match="width and height"):

@@ -14,6 +14,7 @@ SPANS = {
     "the Second Punic War": ((-217, 3, 1), (-200, 10, 20)),
     "the turn of the era": ((-29, 8, 1), (15, 8, 20)),
     "all of writing": ((-3300, 1, 1), (2030, 1, 1)),
+    "the age of the dinosaurs": ((-252_000_000, 1, 1), (-66_000_000, 1, 1)),
 }
 Tier = dict[str, list]
 
@@ -71,7 +72,7 @@ def test_there_is_no_year_nought() -> None:
         ("three days", ["day"] * 2),
         ("the cable's months", ["day"] * len(DAY_STEPS) + ["month"] * 2),
         ("a century", ["month"] * len(MONTH_STEPS[1:]) + ["year"] * len(YEAR_STEPS[:6])),
-        ("all of writing", ["year"] * len(YEAR_STEPS[4:])),
+        ("all of writing", ["year"] * len(YEAR_STEPS[4:11])),
     ],
 )
 def test_which_tiers_suit_a_span(name: str, kinds: list[str]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from geodata import Day, Dossier, parse_edtf, values
 from viz import StoryMap
 from viz.timeline import COLUMNS, OPEN_END_SLOTS, SLOTS_IN_WINDOW, Span, Timeline, lay_out
+from viz.timeline_figure import label_px, row_labels
 
 ROWS = [
     {"id": name, "label": name.title(), "abbreviation": name[:3], "color": "#123456", "shape": "circle"}
@@ -103,8 +104,9 @@ def test_a_mark_stands_at_the_middle_of_its_date_where_it_is_alone() -> None:
         (1, (4, 5), (4, 6, True, False, False)),
         (1, (4, None), (4, 4 + OPEN_END_SLOTS, True, False, True)),
         (1, (None, 4), (5 - OPEN_END_SLOTS, 5, True, True, False)),
-        (7, (4, 5), (4, 6, False, False, False)),
-        (7, (4, 10), (4, 11, False, False, False)),
+        (7, (4, 4), (4, 5, False, False, False)),
+        (7, (4, 5), (4, 6, True, False, False)),
+        (7, (4, 10), (4, 11, True, False, False)),
         (7, (4, 11), (4, 12, True, False, False)),
         (7, (4, None), (4, 4 + 7 * OPEN_END_SLOTS, True, False, True)),
     ],
@@ -248,6 +250,13 @@ def test_the_figure_has_a_mark_for_every_event(story: StoryMap, drawn: Timeline)
     assert hollow == set(marks.customdata) - happened
 
 
+def test_a_very_long_name_gives_way_to_its_abbreviation() -> None:
+    rows = [{**ROWS[0], "label": "Merchants " * 40}, ROWS[1]]
+    drawn = lay_out([event("a", "first", 0, 0), event("b", "second", 1, 1)], rows, (0, 9), {})
+    assert [label.split()[0] for label in row_labels(drawn, short=False)] == ["fir", "Second"]
+    assert label_px(drawn) < 100
+
+
 def test_the_figure_names_rows_and_the_documents_day(story: StoryMap) -> None:
     layout = story.timeline_figure().layout
     assert len(layout.yaxis.ticktext) == len(story.timeline.rows)
@@ -255,3 +264,11 @@ def test_the_figure_names_rows_and_the_documents_day(story: StoryMap) -> None:
     day = int(Day.from_civil(1950, 10, 12))
     assert (layout.shapes[-1].x0, layout.shapes[-1].x1) == (day, day + 1)
     assert layout.yaxis.range[0] > layout.yaxis.range[1]  # lanes are counted downwards
+
+
+def test_no_mark_leaves_its_own_date_however_wide_a_slot() -> None:
+    days = [event(f"e{n}", "first", n // 2, n // 2) for n in range(40)]
+    timeline = timeline_of(days, slot=10)
+    assert timeline.slot > 1
+    for span in timeline.spans:
+        assert span.start <= span.at < span.end

@@ -11,14 +11,14 @@
 
   const asked = new URLSearchParams(location.search).get("order");
   if (asked) state.order = asked;
-  const named = decodeURIComponent(location.hash.slice(1));
-  if (named) state.go(named);
+  if (location.hash) state.go(location.hash.slice(1));
+  else state.home();
   state.onChange(() => {
     const order = state.order === story.order ? "" : `?order=${state.order}`;
     history.replaceState(null, "", `${location.pathname}${order}#${state.current}`);
   });
   window.addEventListener("hashchange", () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1);
     if (id !== state.current) state.go(id);
   });
   document.addEventListener("keydown", (event) => {

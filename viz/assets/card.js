@@ -18,7 +18,7 @@ function createCard(story, state) {
   }
 
   function outcome(card) {
-    const links = card.outcome.map((id) => element("li", {}, element("button", { type: "button", class: "link", onclick: () => state.go(id), text: `${state.cards.get(id).date}: ${state.cards.get(id).title}` })));
+    const links = card.outcome.map((id) => element("li", {}, element("button", { type: "button", class: "link", onclick: () => state.go(id), text: state.cards.get(id).line })));
     return fold(words.outcome, "outcome", line("fate", card.fate), links.length ? element("ul", {}, ...links) : null);
   }
 
@@ -35,7 +35,7 @@ function createCard(story, state) {
   }
 
   function lesson(card) {
-    const step = state.order === "path" && state.onOrder ? story.steps[card.id] : undefined;
+    const step = state.order === "path" && state.onOrder ? story.steps[state.position] : undefined;
     if (!step) return null;
     return element("div", { class: "lesson" }, line("question", step.question),
       fold(words.answer, "answer", line("", step.answer)), fold(words.teacher, "teacher", line("", step.teacher_note)));
@@ -49,7 +49,7 @@ function createCard(story, state) {
       when,
       element("h2", { text: card.title }),
       lesson(card),
-      card.quotation ? element("blockquote", { text: card.quotation }) : null,
+      card.quotation ? element("blockquote", { lang: story.document_language, text: card.quotation }) : null,
       line("summary", card.summary),
       line("manner", card.manner),
       named(words.message, card.message, "message"),
@@ -61,7 +61,7 @@ function createCard(story, state) {
     ].filter(Boolean));
     node.dataset.event = card.id;
     node.scrollTop = 0;
-    spoken.textContent = `${card.date}: ${card.title}`;
+    spoken.textContent = card.line;
   }
 
   state.onChange(update);

@@ -10,7 +10,7 @@ function createControls(story, state) {
   const after = element("input", { type: "checkbox", onchange: () => { state.hindsight = after.checked; } });
   const node = element("nav", { class: "controls" },
     element("div", { class: "stepper" }, previous, counter, next),
-    element("div", { class: "choices" }, order, element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight))));
+    element("div", { class: "choices" }, order, story.cards.some((card) => card.after) ? element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight)) : null));
 
   function update() {
     counter.textContent = state.onOrder ? `${state.position + 1} / ${state.length}` : `– / ${state.length}`;
@@ -25,9 +25,10 @@ function createControls(story, state) {
 
 // The signs in use, and where the map is from.
 function createLegend(story) {
+  const credit = `${story.credits.join(". ")}.`;
   return element("section", { class: "legend", "aria-label": story.words.legend },
     element("ul", { class: "signs" }, ...story.legend.map(({ sign, words }) => element("li", {}, signDrawing(sign), document.createTextNode(words)))),
-    element("p", { class: "credit", text: `${story.credits.join(". ")}.` }));
+    element("p", { class: "credit", text: credit, title: credit }));
 }
 
 // The signs, small: the same shapes as on the map, in a neutral ink.
@@ -63,15 +64,25 @@ function signDrawing(sign) {
   return node;
 }
 
-// Returns true where the key was taken.
-function handleKey(event, state, map) {
+const SCROLLING = ["PageUp", "PageDown", "Home", "End"];
+
+// Whether the control that has the focus needs the key for itself: text and lists all that moves in them, a tab its
+// neighbours, scrolling text the keys that scroll it. A control that was only clicked leaves the keys, and a clicker's,
+// to the steps.
+function isOwnKey(target, key, clicked) {
+  if (target?.closest("input:not([type=checkbox]), textarea, [contenteditable]")) return true;
+  if (!target || clicked) return false;
+  if (target.closest("select")) return true;
+  if (target.closest("[role=tablist]")) return key === "ArrowLeft" || key === "ArrowRight";
+  return Boolean(target.closest(".panel, .card")) && SCROLLING.includes(key);
+}
+
+// Returns true where the key was taken. clicked: whether the focus came by the mouse.
+function handleKey(event, state, map, clicked) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return false;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("input, select, textarea, [contenteditable], [role=tablist]")) return false;
-  const scrolls = target?.closest(".panel, .card") && ["PageUp", "PageDown", "Home", "End"].includes(event.key);
-  if (scrolls) return false;
-  const onMap = target?.closest(".main-map");
-  if (onMap) {
+  if (isOwnKey(target, event.key, clicked)) return false;
+  if (target?.closest(".main-map")) {
     const pan = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (event.shiftKey && pan) return map.pan(...pan), true;
     if (event.key === "+" || event.key === "=") return map.zoomIn(), true;

@@ -1,7 +1,7 @@
 // The side panel's three tabs: the document with its quotations, the list of all events, and what the reader must know.
 
 function createDocument(story, state) {
-  const text = element("div", { class: "text", lang: story.language });
+  const text = element("div", { class: "text", lang: story.document_language });
   for (const segments of story.paragraphs) {
     text.append(element("p", {}, ...segments.map(segment)));
   }
@@ -46,6 +46,7 @@ function reveal(scroller, node) {
 
 function createList(story, state) {
   const list = element("ol", { class: "events" });
+  const more = element("p", { class: "more" });
   for (const id of story.orders.dates) {
     const card = state.cards.get(id);
     list.append(element("li", { "data-event": id },
@@ -54,6 +55,8 @@ function createList(story, state) {
   }
 
   function update(scroller) {
+    more.hidden = !story.cards.some((card) => !state.isKnown(card.id));
+    more.textContent = story.words.more;
     for (const item of list.children) {
       const id = item.dataset.event;
       item.hidden = !state.isKnown(id);
@@ -64,7 +67,7 @@ function createList(story, state) {
     }
   }
 
-  return { node: list, update };
+  return { node: element("div", {}, list, more), update };
 }
 
 function createAbout(story) {

@@ -59,7 +59,7 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
 
   function showCaption() {
     const states = marks.features.filter((feature) => feature.on && CAPTIONED.includes(feature.layer));
-    caption?.replaceChildren(...[state.card.as_of, ...states.map((feature) => feature.hover)].map((text) => element("span", { text })));
+    caption?.replaceChildren(...[state.hindsight ? story.words.all_events : state.card.as_of, ...states.map((feature) => feature.hover)].map((text) => element("span", { text })));
   }
 
   // Boxes of what lies over the map: insets, buttons, caption, scale bar.

@@ -104,10 +104,10 @@ function createMarks(plot, view, story, state) {
   // place, or the uppermost line, arrow or area.
   marks.hit = (x, y, reach) => {
     const metres = (each) => [each.x, each.y];
-    const stack = marks.stacks[nearest(marks.stacks.map(metres), x, y, reach * 1.6)];
+    const stack = marks.stacks[nearest(marks.stacks.map(metres), x, y, reach * 2.2)];
     if (stack) {
       const events = [...stack.events].reverse();
-      return { events, lines: events.map(state.line) };
+      return { events, lines: events.map((id) => state.cards.get(id).line) };
     }
     const rival = marks.rivals[nearest(marks.rivals.map(metres), x, y, reach * 1.6)];
     if (rival) return { events: [], lines: [rival.name] };

@@ -51,5 +51,8 @@ async function mount(root, story, Plotly) {
     timeline.layout();
   }).observe(root);
 
-  return { state, key: (event) => handleKey(event, state, map) };
+  let clicked = false;
+  root.addEventListener("pointerdown", () => { clicked = true; }, true);
+  root.addEventListener("keydown", (event) => { clicked &&= event.key !== "Tab"; }, true);
+  return { state, key: (event) => handleKey(event, state, map, clicked) };
 }

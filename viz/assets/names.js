@@ -1,7 +1,7 @@
 // The labels of a view: which of them are wanted at this step, and where each finds room.
 
 const RING_PX = 17;
-const MARK_PX = 8;
+const MARK_PX = 11;
 const LINE_GAP = 13;
 // Names that are spread over a region or a sea are the first to give way to lines.
 const SPREAD = ["region", "country", "sea", "mountains", "river"];
@@ -33,12 +33,16 @@ function createNames(layer, view, frame, marks, state) {
     return marks.stacks.filter((stack) => stack.events.length > 1).map((stack) => {
       const node = element("span", { class: "label count", text: String(stack.events.length) });
       layer.append(node);
-      return { x: stack.x, y: stack.y, node, urgency: 0, anchors: ["ne", "nw", "se", "sw"], gap: 13 };
+      return { x: stack.x, y: stack.y, node, urgency: 0, anchors: ["ne", "nw", "se", "sw"], gap: 17 };
     });
   }
 
   function around([x, y], radius) {
     return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+  }
+
+  function isNear([x1, y1], [x2, y2]) {
+    return Math.hypot(x1 - x2, y1 - y2) < MARK_PX - 1;
   }
 
   // In pixels: boxes of what lies over the map, and points along the lines that are to be seen.
@@ -51,7 +55,9 @@ function createNames(layer, view, frame, marks, state) {
     const rings = (view.at[state.current] ?? []).map(([x, y]) => around(frame.toScreen(x, y), RING_PX));
     const spots = [...marks.stacks, ...marks.rivals].map((mark) => frame.toScreen(mark.x, mark.y));
     const wanted = labels.map((label) => ({ ...label, urgency: urgency(label) })).filter((label) => label.urgency !== null);
-    wanted.sort((a, b) => b.urgency - a.urgency || a.rank - b.rank);
+    // A place with a mark is named before its neighbours without one, whose names would be read as the mark's.
+    const isMarked = (label) => Number(spots.some((spot) => isNear(spot, frame.toScreen(label.x, label.y))));
+    wanted.sort((a, b) => b.urgency - a.urgency || isMarked(b) - isMarked(a) || a.rank - b.rank);
     const all = [...badges(), ...wanted].map((label) => measured(label, rings, spots));
     const dots = wanted.filter((label) => label.dot).map((label) => frame.toScreen(label.x, label.y));
     placeLabels(all, [...spots.map((spot) => around(spot, MARK_PX)), ...rings, ...taken], [...lines, ...dots], frame)
@@ -63,8 +69,8 @@ function createNames(layer, view, frame, marks, state) {
     label.node.classList.toggle("current", label.urgency === 2);
     const [x, y] = frame.toScreen(label.x, label.y);
     const ringed = rings.some((ring) => x > ring.left && x < ring.right && y > ring.top && y < ring.bottom);
-    const marked = spots.some((spot) => Math.hypot(spot[0] - x, spot[1] - y) < MARK_PX + 2);
-    const gap = label.gap ?? (ringed ? RING_PX + 2 : marked ? MARK_PX + 3 : label.kind === "front" ? LINE_GAP : GAP);
+    const marked = spots.some((spot) => isNear(spot, [x, y]));
+    const gap = label.gap ?? (ringed ? RING_PX + 2 : marked ? MARK_PX + 2 : label.kind === "front" ? LINE_GAP : GAP);
     const yields = !label.urgency && SPREAD.includes(label.kind);
     return { ...label, x, y, gap, marked, yields, width: label.node.offsetWidth, height: label.node.offsetHeight };
   }

@@ -41,7 +41,7 @@ function createState(story) {
     // Whether the current event is a step of the chosen order; a click may have left it.
     get onOrder() { return story.orders[state.order][state.position] === state.current; },
     set order(order) {
-      if (!(order in story.orders)) return;
+      if (!Object.hasOwn(story.orders, order)) return;
       state.order = order;
       state.position = Math.max(0, story.orders[order].indexOf(state.current));
       state.current = story.orders[order][state.position];
@@ -65,7 +65,6 @@ function createState(story) {
     // which asks what became of the advice, keeps it.
     isTold: (act) => state.hindsight || !act || state.order === "path" || cards.get(state.current).act === act,
     // When it is told: of the marks on one spot the last one told is drawn.
-    line: (id) => `${cards.get(id).date}: ${cards.get(id).title}`,
     told: (id) => story.orders[state.order].indexOf(id),
   };
 }

@@ -12,7 +12,8 @@ function createTimeline(root, story, state, Plotly) {
   const flag = element("span", { class: "flag", text: story.words.document_date, "aria-hidden": "true" });
   const earlier = element("button", { type: "button", class: "beyond earlier", onclick: () => shift(-0.8) });
   const later = element("button", { type: "button", class: "beyond later", onclick: () => shift(0.8) });
-  root.append(plot, ring, earlier, flag, later);
+  const year = element("span", { class: "year" });
+  root.append(plot, ring, earlier, flag, later, year);
   const marks = figure.data.find((trace) => trace.meta === "events");
   let range = [...opening];
   let drawn = false;
@@ -67,7 +68,7 @@ function createTimeline(root, story, state, Plotly) {
   function hit(x, y) {
     const points = marks.customdata.map((id) => (state.isKnown(id) ? toScreen(...at[id]) : null));
     const id = marks.customdata[nearest(points, x, y, REACH_PX)];
-    return id ? { events: [id], lines: [state.line(id)] } : null;
+    return id ? { events: [id], lines: [state.cards.get(id).line] } : null;
   }
 
   function showMarks() {
@@ -94,6 +95,7 @@ function createTimeline(root, story, state, Plotly) {
     const known = marks.customdata.filter((id) => state.isKnown(id));
     showBeyond(earlier, `‹ ${known.filter((id) => at[id][0] < range[0]).length} ${story.words.earlier}`);
     showBeyond(later, `${known.filter((id) => at[id][0] > range[1]).length} ${story.words.later} ›`);
+    year.textContent = story.timeline.years.filter(([day]) => day <= range[0]).at(-1)?.[1] ?? "";
     const [left] = toScreen(story.horizon + 0.5, 0);
     const half = flag.offsetWidth / 2;
     const from = margins().l + (earlier.hidden ? 0 : earlier.offsetWidth + 8);
