@@ -46,20 +46,11 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "adrift": register.is_claim(event.id) and not register.pinned(event.id),
             "day": register.days[event.id],
             "settled": register.settled[event.id],
-            "as_of": f"{INTERFACE['as_of']} {_as_of(register, event.id)}",
+            "as_of": f"{INTERFACE['as_of']} {register.events[register.standpoints[event.id]].date_display}",
             "after": register.settled[event.id] > last,
         }
         for event in rows(dossier.events)
     ]
-
-
-def _as_of(register: Register, event: str) -> str:
-    """Which day's map belongs to an event: its own date, or for a forecast that of the speech act it is made in."""
-    act = register.acts[event]
-    forecast = register.days[event] == register.days[act] and register.days[event] != int(
-        register.events[event].earliest or register.events[event].latest
-    )
-    return str(register.events[act if forecast else event].date_display)
 
 
 def _reckoning(event: Any) -> str:

@@ -42,7 +42,7 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
     x0, y0, x1, y1 = view.bounds
     xmin, ymin, xmax, ymax = view.limits
     width_px = min(RELIEF_PX[view.inset], math.ceil(HIGHEST_RELIEF_PX * (xmax - xmin) / (ymax - ymin)))
-    picture = shade(view.base.relief, view.crs, view.limits, width_px, view.base.land)
+    picture = shade(view.base.relief, view.crs, view.limits, width_px, view.base.land, sea=theme.sea)
     axis = {"visible": False, "zeroline": False, "showgrid": False}
     layout = {
         **ground_layout(theme, theme.sea),

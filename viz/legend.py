@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from viz.layers import AreaLayer, CandidateLayer, EventLayer, FrontLayer, Layer, MessageLayer, MovementLayer
+from viz.layers import AreaLayer, CandidateLayer, EventLayer, FrontLayer, Layer, LineLayer, MessageLayer, MovementLayer
 from viz.styles import SIGNS
 from viz.wording import INTERFACE
 
@@ -15,6 +15,7 @@ WORDS = {
     "area": SIGNS["area", "done", False].words,
     "hatched": SIGNS["area", "done", True].words,
     "front": "front, with checked places",
+    "border": INTERFACE["border_sign"],
     "message": "message",
     "candidate": "rival places",
     "step": INTERFACE["step_sign"],
@@ -23,6 +24,7 @@ WORDS = {
 PLAIN: dict[type[Layer], str] = {
     AreaLayer: "area",
     FrontLayer: "front",
+    LineLayer: "border",
     MessageLayer: "message",
     CandidateLayer: "candidate",
 }

@@ -7,17 +7,31 @@ from viz.rows import rows
 ENDLESS = 10**9
 
 
-def known_days(dossier: Dossier) -> dict[str, int]:
-    """For every event, the day on which the reader stands when it is the current one.
+def standpoints(dossier: Dossier) -> dict[str, str]:
+    """For every event, the one on whose day the reader stands when it is the current one.
 
-    That is the event's first day; what is said inside a speech act about a later time stands on the day when it is said, so
+    That is the event itself; but what is said inside a speech act about a later time stands on the day when it is said, so
     that a forecast of October about the next spring does not open the winter between.
+
+    Returns:
+        Event id -> the same id, or that of the speech act.
+    """
+    own = _first_days(dossier)
+    return {event: act if own[act] < own[event] else event for event, act in speech_acts(dossier).items()}
+
+
+def known_days(dossier: Dossier) -> dict[str, int]:
+    """For every event, the day on which the reader stands at it: the first day of its standpoint.
 
     Returns:
         Event id -> day.
     """
-    own = {event.id: int(event.earliest or event.latest) for event in rows(dossier.events)}
-    return {event: min(own[event], own[speech]) for event, speech in speech_acts(dossier).items()}
+    own = _first_days(dossier)
+    return {event: own[standpoint] for event, standpoint in standpoints(dossier).items()}
+
+
+def _first_days(dossier: Dossier) -> dict[str, int]:
+    return {event.id: int(event.earliest or event.latest) for event in rows(dossier.events)}
 
 
 def settled_days(dossier: Dossier) -> dict[str, int]:

@@ -15,6 +15,7 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from viz.payload import payload
 from viz.story import Story
+from viz.styles import Theme
 
 ASSETS = files("viz") / "assets"
 # Joined in this order into one function; the last one returns the entry, mount(root, story, Plotly).
@@ -77,7 +78,7 @@ def page(story: Story, bundle: Bundle) -> str:
             "policy": _policy(boot, bundle.script),
             "title": escape(narrative.title),
             "bundle": escape(bundle.name),
-            "style": _asset("page.css"),
+            "style": f"{_theme_css(story.theme)}\n{_asset('page.css')}",
             "no_script": escape(_told(story)),
             "story": _json_block(payload(story)),
             "plotly": _packed(bundle.script),
@@ -107,6 +108,12 @@ def write_page(story: Story, target: Path) -> Path:
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(target)) from error
     return target
+
+
+def _theme_css(theme: Theme) -> str:
+    """The theme's colours as CSS variables, so that map and page share them."""
+    names = ("paper", "ink", "quiet", "sea", "accent")
+    return ".chronotope { " + " ".join(f"--{name}: {getattr(theme, name)};" for name in names) + " }"
 
 
 def _asset(name: str) -> str:

@@ -8,7 +8,7 @@ from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata import Dossier, values
-from viz.ordering import actor_of, known_days, settled_days, speech_acts
+from viz.ordering import actor_of, known_days, settled_days, speech_acts, standpoints
 from viz.rows import by_id, rows
 from viz.styles import MANNER_OF_MODALITY, SHAPES
 
@@ -23,6 +23,7 @@ class Register:
     Attributes:
         events, places, geometries, sources, people, actors: the dossier's tables.
         days: event -> the day on which the reader stands at it (`ordering.known_days`).
+        standpoints: event -> the event whose day that is (`ordering.standpoints`).
         settled: event -> the day by which it was certainly known (`ordering.settled_days`).
         acts: event -> the speech act that it is said in (`ordering.speech_acts`).
         shapes: actor -> marker shape.
@@ -35,6 +36,7 @@ class Register:
     people: dict[str, Any]
     actors: dict[str, Any]
     days: dict[str, int]
+    standpoints: dict[str, str]
     settled: dict[str, int]
     acts: dict[str, str]
     shapes: dict[str, str]
@@ -50,6 +52,7 @@ class Register:
             people=by_id(dossier.people),
             actors=by_id(dossier.actors),
             days=known_days(dossier),
+            standpoints=standpoints(dossier),
             settled=settled_days(dossier),
             acts=speech_acts(dossier),
             shapes={actor.id: SHAPES[n % len(SHAPES)] for n, actor in enumerate(rows(dossier.actors))},

@@ -34,7 +34,6 @@ LAND_RAMP: tuple[tuple[float, Colour], ...] = (
     (4500, (235, 225, 211)),
     (6000, (243, 239, 233)),
 )
-SEA: Colour = (205, 216, 222)
 
 # The lights: degrees from the top of the page, clockwise, and how much each counts.
 LIGHTS = ((315.0, 0.6), (275.0, 0.2), (355.0, 0.2))
@@ -63,7 +62,9 @@ SUPERSAMPLING = 4
 WEBP_QUALITY = 92
 
 
-def shade(relief: Relief, crs: pyproj.CRS, bounds: Bounds, width_px: int, land: gpd.GeoDataFrame) -> Image.Image:
+def shade(  # noqa: PLR0913 - what a picture is made of
+    relief: Relief, crs: pyproj.CRS, bounds: Bounds, width_px: int, land: gpd.GeoDataFrame, *, sea: str
+) -> Image.Image:
     """Paints the relief of a rectangle of the map.
 
     Args:
@@ -72,6 +73,7 @@ def shade(relief: Relief, crs: pyproj.CRS, bounds: Bounds, width_px: int, land: 
         bounds: xmin, ymin, xmax, ymax of the rectangle in metres of that projection.
         width_px: Width of the picture; pixels are square.
         land: Polygons in any CRS, the same as the map's coast; outside them all is sea.
+        sea: Its colour, `#rrggbb`.
 
     Raises:
         ValueError: The rectangle is empty, or the width is not positive.
@@ -85,7 +87,7 @@ def shade(relief: Relief, crs: pyproj.CRS, bounds: Bounds, width_px: int, land: 
     masses = _spline(_smooth(relief.elevation, MASS_PASSES), row, column)
     light = _light(elevation, pixel) + MASS_SHARE * _light(masses, pixel)
     colours = _lit(_tint(elevation), light.clip(-1, 1), elevation)
-    picture = Image.new("RGB", (width_px, height_px), SEA)
+    picture = Image.new("RGB", (width_px, height_px), sea)
     mask = _land_mask(land.to_crs(crs), bounds, (height_px, width_px))
     picture.paste(Image.fromarray(colours.round().clip(0, 255).astype(np.uint8)), mask=mask)
     return picture

@@ -100,7 +100,7 @@ class Theme:
 
     paper: str = "#f6f3ea"
     ink: str = "#24282d"
-    quiet: str = "#6d6f70"
+    quiet: str = "#63676b"
     sea: str = "#d3dfe4"
     coast: str = "#7d98a3"
     river: str = "#9db9c4"

@@ -60,6 +60,7 @@ INTERFACE = {
     "zoom_in": "Zoom in",
     "zoom_out": "Zoom out",
     "home": "Whole map",
+    "border_sign": "border of the time",
     "step_sign": "this step",
     "stack_sign": "several events",
     "outcome": "What came of it?",

@@ -189,6 +189,9 @@ def test_what_the_command_does_not_know_is_refused(arguments: list[str], capsys:
 def test_an_archive_reference_that_is_not_known_is_pointed_out(
     letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert main(["build", str(letter), "-o", str(tmp_path / "exercise.html")]) == 0
+    assert capsys.readouterr().err == "", "an invented text has no archive"
+    replace_once(letter, "dossier.toml", 'kind = "exercise"', 'kind = "source"')
     assert main(["build", str(letter), "-o", str(tmp_path / "one.html")]) == 0
     assert "archive reference is not known" in capsys.readouterr().err
     replace_once(letter, "dossier.toml", 'rights = "none', 'archive_reference = "AHL, 7"\nrights = "none')

@@ -5,7 +5,17 @@ import pytest
 from letter import set_cell
 
 from geodata import Day, Dossier, read_dossier
-from viz.ordering import actor_of, along_path, by_date, by_document, horizon, known_days, settled_days, speech_acts
+from viz.ordering import (
+    actor_of,
+    along_path,
+    by_date,
+    by_document,
+    horizon,
+    known_days,
+    settled_days,
+    speech_acts,
+    standpoints,
+)
 
 DOCUMENT_DAY = int(Day.from_civil(1950, 10, 12))
 LESSON_STEPS = 14
@@ -183,3 +193,12 @@ def test_a_path_runs_by_step_not_by_row(invented: Dossier) -> None:
 def test_the_first_actor_named_gives_the_sign() -> None:
     assert actor_of("dprk | us-unc") == "dprk"
     assert actor_of("prc") == "prc"
+
+
+def test_a_forecast_stands_on_the_day_when_it_is_made(cable: Dossier) -> None:
+    at = standpoints(cable)
+    assert at["zhou-air"] == "cable"
+    assert at["six-months"] in {"cable", "six-months"}
+    assert at["pyongyang-entered"] == "pyongyang-entered"
+    days = known_days(cable)
+    assert all(days[event] == days[standpoint] for event, standpoint in at.items())

@@ -4,11 +4,14 @@ import io
 import numpy as np
 import pyproj
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
 from geodata.basemap import Extent, basemap
 from geodata.projections import Bounds, bounds_of, extent_of, projection_for
-from viz.relief import SEA, encode, shade
+from viz.relief import encode, shade
+from viz.styles import SCREEN
+
+SEA = ImageColor.getrgb(SCREEN.sea)
 
 EXTENT = Extent(122, 37, 132, 43)
 CRS = projection_for(EXTENT)
@@ -19,7 +22,7 @@ Colour = tuple[int, int, int]
 
 def paint(bounds: Bounds = BOUNDS, width: int = WIDTH) -> Image.Image:
     base = basemap(extent_of(bounds, CRS), tolerance_km=1)
-    return shade(base.relief, CRS, bounds, width, base.land)
+    return shade(base.relief, CRS, bounds, width, base.land, sea=SCREEN.sea)
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +90,6 @@ def test_the_same_picture_gives_the_same_text(picture: Image.Image) -> None:
 def test_a_picture_needs_a_size() -> None:
     base = basemap(EXTENT, tolerance_km=1)
     with pytest.raises(ValueError, match="width and height"):
-        shade(base.relief, CRS, BOUNDS, 0, base.land)
+        shade(base.relief, CRS, BOUNDS, 0, base.land, sea=SCREEN.sea)
     with pytest.raises(ValueError, match="width and height"):
-        shade(base.relief, CRS, (0, 0, 0, 10), 100, base.land)
+        shade(base.relief, CRS, (0, 0, 0, 10), 100, base.land, sea=SCREEN.sea)

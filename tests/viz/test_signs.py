@@ -124,7 +124,7 @@ def test_map_and_timeline_draw_an_actor_alike(story: StoryMap) -> None:
 def test_the_legend_of_the_cable(story: StoryMap) -> None:
     assert [entry["sign"] for entry in legend(story.layers)] == [
         *("point-done", "point-asked", "point-said", "arrow-done", "arrow-asked"),
-        *("area", "hatched", "front", "message", "candidate", "step", "stack"),
+        *("area", "hatched", "front", "border", "message", "candidate", "step", "stack"),
     ]
 
 
@@ -158,7 +158,7 @@ def frame(**columns: object) -> gpd.GeoDataFrame:
         (FrontLayer(id="x", name="", data=frame()), ["front"]),
         (MessageLayer(id="x", name="", data=frame()), ["message"]),
         (CandidateLayer(id="x", name="", data=frame()), ["candidate"]),
-        (LineLayer(id="x", name="", data=frame()), []),
+        (LineLayer(id="x", name="", data=frame()), ["border"]),
     ],
 )
 def test_the_legend_lists_only_signs_in_use(drawn: Layer, signs: list[str]) -> None:
