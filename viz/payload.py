@@ -24,6 +24,8 @@ from viz.wording import INTERFACE
 
 # The coarsest scale, in metres per pixel, at which a label of a rank is still shown on the main map.
 COARSEST_SCALE = {1: 100_000, 2: 4000, 3: 1600, 4: 800, 5: 500}
+# An area's halo is smoothed over so many pixels at least, and leaves out parts smaller than this share of the whole.
+HALO_PX, LEAST_PART = 6, 0.05
 # An inset is small: it shows what matters at its own scale.
 INSET_FACTOR = 10
 
@@ -77,6 +79,7 @@ def _view(story: Story, view: MapView) -> dict[str, Any]:
         "figure": _figure(map_figure(layers, view, story.theme)),
         "at": _positions(layers, view),
         "labels": _labels(story, view),
+        "halos": _halos(layers, view),
         "frames": [] if not view.inset else _frames(story, view),
     }
 
@@ -127,6 +130,21 @@ def _labels(story: Story, view: MapView) -> list[dict[str, Any]]:
                 }
             )
     return found
+
+
+def _halos(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[list[int]]]]:
+    """For each area the smooth outline that lights up when it is current: without islets, and without every inlet."""
+    halos = {}
+    for layer in layers:
+        if isinstance(layer, AreaLayer):
+            for row in rows(view.project(layer.data)):
+                smooth = max(row.precision_km / 2, HALO_PX * view.km_per_px) * 1000
+                shape = row.geometry.buffer(smooth).buffer(-smooth).simplify(smooth / 4)
+                parts = [part for part in shapely.get_parts(shape) if part.area >= LEAST_PART * shape.area]
+                halos[f"{layer.id}__{row.id}"] = [
+                    [[round(value) for value in point] for point in part.exterior.coords] for part in parts
+                ]
+    return halos
 
 
 def _frames(story: Story, view: MapView) -> list[list[list[int]]]:

@@ -365,3 +365,14 @@ def test_moments_pile_up(story: StoryMap) -> None:
     layer = next(each for each in story.layers if each.id == "movements")
     counts = [len(as_of(layer, int(Day.from_civil(1950, 10, day))).data) for day in (1, 12, 13, 19)]
     assert counts == [0, 7, 8, 11]
+
+
+def test_the_halo_of_an_area_leaves_out_its_islets(sent: dict[str, Any], story: StoryMap) -> None:
+    halos = sent["views"][0]["halos"]
+    (areas,) = (layer for layer in story.layers if layer.id == "areas")
+    assert set(halos) <= {f"areas__{name}" for name in areas.data["id"]}
+    assert {"areas__a1", "areas__rear"} <= set(halos)
+    rear = areas.data.set_index("id").geometry["rear"]
+    assert len(shapely.get_parts(rear)) > 20
+    assert len(halos["areas__rear"]) == 1
+    assert len(halos["areas__rear"][0]) < 0.2 * shapely.get_num_coordinates(rear)

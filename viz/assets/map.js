@@ -44,11 +44,9 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
     };
     // Where rival places stand, the ring is enough: an outline would lie on their letters.
     const current = marks.features.filter((feature) => feature.on && feature.events.includes(state.current) && !(marks.rivals.length && feature.layer === "areas"));
-    // Of an area only the mainland is outlined: a line round every island would hide the coast.
-    const main = (pieces) => pieces.filter((piece) => piece.length * 4 >= Math.max(...pieces.map((each) => each.length)));
     outline.replaceChildren(
       ...view.frames.flatMap((corners) => shape([[...corners, corners[0]]], "frame")),
-      ...current.flatMap((feature) => shape(main(marks.pieces(feature.uid)), `current current-${feature.layer}`)));
+      ...current.flatMap((feature) => shape(view.halos[feature.uid] ?? marks.pieces(feature.uid), `current current-${feature.layer}`)));
     moveOutline();
   }
 
