@@ -21,7 +21,9 @@ ASSETS = files("viz") / "assets"
 # Joined in this order into one function; the last one returns the entry, mount(root, story, Plotly).
 SCRIPTS = (
     "state.js",
-    "place.js",
+    "elements.js",
+    "frame.js",
+    "shapes.js",
     "labels.js",
     "marks.js",
     "names.js",

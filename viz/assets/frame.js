@@ -1,31 +1,4 @@
-// Small helpers: elements, plotly's packed numbers, and where a point of the world lies on the screen.
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === false) continue;
-    if (name === "class") node.className = value;
-    else if (name === "text") node.textContent = value;
-    else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else node.setAttribute(name, value === true ? "" : value);
-  }
-  node.append(...children.filter(Boolean));
-  return node;
-}
-
-function svg(tag, attributes = {}) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  return node;
-}
-
-// plotly stores arrays as base64 of little-endian 32-bit floats; short ones are plain lists.
-function numbers(values) {
-  if (Array.isArray(values)) return values;
-  const bytes = Uint8Array.from(atob(values.bdata), (c) => c.charCodeAt(0));
-  const kinds = { f4: Float32Array, f8: Float64Array, i4: Int32Array, i2: Int16Array, i1: Int8Array };
-  return Array.from(new kinds[values.dtype](bytes.buffer));
-}
+// A view's frame: where a point of the projected world lies on the screen.
 
 // How much closer than the whole extent the base map bears to be looked at.
 const CLOSEST = 8;
@@ -78,19 +51,4 @@ function createFrame(limits) {
       clamp();
     },
   });
-}
-
-function isInside(ring, x, y) {
-  let inside = false;
-  ring.forEach(([x1, y1], n) => {
-    const [x2, y2] = ring[(n + ring.length - 1) % ring.length];
-    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
-  });
-  return inside;
-}
-
-function distanceToSegment([x, y], [x1, y1], [x2, y2]) {
-  const [dx, dy] = [x2 - x1, y2 - y1];
-  const share = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(x - x1 - share * dx, y - y1 - share * dy);
 }
