@@ -143,7 +143,7 @@ def _contradictions(cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
 
 def _cycles(table: Table) -> Iterator[list[Row]]:
     """Events that are part of each other in a ring, each ring once, from its first row on."""
-    rows = {row.cells["id"]: row for row in table.rows}
+    rows = {row.cells["id"]: row for row in table.rows if row.cells["id"]}
     seen: set[str] = set()
     for start in rows:
         name, chain = start, []

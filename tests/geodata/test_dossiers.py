@@ -203,3 +203,10 @@ def test_a_dossier_without_events_is_refused(letter: Path) -> None:
     with pytest.raises(gd.DossierError) as caught:
         gd.read_dossier(letter)
     assert any(p.file == "events.csv" and p.why == "the table has no rows" for p in caught.value.problems)
+
+
+def test_an_empty_id_is_not_taken_for_a_ring(letter: Path) -> None:
+    set_cell(letter, "events.csv", 2, "id", "")
+    with pytest.raises(gd.DossierError) as caught:
+        gd.read_dossier(letter)
+    assert not any("part of itself" in problem.why for problem in caught.value.problems)
