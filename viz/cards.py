@@ -4,7 +4,7 @@ from itertools import count, pairwise
 from typing import Any
 
 from geodata import Dossier, parse_edtf, values
-from viz.ordering import actor_of, horizon
+from viz.ordering import horizon
 from viz.register import Register, letter
 from viz.rows import rows
 from viz.wording import BASIS, CHECKED, FATE, INTERFACE, MODALITY, STANDING
@@ -27,18 +27,17 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "line": register.hover(event.id),
             "written": _reckoning(event),
             "summary": event.summary,
-            "actor": actor_of(event.actors),
             "actors": ", ".join(register.actors[actor].label for actor in values(event.actors)),
             "places": list(values(event.places)),
             "place": _places(register, event),
             "modality": event.modality,
-            "names": _names_of_places(dossier, register, event),
+            "names": _names_of_places(register, event),
             "manner": _manner(register, event),
             "quotation": event.quotation,
             "sources": _sources(register, event.source),
             "evidence": _evidence(event),
-            "message": _message(dossier, register, event.id),
-            "candidates": _candidates(dossier, register, event.id),
+            "message": _message(register, event.id),
+            "candidates": _candidates(register, event.id),
             "note": event.note,
             "fate": " ".join(words for words in (FATE.get(event.fate, ""), event.fate_note) if words),
             "outcome": list(values(event.outcome)),
@@ -73,12 +72,12 @@ def _places(register: Register, event: Any) -> str:
     return " · ".join(named or [feature.label for feature in features if feature.kind == "area"])
 
 
-def _names_of_places(dossier: Dossier, register: Register, event: Any) -> list[str]:
+def _names_of_places(register: Register, event: Any) -> list[str]:
     """For each place that an event names, what else it is or was called: `Wonsan: Genzan (colonial Japanese), Вонсан`."""
     found = []
     for place in values(event.places):
         name = register.places[place].name
-        others = [toponym for toponym in rows(dossier.toponyms) if toponym.place == place and toponym.toponym != name]
+        others = [each for each in register.toponyms.get(place, []) if each.toponym != name]
         shown = dict.fromkeys(f"{each.toponym} ({each.period})" if each.period else each.toponym for each in others)
         if shown:
             found.append(f"{name}: {', '.join(shown)}")
@@ -100,14 +99,13 @@ def _sources(register: Register, cell: str) -> list[dict[str, str]]:
     return [{"citation": row.citation, "url": row.url} for row in (register.sources[source] for source in values(cell))]
 
 
-def _message(dossier: Dossier, register: Register, event: str) -> str:
+def _message(register: Register, event: str) -> str:
     lines = []
-    for message in rows(dossier.messages):
-        if message.event == event:
-            times = [f"sent {parse_edtf(message.sent).display}"] if message.sent else []
-            times += [f"received {parse_edtf(message.received).display}"] if message.received else []
-            parties = f"{_names(register, message.sender)} → {_names(register, message.recipient)}"
-            lines.append(f"{parties} ({', '.join(times)})" if times else parties)
+    for message in register.messages.get(event, []):
+        times = [f"sent {parse_edtf(message.sent).display}"] if message.sent else []
+        times += [f"received {parse_edtf(message.received).display}"] if message.received else []
+        parties = f"{_names(register, message.sender)} → {_names(register, message.recipient)}"
+        lines.append(f"{parties} ({', '.join(times)})" if times else parties)
     return "; ".join(lines)
 
 
@@ -115,7 +113,7 @@ def _names(register: Register, cell: str) -> str:
     return ", ".join(register.people[person].name for person in values(cell))
 
 
-def _candidates(dossier: Dossier, register: Register, event: str) -> list[dict[str, Any]]:
+def _candidates(register: Register, event: str) -> list[dict[str, Any]]:
     """Rival dates, places and readings of an event; places are lettered as on the map."""
     numbers = count()
     return [
@@ -125,8 +123,7 @@ def _candidates(dossier: Dossier, register: Register, event: str) -> list[dict[s
             "says": _sentences([*(register.sources[source].citation for source in values(rival.source)), rival.note]),
             "preferred": rival.preferred == "yes",
         }
-        for rival in rows(dossier.candidates)
-        if rival.subject == event
+        for rival in register.candidates.get(event, [])
     ]
 
 

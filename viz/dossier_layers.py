@@ -53,7 +53,7 @@ def dossier_layers(dossier: Dossier, view: MapView, theme: Theme) -> tuple[Layer
         MovementLayer(id="spearheads", name="Spearhead", data=_spearheads(dossier, register, theme), time="state"),
         MessageLayer(id="messages", name="Message", data=_messages(dossier, register, frame), time="moment"),
         MovementLayer(id="movements", name="Movements", data=_movements(dossier, register), time="moment"),
-        CandidateLayer(id="candidates", name="Rival places", data=_candidates(dossier, register), time="moment"),
+        CandidateLayer(id="candidates", name="Rival places", data=_candidates(register), time="moment"),
         EventLayer(id="events", name="Events", data=_events(register, frame), time="moment"),
     ]
     return tuple(layer for layer in layers if len(layer.data))
@@ -255,11 +255,10 @@ def _travelled(message: Any) -> str:
     return next((f"{word} {parse_edtf(written).display}" for word, written in known if written), "")
 
 
-def _candidates(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
+def _candidates(register: Register) -> gpd.GeoDataFrame:
     drawn = []
-    rivals = [rival for rival in rows(dossier.candidates) if rival.field == "place"]
-    for subject in dict.fromkeys(rival.subject for rival in rivals):
-        for number, rival in enumerate(rival for rival in rivals if rival.subject == subject):
+    for subject, rivals in register.candidates.items():
+        for number, rival in enumerate(rival for rival in rivals if rival.field == "place"):
             place, name = register.places[rival.value], letter(number)
             drawn.append(
                 {

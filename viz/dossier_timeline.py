@@ -1,12 +1,11 @@
 """A dossier becomes a timeline: a row per actor, a span per event, a link per message."""
 
-from itertools import cycle
+from itertools import chain
 from typing import Any
 
 from geodata import Day, Dossier, parse_edtf, values
 from viz.ordering import actor_of, by_date
-from viz.rows import by_id, rows
-from viz.styles import SHAPES
+from viz.register import Register
 from viz.timeline import Timeline, lay_out
 
 
@@ -19,7 +18,8 @@ def dossier_timeline(dossier: Dossier) -> Timeline:
     Returns:
         Rows in the order of its actors; it opens with the dossier's own `timeline.extent`, or with all dates.
     """
-    events = by_id(dossier.events)
+    register = Register.of(dossier)
+    events = register.events
     spans = [
         {
             "id": event,
@@ -30,10 +30,11 @@ def dossier_timeline(dossier: Dossier) -> Timeline:
         for event in by_date(dossier)
     ]
     lines = [
-        {"id": actor.id, "label": actor.label, "abbreviation": actor.abbreviation, "color": actor.color, "shape": shape}
-        for actor, shape in zip(rows(dossier.actors), cycle(SHAPES), strict=False)
+        {"label": actor.label, "abbreviation": actor.abbreviation, "color": actor.color}
+        | {"id": name, "shape": register.shapes[name]}
+        for name, actor in register.actors.items()
     ]
-    return lay_out(spans, lines, _window(dossier, spans), _receipts(dossier))
+    return lay_out(spans, lines, _window(dossier, spans), _receipts(register))
 
 
 def _window(dossier: Dossier, spans: list[dict[str, Any]]) -> tuple[int, int]:
@@ -45,12 +46,11 @@ def _window(dossier: Dossier, spans: list[dict[str, Any]]) -> tuple[int, int]:
     return min(known), max(known)
 
 
-def _receipts(dossier: Dossier) -> dict[str, tuple[str, int]]:
+def _receipts(register: Register) -> dict[str, tuple[str, int]]:
     """For each message, the row of its recipient (the second actor named) and the day it arrived, or else was sent."""
-    events = by_id(dossier.events)
     found = {}
-    for message in rows(dossier.messages):
-        actors = values(events[message.event].actors)
+    for message in chain.from_iterable(register.messages.values()):
+        actors = values(register.events[message.event].actors)
         written = message.received or message.sent
         if len(actors) > 1 and written:
             date = parse_edtf(written)

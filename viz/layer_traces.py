@@ -88,12 +88,12 @@ def _areas(sheet: Sheet) -> Iterator[Trace]:
         soft = edge / 1000 >= VISIBLE_EDGE_PX * sheet.view.km_per_px
         shapes = soft_edges(row.geometry, edge) if soft else [row.geometry]
         for number, shape in enumerate(shapes):
-            trace = fill(shape, f"{sheet.layer.id}__{row.id}__{number}", row.color, line={"width": 0})
+            trace = fill(shape, sheet.layer.uid(row.id, number), row.color, line={"width": 0})
             trace |= {"opacity": row.fill / len(shapes) * 1.6 if soft else row.fill}
             yield sheet.of(trace, row)
         trace = fill(
             row.geometry,
-            f"{sheet.layer.id}__{row.id}",
+            sheet.layer.uid(row.id),
             row.color,
             line={"width": 0 if soft else 1, "color": row.color},
         )
@@ -113,14 +113,14 @@ def _areas(sheet: Sheet) -> Iterator[Trace]:
 def _fronts(sheet: Sheet) -> Iterator[Trace]:
     for row in rows(sheet.data):
         for number, band in enumerate(soft_edges(row.geometry, row.precision_km * 1000)):
-            trace = fill(band, f"{sheet.layer.id}__{row.id}__{number}", row.color, line={"width": 0})
+            trace = fill(band, sheet.layer.uid(row.id, number), row.color, line={"width": 0})
             yield sheet.of(trace | {"opacity": 0.055}, row)
         line = {"color": row.color, "width": FRONT_PX, "shape": "spline", "smoothing": 0.7}
-        yield sheet.of(stroke(row.geometry, f"{sheet.layer.id}__{row.id}", line), row)
+        yield sheet.of(stroke(row.geometry, sheet.layer.uid(row.id), line), row)
         if row.ticks is not None:
             points = gpd.GeoSeries([row.ticks], crs="EPSG:4326").to_crs(sheet.view.crs).iloc[0]
             strokes = ticks(row.geometry, points, TICK_PX * sheet.view.km_per_px * 1000)
-            yield sheet.of(stroke(strokes, f"{sheet.layer.id}__{row.id}__ticks", {"color": row.color, "width": 2}), row)
+            yield sheet.of(stroke(strokes, sheet.layer.uid(row.id, "ticks"), {"color": row.color, "width": 2}), row)
 
 
 def _movements(sheet: Sheet) -> Iterator[Trace]:
@@ -130,7 +130,7 @@ def _movements(sheet: Sheet) -> Iterator[Trace]:
         legs = shapely.get_parts(row.geometry)
         shape = shapely.MultiPolygon([arrow(leg, min(width, leg.length / 3)) for leg in legs])
         line = {"color": row.color, "width": 1.1, "dash": row.dash}
-        trace = fill(shape, f"{sheet.layer.id}__{row.id}", rgba(row.color, row.fill), line=line)
+        trace = fill(shape, sheet.layer.uid(row.id), rgba(row.color, row.fill), line=line)
         if row.hatched:
             pattern = {
                 "shape": "/",
@@ -146,13 +146,13 @@ def _movements(sheet: Sheet) -> Iterator[Trace]:
 def _lines(sheet: Sheet) -> Iterator[Trace]:
     for row in rows(sheet.data):
         line = {"color": row.color, "width": row.width, "dash": row.dash}
-        yield sheet.of(stroke(row.geometry, f"{sheet.layer.id}__{row.id}", line), row)
+        yield sheet.of(stroke(row.geometry, sheet.layer.uid(row.id), line), row)
 
 
 def _messages(sheet: Sheet) -> Iterator[Trace]:
     for row in rows(sheet.data):
         line = {"color": row.color, "width": 0.9 if sheet.view.inset else 1.3, "dash": "2px,3px"}
-        yield sheet.of(stroke(row.geometry, f"{sheet.layer.id}__{row.id}", line), row)
+        yield sheet.of(stroke(row.geometry, sheet.layer.uid(row.id), line), row)
 
 
 def _points(sheet: Sheet) -> Iterator[Trace]:

@@ -44,6 +44,10 @@ class Layer:
     data: gpd.GeoDataFrame
     time: Time = "none"
 
+    def uid(self, feature: str, *parts: object) -> str:
+        """The name by which the page finds a feature, or a part of it, again. Ids hold no underscore."""
+        return "__".join([self.id, feature, *map(str, parts)])
+
 
 @dataclass(frozen=True, kw_only=True)
 class EventLayer(Layer):

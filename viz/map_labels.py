@@ -7,15 +7,9 @@ import pandas as pd
 from geodata import Dossier, values
 from viz.labels import BESIDE_A_POINT, ON_THE_SPOT, OVER_A_LINE, Label, LabelClass
 from viz.layers import AreaLayer, FrontLayer, Layer, LineLayer, MessageLayer
+from viz.register import REGIONS
 from viz.rows import rows
 
-SPREAD: dict[str, LabelClass] = {
-    "region": "region",
-    "country": "country",
-    "sea": "sea",
-    "river": "river",
-    "mountains": "mountains",
-}
 # Ranks of what is no town. Lower ones are placed first.
 RANK_OF_CLASS = {"sea": 2, "country": 2, "region": 2, "mountains": 4, "river": 4}
 UNRANKED = 5
@@ -40,13 +34,13 @@ def map_labels(dossier: Dossier, layers: tuple[Layer, ...]) -> tuple[Label, ...]
 
 def _is_shown(place: Any, used: set[str]) -> bool:
     located = place.geometry is not None and not place.geometry.is_empty
-    return located and (pd.notna(place.rank) or place.id in used or place.kind in SPREAD)
+    return located and (pd.notna(place.rank) or place.id in used or place.kind in REGIONS)
 
 
 def _place_label(place: Any) -> Label:
-    kind: LabelClass = SPREAD.get(place.kind, "capital" if place.kind == "capital" else "town")
+    kind: LabelClass = place.kind if place.kind in (*REGIONS, "capital") else "town"
     rank = int(place.rank) if pd.notna(place.rank) else RANK_OF_CLASS.get(kind, UNRANKED)
-    anchors = ON_THE_SPOT if place.kind in SPREAD else BESIDE_A_POINT
+    anchors = ON_THE_SPOT if place.kind in REGIONS else BESIDE_A_POINT
     return Label(place.name, place.geometry.x, place.geometry.y, rank, kind, anchors, f"places__{place.id}")
 
 
@@ -64,4 +58,4 @@ def _feature_label(layer: Layer, row: Any) -> Label:
             )
         case _:
             kind, point, anchors = "front", row.geometry.interpolate(0.5, normalized=True), OVER_A_LINE
-    return Label(row.label, point.x, point.y, 3, kind, anchors, f"{layer.id}__{row.id}")
+    return Label(row.label, point.x, point.y, 3, kind, anchors, layer.uid(row.id))

@@ -141,7 +141,7 @@ def _halos(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[list
                 smooth = max(row.precision_km / 2, HALO_PX * view.km_per_px) * 1000
                 shape = row.geometry.buffer(smooth).buffer(-smooth).simplify(smooth / 4)
                 parts = [part for part in shapely.get_parts(shape) if part.area >= LEAST_PART * shape.area]
-                halos[f"{layer.id}__{row.id}"] = [
+                halos[layer.uid(row.id)] = [
                     [[round(value) for value in point] for point in part.exterior.coords] for part in parts
                 ]
     return halos
@@ -165,7 +165,7 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
     """When each line, arrow and area is shown, and what the legend says of it."""
     return [
         {
-            "uid": f"{layer.id}__{row.id}",
+            "uid": layer.uid(row.id),
             "layer": layer.id,
             "time": layer.time,
             "first": row.first,

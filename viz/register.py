@@ -8,12 +8,13 @@ from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata import Dossier, values
+from viz.labels import LabelClass
 from viz.ordering import actor_of, known_days, settled_days, speech_acts, standpoints
-from viz.rows import by_id, rows
+from viz.rows import by_id, grouped, rows
 from viz.styles import MANNER_OF_MODALITY, SHAPES
 
 # A region is named, not pinned: its one coordinate is where its label stands.
-REGIONS = ("region", "country", "sea", "river", "mountains")
+REGIONS: tuple[LabelClass, ...] = ("region", "country", "sea", "river", "mountains")
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Register:
 
     Attributes:
         events, places, geometries, sources, people, actors: the dossier's tables.
+        toponyms: place -> its rows; messages, candidates: event -> its rows.
         days: event -> the day on which the reader stands at it (`ordering.known_days`).
         standpoints: event -> the event whose day that is (`ordering.standpoints`).
         settled: event -> the day by which it was certainly known (`ordering.settled_days`).
@@ -35,6 +37,9 @@ class Register:
     sources: dict[str, Any]
     people: dict[str, Any]
     actors: dict[str, Any]
+    toponyms: dict[str, list[Any]]
+    messages: dict[str, list[Any]]
+    candidates: dict[str, list[Any]]
     days: dict[str, int]
     standpoints: dict[str, str]
     settled: dict[str, int]
@@ -51,6 +56,9 @@ class Register:
             sources=by_id(dossier.sources),
             people=by_id(dossier.people),
             actors=by_id(dossier.actors),
+            toponyms=grouped(dossier.toponyms, "place"),
+            messages=grouped(dossier.messages, "event"),
+            candidates=grouped(dossier.candidates, "subject"),
             days=known_days(dossier),
             standpoints=standpoints(dossier),
             settled=settled_days(dossier),

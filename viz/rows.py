@@ -10,6 +10,14 @@ def rows(frame: pd.DataFrame) -> list[Any]:
     return list(frame.itertuples(index=False))
 
 
+def grouped(frame: pd.DataFrame, column: str) -> dict[str, list[Any]]:
+    """The rows of a table by what a column says, each group in the table's order."""
+    groups: dict[str, list[Any]] = {}
+    for row in rows(frame):
+        groups.setdefault(getattr(row, column), []).append(row)
+    return groups
+
+
 def by_id(frame: pd.DataFrame) -> dict[str, Any]:
     """The rows of a table by their `id`."""
     return {row.id: row for row in rows(frame)}

@@ -332,3 +332,30 @@ def test_an_order_in_the_address_begins_at_its_first_step(cable: Opener) -> None
 
 def test_the_timeline_names_the_year(cable: Opener) -> None:
     assert cable().page.inner_text(".timeline .year") == "1950"
+
+
+def test_what_is_hidden_stays_hidden_however_the_map_is_moved(cable: Opener) -> None:
+    page = cable("?order=dates#rec-1").page
+    seen = "[...document.querySelectorAll('.plot .trace, .plot .point')].map((n) => Number(getComputedStyle(n).display !== 'none')).join('')"
+    page.wait_for_timeout(300)
+    before = page.evaluate(seen)
+    assert {"0", "1"} == set(before)
+    box = page.locator(".main-map").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] * 0.7, box["y"] + box["height"] * 0.3
+
+    def drag() -> None:
+        page.mouse.down()
+        page.mouse.move(x + 90, y + 60, steps=4)
+        page.mouse.up()
+
+    page.mouse.move(x, y)
+    for move in (
+        lambda: page.mouse.wheel(0, -300),
+        drag,
+        lambda: page.set_viewport_size({"width": 1300, "height": 800}),
+        lambda: page.click(".zoom button:last-child"),
+    ):
+        move()
+        page.wait_for_timeout(600)
+        assert page.evaluate(seen) == before

@@ -24,7 +24,7 @@ function placeLabels(labels, obstacles, lines, frame) {
   return labels.map((label) => {
     let [best, least] = [null, Infinity];
     for (const anchor of label.anchors) {
-      const box = boxAt(anchor, label.x, label.y, label.width, label.height, label.gap ?? GAP);
+      const box = boxAt(anchor, label.x, label.y, label.width, label.height, label.gap);
       const inside = box.left >= 2 && box.top >= 2 && box.right <= frame.width - 2 && box.bottom <= frame.height - 2;
       if (!inside || taken.some((other) => overlaps(box, other))) continue;
       const crossed = lines.filter(([x, y]) => x > box.left - 2 && x < box.right + 2 && y > box.top && y < box.bottom).length;

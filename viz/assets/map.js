@@ -7,7 +7,6 @@ const SCALE_BAR_PX = 150;
 // Of these layers the caption says which day's state is shown, how exact, and from how many checked places.
 const CAPTIONED = ["fronts", "spearheads"];
 const LINES = ["borders", "fronts", "spearheads", "movements", "messages"];
-const REACH_PX = 9;
 const EDGE_PX = 24;
 
 // insets and caption are given to the main map only: what lies over it, and where its states are told.
@@ -154,7 +153,6 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
     createPointer(root, hit, state);
     plot.on("plotly_relayouting", (change) => take(change) && overlay());
     plot.on("plotly_relayout", moved);
-    plot.on("plotly_afterplot", update);
     update();
   }
 

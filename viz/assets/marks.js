@@ -1,7 +1,7 @@
+// Which marks of a view are to be seen at this step: plotly drew them all, here they are shown, hidden or made quiet.
+
 // Layers whose features have an inside.
 const FILLED = ["areas", "movements", "spearheads"];
-
-// Which marks of a view are to be seen at this step: plotly drew them all, here they are shown, hidden or made quiet.
 
 function createMarks(plot, view, story, state) {
   const traces = view.figure.data;

@@ -1,6 +1,8 @@
 // What lies under the pointer is told in a tooltip and gone to by a click. plotly's own hovering is off: it would tell of
 // marks that are hidden at this step.
 
+// How near to a mark the pointer must be.
+const REACH_PX = 9;
 const CLICK_PX = 5;
 const MOST_TOLD = 8;
 

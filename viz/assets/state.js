@@ -9,9 +9,14 @@ function createState(story) {
     for (const listener of listeners) listener();
   }
 
+  // At which step of the order an event is told, or -1.
+  function told(id) {
+    return story.orders[state.order].indexOf(id);
+  }
+
   function go(id) {
     if (!cards.has(id)) return;
-    const position = story.orders[state.order].indexOf(id);
+    const position = told(id);
     if (position >= 0) state.position = position;
     state.current = id;
     changed();
@@ -27,7 +32,6 @@ function createState(story) {
   return {
     cards,
     go,
-    goTo,
     step: (by) => goTo(state.position + by),
     home: () => goTo(0),
     end: () => goTo(story.orders[state.order].length - 1),
@@ -58,13 +62,12 @@ function createState(story) {
     },
     // The map shows what has been told so far: the steps up to this one; with hindsight, everything.
     isShown(id) {
-      const place = story.orders[state.order].indexOf(id);
+      const place = told(id);
       return state.hindsight || id === state.current || (place >= 0 && place <= state.position);
     },
     // A claim (advice, a forecast) has its sign on the map while the speech act is told that it was made in; a lesson,
     // which asks what became of the advice, keeps it.
     isTold: (act) => state.hindsight || !act || state.order === "path" || cards.get(state.current).act === act,
-    // When it is told: of the marks on one spot the last one told is drawn.
-    told: (id) => story.orders[state.order].indexOf(id),
+    told,
   };
 }

@@ -93,8 +93,9 @@ function createTimeline(root, story, state, Plotly) {
     ring.style.transform = `translate(${x}px, ${y}px)`;
     ring.dataset.event = state.current;
     const known = marks.customdata.filter((id) => state.isKnown(id));
-    showBeyond(earlier, `‹ ${known.filter((id) => at[id][0] < range[0]).length} ${story.words.earlier}`);
-    showBeyond(later, `${known.filter((id) => at[id][0] > range[1]).length} ${story.words.later} ›`);
+    const [before, after] = [known.filter((id) => at[id][0] < range[0]), known.filter((id) => at[id][0] > range[1])];
+    showBeyond(earlier, before.length, `‹ ${before.length} ${story.words.earlier}`);
+    showBeyond(later, after.length, `${after.length} ${story.words.later} ›`);
     year.textContent = story.timeline.years.filter(([day]) => day <= range[0]).at(-1)?.[1] ?? "";
     const [left] = toScreen(story.horizon + 0.5, 0);
     const half = flag.offsetWidth / 2;
@@ -104,9 +105,9 @@ function createTimeline(root, story, state, Plotly) {
     flag.style.transform = `translate(${left - half}px, 0)`;
   }
 
-  function showBeyond(button, text) {
+  function showBeyond(button, count, text) {
     button.textContent = text;
-    button.hidden = /\b0\b/.test(text);
+    button.hidden = count === 0;
     button.style.left = button === earlier ? `${margins().l}px` : "";
   }
 
@@ -151,7 +152,6 @@ function createTimeline(root, story, state, Plotly) {
       clampRange(change["xaxis.range[0]"]);
       redraw();
     });
-    plot.on("plotly_afterplot", update);
     await redraw();
   }
 
