@@ -3,10 +3,11 @@
 from geodata.cells import values
 from geodata.dates import DateError, HistoricalDate, parse_edtf
 from geodata.days import Day
-from geodata.documents import Document, Quotation
+from geodata.documents import Document
 from geodata.dossiers import Dossier, read_dossier
 from geodata.errors import DossierError, Problem
 from geodata.manifests import View
+from geodata.quotations import Quotation
 
 __all__ = [
     "DateError",

@@ -10,9 +10,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.cells import values
 from geodata.dates import DateError, parse_edtf
-from geodata.documents import ContextError, Quotation, QuotationError, locate
 from geodata.errors import Problems, Refusal
 from geodata.formats import MODALITIES, WITH_FATE
+from geodata.quotations import ContextError, Quotation, QuotationError, locate
 from geodata.tables import Row, Table, unknown_id
 
 

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from geodata.documents import ContextError, QuotationError, locate
+from geodata.quotations import ContextError, QuotationError, locate
 
 TEXT = """\
 The evacuation of the town
