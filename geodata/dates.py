@@ -1,38 +1,36 @@
-"""Dates as a source gives them: EDTF in, the first and the last possible day out, and words to show.
+"""Dates as a source gives them: EDTF in, the first and the last possible day out, and questions about them."""
 
-Rules: Extended Date/Time Format (EDTF), Library of Congress, 4 February 2019 (ISO 8601-2:2019),
-https://www.loc.gov/standards/datetime/. Read are dates and intervals of level 0 and, of level 1,
-qualifiers of a whole date, open and unknown ends, years beyond four digits and negative years. Everything
-else is refused with what would be right (`remedies`).
-"""
-
-import re
-from dataclasses import dataclass, replace
+import math
+from dataclasses import dataclass
 from typing import Literal
 
-from geodata.days import Day, month_length
-from geodata.errors import Refusal
-from geodata.remedies import MONTHS, remedy
+from geodata.bounds import first_day, last_day
+from geodata.calendars import Calendar, days_in_month
+from geodata.date_words import in_words, month_in_words
+from geodata.days import Day
+from geodata.edtf import DateError, Element, End, Kind, Part, Span, parse
 
-End = Literal["known", "open", "unknown"]
+__all__ = ["Answer", "DateError", "HistoricalDate", "Precision", "parse_edtf"]
 
-_POINT = re.compile(
-    r"(?:Y(?P<long_year>-?[1-9][0-9]{4,11})"
-    r"|(?P<year>[0-9]{4}|-(?!0000)[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-9]{2}))?)?)"
-    r"(?P<qualifier>[?~%]?)"
+Answer = Literal["certainly", "possibly", "no"]
+Precision = Literal["second", "day", "month", "season", "year", "decade", "century", "millennium", "unknown"]
+
+_FROM_FINE_TO_COARSE: tuple[Precision, ...] = (
+    "second",
+    "day",
+    "month",
+    "season",
+    "year",
+    "decade",
+    "century",
+    "millennium",
+    "unknown",
 )
-_QUALIFIED = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}
-_FIRST_YEAR_WITHOUT_ERA = 1000
-_FIRST_YEAR_WITH_SEPARATORS = 10_000
-
-
-class DateError(Refusal):
-    """A text is no date that can be read; `why` gives the reason and `fix` what would be right."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class HistoricalDate:
-    """A date or an interval, as wide as it is uncertain.
+    """A date, an interval or a set of dates, as wide as it is uncertain.
 
     A bound that the date does not give is None: nothing is invented for an open or unknown end, and
     "about" and "perhaps" do not widen the bounds.
@@ -43,9 +41,18 @@ class HistoricalDate:
         latest: Last possible day, None if the end is open or unknown.
         start_is: `known`, `open` (without limit) or `unknown`.
         end_is: Likewise.
-        approximate: Whether the date or one end of it is marked `~` or `%`.
-        uncertain: Whether the date or one end of it is marked `?` or `%`.
-        display: The date in English, such as "10–11 October 1950".
+        calendar: In which the date is written, `gregorian` or `julian`; the bounds are the same days in any.
+        kind: A `date`, an `interval`, `one_of` several dates or `all_of` them.
+        spans: What it is made of, see `edtf.Span`; one for a date or an interval.
+        level: The EDTF level it needs: 0, 1 or 2.
+        precision: The coarsest of its dates: `day`, `month`, `year` …; `season` stands for every part of a
+            year, `decade` to `millennium` for years of which digits are open or not significant, `unknown`
+            for an interval without any date.
+        approximate: The parts marked `~` or `%` (`year`, `month`, `season`, `day`), of any of its dates.
+        uncertain: The parts marked `?` or `%`, likewise.
+        as_written: The words of the source, "" if they were not given.
+        anchor: What a computed date was reckoned from, EDTF; "" for any other.
+        rule: How a computed date was reckoned, in words; "" for any other.
     """
 
     edtf: str
@@ -53,131 +60,169 @@ class HistoricalDate:
     latest: Day | None
     start_is: End
     end_is: End
-    approximate: bool
-    uncertain: bool
-    display: str
+    calendar: Calendar
+    kind: Kind
+    spans: tuple[Span, ...]
+    level: int
+    precision: Precision
+    approximate: frozenset[Part]
+    uncertain: frozenset[Part]
+    as_written: str = ""
+    anchor: str = ""
+    rule: str = ""
 
-
-@dataclass(frozen=True, kw_only=True)
-class _Point:
-    """A year, month or day, with the qualifier of the whole."""
-
-    year: int
-    month: int | None
-    day: int | None
-    qualifier: str
-
-    @property
-    def first(self) -> Day:
-        return Day.from_civil(self.year, self.month or 1, self.day or 1)
+    def __str__(self) -> str:
+        """The date in EDTF."""
+        return self.edtf
 
     @property
-    def last(self) -> Day:
-        month = self.month or 12
-        return Day.from_civil(self.year, month, self.day or month_length(self.year, month))
+    def display(self) -> str:
+        """The date in English, such as "10–11 October 1950"."""
+        return self.in_words("en")
+
+    def in_words(self, language: str) -> str:
+        """The date as a reader writes it: `about 11 October 1950`, `spring 1378`, `218 BCE`.
+
+        Args:
+            language: BCP 47. The words are there for those of `date_words.LANGUAGES`, and English for any
+                other.
+        """
+        return in_words(self.kind, self.spans, self.calendar, language)
+
+    def before(self, other: "HistoricalDate | str") -> Answer:
+        """Whether this date falls before another.
+
+        It does so `certainly` if its last possible day is before the first possible day of the other, and if
+        nothing in either is marked uncertain or approximate; `possibly` if the bounds leave it open; else
+        `no`. An open or unknown end may lie anywhere.
+
+        Args:
+            other: A date, or EDTF in the Gregorian calendar.
+
+        Raises:
+            DateError: If `other` is a text that is not EDTF.
+        """
+        other = _date(other)
+        (low, high), (other_low, other_high) = _limits(self), _limits(other)
+        return "no" if low >= other_high else _answer(self, other, sure=high < other_low)
+
+    def after(self, other: "HistoricalDate | str") -> Answer:
+        """Whether this date falls after another; the opposite of `before`, with the same answers."""
+        return _date(other).before(self)
+
+    def within(self, other: "HistoricalDate | str") -> Answer:
+        """Whether this date falls within another, from the first possible day of that to its last.
+
+        The answers, arguments and errors are those of `before`.
+        """
+        other = _date(other)
+        (low, high), (other_low, other_high) = _limits(self), _limits(other)
+        if high < other_low or low > other_high:
+            return "no"
+        is_bounded = "unknown" not in {other.start_is, other.end_is}
+        return _answer(self, other, sure=is_bounded and other_low <= low and high <= other_high)
 
 
-def parse_edtf(text: str) -> HistoricalDate:
-    """Read an EDTF date or interval.
+def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str = "") -> HistoricalDate:
+    """Read a date, an interval or a set of dates in EDTF, levels 0 to 2.
 
     Args:
         text: The date, without blanks around it.
+        calendar: In which it is written. EDTF itself is Gregorian; a Julian date is written in the same way.
+        as_written: The words of the source, kept beside it.
 
     Raises:
-        DateError: If the text is not EDTF, names a day that does not exist, runs backwards, or uses a part
-            of EDTF that is not read.
+        DateError: If the text is not EDTF, names a day that does not exist, or runs backwards.
     """
-    ends = text.split("/")
-    if len(ends) == 1:
-        point = _point(text, text)
-        return _date(text, point, point, display=_shown(point))
-    if len(ends) != 2 or all(end in {"", ".."} for end in ends):  # noqa: PLR2004 - an interval has two ends
-        raise _refusal(text, text)
-    start, end = (None if part in {"", ".."} else _point(part, text) for part in ends)
-    if start and end and start.first > end.last:
-        raise DateError(
-            text,
-            why="runs backwards: it ends before it begins",
-            fix=f"Write {ends[1]}/{ends[0]}, or check the years",
-        )
-    return _date(text, start, end, display=_shown_interval(start, end, unknown="" in ends))
-
-
-def _date(text: str, start: _Point | None, end: _Point | None, *, display: str) -> HistoricalDate:
-    qualifiers = {point.qualifier for point in (start, end) if point}
+    expression = parse(text)
+    bounds = [_bounds(text, span, calendar) for span in expression.spans]
+    starts, ends = [start for start, _ in bounds], [end for _, end in bounds]
+    elements = [element for span in expression.spans for element in (span.start, span.end) if element]
     return HistoricalDate(
         edtf=text,
-        earliest=start.first if start else None,
-        latest=end.last if end else None,
-        start_is="known" if start else "open" if text.startswith("..") else "unknown",
-        end_is="known" if end else "open" if text.endswith("..") else "unknown",
-        approximate=not qualifiers.isdisjoint("~%"),
-        uncertain=not qualifiers.isdisjoint("?%"),
-        display=display,
+        earliest=min((start for start in starts if start), default=None) if all(starts) else None,
+        latest=max((end for end in ends if end), default=None) if all(ends) else None,
+        start_is=expression.spans[0].start_is,
+        end_is=expression.spans[-1].end_is,
+        calendar=calendar,
+        kind=expression.kind,
+        spans=expression.spans,
+        level=expression.level,
+        precision=max(map(_precision, elements), key=_FROM_FINE_TO_COARSE.index, default="unknown"),
+        approximate=frozenset().union(*(element.approximate for element in elements)),
+        uncertain=frozenset().union(*(element.uncertain for element in elements)),
+        as_written=as_written,
     )
 
 
-def _point(part: str, text: str) -> _Point:
-    """Read `part`, which is one end or the whole of `text`."""
-    match = _POINT.fullmatch(part)
-    if match is None:
-        raise _refusal(text, part)
-    month, day = (int(match[name]) if match[name] else None for name in ("month", "day"))
-    point = _Point(year=int(match["long_year"] or match["year"]), month=month, day=day, qualifier=match["qualifier"])
-    if month and day is not None and not 1 <= day <= month_length(point.year, month):
-        length = month_length(point.year, month)
-        named = " ".join(_words(replace(point, day=None)))
-        whole_month = f"{match['year']}-{match['month']}"
+def _bounds(text: str, span: Span, calendar: Calendar) -> tuple[Day | None, Day | None]:
+    """First and last day of a span."""
+    for element in (span.start, span.end):
+        if element and first_day(element, calendar) is None:
+            raise _no_such_day(text, element, calendar)
+    if span.start and span.end and span.start is not span.end:
+        _check_direction(text, span.start, span.end, calendar)
+    first = first_day(span.start, calendar) if span.start else None
+    last = last_day(span.end, calendar) if span.end else None
+    return first, last
+
+
+def _check_direction(text: str, start: Element, end: Element, calendar: Calendar) -> None:
+    """Refuse an interval that ends before it begins, as far as its ends are written.
+
+    June 2004 begins before 11 June 2004, so `2004-06-11/2004-06` is refused; an end with open digits, as in
+    `2004-06-11/2004-06-XX`, may lie on any of its days.
+    """
+    begins = first_day(start, calendar)
+    ends, ends_at_last = first_day(end, calendar), last_day(end, calendar)
+    if begins is None or ends is None or ends_at_last is None or begins <= ends:
+        return
+    if begins > ends_at_last:
+        dash = "/" if "/" in text else ".."
+        turned = text.replace(f"{start.text}{dash}{end.text}", f"{end.text}{dash}{start.text}")
         raise DateError(
-            text,
-            why=f"names a day that does not exist: {named} has {length} days",
-            fix=f"Write a day from 01 to {length}, or {whole_month} if the day is not known",
+            text, why="runs backwards: it ends before it begins", fix=f"Write {turned}, or check the years"
         )
-    return point
+    if end.is_specified:
+        why = f"begins within {end.text}, which is to be its end"
+        raise DateError(text, why=why, fix="Write the end as exactly as the start")
 
 
-def _refusal(text: str, part: str) -> DateError:
-    why, fix = remedy(text, part)
-    return DateError(text, why=why, fix=fix)
+def _no_such_day(text: str, element: Element, calendar: Calendar) -> DateError:
+    year, month = element.years[0], element.months[0]
+    if not element.is_specified:
+        return DateError(text, why=f"names no day that exists: {element.text}", fix="Leave another digit open")
+    length = days_in_month(calendar, year, month)
+    month_text = element.text.rpartition("-")[0].strip("?~%")
+    return DateError(
+        text,
+        why=f"names a day that does not exist: {month_in_words(year, month)} has {length} days",
+        fix=f"Write a day from 01 to {length}, or {month_text} if the day is not known",
+    )
 
 
-def _shown(point: _Point) -> str:
-    return _QUALIFIED[point.qualifier] + " ".join(_words(point))
+def _precision(element: Element) -> Precision:
+    years = element.years[-1] - element.years[0]
+    if years:
+        return "decade" if years < 10 else "century" if years < 100 else "millennium"  # noqa: PLR2004
+    if len(element.months) > 1:
+        return "year"
+    if len(element.days) > 1:
+        return "month"
+    return "second" if element.time else element.finest
 
 
-def _words(point: _Point) -> list[str]:
-    """Day, month and year, as far as they are given."""
-    words = [str(point.day)] if point.day else []
-    words += [MONTHS[point.month - 1]] if point.month else []
-    return words + _year(point.year)
+def _date(date: HistoricalDate | str) -> HistoricalDate:
+    return parse_edtf(date) if isinstance(date, str) else date
 
 
-def _year(year: int) -> list[str]:
-    """The year as people count it; early years name their era, so that 12 March 96 is not taken for 1996."""
-    count = year if year > 0 else 1 - year
-    era = ["BCE"] if year <= 0 else ["CE"] if year < _FIRST_YEAR_WITHOUT_ERA else []
-    return [f"{count:,}" if count >= _FIRST_YEAR_WITH_SEPARATORS else f"{count}", *era]
+def _limits(date: HistoricalDate) -> tuple[float, float]:
+    """Number of the first and the last possible day, infinite where there is none."""
+    low = -math.inf if date.earliest is None else date.earliest.number
+    high = math.inf if date.latest is None else date.latest.number
+    return low, high
 
 
-def _shown_interval(start: _Point | None, end: _Point | None, *, unknown: bool) -> str:
-    if start and end:
-        if start.qualifier != end.qualifier:
-            return f"{_shown(start)} – {_shown(end)}"
-        return _QUALIFIED[start.qualifier] + _span(start, end)
-    shown = "".join(_shown(point) for point in (start, end) if point)
-    if unknown:
-        return f"from {shown}, end not known" if start else f"until {shown}, start not known"
-    return f"from {shown} on" if start else f"until {shown}"
-
-
-def _span(start: _Point, end: _Point) -> str:
-    """Both ends, with what they have in common said once: `10–11 October 1950`."""
-    first, last = _words(start), _words(end)
-    if first == last:
-        return " ".join(first)
-    if len(first) == len(last):
-        while first[-1] == last[len(first) - 1]:
-            first.pop()
-    # Single words close up with the dash, longer ends stand apart from it.
-    dash = "–" if len(first) == 1 else " – "
-    return dash.join([" ".join(first), " ".join(last)])
+def _answer(date: HistoricalDate, other: HistoricalDate, *, sure: bool) -> Answer:
+    is_plain = not (date.uncertain or date.approximate or other.uncertain or other.approximate)
+    return "certainly" if sure and is_plain else "possibly"

@@ -1,11 +1,13 @@
-"""What would be right for a text that is not a date the program reads.
+"""What would be right for a text that is not EDTF.
 
-People write 12/10/50, spreadsheets turn dates into 12.10.1950, and EDTF has more parts than are read here.
-Each kind of mistake has its line in the table at the end; a part of EDTF that comes to be read loses it.
+People write 12/10/50, spreadsheets turn dates into 12.10.1950 or 18548, and the draft of EDTF from 2012 had
+other signs. Each kind of mistake has its line in the table at the end.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
+from datetime import date, timedelta
 
 MONTHS = (
     "January",
@@ -48,7 +50,24 @@ def remedy(text: str, part: str) -> tuple[str, str]:
 
 
 def _without_blanks(match: re.Match[str]) -> str:
-    return f"Write {match[0].strip()} without the blanks"
+    return f"Write {''.join(match[0].split())} without the blanks"
+
+
+def _plain_digits(match: re.Match[str]) -> str:
+    return f"Write {unicodedata.normalize('NFKC', match[0])} with plain digits"
+
+
+def _week(match: re.Match[str]) -> str:
+    year, week = int(match[1]), int(match[2])
+    if not 1 <= week <= date(year, 12, 28).isocalendar().week:
+        return "Write the days from Monday to Sunday, such as 1950-10-09/1950-10-15"
+    monday, sunday = (date.fromisocalendar(year, week, day).isoformat() for day in (1, 7))
+    return f"Write {monday}/{sunday}"
+
+
+def _day_of_year(match: re.Match[str]) -> str:
+    day = date(int(match[1]), 1, 1) + timedelta(int(match[2]) - 1)
+    return f"Write {day.isoformat()}"
 
 
 def _day_and_month(match: re.Match[str]) -> str:
@@ -85,17 +104,30 @@ def _bce(match: re.Match[str]) -> str:
     return f"Write {1 - int(match[1]):05} (year 0000 is 1 BCE)" if int(match[1]) > 1 else "Write 0000, which is 1 BCE"
 
 
-def _unspecified(match: re.Match[str]) -> str:
-    year = match[1]
-    if "X" not in year:
-        return f"Write {match[0].partition('-X')[0]}"
-    return f"Write {year.replace('X', '0')}/{year.replace('X', '9')}"
+def _draft(match: re.Match[str]) -> str:
+    """The same date with the signs of 2019 for those of the draft of 2012."""
+    text = match[0].replace("?~", "%").replace("~?", "%").replace("unknown", "").replace("open", "..")
+    return "Write " + text.translate(str.maketrans("uxyep", "XXYES"))
 
 
-def _qualifier_last(match: re.Match[str]) -> str:
-    marks = set(re.findall(r"[?~%]", match[0]))
-    mark = marks.pop() if len(marks) == 1 else "%"
-    return f"Mark the date as a whole: {re.sub(r'[?~%]', '', match[0])}{mark}"
+def _day_number(match: re.Match[str]) -> str:
+    day = date(1899, 12, 30) + timedelta(int(match[0]))
+    return f"If it is a spreadsheet’s number of a day, write {day.isoformat()}; if it is a year, write Y{match[0]}"
+
+
+def _century(match: re.Match[str]) -> str:
+    return f"Write {int(match[1]) - 1:02}XX"
+
+
+def _season(match: re.Match[str]) -> str:
+    names = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+    return f"Write {int(match['year']):04}-{names[match['season'].casefold()]}"
+
+
+def _one_of_days(match: re.Match[str]) -> str:
+    month, year = _NUMBER_OF_MONTH[match["month"][:3].capitalize()], match["year"]
+    first, last = (f"{year}-{month:02}-{int(match[end]):02}" for end in ("first", "last"))
+    return f"Write [{first}..{last}] for one of these days, {first}/{last} for all of them"
 
 
 def _year(match: re.Match[str]) -> str:
@@ -114,7 +146,20 @@ _MISTAKES: tuple[tuple[re.Pattern[str], str, str | _Fix], ...] = tuple(
             "holds no date",
             "Write a date, or at least one end of an interval: 1950-10-12/.. or ../1950-10-12",
         ),
-        (r"\s+.*|.*\s+", "has blanks around it", _without_blanks),
+        (
+            r"\s+.*|.*\s+|[\[{].*\s.*|[0-9X~?%.-]*\s*/\s+[0-9X~?%.-]*|[0-9X~?%.-]*\s+/[0-9X~?%.-]*",
+            "has blanks in it",
+            _without_blanks,
+        ),
+        (r"(?=.*[^\x00-\x7f])[\d~?%/.\uff0d-]+", "has digits of another script", _plain_digits),
+        (r"-0000(.*)", "has a year minus zero", lambda match: f"Write 0000{match[1]}; year 0000 is 1 BCE"),
+        (r"([1-9][0-9]{3})-W([0-9]{2})(?:-[1-7])?", "names a week, which EDTF does not have", _week),
+        (r"([1-9][0-9]{3})-((?!000)[0-2][0-9]{2}|3[0-5][0-9]|36[0-5])", "counts the days of a year", _day_of_year),
+        (
+            r".*/P[0-9].*|P[0-9].*",
+            "has a duration, which EDTF does not have",
+            "Write the first day and the last, such as 1950-10-10/1950-10-11",
+        ),
         (
             r"([0-9]{1,2})[/.-]\s?([0-9]{1,2})[/.-]\s?([0-9]{4}|[0-9]{2})",
             "is not in the order year, month, day",
@@ -124,41 +169,74 @@ _MISTAKES: tuple[tuple[re.Pattern[str], str, str | _Fix], ...] = tuple(
         (r"([0-9]{4})[/.–—−]([0-9]{1,2})[/.–—−]([0-9]{1,2})", "has no hyphens between its parts", _padded),
         (r"([0-9]{4})([01][0-9])([0-3][0-9])", "has no hyphens between its parts", _padded),
         (
-            r"-?[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])[?~%]?",
-            "names a season or another part of the year, which is not read",
-            "Write the months, such as 1950-09/1950-11",
-        ),
-        (
             r"-?[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?[?~%]?",
             "names a month that does not exist",
-            "Write a month from 01 to 12, or the year alone",
+            "Write a month from 01 to 12, a season from 21 to 41, or the year alone",
         ),
         (r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?", "has a number with one digit", _padded),
         (
-            r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T.*",
-            "has a time of day, which is not read",
-            lambda match: f"Write {match[1]}, and the hour in the note",
+            r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})[T ](?:00:00(?::00)?(?:\.0*)?)?",
+            "has a time of day that says nothing",
+            lambda match: f"Write {match[1]}",
         ),
-        (r"(?=.*X)(-?[0-9X]{4})(?:-[0-9X]{2}){0,2}", "leaves digits open, which is not read", _unspecified),
+        (
+            r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})[T ]((?:[01][0-9]|2[0-3]):[0-5][0-9])(?::[0-9]{2})?.*",
+            "has a time of day that EDTF writes otherwise",
+            lambda match: (
+                f"Write {match[1]}T{match[2]}:00, with Z or an offset such as +09:00 if it is known, or {match[1]}"
+            ),
+        ),
         (
             r"[\[{].*",
-            "is a set of dates, which is not read",
-            "Write one date or interval, and rival dates in candidates.csv",
+            "is not a set as EDTF writes it",
+            "Write [1667,1668] for one of several dates, {1667,1668} for all of them, [1667..1670] for a range",
         ),
         (
-            r"Y?-?[0-9]+(?:E[0-9]+(?:S[0-9]+)?|S[0-9]+)",
-            "has an exponent or significant digits, which are not read",
-            "Write the year, or an interval such as 1950/1959",
+            (
+                r"(?-i:(?=.*(?:[ux]|unknown|open|\?~|~\?|y|[0-9]e[0-9]|[0-9]p[0-9]))"
+                r"(?:unknown|open|y?-?[0-9ux]+(?:e[0-9]+)?(?:p[0-9]+)?(?:-[0-9ux]{2}){0,2}[?~]{0,2}|/){1,3})"
+            ),
+            "has signs of a draft of EDTF",
+            _draft,
         ),
-        (r"-0000.*", "has a year minus zero", "Write 0000, which is 1 BCE"),
+        (r"[1-9][0-9]{4}", "is not a year as EDTF writes it", _day_number),
         (r"[Y+]?(-?)([0-9]{1,12})", "is not a year as EDTF writes it", _year),
-        (r"[0-9?~%-]*[?~%][0-9?~%-]*", "marks only a part of the date, which is not read", _qualifier_last),
+        (
+            r"[0-9X?~%-]*[?~%][0-9X?~%-]*",
+            "has a qualifier where EDTF has none",
+            "Write one of ? ~ % after the date, or after or before the part that it is for, such as 1950-10-~12",
+        ),
         (
             r"(?:c|ca|circa|about|around)\.?\s*([0-9]{4})",
             "is not an EDTF date",
             lambda match: f"Write {match[1]}~",
         ),
         (r"([0-9]{1,4})\s*B\.?C\.?(?:E\.?)?", "is not an EDTF date", _bce),
+        (r"(?:before|until|by)\s+([0-9]{4})", "is not an EDTF date", lambda match: f"Write ../{match[1]}"),
+        (r"(?:after|since|from)\s+([0-9]{4})", "is not an EDTF date", lambda match: f"Write {match[1]}/.."),
+        (r"(?:the\s+)?([0-9]{3})0s", "is not an EDTF date", lambda match: f"Write {match[1]}X"),
+        (r"(?:the\s+)?([0-9]{1,2})(?:st|nd|rd|th)\s+c(?:entury|\.)?", "is not an EDTF date", _century),
+        (
+            r"(?P<season>spring|summer|autumn|fall|winter),?\s+(?:of\s+)?(?P<year>[0-9]{3,4})",
+            "is not an EDTF date",
+            _season,
+        ),
+        (r"([0-9]{4})\s+or\s+([0-9]{4})", "is not an EDTF date", lambda match: f"Write [{match[1]},{match[2]}]"),
+        (
+            rf"(?:between )?(?P<first>\d\d?) ?(?:and|to|or|-|–) ?(?P<last>\d\d?) (?P<month>{_MONTH_NAMES}) (?P<year>[0-9]{{4}})",
+            "is not an EDTF date",
+            _one_of_days,
+        ),
+        (
+            r".*\b(?:O\.\s?S\.?|Old Style|Julian)",
+            "is not an EDTF date",
+            "Write year-month-day as the source counts them, and julian into the column calendar",
+        ),
+        (
+            r"#.*|.*[A-Z]+!",
+            "is what a spreadsheet shows for an error",
+            "Format the cell as text and type the date again",
+        ),
         (
             rf"(?:(?P<day>[0-9]{{1,2}})\.?\s*)?(?P<month>{_MONTH_NAMES})\.?,?\s*(?P<year>[0-9]{{4}})",
             "is not an EDTF date",
