@@ -7,11 +7,14 @@ fetched.
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
+import shapely
 
 from geodata.borders import borders_at
-from geodata.extents import Extent
+from geodata.extents import EDGE, POLE, Extent
 from geodata.relief import Relief, read_relief
 
 __all__ = ["BaseMap", "Credit", "Extent", "Relief", "basemap"]
@@ -53,6 +56,9 @@ SRTM30 = Credit("Relief: SRTM30, NASA/JPL, from the Marble atlas", "public domai
 class BaseMap:
     """What lies under the marks of a map. All frames are EPSG:4326, clipped to `extent`.
 
+    Where the extent crosses 180°, longitudes go on beyond 180 in all frames and in the relief, so that nothing is cut
+    there: the Diomede Islands lie at 191. pyproj takes such longitudes as they are.
+
     Attributes:
         extent: What was asked for.
         land: Polygons, one row for each island; lakes are not cut out.
@@ -88,7 +94,7 @@ def basemap(extent: Extent, *, at: str | None = None, tolerance_km: float) -> Ba
     extent = extent.checked()
     if not tolerance_km >= 0:
         raise ValueError(f"tolerance_km is {tolerance_km}; it is a distance of 0 km or more.")
-    land = _read("land_50m" if tolerance_km > COARSE_KM else "land", extent)
+    land = _joined_at_180(_read("land_50m" if tolerance_km > COARSE_KM else "land", extent))
     lakes = _lakes_at(_read("lakes", extent), at)
     rivers = _read("rivers", extent)
     rivers = rivers[rivers["scalerank"] <= _highest_rank(tolerance_km)]
@@ -105,13 +111,27 @@ def basemap(extent: Extent, *, at: str | None = None, tolerance_km: float) -> Ba
 
 
 def _read(layer: str, extent: Extent) -> gpd.GeoDataFrame:
-    """Reads a packaged layer, cut along the extent, each part in a row of its own."""
+    """Reads a packaged layer, cut along the extent, each part in a row of its own; longitudes are continuous."""
     with as_file(files("geodata") / "data" / f"{layer}.fgb") as path:
-        frame = gpd.read_file(path, bbox=tuple(extent))
+        return pd.concat([_read_half(path, part, shift) for part, shift in extent.halves()], ignore_index=True)
+
+
+def _read_half(path: Path, extent: Extent, shift: int) -> gpd.GeoDataFrame:
+    """Reads what lies in an extent that does not cross 180°, and moves it by `shift` degrees."""
+    frame = gpd.read_file(path, bbox=tuple(extent))
     kind = frame.geom_type.unique()
     frame = frame.set_geometry(frame.clip_by_rect(*extent)).explode(ignore_index=True)
     # A line that only touches the edge of the extent leaves a point, a polygon a line.
-    return frame[~frame.is_empty & frame.geom_type.isin(kind)].reset_index(drop=True)
+    frame = frame[~frame.is_empty & frame.geom_type.isin(kind)].reset_index(drop=True)
+    return frame.set_geometry(frame.translate(shift)) if shift else frame
+
+
+def _joined_at_180(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Makes whole again what the packaged world cuts at 180°. Only land reaches it: no lake, river or border does."""
+    cut = land.intersects(shapely.LineString([(EDGE, -POLE), (EDGE, POLE)]))
+    whole = shapely.get_parts(shapely.union_all(land.loc[cut].geometry.to_numpy()))
+    joined = gpd.GeoDataFrame(geometry=whole, crs=land.crs)
+    return pd.concat([land[~cut], joined], ignore_index=True) if cut.any() else land
 
 
 def _lakes_at(lakes: gpd.GeoDataFrame, at: str | None) -> gpd.GeoDataFrame:

@@ -27,8 +27,9 @@ class Relief:
     """A grid of elevations in metres, rows from north to south, columns from west to east.
 
     `west` and `north` (degrees) are the outer edges of the first cell, `step` (degrees) is the side of a
-    cell. The sea is not told from low land: both are about 4 m. Summits are flattened (Paektu: 2,744 m in
-    nature, about 2,340 m here).
+    cell. Columns go on across 180°: `west` may lie below -180, and the last column beyond 180.
+    The sea is not told from low land: both are about 4 m. Summits are flattened (Paektu: 2,744 m in nature,
+    about 2,340 m here).
     """
 
     elevation: npt.NDArray[np.float32]
@@ -38,7 +39,7 @@ class Relief:
 
 
 def read_relief(extent: Extent, *, cell_km: float) -> Relief:
-    """Reads the elevations of an extent and a few cells around it, as far as the world goes.
+    """Reads the elevations of an extent and a few cells around it; to the north and south as far as the world goes.
 
     Args:
         extent: Degrees.
@@ -46,8 +47,8 @@ def read_relief(extent: Extent, *, cell_km: float) -> Relief:
     """
     join = max((number for number in JOINS if number * CELL_KM <= cell_km), default=1)
     cells = CELLS_PER_DEGREE // join
-    first_column = max(math.floor((extent.west + 180) * cells) - MARGIN_CELLS, 0)
-    end_column = min(math.ceil((extent.east + 180) * cells) + MARGIN_CELLS, 360 * cells)
+    west, _, east, _ = extent.continuous
+    columns = range(math.floor((west + 180) * cells) - MARGIN_CELLS, math.ceil((east + 180) * cells) + MARGIN_CELLS)
     first_row = max(math.floor((90 - extent.north) * cells) - MARGIN_CELLS, 0)
     end_row = min(math.ceil((90 - extent.south) * cells) + MARGIN_CELLS, 180 * cells)
 
@@ -56,9 +57,10 @@ def read_relief(extent: Extent, *, cell_km: float) -> Relief:
     metres = _metres_of_grey()
     elevation = np.concatenate([_joined(metres[_read_strip(strip)], join) for strip in strips])
     skipped = strips.start * strip_rows
+    rows = elevation[first_row - skipped : end_row - skipped]
     return Relief(
-        elevation=elevation[first_row - skipped : end_row - skipped, first_column:end_column],
-        west=first_column / cells - 180,
+        elevation=np.take(rows, columns, axis=1, mode="wrap"),
+        west=columns.start / cells - 180,
         north=90 - first_row / cells,
         step=1 / cells,
     )

@@ -7,6 +7,7 @@ import shapely
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from geodata.projections import is_cut_open
 from viz.styles import Theme
 from viz.traces import Trace, fill, stroke
 from viz.views import MapView
@@ -30,4 +31,9 @@ def base_traces(view: MapView, theme: Theme) -> Iterator[Trace]:
 def _merged(layer: gpd.GeoDataFrame, view: MapView, frame: Polygon) -> BaseGeometry:
     """A base layer as one projected geometry inside the frame; projecting can make an outline cross itself."""
     projected = shapely.make_valid(layer.to_crs(view.crs).geometry.to_numpy())
+    if not is_cut_open(view.crs):
+        # Around a pole, what the base map cuts along a meridian closes again: on whole metres, without a gap.
+        west, _, east, _ = view.base.extent.continuous
+        cut = ((layer.bounds["minx"] == west) | (layer.bounds["maxx"] == east)).to_numpy()
+        projected[cut] = shapely.set_precision(projected[cut], 1)
     return shapely.union_all(shapely.intersection(projected, frame))

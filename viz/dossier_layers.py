@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 from shapely.geometry import MultiPoint, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from geodata import Dossier, parse_edtf, values
+from geodata import Dossier, values
 from geodata.basemap import BaseMap
+from geodata.longitudes import around, unrolled
 from viz.layers import (
     AreaLayer,
     CandidateLayer,
@@ -45,7 +47,7 @@ def dossier_layers(dossier: Dossier, view: MapView, theme: Theme) -> tuple[Layer
         Areas, borders, fronts, spearheads, messages, movements, candidates and events; empty ones are left out.
     """
     register = Register.of(dossier)
-    frame = box(*view.extent)
+    frame = box(*view.extent.continuous)
     layers: list[Layer] = [
         AreaLayer(id="areas", name="Areas", data=_areas(dossier, register, view.base), time="moment"),
         LineLayer(id="borders", name="Borders of the time", data=_borders(dossier, register, theme), time="state"),
@@ -108,16 +110,16 @@ def _areas(dossier: Dossier, register: Register, base: BaseMap) -> gpd.GeoDataFr
                 "fill": sign.fill,
                 "hatched": sign.hatched,
                 "precision_km": area.precision_km,
-                "geometry": _clipped(area.geometry, land) if area.clip == "land" else area.geometry,
+                "geometry": _clipped(area.geometry, base, land) if area.clip == "land" else area.geometry,
             }
         )
     drawn += _discs(dossier, register)
     return layer_frame(drawn, [*COMMON, "fill", "hatched", "precision_km"])
 
 
-def _clipped(area: BaseGeometry, land: BaseGeometry) -> BaseGeometry:
+def _clipped(area: BaseGeometry, base: BaseMap, land: BaseGeometry) -> BaseGeometry:
     """What of an area is land; all of it where the map has no land there, such as on an island too small for it."""
-    ashore = area.intersection(land)
+    ashore = around(area, base.extent.middle).intersection(land)
     return area if ashore.is_empty else ashore
 
 
@@ -138,8 +140,8 @@ def _discs(dossier: Dossier, register: Register) -> Iterator[dict[str, Any]]:
 
 
 def _disc(point: Point, radius_km: float) -> Polygon:
-    azimuths = range(0, 360, 10)
-    return Polygon([GEOD.fwd(point.x, point.y, azimuth, radius_km * 1000)[:2] for azimuth in azimuths])
+    lon, lat = np.transpose([GEOD.fwd(point.x, point.y, turn, radius_km * 1000)[:2] for turn in range(0, 360, 10)])
+    return Polygon(np.column_stack([unrolled(lon), lat]))
 
 
 def _first_day(feature: Any, dossier: Dossier) -> int:
@@ -251,8 +253,8 @@ def _messages(dossier: Dossier, register: Register, frame: Polygon) -> gpd.GeoDa
 
 def _travelled(message: Any) -> str:
     """When a message was sent, or else received; "" where neither is known."""
-    known = ((word, getattr(message, word)) for word in ("sent", "received"))
-    return next((f"{word} {parse_edtf(written).display}" for word, written in known if written), "")
+    known = (("sent", message.sent_display), ("received", message.received_display))
+    return next((f"{word} {date}" for word, date in known if date), "")
 
 
 def _candidates(register: Register) -> gpd.GeoDataFrame:

@@ -8,6 +8,7 @@ from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata import Dossier, values
+from geodata.longitudes import around
 from viz.labels import LabelClass
 from viz.ordering import actor_of, known_days, settled_days, speech_acts, standpoints
 from viz.rows import by_id, grouped, rows
@@ -126,5 +127,5 @@ def letter(number: int) -> str:
 
 
 def _inside(area: BaseGeometry, frame: Polygon) -> Point:
-    seen = area.intersection(frame)
+    seen = around(area, frame.centroid.x).intersection(frame)
     return (area if seen.is_empty else seen).representative_point()

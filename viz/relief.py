@@ -17,6 +17,7 @@ import pyproj
 import shapely
 from PIL import Image, ImageDraw
 
+from geodata.extents import CIRCLE
 from geodata.projections import Bounds
 from geodata.relief import Relief
 
@@ -109,6 +110,9 @@ def _cells(relief: Relief, crs: pyproj.CRS, bounds: Bounds, shape: tuple[int, in
     transformer = pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
     # Beyond the edge of a projection there is no place: any will do, since nothing there is land.
     lon, lat = np.nan_to_num(transformer.transform(*np.meshgrid(x, y)), posinf=0, neginf=0)
+    # The columns of the grid go on across 180°; so must the longitudes.
+    middle = relief.west + relief.step * relief.elevation.shape[1] / 2
+    lon -= CIRCLE * np.round((lon - middle) / CIRCLE)
     column = (lon - relief.west) / relief.step - 0.5
     row = (relief.north - lat) / relief.step - 0.5
     return row.astype(np.float32), column.astype(np.float32)
@@ -117,10 +121,10 @@ def _cells(relief: Relief, crs: pyproj.CRS, bounds: Bounds, shape: tuple[int, in
 def _smooth(grid: Floats, passes: int) -> Floats:
     """Blurs a grid with the binomial 1-2-1: n passes have a standard deviation of sqrt(n / 2) cells."""
     for _ in range(passes):
-        for axis in (0, 1):
-            padded = np.pad(grid, [(1, 1) if axis == side else (0, 0) for side in (0, 1)], mode="edge")
-            before, after = (padded.take(range(i, i + grid.shape[axis]), axis=axis) for i in (0, 2))
-            grid = (before + 2 * grid + after) / 4
+        padded = np.pad(grid, ((1, 1), (0, 0)), mode="edge")
+        grid = (padded[:-2] + 2 * grid + padded[2:]) / 4
+        padded = np.pad(grid, ((0, 0), (1, 1)), mode="edge")
+        grid = (padded[:, :-2] + 2 * grid + padded[:, 2:]) / 4
     return grid
 
 

@@ -6,6 +6,8 @@ from pyproj import Geod
 from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geodata.longitudes import unrolled
+
 GEOD = Geod(ellps="WGS84")
 SOFT_STEPS = 5
 MAX_GREAT_CIRCLE_STEP_KM = 100.0
@@ -98,8 +100,9 @@ def great_circle(start: tuple[float, float], end: tuple[float, float]) -> LineSt
         end: lon, lat in degrees.
 
     Returns:
-        A line in EPSG:4326, with a vertex at least every 100 km.
+        A line in EPSG:4326, with a vertex at least every 100 km. Where it crosses 180°, its longitudes go on beyond it.
     """
     _, _, metres = GEOD.inv(*start, *end)
     count = max(2, int(metres / 1000 / MAX_GREAT_CIRCLE_STEP_KM))
-    return LineString([start, *GEOD.npts(*start, *end, count), end])
+    lon, lat = np.transpose([start, *GEOD.npts(*start, *end, count), end])
+    return LineString(np.column_stack([unrolled(lon), lat]))

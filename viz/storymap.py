@@ -4,7 +4,7 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 
-from geodata import Day, Dossier, DossierError, Problem, View
+from geodata import Day, Dossier, View
 from geodata.extents import Extent
 from viz.dossier_layers import dossier_layers
 from viz.dossier_timeline import dossier_timeline
@@ -17,7 +17,7 @@ from viz.page import write_page
 from viz.story import Story
 from viz.styles import SCREEN
 from viz.timeline_figure import timeline_figure
-from viz.views import MapView, extent_around, make_view
+from viz.views import extent_around, make_view
 
 
 class StoryMap(Story):
@@ -69,12 +69,13 @@ def story_map(dossier: Dossier) -> StoryMap:
 
     Args:
         dossier: as `geodata.read_dossier` gives it.
-
-    Raises:
-        DossierError: a view lies so near to 180° of longitude that its map would cross it.
     """
     wanted = dossier.views or (View(id="all", title=dossier.title, extent=extent_around(dossier.places)),)
-    views = tuple(_view(view, Day(horizon(dossier)), inset=number > 0) for number, view in enumerate(wanted))
+    day = Day(horizon(dossier))
+    views = tuple(
+        make_view(view.id, view.title, Extent(*view.extent), at=day, inset=number > 0)
+        for number, view in enumerate(wanted)
+    )
     layers = dossier_layers(dossier, views[0], SCREEN)
     return StoryMap(
         narrative=narrate(dossier),
@@ -84,17 +85,3 @@ def story_map(dossier: Dossier) -> StoryMap:
         views=views,
         theme=SCREEN,
     )
-
-
-def _view(view: View, day: Day, *, inset: bool) -> MapView:
-    try:
-        return make_view(view.id, view.title, Extent(*view.extent), at=day, inset=inset)
-    except ValueError as error:
-        problem = Problem(
-            file="dossier.toml",
-            column="views",
-            value=", ".join(f"{side:g}" for side in view.extent),
-            why="lies so near to 180° of longitude that its map would cross it, which is not possible yet",
-            fix="Give a view whose extent ends farther from 180°",
-        )
-        raise DossierError([problem]) from error

@@ -3,12 +3,14 @@ from importlib.resources import files
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
-from shapely.geometry import Point, box
+from shapely.geometry import LineString, Point, box
 
 from geodata.basemap import BaseMap, Extent, basemap
 from geodata.borders import read_border_history
+from geodata.relief import read_relief
 
 DATA = Path(str(files("geodata") / "data"))
 THEATRE = Extent(117, 34, 135, 46)
@@ -164,12 +166,97 @@ def test_credits(theatre: BaseMap) -> None:
         assert credit.licence == "public domain"
 
 
+PACIFIC = Extent(150, -45, -120, 30)
+FIJI = Extent(175, -22, -168, -10)
+CHUKOTKA = Extent(160, 60, -160, 73)
+
+
+@pytest.fixture(scope="module", params=["land", "land_50m"])
+def across(request: pytest.FixtureRequest) -> dict[str, BaseMap]:
+    """Base maps across 180°, fine enough or coarse enough for one of the two packaged outlines."""
+    tolerance = 0.3 if request.param == "land" else 5.01
+    extents = {"Fiji": FIJI, "Chukotka": CHUKOTKA, "the Pacific": PACIFIC}
+    return {name: basemap(extent, tolerance_km=tolerance) for name, extent in extents.items()}
+
+
+@pytest.mark.parametrize(
+    ("place", "lon", "lat"),
+    [
+        ("Suva", 178.44, -18.13),
+        ("Taveuni, west of 180°", 179.96, -16.92),
+        ("Taveuni, east of 180°", 180.05, -16.85),
+        ("Rabi", 180.03, -16.49),
+        ("Apia", 188.25, -13.92),
+    ],
+)
+def test_islands_of_fiji_lie_at_longitudes_that_go_on(place: str, lon: float, lat: float) -> None:
+    assert basemap(FIJI, tolerance_km=0.3).land.contains(Point(lon, lat)).sum() == 1, place
+
+
+@pytest.mark.parametrize(("lon", "lat"), [(180.0, -17.5), (180.5, -16.5), (185.0, -15.0), (180.0, -13.0)])
+def test_the_sea_between_them_is_not_land(lon: float, lat: float) -> None:
+    assert not basemap(FIJI, tolerance_km=0.3).land.contains(Point(lon, lat)).any()
+
+
+@pytest.mark.parametrize(
+    ("name", "points"),
+    [
+        ("Chukotka", [(178.9, 71.1), (180.0, 71.2), (181.5, 71.2)]),  # Wrangel Island
+        ("Chukotka", [(165.0, 66.0), (180.0, 67.0), (188.0, 66.0)]),  # the mainland
+    ],
+)
+def test_land_is_whole_across_180(across: dict[str, BaseMap], name: str, points: list[tuple[float, float]]) -> None:
+    land = across[name].land
+    (row,) = {int(land.contains(Point(point)).to_numpy().argmax()) for point in points}
+    assert all(land.geometry[row].contains(Point(point)) for point in points)
+
+
+def test_no_line_runs_along_180(across: dict[str, BaseMap]) -> None:
+    meridian = LineString([(180, -90), (180, 90)])
+    for base in across.values():
+        # Where the two sides of a coast were simplified apart, a step of some hundred metres is left.
+        assert max(edge.length for edge in base.land.boundary.intersection(meridian)) < 0.01
+        assert base.land.is_valid.all()
+
+
+def test_frames_across_180_are_clipped_and_plain(across: dict[str, BaseMap]) -> None:
+    for base in across.values():
+        frame_box = box(*base.extent.continuous).buffer(1e-9)
+        for frame in (base.land, base.lakes, base.rivers, base.borders):
+            assert type(frame) is gpd.GeoDataFrame
+            assert frame.crs == "EPSG:4326"
+            assert frame.within(frame_box).all()
+            assert frame.index.tolist() == list(range(len(frame)))
+    assert across["Chukotka"].rivers.union_all().bounds[2] > 190  # those of Alaska are there
+
+
+def test_only_land_reaches_180_in_the_packaged_world() -> None:
+    for layer in ("lakes", "rivers", "borders"):
+        west, _, east, _ = gpd.read_file(DATA / f"{layer}.fgb").total_bounds
+        assert -180 < west < east < 180, layer
+
+
+def test_relief_goes_on_across_180() -> None:
+    across, west, east = (
+        read_relief(extent, cell_km=0)
+        for extent in (Extent(170, 60, -170, 70), Extent(170, 60, 180, 70), Extent(-180, 60, -170, 70))
+    )
+    half = 8 + 10 * 30  # the margin, and ten degrees of thirty cells
+    assert across.west == west.west
+    assert across.elevation.shape == (10 * 30 + 16, 20 * 30 + 16)
+    np.testing.assert_array_equal(across.elevation[:, :half], west.elevation[:, :half])
+    np.testing.assert_array_equal(across.elevation[:, half:], east.elevation[:, 8:])
+    # An extent that ends at 180° sees its neighbours beyond.
+    np.testing.assert_array_equal(west.elevation[:, half:], east.elevation[:, 8:16])
+
+
 @pytest.mark.parametrize(
     ("extent", "message"),
     [
-        (Extent(135, 34, 117, 46), "west must be less than east"),
+        (Extent(135, 34, 135, 46), "west and east are the same meridian"),
+        (Extent(180, 34, -180, 46), "west and east are the same meridian"),
         (Extent(117, 46, 135, 34), "south must be less than north"),
-        (Extent(117, 34, 200, 46), "from -180 to 180"),
+        (Extent(117, 34, 200, 46), "from -180 to 180; where an extent crosses 180°"),
         (Extent(117, -91, 135, 46), "from -90 to 90"),
         (Extent(float("nan"), 34, 135, 46), "finite"),
     ],

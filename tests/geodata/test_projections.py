@@ -73,6 +73,71 @@ def test_bounds_and_extent_hold_one_another() -> None:
     assert bounds[1] == pytest.approx(middle, abs=1)
 
 
+@pytest.mark.parametrize(
+    ("extent", "words"),
+    [
+        (Extent(110, -45, -70, 45), "Mercator, 32°45′ N, centred on 160° W"),
+        (Extent(175, -22, -168, -10), "Lambert conformal conic, 20° and 12° S, centred on 176°30′ W"),
+        (Extent(170, 50, -170, 60), "Lambert conformal conic, 51°45′ and 58°15′ N, centred on 180°"),
+        (Extent(125, 20, -115, 62), "Albers equal-area conic, 27° and 55° N, centred on 175° W"),
+        (Extent(-30, -60, -60, 75), "Equal Earth, centred on 135° E"),
+        (Extent(160, -90, -150, -65), "Lambert azimuthal equal-area, centred on the South Pole"),
+    ],
+)
+def test_choice_across_180_in_words(extent: Extent, words: str) -> None:
+    assert describe(projection_for(extent)) == words
+
+
+@pytest.mark.parametrize(
+    ("across", "elsewhere"),
+    [
+        (Extent(170, 50, -170, 60), Extent(-10, 50, 10, 60)),
+        (Extent(175, -22, -168, -10), Extent(-8, -22, 9, -10)),
+        (Extent(110, -45, -70, 45), Extent(-90, -45, 90, 45)),
+        (Extent(125, 20, -115, 62), Extent(-60, 20, 60, 62)),
+        (Extent(160, 66, -160, 80), Extent(-20, 66, 20, 80)),
+    ],
+)
+def test_a_map_across_180_is_that_of_the_same_extent_elsewhere(across: Extent, elsewhere: Extent) -> None:
+    crs = projection_for(across)
+    bounds = bounds_of(across, crs)
+    assert bounds == pytest.approx(bounds_of(elsewhere, projection_for(elsewhere)), abs=0.01)
+    covering = extent_of(bounds, crs)
+    assert covering.crosses_180
+    assert covering.width == pytest.approx(extent_of(bounds, projection_for(elsewhere)).width)
+    assert covering.width >= across.width - 1e-6
+    assert covering.middle == pytest.approx(across.middle)
+
+
+@pytest.mark.parametrize("far", [1, 3, 10])
+@pytest.mark.parametrize(
+    "extent",
+    [Extent(110, -45, -70, 45), Extent(125, 20, -115, 62), Extent(-170, -56, 170, 75), Extent(165, -48, 179, -34)],
+)
+def test_however_wide_the_rectangle_no_parallel_leaps_across_the_map(extent: Extent, far: int) -> None:
+    crs = projection_for(extent)
+    xmin, ymin, xmax, ymax = bounds_of(extent, crs)
+    west, south, east, north = extent_of((far * xmin, far * ymin, far * xmax, far * ymax), crs).continuous
+    assert west + 1 < east <= west + 360
+    lon = np.linspace(west, east, 1001)
+    for lat in (max(south, -80), extent.south, extent.north, min(north, 80)):
+        x, y = pyproj.Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform(lon, np.full_like(lon, lat))
+        steps = np.hypot(np.diff(x), np.diff(y))
+        assert steps.max() < 1.5 * np.median(steps)
+
+
+def test_a_pole_in_the_rectangle_means_all_around() -> None:
+    extent = Extent(60, 66, 100, 89)
+    covering = extent_of(bounds_of(Extent(-180, 66, 180, 90), projection_for(extent)), projection_for(extent))
+    assert covering.width == pytest.approx(360, abs=1e-5)
+    assert covering.north == 90
+
+
+def test_a_rectangle_outside_the_world() -> None:
+    with pytest.raises(ValueError, match="outside the world"):
+        extent_of((6e7, 6e7, 7e7, 7e7), projection_for(Extent(-170, -56, 170, 75)))
+
+
 def test_an_extent_that_is_none() -> None:
-    with pytest.raises(ValueError, match="west must be less than east"):
-        projection_for(Extent(170, 50, -170, 60))
+    with pytest.raises(ValueError, match="the same meridian"):
+        projection_for(Extent(170, 50, 170, 60))

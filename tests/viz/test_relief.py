@@ -76,6 +76,18 @@ def test_the_coast_is_that_of_the_land_frame(picture: Image.Image) -> None:
     assert drawn == pytest.approx(exact, rel=0.02)
 
 
+def test_nothing_is_seen_of_180_degrees() -> None:
+    """Where 180° runs through Chukotka, the picture changes from pixel to pixel as it does elsewhere."""
+    extent = Extent(170, 65, -170, 69)
+    crs = projection_for(extent)
+    bounds = bounds_of(extent, crs)
+    base = basemap(extent_of(bounds, crs), tolerance_km=1)
+    painted = np.asarray(shade(base.relief, crs, bounds, 401, base.land, sea=SCREEN.sea)).astype(int)
+    assert (painted[:, 195:206] != SEA).any(axis=2).mean() > 0.3  # land
+    across = np.abs(np.diff(painted, axis=1)).mean(axis=(0, 2))
+    assert across[198:202].max() < 2 * np.median(across[150:250])
+
+
 def test_the_same_picture_gives_the_same_text(picture: Image.Image) -> None:
     first, second = encode(picture), encode(paint())
     assert first == second

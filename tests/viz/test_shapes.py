@@ -129,6 +129,17 @@ def test_a_great_circle_is_the_shortest_way_in_small_steps(start: tuple, end: tu
     assert math.fsum(steps) == pytest.approx(geod.inv(*start, *end)[2] / KM, rel=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("start", "end"), [((-77.15, -12.05), (120.98, 14.6)), ((120.98, 14.6), (-77.15, -12.05)), ((179, 50), (-179, 52))]
+)
+def test_a_great_circle_goes_on_across_180(start: tuple, end: tuple) -> None:
+    lon, lat = np.transpose(great_circle(start, end).coords)
+    assert (lon[0], lat[0]) == start
+    assert ((lon[-1] - end[0]) % 360, lat[-1]) == (0, end[1])
+    assert np.abs(np.diff(lon)).max() < 2
+    assert np.ptp(lon) < 180
+
+
 def test_a_great_circle_to_korea_runs_north_of_both_ends() -> None:
     line = great_circle((40.1, 43.33), (125.75, 39.03))
     assert max(lat for _, lat in line.coords) > 50
