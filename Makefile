@@ -4,9 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DOSSIER ?= cable-75511
 PAGE := build/$(DOSSIER).html
-PACKAGES := geodata viz tests tools
 
-.PHONY: all page test check format basemap picture clean
+.PHONY: all page test check format benchmark basemap picture clean
 .DEFAULT_GOAL := all
 
 all: page
@@ -43,6 +42,10 @@ check: $(VENV)/tested
 format: $(VENV)/tested
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Times what must stay quick; see benchmarks.
+benchmark: $(VENV)/installed
+	$(BIN)/python benchmarks/reading.py
 
 # Rebuilds geodata/data from the named Debian packages; see tools/build_basemap.py.
 basemap: $(VENV)/installed

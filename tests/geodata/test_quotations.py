@@ -116,3 +116,17 @@ def test_a_context_that_is_not_in_the_document_is_told_as_such() -> None:
 def test_nothing_is_not_a_quotation() -> None:
     with pytest.raises(QuotationError, match="is empty"):
         locate(TEXT, " \n")
+
+
+def test_a_vowel_sign_belongs_to_its_letter() -> None:
+    text = "كَتَبَ الرَّجُلُ رسالة"
+    assert locate(text, "كَتَبَ").start == 0
+    for part in ("كَتَ", "كَت", "تَبَ", "كَتَب"):
+        with pytest.raises(QuotationError):
+            locate(text, part)
+
+
+def test_thai_and_hindi_marks_do_not_cut_words() -> None:
+    assert locate("यह पत्र है", "पत्र").start == 3
+    with pytest.raises(QuotationError):
+        locate("यह पत्र है", "पत")
