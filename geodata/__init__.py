@@ -1,5 +1,6 @@
 """What is known: dossiers of historical documents, read, checked and given as plain GeoDataFrames."""
 
+from geodata.calendars import Calendar
 from geodata.cells import values
 from geodata.dates import DateError, HistoricalDate, parse_edtf
 from geodata.days import Day
@@ -8,8 +9,10 @@ from geodata.dossiers import Dossier, read_dossier
 from geodata.errors import DossierError, Problem
 from geodata.manifests import View
 from geodata.quotations import Quotation
+from geodata.reckoning import reckon
 
 __all__ = [
+    "Calendar",
     "DateError",
     "Day",
     "Document",
@@ -21,5 +24,6 @@ __all__ = [
     "View",
     "parse_edtf",
     "read_dossier",
+    "reckon",
     "values",
 ]

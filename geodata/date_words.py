@@ -59,10 +59,16 @@ class _Phrases:
         if is_choice and len(spans) == 1 and only.start and only.end and only.start is not only.end:
             start, end = self._ends(only.start, only.end)
             return self.say("between", start=start, end=end)
-        *members, last = (self._member(span, is_choice=is_choice) for span in spans)
+        *members, last = self._shortened(spans) or [self._member(span, is_choice=is_choice) for span in spans]
         if not members:
             return last
         return self.say("or" if is_choice else "and", first=self._words["comma"].join(members), last=last)
+
+    def _shortened(self, spans: Sequence[Span]) -> list[str]:
+        """Plain dates alike, with what they share said once: `26`, `27 September 1950`; none for other members."""
+        dates = [span.start for span in spans if span.start and span.start is span.end]
+        is_alike = len(dates) == len(spans) and all(_is_plain(date) and not _is_marked(date) for date in dates)
+        return self._sharing(dates) if is_alike and len({date.finest for date in dates}) == 1 else []
 
     def _member(self, span: Span, *, is_choice: bool) -> str:
         if span.start and span.end:
@@ -90,9 +96,9 @@ class _Phrases:
     def _interval(self, start: Element, end: Element) -> str:
         if (start.uncertain, start.approximate) != (end.uncertain, end.approximate):
             return self.say("long_span", start=self.of_element(start), end=self.of_element(end))
-        first, last = self._ends(start, end)
-        if not first:
+        if self._unqualified(start) == self._unqualified(end):
             return self.of_element(end)
+        first, last = self._ends(start, end)
         # Single words close up with the dash: 10–11 October 1950, 1950–1953; longer ends stand apart from it.
         is_short = " " not in first and start.finest == end.finest
         text = self.say("span" if is_short else "long_span", start=first, end=last)
@@ -100,15 +106,23 @@ class _Phrases:
 
     def _ends(self, start: Element, end: Element) -> tuple[str, str]:
         """Both ends, with what they have in common said once: `10` and `11 October 1950`."""
-        if not (start.is_specified and end.is_specified) or start.season or end.season or start.time or end.time:
+        if not (_is_plain(start) and _is_plain(end)):
             return self._unqualified(start), self._unqualified(end)
-        first, last = self._parts(start), self._parts(end)
-        if len(first) == len(last):
-            at = 0 if self._words["order"].startswith("year") else -1
-            shorter, longer = (last, first) if at == 0 else (first, last)
-            while shorter and shorter[at] == longer[len(shorter) - 1 if at else len(longer) - len(shorter)]:
-                shorter.pop(at)
-        return " ".join(first), " ".join(last)
+        first, last = self._sharing([start, end])
+        return first, last
+
+    def _sharing(self, dates: Sequence[Element]) -> list[str]:
+        """Dates with the words that all share said once, with the last one, or the first where the year comes first."""
+        words = [self._parts(date) for date in dates]
+        if len({len(each) for each in words}) > 1:
+            return [" ".join(each) for each in words]
+        is_year_first = self._words["order"].startswith("year")
+        turned = [each if is_year_first else each[::-1] for each in words]
+        columns = list(zip(*turned, strict=True))
+        shared = next((at for at, column in enumerate(columns) if len(set(column)) > 1), 0)
+        if is_year_first:
+            return [" ".join(words[0]), *(" ".join(each[shared:]) for each in words[1:])]
+        return [*(" ".join(each[: len(each) - shared]) for each in words[:-1]), " ".join(words[-1])]
 
     def of_element(self, element: Element) -> str:
         """One date with its qualifiers: `about 11 October 1950`."""
@@ -213,3 +227,12 @@ def _written(element: Element) -> list[Part]:
     if element.months or element.season:
         parts.append("season" if element.season else "month")
     return [*parts, "day"] if element.days else parts
+
+
+def _is_plain(element: Element) -> bool:
+    """Whether a date is a year, month or day and nothing else."""
+    return element.is_specified and not (element.season or element.time or element.estimate is not None)
+
+
+def _is_marked(element: Element) -> bool:
+    return bool(element.uncertain or element.approximate)

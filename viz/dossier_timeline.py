@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import Any
 
-from geodata import Day, Dossier, parse_edtf, values
+from geodata import Day, Dossier, values
 from viz.ordering import actor_of, by_date
 from viz.register import Register
 from viz.timeline import Timeline, lay_out
@@ -34,7 +34,7 @@ def dossier_timeline(dossier: Dossier) -> Timeline:
         | {"id": name, "shape": register.shapes[name]}
         for name, actor in register.actors.items()
     ]
-    return lay_out(spans, lines, _window(dossier, spans), _receipts(register))
+    return lay_out(spans, lines, _window(dossier, spans), _receipts(register), dossier.document.date.calendar)
 
 
 def _window(dossier: Dossier, spans: list[dict[str, Any]]) -> tuple[int, int]:
@@ -51,9 +51,8 @@ def _receipts(register: Register) -> dict[str, tuple[str, int]]:
     found = {}
     for message in chain.from_iterable(register.messages.values()):
         actors = values(register.events[message.event].actors)
-        written = message.received or message.sent
-        if len(actors) > 1 and written:
-            date = parse_edtf(written)
+        date = message.received_when or message.sent_when
+        if len(actors) > 1 and date:
             day = date.earliest or date.latest
             if day is not None:
                 found[message.event] = (actors[1], int(day))

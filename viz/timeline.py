@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from geodata import Calendar
+
 COLUMNS = 4
 SLOTS_IN_WINDOW = 40
 OPEN_END_SLOTS = 3
@@ -98,7 +100,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Everything the timeline's drawing needs. `window` and `limits` are (first, last + 1) in days."""
+    """Everything the timeline's drawing needs.
+
+    `window` and `limits` are (first, last + 1) in days; `calendar` is that in which its ticks are counted.
+    """
 
     rows: tuple[Row, ...]
     spans: tuple[Span, ...]
@@ -106,6 +111,7 @@ class Timeline:
     slot: int
     window: tuple[int, int]
     limits: tuple[int, int]
+    calendar: Calendar
 
 
 ROW_GAP = 0.55
@@ -118,6 +124,7 @@ def lay_out(
     rows: Sequence[Mapping[str, str]],
     window: tuple[int, int],
     messages: Mapping[str, tuple[str, int]],
+    calendar: Calendar,
 ) -> Timeline:
     """Place every event in its row.
 
@@ -126,6 +133,7 @@ def lay_out(
         rows: from top to bottom, each with `id`, `label`, `abbreviation`, `color`, `shape`. One without events is left out.
         window: first and last day that the timeline opens with.
         messages: event id -> the recipient's row and the day of receipt.
+        calendar: in which the ticks are counted.
 
     Returns:
         The timeline; the order of `spans` is that of `events`.
@@ -167,6 +175,7 @@ def lay_out(
         slot=slot,
         window=(window[0], window[1] + 1),
         limits=limits,
+        calendar=calendar,
     )
 
 

@@ -77,7 +77,7 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
 def _ticks(timeline: Timeline) -> dict[str, list[Any]]:
     """The densest ticks of which not too many lie in the opening window."""
     first, end = timeline.window
-    every = tiers(*timeline.limits)
+    every = tiers(*timeline.limits, timeline.calendar)
     return next((tier for tier in every if sum(first <= day < end for day in tier["days"]) <= MOST_TICKS), every[-1])
 
 

@@ -31,7 +31,7 @@ def kind_of(tier: Tier) -> str:
 
 
 def test_tiers_run_from_dense_to_sparse(span: tuple[int, int]) -> None:
-    found = tiers(*span)
+    found = tiers(*span, "gregorian")
     assert found
     widest = [max(later - earlier for earlier, later in pairwise(tier["days"])) for tier in found]
     narrowest = [min(later - earlier for earlier, later in pairwise(tier["days"])) for tier in found]
@@ -39,14 +39,14 @@ def test_tiers_run_from_dense_to_sparse(span: tuple[int, int]) -> None:
 
 
 def test_ticks_ascend_within_the_span(span: tuple[int, int]) -> None:
-    for tier in tiers(*span):
+    for tier in tiers(*span, "gregorian"):
         assert tier["days"] == sorted(set(tier["days"]))
         assert span[0] <= tier["days"][0] < tier["days"][-1] < span[1]
         assert 2 <= len(tier["days"]) == len(tier["labels"]) <= MOST_TICKS
 
 
 def test_a_label_says_the_day_it_stands_at(span: tuple[int, int]) -> None:
-    for tier in tiers(*span):
+    for tier in tiers(*span, "gregorian"):
         kind = kind_of(tier)
         for at, label in zip(tier["days"], tier["labels"], strict=True):
             year, month, day = Day(int(at // 1)).civil
@@ -61,7 +61,7 @@ def test_a_label_says_the_day_it_stands_at(span: tuple[int, int]) -> None:
 
 def test_there_is_no_year_nought() -> None:
     years = next(
-        tier for tier in tiers(*(int(Day.from_civil(year, 1, 1)) for year in (-3, 4))) if kind_of(tier) == "year"
+        tier for tier in tiers(*(int(Day.from_civil(year, 1, 1)) for year in (-3, 4)), "gregorian") if kind_of(tier) == "year"
     )
     assert years["labels"] == ["4 BCE", "3 BCE", "2 BCE", "1 BCE", "1", "2", "3"]
 
@@ -77,9 +77,9 @@ def test_there_is_no_year_nought() -> None:
 )
 def test_which_tiers_suit_a_span(name: str, kinds: list[str]) -> None:
     first, end = (int(Day.from_civil(*day)) for day in SPANS[name])
-    assert [kind_of(tier) for tier in tiers(first, end)] == kinds
+    assert [kind_of(tier) for tier in tiers(first, end, "gregorian")] == kinds
 
 
 def test_the_days_of_the_cable() -> None:
-    days = tiers(int(Day.from_civil(1950, 10, 11)), int(Day.from_civil(1950, 10, 14)))[0]
+    days = tiers(int(Day.from_civil(1950, 10, 11)), int(Day.from_civil(1950, 10, 14)), "gregorian")[0]
     assert days["labels"] == ["11 Oct", "12 Oct", "13 Oct"]

@@ -35,7 +35,7 @@ def crowd(seed: int, slot: int) -> list[dict[str, Any]]:
 
 
 def timeline_of(events: list[dict[str, Any]], slot: int = 1, messages: dict | None = None) -> Timeline:
-    return lay_out(events, ROWS, (0, SLOTS_IN_WINDOW * slot - 1), messages or {})
+    return lay_out(events, ROWS, (0, SLOTS_IN_WINDOW * slot - 1), messages or {}, "gregorian")
 
 
 def lanes(spans: Iterable[Span]) -> dict[float, list[Span]]:
@@ -252,7 +252,7 @@ def test_the_figure_has_a_mark_for_every_event(story: StoryMap, drawn: Timeline)
 
 def test_a_very_long_name_gives_way_to_its_abbreviation() -> None:
     rows = [{**ROWS[0], "label": "Merchants " * 40}, ROWS[1]]
-    drawn = lay_out([event("a", "first", 0, 0), event("b", "second", 1, 1)], rows, (0, 9), {})
+    drawn = lay_out([event("a", "first", 0, 0), event("b", "second", 1, 1)], rows, (0, 9), {}, "gregorian")
     assert [label.split()[0] for label in row_labels(drawn, short=False)] == ["fir", "Second"]
     assert label_px(drawn) < 100
 

@@ -97,6 +97,11 @@ function createTimeline(root, story, state, Plotly) {
     showBeyond(earlier, before.length, `‹ ${before.length} ${story.words.earlier}`);
     showBeyond(later, after.length, `${after.length} ${story.words.later} ›`);
     year.textContent = story.timeline.years.filter(([day]) => day <= range[0]).at(-1)?.[1] ?? "";
+    // Where the margin is narrow, the year has its place and the first date gives way.
+    const end = year.getBoundingClientRect().right + 4;
+    for (const label of plot.querySelectorAll(".xtick text")) {
+      label.style.visibility = label.getBoundingClientRect().left < end ? "hidden" : "";
+    }
     const [left] = toScreen(story.horizon + 0.5, 0);
     const half = flag.offsetWidth / 2;
     const from = margins().l + (earlier.hidden ? 0 : earlier.offsetWidth + 8);
