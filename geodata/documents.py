@@ -1,8 +1,13 @@
-"""The document and its record."""
+"""The document, its record and its translations: how they are named, and where their paragraphs begin and end."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geodata.dates import HistoricalDate
+
+# Lines with something in them, one after another.
+_PARAGRAPH = re.compile(r"^[^\S\n]*\S.*(?:\n[^\S\n]*\S.*)*", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +28,8 @@ class Document:
         credit: How it is to be credited.
         url: Where it can be read.
         transcription: What was changed in transcribing.
+        translations: The same text in other languages by their tag (BCP 47), paragraph for paragraph: the
+            translations of the document, or, where it is a translation itself, its original.
     """
 
     text: str
@@ -38,3 +45,19 @@ class Document:
     credit: str
     url: str
     transcription: str
+    translations: Mapping[str, str]
+
+
+def text_file(language: str = "") -> str:
+    """The file of the document, `document.txt`, or of its translation into a language, `document.en.txt`."""
+    return f"document.{language}.txt" if language else "document.txt"
+
+
+def in_language(column: str, language: str) -> str:
+    """The column that holds the same of a translation, `quotation@en`; the column itself without a language."""
+    return f"{column}@{language}" if language else column
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Start and end of every paragraph in code points; empty lines, or lines of blanks, stand between them."""
+    return [match.span() for match in _PARAGRAPH.finditer(text)]

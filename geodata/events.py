@@ -9,17 +9,24 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.cells import values
-from geodata.dates import DateError, parse_edtf
+from geodata.columns import Row
+from geodata.dates import HistoricalDate
+from geodata.documents import in_language
 from geodata.errors import Problems, Refusal
 from geodata.formats import MODALITIES, WITH_FATE
 from geodata.quotations import ContextError, Quotation, QuotationError, locate
-from geodata.tables import Row, Table, unknown_id
+from geodata.tables import Table, unknown_id
+
+# Beside a column those that must be read, before it can contradict them.
+_DEPENDS_ON = {"quotation": ("source",), "quotation_context": ("quotation",)}
 
 
-def build_events(
+def build_events(  # noqa: PLR0913 - what an event refers to
     table: Table,
     *,
-    quotations: Mapping[int, Quotation],
+    dates: Mapping[int, HistoricalDate],
+    language: str,
+    quotations: Mapping[str, Mapping[int, Quotation]],
     places: geopandas.GeoDataFrame,
     geometries: Mapping[str, BaseGeometry],
 ) -> geopandas.GeoDataFrame:
@@ -27,25 +34,38 @@ def build_events(
 
     Args:
         table: events.csv, free of problems.
-        quotations: The quotations by the number of their row.
+        dates: The dates by the number of their row.
+        language: That of the page, in which dates are worded.
+        quotations: The quotations by the number of their row; those of the document under "", those of its
+            translations under their languages.
         places: The places, EPSG:4326.
         geometries: The geometries of the dossier by id, EPSG:4326.
 
     Returns:
-        The columns of the format as typed ("" where empty), `geometry` renamed to `geometry_ids`; `earliest`
-        and `latest` (Day or None) and `date_display` of `date`; `quotation_start` and `quotation_end` (Int64,
-        code points, <NA> without quotation). Geometry in EPSG:4326: the features of `geometry_ids`, else the
-        points of those `places` that have coordinates, else None.
+        The columns of the format as typed ("" where empty), `geometry` renamed to `geometry_ids`; of a date that was
+        reckoned from words, `date` and `date_rule` as they came out; `when` (HistoricalDate) with its `earliest` and
+        `latest` (Day or None) and its words, `date_display`; `quotation_start` and `quotation_end` (Int64,
+        code points, <NA> without quotation); for a translation into a language `xx` likewise `quotation@xx`,
+        `quotation_start@xx` and `quotation_end@xx`. Geometry in EPSG:4326: the features of `geometry_ids`, else
+        the points of those `places` that have coordinates, else None.
     """
     frame = table.frame().rename(columns={"geometry": "geometry_ids"})
-    dates = [parse_edtf(date) for date in frame["date"]]
-    found = [quotations.get(row.number) for row in table.rows]
+    when = [dates[row.number] for row in table.rows]
+    frame["date"] = pd.Series([date.edtf for date in when], dtype="str")
+    rules = [rule or date.rule for rule, date in zip(frame["date_rule"], when, strict=True)]
+    frame["date_rule"] = pd.Series(rules, dtype="str")
+    frame["when"] = pd.Series(when, dtype=object)
     points = dict(zip(places["id"], places.geometry, strict=True))
-    frame["earliest"] = pd.Series([date.earliest for date in dates], dtype=object)
-    frame["latest"] = pd.Series([date.latest for date in dates], dtype=object)
-    frame["date_display"] = pd.Series([date.display for date in dates], dtype="str")
-    frame["quotation_start"] = pd.Series([quotation and quotation.start for quotation in found], dtype="Int64")
-    frame["quotation_end"] = pd.Series([quotation and quotation.end for quotation in found], dtype="Int64")
+    frame["earliest"] = pd.Series([date.earliest for date in when], dtype=object)
+    frame["latest"] = pd.Series([date.latest for date in when], dtype=object)
+    frame["date_display"] = pd.Series([date.in_words(language) for date in when], dtype="str")
+    for tongue, located in quotations.items():
+        found = [located.get(row.number) for row in table.rows]
+        words, start, end = (in_language(f"quotation{part}", tongue) for part in ("", "_start", "_end"))
+        if words not in frame:
+            frame[words] = pd.Series("", index=frame.index, dtype="str")
+        frame[start] = pd.Series([quotation and quotation.start for quotation in found], dtype="Int64")
+        frame[end] = pd.Series([quotation and quotation.end for quotation in found], dtype="Int64")
     shapes = [_shape(row, points=points, geometries=geometries) for row in table.rows]
     return geopandas.GeoDataFrame(frame, geometry=np.array(shapes, dtype=object), crs="EPSG:4326")
 
@@ -70,27 +90,32 @@ def _collect(parts: list[BaseGeometry]) -> BaseGeometry | None:
     return shapely.union_all(parts) if kinds == {"Polygon"} else shapely.GeometryCollection(singles)
 
 
-def locate_quotations(table: Table, text: str | None, problems: Problems) -> dict[int, Quotation]:
-    """Find the quotations of events.csv in the document.
+def locate_quotations(
+    table: Table, text: str | None, problems: Problems, *, language: str = ""
+) -> dict[int, Quotation]:
+    """Find the quotations of events.csv in the document, or in a translation of it.
 
     Args:
         table: events.csv.
-        text: The document; None if it could not be read, so that nothing can be found.
+        text: The document or the translation; None if it could not be read, so that nothing can be found.
         problems: Takes what is not found, or not without doubt.
+        language: That of the translation, whose words stand in columns of their own.
 
     Returns:
         The quotations by the number of their row.
     """
     found = {}
+    quotation, context = in_language("quotation", language), in_language("quotation_context", language)
     for row in table.rows:
-        if text is None or not row.cells["quotation"]:
+        words = row.cells.get(quotation, "")
+        if text is None or not words:
             continue
         try:
-            found[row.number] = locate(text, row.cells["quotation"], row.cells["quotation_context"])
+            found[row.number] = locate(text, words, row.cells.get(context, ""), language=language)
         except ContextError as error:
-            problems.refuse(error, table.file, row=row.number, column="quotation_context")
+            problems.refuse(error, table.file, row=row.number, column=context)
         except QuotationError as error:
-            problems.refuse(error, table.file, row=row.number, column="quotation")
+            problems.refuse(error, table.file, row=row.number, column=quotation)
     return found
 
 
@@ -101,11 +126,13 @@ def check_events(table: Table, problems: Problems) -> None:
         table: events.csv.
         problems: Takes what is wrong.
     """
-    if table.complete and not table.rows:
+    if table.complete and not table.rows and not table.ids:
         problems.add(table.file, why="the table has no rows", fix="Add at least one event")
     for row in table.rows:
         for column, why, fix in _contradictions(row.cells):
-            problems.add(table.file, row=row.number, column=column, value=row.cells[column] or None, why=why, fix=fix)
+            if row.unread.isdisjoint({column, *_DEPENDS_ON.get(column, ())}):
+                value = row.cells[column] or None
+                problems.add(table.file, row=row.number, column=column, value=value, why=why, fix=fix)
     for cycle in _cycles(table):
         ring = " → ".join(row.cells["id"] for row in [*cycle, cycle[0]])
         problems.add(
@@ -128,7 +155,7 @@ def _contradictions(cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
         )
     if cells["quotation_context"] and not cells["quotation"]:
         yield "quotation_context", "is the context of no quotation", "Give the quotation, or leave both empty"
-    if cells["basis"] == "computed" and not cells["date_rule"]:
+    if cells["basis"] == "computed" and cells["date"] and not cells["date_rule"]:
         yield (
             "date_rule",
             "the event is computed, but nothing says how",
@@ -155,24 +182,6 @@ def _cycles(table: Table) -> Iterator[list[Row]]:
             yield [rows[member] for member in chain[chain.index(name) :]]
 
 
-def check_messages(table: Table, problems: Problems) -> None:
-    """Check that no message of messages.csv is received before it is sent."""
-    for row in table.rows:
-        try:
-            sent, received = parse_edtf(row.cells["sent"]), parse_edtf(row.cells["received"])
-        except DateError:
-            continue
-        if sent.earliest and received.latest and received.latest < sent.earliest:
-            problems.add(
-                table.file,
-                row=row.number,
-                column="received",
-                value=received.edtf,
-                why=f"is before the message was sent ({sent.edtf})",
-                fix="Correct one of the two dates",
-            )
-
-
 def check_candidates(table: Table, places: frozenset[str] | None, problems: Problems) -> None:
     """Check the values of candidates.csv and that at most one of several rivals is preferred.
 
@@ -185,13 +194,11 @@ def check_candidates(table: Table, places: frozenset[str] | None, problems: Prob
     for row in table.rows:
         field, value = row.cells["field"], row.cells["value"]
         try:
-            if field == "date" and value:
-                parse_edtf(value)
-            elif field == "place" and value and places is not None and value not in places:
+            if field == "place" and value and places is not None and value not in places:
                 raise unknown_id(value, "places.csv", places)
         except Refusal as refusal:
             problems.refuse(refusal, table.file, row=row.number, column="value")
-        if row.cells["preferred"]:
+        if row.cells["preferred"] and field:
             first = preferred.setdefault((row.cells["subject"], field), row.number)
             if first != row.number:
                 why = f"the {field} of {row.cells['subject']} is preferred in row {first} already"

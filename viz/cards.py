@@ -1,12 +1,14 @@
-"""What the page says in words: a card for each event, and the document cut at its quotations. Never markup."""
+"""What the page says of each event, in words: its card. Never markup."""
 
-from itertools import count, pairwise
+from itertools import count
 from typing import Any
 
-from geodata import Dossier, parse_edtf, values
+from geodata import Dossier, values
+from geodata.documents import in_language
 from viz.ordering import horizon
 from viz.register import Register, letter
 from viz.rows import rows
+from viz.texts import isolated
 from viz.wording import BASIS, CHECKED, FATE, INTERFACE, MODALITY, STANDING
 
 
@@ -14,11 +16,13 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
     """One card per event, in the order of the table.
 
     Returns:
-        Dicts of display strings; `day`, `settled` (both days) and `after` (known only after the document's day) are for the
-        script to compare.
+        Dicts of display strings; `translated` holds, for each translation of the document, the words that answer the quotation,
+        "" for none. `day`, `settled` (both days) and `after` (known only after the document's day) are for the script to compare.
     """
     register = Register.of(dossier)
     last = horizon(dossier)
+    columns = [in_language("quotation", language) for language in dossier.document.translations]
+    translated = [dict(zip(dossier.events["id"], dossier.events[column], strict=True)) for column in columns]
     return [
         {
             "id": event.id,
@@ -34,6 +38,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "names": _names_of_places(register, event),
             "manner": _manner(register, event),
             "quotation": event.quotation,
+            "translated": [answers[event.id] for answers in translated],
             "sources": _sources(register, event.source),
             "evidence": _evidence(event),
             "message": _message(register, event.id),
@@ -57,7 +62,7 @@ def _reckoning(event: Any) -> str:
     parts = []
     if event.date_as_written:
         where = INTERFACE["written" if event.quotation else "written_elsewhere"]
-        parts.append(f"{where}: “{event.date_as_written}”")
+        parts.append(f"{where}: “{isolated(event.date_as_written)}”")
     if event.date_rule:
         parts.append(f"{INTERFACE['rule']}: {event.date_rule}")
     return "; ".join(parts)
@@ -78,7 +83,8 @@ def _names_of_places(register: Register, event: Any) -> list[str]:
     for place in values(event.places):
         name = register.places[place].name
         others = [each for each in register.toponyms.get(place, []) if each.toponym != name]
-        shown = dict.fromkeys(f"{each.toponym} ({each.period})" if each.period else each.toponym for each in others)
+        names = ((isolated(each.toponym), each.period) for each in others)
+        shown = dict.fromkeys(f"{toponym} ({period})" if period else toponym for toponym, period in names)
         if shown:
             found.append(f"{name}: {', '.join(shown)}")
     return found
@@ -102,8 +108,8 @@ def _sources(register: Register, cell: str) -> list[dict[str, str]]:
 def _message(register: Register, event: str) -> str:
     lines = []
     for message in register.messages.get(event, []):
-        times = [f"sent {parse_edtf(message.sent).display}"] if message.sent else []
-        times += [f"received {parse_edtf(message.received).display}"] if message.received else []
+        times = [f"sent {message.sent_display}"] if message.sent_display else []
+        times += [f"received {message.received_display}"] if message.received_display else []
         parties = f"{_names(register, message.sender)} → {_names(register, message.recipient)}"
         lines.append(f"{parties} ({', '.join(times)})" if times else parties)
     return "; ".join(lines)
@@ -130,34 +136,9 @@ def _candidates(register: Register, event: str) -> list[dict[str, Any]]:
 def _rival_value(register: Register, rival: Any) -> str:
     if rival.field == "place":
         return str(register.places[rival.value].name)
-    return parse_edtf(rival.value).display if rival.field == "date" else str(rival.value)
+    return str(rival.date_display) if rival.field == "date" else str(rival.value)
 
 
 def _sentences(parts: list[str]) -> str:
     """The parts that say something, each ended by one full stop."""
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
-
-
-def document_paragraphs(dossier: Dossier) -> list[list[dict[str, Any]]]:
-    """The document as paragraphs of segments, cut wherever a quotation begins or ends.
-
-    Returns:
-        For each paragraph its segments `{"text", "events"}`, with the ids of the events whose quotation covers the segment, the
-        shortest quotation first.
-    """
-    quoted = dossier.events[dossier.events["quotation"] != ""]
-    spans = sorted(
-        (int(end - start), int(start), int(end), event)
-        for start, end, event in zip(quoted["quotation_start"], quoted["quotation_end"], quoted["id"], strict=True)
-    )
-    text = dossier.document.text
-    cuts = sorted({0, len(text), *(cut for _, start, end, _ in spans for cut in (start, end))})
-    paragraphs: list[list[dict[str, Any]]] = [[]]
-    for start, end in pairwise(cuts):
-        events = [event for _, first, last, event in spans if first <= start and end <= last]
-        for number, piece in enumerate(text[start:end].split("\n\n")):
-            if number:
-                paragraphs.append([])
-            if piece.strip("\n"):
-                paragraphs[-1].append({"text": piece, "events": events})
-    return [paragraph for paragraph in paragraphs if paragraph]

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata import Dossier
-from viz.cards import cards, document_paragraphs
+from viz.cards import cards
 from viz.ordering import along_path, by_date, by_document, horizon
+from viz.texts import texts
 from viz.wording import INTERFACE
 
 
@@ -15,11 +16,10 @@ class Narrative:
 
     Attributes:
         id, title, subtitle, language: of the page.
-        document_language: of the document and the words quoted from it.
         badge: shown with the title where the text is invented, else empty.
         notes: paragraphs of what the reader must know.
         record: the document's record as (label, value) pairs.
-        paragraphs: of the document, in segments (see `cards.document_paragraphs`).
+        texts: the document and its translations (see `texts.texts`).
         cards: one dict per event (see `cards.cards`).
         orders: `dates`, `document`, and `path` where there is one: lists of event ids.
         order: the one the page opens with.
@@ -31,11 +31,10 @@ class Narrative:
     title: str
     subtitle: str
     language: str
-    document_language: str
     badge: str
     notes: tuple[str, ...]
     record: tuple[tuple[str, str], ...]
-    paragraphs: list[list[dict[str, Any]]]
+    texts: list[dict[str, Any]]
     cards: list[dict[str, Any]]
     orders: dict[str, list[str]]
     order: str
@@ -57,11 +56,10 @@ def narrate(dossier: Dossier) -> Narrative:
         title=dossier.title,
         subtitle=dossier.subtitle,
         language=dossier.language,
-        document_language=dossier.document.language or dossier.language,
         badge=INTERFACE["exercise"] if dossier.kind == "exercise" else "",
         notes=tuple(part.strip() for part in dossier.note.split("\n\n") if part.strip()),
         record=_record(dossier),
-        paragraphs=document_paragraphs(dossier),
+        texts=texts(dossier),
         cards=cards(dossier),
         orders={name: order for name, order in orders.items() if order},
         order="path" if dossier.default_path else "dates",
@@ -74,7 +72,7 @@ def _record(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     document = dossier.document
     pairs = [
         ("Title", document.title),
-        ("Date", document.date.display),
+        ("Date", document.date.in_words(dossier.language)),
         ("Author", document.author),
         ("To", ", ".join(document.addressees)),
         ("Archive", document.archive),

@@ -8,9 +8,9 @@ import geopandas as gpd
 import pandas as pd
 import plotly.graph_objects as go
 import shapely
-from shapely.geometry import MultiPoint, box
+from shapely.geometry import box
 
-from geodata.projections import Bounds, describe
+from geodata.projections import Bounds, bounds_of, describe
 from viz.interactive import map_figure
 from viz.labels import label_points
 from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, LineLayer, MovementLayer
@@ -22,7 +22,8 @@ from viz.timeline_figure import AXIS_PX, label_px, row_labels, timeline_figure
 from viz.views import MapView
 from viz.wording import INTERFACE
 
-# The coarsest scale, in metres per pixel, at which a label of a rank is still shown on the main map.
+# The coarsest scale, in metres per pixel, at which a label of a rank is still shown on the main map. Where that is an ocean
+# or a continent, at more than 1 km per pixel, all are so many times coarser.
 COARSEST_SCALE = {1: 100_000, 2: 4000, 3: 1600, 4: 800, 5: 500}
 # An area's halo is smoothed over so many pixels at least, and leaves out parts smaller than this share of the whole.
 HALO_PX, LEAST_PART = 6, 0.05
@@ -57,8 +58,8 @@ def payload(story: Story) -> dict[str, Any]:
             "abbreviations": row_labels(story.timeline, short=True),
             "label_px": label_px(story.timeline),
             "axis_px": AXIS_PX,
-            "tiers": tiers(*story.timeline.limits),
-            "years": years(*story.timeline.limits),
+            "tiers": tiers(*story.timeline.limits, story.timeline.calendar),
+            "years": years(*story.timeline.limits, story.timeline.calendar),
         },
     }
 
@@ -85,9 +86,11 @@ def _view(story: Story, view: MapView) -> dict[str, Any]:
 
 
 def _within(layer: Layer, main: MapView, view: MapView) -> Layer:
-    """The layer as a view shows it: what lies there, and in an inset what the main map does not show already."""
+    """The layer as a view shows it: what lies there; in an inset of wider ground what the main map does not show already."""
     shown = _meeting(view.project(layer.data), view.limits)
-    if view.inset and isinstance(layer, EventLayer | AreaLayer | MovementLayer | FrontLayer | LineLayer):
+    is_close_up = box(*main.bounds).contains(box(*bounds_of(view.extent, main.crs)))
+    kinds = EventLayer | AreaLayer | MovementLayer | FrontLayer | LineLayer
+    if view.inset and not is_close_up and isinstance(layer, kinds):
         shown = shown.difference(_meeting(main.project(layer.data), main.bounds))
     return replace(layer, data=layer.data.loc[layer.data.index.isin(shown)])
 
@@ -126,7 +129,7 @@ def _labels(story: Story, view: MapView) -> list[dict[str, Any]]:
                     "x": round(point.x),
                     "y": round(point.y),
                     "feature": label.feature,
-                    "scale": COARSEST_SCALE[label.rank] * (INSET_FACTOR if view.inset else 1),
+                    "scale": COARSEST_SCALE[label.rank] * (INSET_FACTOR if view.inset else max(1, view.km_per_px)),
                 }
             )
     return found
@@ -149,16 +152,8 @@ def _halos(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[list
 
 def _frames(story: Story, view: MapView) -> list[list[list[int]]]:
     """The outlines of the other views that lie in this one, as lists of points."""
-    outlines = []
-    for other in story.views:
-        xmin, ymin, xmax, ymax = other.bounds
-        corners = [(xmin, ymin), (xmax, ymin), (xmax, ymax), (xmin, ymax)]
-        outline = gpd.GeoSeries([MultiPoint(corners)], crs=other.crs).to_crs(view.crs).iloc[0]
-        if other is not view and view.contains(outline):
-            outlines.append(
-                [[round(value) for value in corner] for corner in shapely.get_coordinates(outline).tolist()]
-            )
-    return outlines
+    outlines = [view.corners_of(other) for other in story.views if other is not view]
+    return [[[round(x), round(y)] for x, y in corners] for corners in outlines if corners]
 
 
 def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What the page says of each event, and where it cuts the document."""
+"""What the page says of each event."""
 
 import re
 from dataclasses import replace
@@ -10,7 +10,7 @@ from letter import replace_once, set_cell
 
 from geodata import Day, Dossier, read_dossier, values
 from viz import StoryMap
-from viz.cards import cards, document_paragraphs
+from viz.cards import cards
 from viz.narrative import narrate
 from viz.wording import FATE
 
@@ -206,39 +206,6 @@ def test_the_invented_cards(invented_cards: dict[str, Card]) -> None:
     assert [rival["letter"] for rival in invented_cards["sale"]["candidates"]] == ["", "", "a"]
 
 
-@pytest.mark.parametrize("name", ["cable", "invented"])
-def test_the_paragraphs_are_the_document_word_for_word(request: pytest.FixtureRequest, name: str) -> None:
-    dossier: Dossier = request.getfixturevalue(name)
-    paragraphs = document_paragraphs(dossier)
-    joined = "\n\n".join("".join(segment["text"] for segment in paragraph) for paragraph in paragraphs)
-    assert joined.strip("\n") == dossier.document.text.strip("\n")
-    assert len(paragraphs) == len(re.split(r"\n\n+", dossier.document.text.strip("\n")))
-
-
-@pytest.mark.parametrize("name", ["cable", "invented"])
-def test_an_events_segments_are_its_quotation(request: pytest.FixtureRequest, name: str) -> None:
-    dossier: Dossier = request.getfixturevalue(name)
-    segments = [segment for paragraph in document_paragraphs(dossier) for segment in paragraph]
-    quoted = dossier.events[dossier.events["quotation"] != ""]
-    for event, quotation in quoted[["id", "quotation"]].itertuples(index=False):
-        marked = "".join(segment["text"] for segment in segments if event in segment["events"])
-        assert marked.split() == quotation.split()
-
-
-def test_where_quotations_overlap_the_shortest_comes_first(cable: Dossier) -> None:
-    length = {event: len(words) for event, words in cable.events[["id", "quotation"]].itertuples(index=False)}
-    shared = [s["events"] for p in document_paragraphs(cable) for s in p if len(s["events"]) > 1]
-    assert shared
-    assert all([length[e] for e in events] == sorted(length[e] for e in events) for events in shared)
-
-
-def test_a_document_without_quotations_stays_whole(invented: Dossier) -> None:
-    silent = replace(invented, events=invented.events.assign(quotation=""))
-    paragraphs = document_paragraphs(silent)
-    assert [len(paragraph) for paragraph in paragraphs] == [1] * 4
-    assert all(segment["events"] == [] for paragraph in paragraphs for segment in paragraph)
-
-
 def test_the_narrative_opens_with_the_lesson(story: StoryMap, cable: Dossier) -> None:
     narrative = story.narrative
     assert narrative.order == "path"
@@ -262,12 +229,6 @@ def test_each_step_has_its_own_question_also_where_an_event_returns(letter: Path
     narrative = narrate(read_dossier(letter))
     assert narrative.orders["path"] == ["letter", "overland", "letter"]
     assert [step["question"] for step in narrative.steps] == ["Who writes?", "Why not by sea?", "What has changed?"]
-
-
-def test_the_document_has_a_language_of_its_own(letter: Path) -> None:
-    replace_once(letter, "dossier.toml", 'language = "en"\nrights', 'language = "gml"\nrights')
-    narrative = narrate(read_dossier(letter))
-    assert (narrative.language, narrative.document_language) == ("en", "gml")
 
 
 def test_the_map_is_dated_in_any_year(letter: Path) -> None:

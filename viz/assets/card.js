@@ -12,6 +12,11 @@ function createCard(story, state) {
     return inside.length ? element("details", { class: name }, element("summary", { text: title }), ...inside) : null;
   };
 
+  // The words in the language of the document, then in those of its translations.
+  function quotations(card) {
+    return [card.quotation, ...card.translated].map((words, number) => (words ? element("blockquote", { ...voice(story.texts[number]), text: words }) : null));
+  }
+
   function place(card, missing) {
     if (!missing) return named(words.place, card.place, "place");
     return card.place ? named(words.off_map, card.place, "place missing") : line("place missing", words.place_unknown);
@@ -49,7 +54,7 @@ function createCard(story, state) {
       when,
       element("h2", { text: card.title }),
       lesson(card),
-      card.quotation ? element("blockquote", { lang: story.document_language, text: card.quotation }) : null,
+      ...quotations(card),
       line("summary", card.summary),
       line("manner", card.manner),
       named(words.message, card.message, "message"),

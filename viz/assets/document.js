@@ -1,9 +1,15 @@
-// The side panel's three tabs: the document with its quotations, the list of all events, and what the reader must know.
+// The side panel's three tabs: the document with its quotations, paragraph beside paragraph where it is translated, the list of
+// all events, and what the reader must know.
 
 function createDocument(story, state) {
-  const text = element("div", { class: "text", lang: story.document_language });
-  for (const segments of story.paragraphs) {
-    text.append(element("p", {}, ...segments.map(segment)));
+  const [original, ...translations] = story.texts;
+  const paragraph = (written, number) => element("p", { ...voice(written), class: written.quiet ? "foreign" : undefined }, ...written.paragraphs[number].map(segment));
+  const text = element("div", translations.length ? { class: "text parallel" } : { ...voice(original), class: "text" });
+  for (const number of original.paragraphs.keys()) {
+    text.append(translations.length
+      ? element("div", { class: "pair", dir: original.direction },
+        paragraph(original, number), element("div", {}, ...translations.map((each) => paragraph(each, number))))
+      : element("p", {}, ...original.paragraphs[number].map(segment)));
   }
 
   function segment({ text: words, events }) {
@@ -33,6 +39,11 @@ function createDocument(story, state) {
   }
 
   return { node: text, update };
+}
+
+// In which language and direction the document or a translation is read.
+function voice({ language, direction }) {
+  return { lang: language, dir: direction };
 }
 
 // Scrolls inside the panel only: the page itself stays where it is.

@@ -117,7 +117,7 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
 
   // Pixels on the left that the insets take; none where they stand below the map.
   function insetRoom() {
-    if (!insets) return 0;
+    if (!insets?.childElementCount) return 0;
     const own = root.getBoundingClientRect();
     const box = insets.getBoundingClientRect();
     return box.width && box.top < own.bottom - 8 ? box.right - own.left : 0;
