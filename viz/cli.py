@@ -1,12 +1,20 @@
 """The `chronotope` command."""
 
 import argparse
+import os
+import shlex
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 from geodata import DossierError, read_dossier
+from geodata.errors import Refusal
+from geodata.templates import new_dossier
 from viz.page import plotly_bundle
+from viz.reports import doing, report
 from viz.storymap import story_map
+
+_STOPPED = 130  # what shells report of a program ended by Ctrl-C
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,31 +24,62 @@ def main(arguments: list[str] | None = None) -> int:
         arguments: without the program's name; default: the process's own.
 
     Returns:
-        0 when all went well, 1 when the dossier has faults or a file cannot be written.
+        0 when all went well, 1 when the dossier has faults or a file cannot be written, 130 when stopped by Ctrl-C.
     """
-    options = _parser().parse_args(arguments)
+    try:
+        try:
+            return _run(arguments)
+        finally:
+            sys.stdout.flush()  # here a closed pipe can still be dealt with
+    except BrokenPipeError:
+        _let_go()
+        return 1
+    except KeyboardInterrupt:
+        print("chronotope: stopped", file=sys.stderr)
+        return _STOPPED
+
+
+def _run(arguments: list[str] | None) -> int:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if "run" not in options:
+        parser.print_help()
+        return 0
     try:
         return int(options.run(options))
     except DossierError as error:
-        print(error, file=sys.stderr)
-        return 1
+        print(report(error, sys.stderr), file=sys.stderr)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         print(f"chronotope: {where}{error.strerror}", file=sys.stderr)
-        return 1
+    return 1
+
+
+def _let_go() -> None:
+    """Say nothing more to a reader who has closed the pipe, not even when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="chronotope", description="Turn a dossier into a map and a timeline.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    build = commands.add_parser("build", help="write the page, one HTML file")
-    build.add_argument("dossier", type=Path, help="folder of the dossier")
-    build.add_argument("-o", "--output", type=_page_file, help="default: build/<dossier>.html")
-    build.set_defaults(run=_build)
+    parser.add_argument("--version", action="version", version=f"chronotope {version('chronotope')}")
+    commands = parser.add_subparsers(metavar="COMMAND")
+    new = commands.add_parser("new", help="write a dossier to fill in, with a small example")
+    new.add_argument("folder", metavar="DIR", type=Path, help="new folder; its name becomes the dossier's id")
+    new.add_argument("--workbook", action="store_true", help="write one workbook, dossier.xlsx, instead of text files")
+    new.set_defaults(run=_new)
     check = commands.add_parser("check", help="list every problem of a dossier")
-    check.add_argument("dossier", type=Path, help="folder of the dossier")
+    check.add_argument("dossier", metavar="DIR", type=Path, help="folder of the dossier, or its workbook")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how problems are written")
     check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="write the page, one HTML file")
+    build.add_argument("dossier", metavar="DIR", type=Path, help="folder of the dossier, or its workbook")
+    build.add_argument("-o", "--output", type=_page_file, help="default: build/<dossier>.html")
+    build.set_defaults(run=_build)
     return parser
 
 
@@ -51,10 +90,27 @@ def _page_file(name: str) -> Path:
     return path
 
 
+def _new(options: argparse.Namespace) -> int:
+    try:
+        names = new_dossier(options.folder, workbook=options.workbook)
+    except Refusal as refusal:
+        print(f"chronotope: the folder's name becomes the dossier's id. {refusal}", file=sys.stderr)
+        return 1
+    folder = shlex.quote(str(options.folder))
+    print(f"{options.folder}: {', '.join(names)}")
+    print("This is a small invented example that builds as it stands. Overwrite it with your own. Next:")
+    print(f"  chronotope check {folder}\n  chronotope build {folder}")
+    return 0
+
+
 def _build(options: argparse.Namespace) -> int:
-    dossier = read_dossier(options.dossier)
+    with doing("reading", sys.stderr):
+        dossier = read_dossier(options.dossier)
     target = options.output or Path("build") / f"{dossier.id}.html"
-    story_map(dossier).save(target)
+    with doing("drawing", sys.stderr):
+        story = story_map(dossier)
+    with doing("writing", sys.stderr):
+        story.save(target)
     if dossier.kind == "source" and not dossier.document.archive_reference:
         print(
             f"{dossier.id}: the document's archive reference is not known; see its rights before you publish",

@@ -1,8 +1,13 @@
 """The `chronotope` command."""
 
 import json
+import os
+import pty
 import re
 import shutil
+import subprocess
+import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -12,6 +17,9 @@ from geodata import Dossier
 from viz.cli import main
 from viz.page import plotly_bundle
 
+# The installed command, as a user runs it.
+CHRONOTOPE = str(Path(sys.executable).with_name("chronotope"))
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "PYTHONUNBUFFERED"}}
 CHANGED = ("To immediately begin the evacuation of Pyongyang", "To immediately begin the evakuation of Pyongyang")
 
 
@@ -71,7 +79,7 @@ def test_one_letter_changed_in_a_quotation_stops_the_build(
     wrong, right = CHANGED[1], CHANGED[0]
     assert wrong in said.err
     assert right in " ".join(said.err.split())  # the nearest passage
-    assert "1 problem in the dossier" in said.err
+    assert said.err.endswith("\n\n1 problem in 1 file\n")
     assert not target.parent.exists()
 
 
@@ -101,7 +109,7 @@ def test_check_lists_every_problem(misquoted: Path, cable: Dossier, capsys: pyte
     assert main(["check", str(misquoted)]) == 1
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.startswith("3 problems in the dossier")
+    assert said.err.endswith("\n\n3 problems in 2 files\n")
     at = [
         said.err.index(where)
         for where in ("places.csv, row 2, lat", "events.csv, row 2, date", f"row {row_of(cable, 'rec-1')}")
@@ -150,13 +158,6 @@ def test_a_folder_in_the_place_of_the_page(letter: Path, tmp_path: Path, capsys:
     assert sorted(path.name for path in tmp_path.iterdir()) == [letter.name, target.name]
 
 
-def test_a_map_that_would_cross_180_degrees(letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    replace_once(letter, "dossier.toml", "[3, 50, 22, 60]", "[165, -48, 179, -34]")
-    assert main(["build", str(letter), "-o", str(tmp_path / "page.html")]) == 1
-    assert 'dossier.toml, views: "165, -48, 179, -34" lies so near to 180°' in capsys.readouterr().err
-    assert not (tmp_path / "page.html").exists()
-
-
 def test_a_full_disk_is_said_in_one_line(
     letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -177,7 +178,7 @@ def test_only_a_html_file_is_built(letter: Path, tmp_path: Path, capsys: pytest.
     assert not (tmp_path / name).exists()
 
 
-@pytest.mark.parametrize("arguments", [[], ["build"], ["draw", "x"], ["check", "x", "--format", "yaml"]])
+@pytest.mark.parametrize("arguments", [["build"], ["new"], ["draw", "x"], ["check", "x", "--format", "yaml"]])
 def test_what_the_command_does_not_know_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as refused:
         main(arguments)
@@ -197,3 +198,134 @@ def test_an_archive_reference_that_is_not_known_is_pointed_out(
     replace_once(letter, "dossier.toml", 'rights = "none', 'archive_reference = "AHL, 7"\nrights = "none')
     assert main(["build", str(letter), "-o", str(tmp_path / "two.html")]) == 0
     assert capsys.readouterr().err == ""
+
+
+def run(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed command in a folder, without a terminal."""
+    return subprocess.run(
+        [CHRONOTOPE, *arguments],
+        cwd=folder,
+        env=ENVIRONMENT | environment,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+def run_on_terminal(*arguments: str, folder: Path, **environment: str) -> tuple[int, str]:
+    """Run the installed command in a folder, on a terminal; return how it ended and what it said."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [CHRONOTOPE, *arguments],
+        cwd=folder,
+        env=ENVIRONMENT | environment,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    said = b""
+    while True:
+        try:
+            part = os.read(ours, 4096)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if not part:
+            break
+        said += part
+    os.close(ours)
+    return process.wait(), said.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("flags", [[], ["--workbook"]], ids=["files", "workbook"])
+def test_a_new_dossier_is_without_problems_and_is_built(tmp_path: Path, flags: list[str]) -> None:
+    new = run("new", "my-letter", *flags, folder=tmp_path)
+    assert (new.returncode, new.stderr) == (0, "")
+    names = sorted(path.name for path in (tmp_path / "my-letter").iterdir())
+    assert new.stdout.splitlines()[0] == f"my-letter: {', '.join(names)}"
+    commands = [line.strip() for line in new.stdout.splitlines()[-2:]]
+    assert commands == ["chronotope check my-letter", "chronotope build my-letter"]
+    check, build = (run(*command.split()[1:], folder=tmp_path) for command in commands)
+    assert (check.returncode, check.stdout, check.stderr) == (0, "my-letter: 6 events, no problems\n", "")
+    assert (build.returncode, build.stderr) == (0, "")
+    html = (tmp_path / "build" / "my-letter.html").read_text(encoding="utf-8")
+    assert "Bratić writes to Venice" in html
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "my-letter"]
+
+
+def test_a_new_dossier_needs_a_good_name_and_a_free_place(tmp_path: Path) -> None:
+    misnamed = run("new", "My Letter", folder=tmp_path)
+    assert (misnamed.returncode, misnamed.stdout) == (1, "")
+    assert '"My Letter" is not an id' in misnamed.stderr
+    assert misnamed.stderr.endswith("Write my-letter.\n")
+    (tmp_path / "my-letter").write_text("mine", encoding="utf-8")
+    taken = run("new", "my-letter", folder=tmp_path)
+    assert (taken.returncode, taken.stdout) == (1, "")
+    assert taken.stderr.startswith("chronotope: my-letter: is there already")
+    below = run("new", "my-letter/another", folder=tmp_path)
+    assert (below.returncode, len(below.stderr.splitlines())) == (1, 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["my-letter"]
+    assert (tmp_path / "my-letter").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_commands_to_type_next_can_be_typed_as_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "of mine" / "my-letter")]) == 0
+    check = capsys.readouterr().out.splitlines()[-2].replace("chronotope", CHRONOTOPE)
+    assert subprocess.run(check, shell=True, check=False).returncode == 0  # noqa: S602 - as a user types it
+
+
+def test_on_a_terminal_problems_are_wrapped_and_coloured(misquoted: Path) -> None:
+    code, said = run_on_terminal("check", misquoted.name, folder=misquoted.parent, COLUMNS="60")
+    assert code == 1
+    assert "\033[1mevents.csv\033[0m\n" in said
+    bare = re.sub(r"\033\[\d+m", "", said)
+    assert CHANGED[0] in " ".join(bare.split())
+    assert max(map(len, bare.splitlines())) <= 60
+    assert bare.endswith("\n\n1 problem in 1 file\n")
+    assert run_on_terminal("check", misquoted.name, folder=misquoted.parent, COLUMNS="60", NO_COLOR="1") == (1, bare)
+
+
+def test_on_a_terminal_a_build_says_what_it_does_and_wipes_it_off(letter: Path) -> None:
+    code, said = run_on_terminal("build", letter.name, folder=letter.parent)
+    assert code == 0
+    shown = re.findall(r"(\w+)…\r +\r", said)
+    assert shown == ["reading", "drawing", "writing"]
+    assert re.sub(r".*\r", "", said).startswith("build/letter-1398.html: ")
+
+
+def test_a_closed_pipe_ends_the_command_without_a_word(misquoted: Path) -> None:
+    events = misquoted / "events.csv"
+    events.write_text(events.read_text(encoding="utf-8").replace("established", "certain"), encoding="utf-8")
+    reader, writer = os.pipe()
+    os.close(reader)
+    check = [CHRONOTOPE, "check", str(misquoted)]
+    assert subprocess.run(check, check=False, env=ENVIRONMENT, stdout=writer, stderr=writer).returncode == 1
+    for command in ([*check, "--format", "json"], [CHRONOTOPE, "--help"]):
+        done = subprocess.run(command, check=False, env=ENVIRONMENT, stdout=writer, stderr=subprocess.PIPE)
+        assert (done.returncode, done.stderr) == (1, b"")
+    os.close(writer)
+
+
+def test_ctrl_c_ends_the_command_in_one_line(
+    letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("viz.cli.story_map", interrupted)
+    assert main(["build", str(letter)]) == 130
+    assert capsys.readouterr().err == "chronotope: stopped\n"
+
+
+def test_the_command_alone_says_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("usage: chronotope")
+    assert re.findall(r"^    (\w+)  ", said, flags=re.MULTILINE) == ["new", "check", "build"]
+
+
+def test_the_command_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"chronotope {version('chronotope')}\n"
