@@ -5,9 +5,11 @@ raises `Refusal` if the text will not do. `number` and `one_of` make such a func
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from geodata.dates import parse_edtf
+from geodata.degrees import as_decimal
 from geodata.errors import Refusal, nearest
 
 Check = Callable[[str], object]
@@ -16,6 +18,9 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _LONGEST_ABBREVIATION = 6
 _POLE = 90
+_WITH_UNIT = re.compile(r"([0-9.,]+)\s*(?:km|m|°)\.?", re.IGNORECASE)
+_EXPONENT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
+_LARGEST = 1e9
 
 
 def values(cell: str) -> tuple[str, ...]:
@@ -28,25 +33,59 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def slug(text: str) -> str:
+    """The id that a text most likely should be, such as `pusan-2` for `Pusan 2`; "" if there is none."""
+    return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents, and without signs that nobody sees (a zero width space, for one)."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if unicodedata.category(letter) not in {"Mn", "Cf"})
+
+
 def text(_cell: str) -> None:
     """Accept any text."""
 
 
 def identifier(cell: str) -> None:
     """Accept one id: small letters a–z, digits and hyphens."""
-    if not is_id(cell):
-        slug = re.sub(r"[^a-z0-9]+", "-", cell.casefold()).strip("-")
+    if is_id(cell):
+        return
+    several = _several(cell)
+    if several:
         raise Refusal(
             cell,
-            why="is not an id, which has only small letters a to z, digits and hyphens",
-            fix=f"Write {slug}" if slug else "Write an id such as pusan-2",
+            why="holds several ids, but only one can stand here",
+            fix=f"Write one of them: {' or '.join(several)}",
         )
+    meant = slug(cell)
+    raise Refusal(
+        cell,
+        why="is not an id, which has only small letters a to z, digits and hyphens",
+        fix=f"Write {meant}" if meant else "Write an id such as pusan-2",
+        nearest=meant or None,
+    )
 
 
 def identifiers(cell: str) -> None:
     """Accept one id or several, separated by ` | `."""
     for value in values(cell):
+        if not is_id(value) and _several(value):
+            together = " | ".join(id_ for part in values(cell) for id_ in _several(part) or (part,))
+            raise Refusal(
+                cell,
+                why="does not separate its ids by a vertical line",
+                fix=f"Write {together}",
+                nearest=together,
+            )
         identifier(value)
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    """The ids of a cell that separates them by another sign than a vertical line; none if it is no such cell."""
+    parts = tuple(part.strip() for part in re.split(r"[|,;/&+\n、，；]", cell) if part.strip())
+    return parts if len(parts) > 1 and all(map(is_id, parts)) else ()
 
 
 def edtf(cell: str) -> None:
@@ -70,6 +109,7 @@ def one_of(*words: str) -> Check:
                 cell,
                 why=f"is not one of {', '.join(words)}",
                 fix=f"Write {meant}" if meant else "Write one of these words",
+                nearest=meant,
             )
 
     return check
@@ -80,24 +120,50 @@ def number(low: float, high: float) -> Check:
 
     def check(cell: str) -> None:
         if not _NUMBER.fullmatch(cell):
-            pointed = cell.replace(",", ".")
-            fix = f"Write {pointed}" if _NUMBER.fullmatch(pointed) else "Write a decimal number such as 39.03"
-            raise Refusal(cell, why="is not a decimal number", fix=fix)
+            raise _not_a_number(cell)
         if not low <= float(cell) <= high:
             raise Refusal(cell, why=f"is not between {low:g} and {high:g}", fix="Correct the number")
 
     return check
 
 
+def _not_a_number(cell: str) -> Refusal:
+    meant = as_decimal(cell)
+    if meant is None and (match := _WITH_UNIT.fullmatch(cell)):
+        meant = as_decimal(match[1])
+    if meant is None and _EXPONENT.fullmatch(cell) and abs(float(cell)) < _LARGEST:
+        meant = f"{float(cell):f}".rstrip("0").rstrip(".")
+    return Refusal(
+        cell,
+        why="is not a decimal number",
+        fix=f"Write {meant}" if meant else "Write a decimal number such as 39.03",
+        nearest=meant,
+    )
+
+
 def latitude(cell: str) -> None:
     """Accept degrees north, -90 to 90."""
-    if _NUMBER.fullmatch(cell) and _POLE < abs(float(cell)) <= 2 * _POLE:
+    is_number = _NUMBER.fullmatch(cell)
+    if (is_number and _POLE < abs(float(cell)) <= 2 * _POLE) or re.fullmatch(r"[0-9].*[EW]|[EW].*[0-9].*", cell):
         raise Refusal(
             cell,
-            why="is not a latitude, which ends at 90 degrees; lat and lon are probably swapped",
+            why="is not a latitude, which ends at 90 degrees; lat and lon are probably swapped"
+            if is_number
+            else "is a longitude, east or west; lat and lon are probably swapped",
             fix="Write the latitude into lat and the longitude into lon",
         )
     number(-_POLE, _POLE)(cell)
+
+
+def longitude(cell: str) -> None:
+    """Accept degrees east, -180 to 180."""
+    if re.fullmatch(r"[0-9].*[NS]|[NS].*[0-9].*", cell):
+        raise Refusal(
+            cell,
+            why="is a latitude, north or south; lat and lon are probably swapped",
+            fix="Write the latitude into lat and the longitude into lon",
+        )
+    number(-2 * _POLE, 2 * _POLE)(cell)
 
 
 def step(cell: str) -> None:

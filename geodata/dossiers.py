@@ -1,4 +1,4 @@
-"""A dossier: one document with everything that is said about it, read from its folder and checked."""
+"""A dossier: one document with everything that is said about it, read as a whole and checked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,26 +8,26 @@ from pathlib import Path
 import geopandas
 import pandas as pd
 
-from geodata.cells import is_id
+from geodata.cells import is_id, language
+from geodata.containers import Container, open_container
 from geodata.dates import HistoricalDate, parse_edtf
-from geodata.documents import Document
-from geodata.errors import FILES, Problems, nearest
+from geodata.documents import Document, text_file
+from geodata.errors import Problems, Refusal
+from geodata.event_dates import bounded, calendar_of, read_dates, with_dates
 from geodata.events import (
     build_events,
     check_candidates,
     check_events,
-    check_messages,
     locate_quotations,
 )
-from geodata.files import read_text
 from geodata.formats import REQUIRED_TABLES, TABLES
-from geodata.geometries import Geometries, check_geometries, read_geometries
-from geodata.manifests import Manifest, View, read_manifest
+from geodata.geometries import Geometries, check_geometries
+from geodata.manifests import Manifest, View
+from geodata.orientation import check_orientation
+from geodata.parts import is_translation
 from geodata.places import build_places, check_places
 from geodata.tables import Table, check_references, read_table, unknown_id
-
-_TEXT = "document.txt"
-_CHECKED_SUFFIXES = (".csv", ".geojson", ".toml")
+from geodata.translations import check_paragraphs, check_translated
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -38,8 +38,8 @@ class Dossier:
     with a geometry are in EPSG:4326.
 
     Attributes:
-        id: Name of its folder.
-        path: Its folder.
+        id: Name of its folder, or of a workbook that is not called dossier.
+        path: Its folder, or the workbook.
         title: Title of the page.
         subtitle: One line under it.
         kind: `source`, or `exercise` for an invented text.
@@ -88,53 +88,71 @@ class Dossier:
         return f"<Dossier {self.id}: {self.title}>"
 
 
-def read_dossier(folder: str | PathLike[str]) -> Dossier:
+def read_dossier(path: str | PathLike[str]) -> Dossier:
     """Read a dossier and check all of it.
 
     Args:
-        folder: The folder with its files.
+        path: The folder with its text files, or with a workbook called dossier.xlsx or dossier.ods; or a workbook.
 
     Raises:
-        DossierError: With every problem of every file, if there is any.
+        DossierError: With every problem of every part, if there is any.
     """
-    folder = Path(folder)
-    problems = Problems()
-    if not folder.is_dir():
-        problems.add(str(folder), why="there is no such folder", fix="Give the path of a dossier")
-        problems.raise_any()
-    _check_files(folder, problems)
-    manifest = read_manifest(folder / "dossier.toml", problems)
-    text = _read_document(folder / _TEXT, problems)
+    path = Path(path)
+    container, problems, id_ = open_container(path)
+    manifest = container.manifest(problems)
+    text = _read_document(container, text_file(), problems)
+    translations = _read_translations(container, problems)
     tables = {
-        file: read_table(folder / file, columns, problems, required=file in REQUIRED_TABLES)
+        file: read_table(
+            file,
+            container.records(file, problems) if file in container.parts else None,
+            columns,
+            problems,
+            required=file in REQUIRED_TABLES,
+        )
         for file, columns in TABLES.items()
     }
-    geometries = read_geometries(folder / "geometries.geojson", problems)
-    quotations = locate_quotations(tables["events.csv"], text, problems)
+    geometries = container.geometries(problems)
+    texts = {"": text, **translations}
+    quotations = {
+        language: locate_quotations(tables["events.csv"], each, problems, language=language)
+        for language, each in texts.items()
+    }
+    date = _document_date(manifest, problems)
+    dates = read_dates(tables, date, problems)
+    check_paragraphs(text, translations, problems)
+    check_translated(tables["events.csv"], texts, quotations, problems)
     _check_together(manifest, tables, geometries, problems)
     problems.raise_any()
 
-    if manifest is None or text is None:
+    if manifest is None or text is None or date is None:
         raise AssertionError("a missing file is a problem")
     places = build_places(tables["places.csv"])
     keys = manifest.keys.cells
     return Dossier(
-        id=folder.resolve().name,
-        path=folder,
+        id=id_,
+        path=path,
         title=keys["title"],
         subtitle=keys["subtitle"],
         kind=keys["kind"],
         language=keys["language"],
         note=keys["note"],
         default_path=keys["default_path"],
-        document=_document(manifest, text),
+        document=_document(manifest, text, translations, date),
         actors=manifest.actors.frame(),
         places=places,
         toponyms=tables["toponyms.csv"].frame(),
         people=tables["people.csv"].frame(),
-        events=build_events(tables["events.csv"], quotations=quotations, places=places, geometries=geometries.by_id()),
-        messages=tables["messages.csv"].frame(),
-        candidates=tables["candidates.csv"].frame(),
+        events=build_events(
+            tables["events.csv"],
+            dates=dates["events.csv", "date"],
+            language=keys["language"],
+            quotations=quotations,
+            places=places,
+            geometries=geometries.by_id(),
+        ),
+        messages=with_dates(tables["messages.csv"], dates, keys["language"], sent="sent", received="received"),
+        candidates=with_dates(tables["candidates.csv"], dates, keys["language"], date="value"),
         geometries=geometries.frame(),
         paths=_build_paths(tables["paths.csv"]),
         sources=tables["sources.csv"].frame(),
@@ -143,34 +161,51 @@ def read_dossier(folder: str | PathLike[str]) -> Dossier:
     )
 
 
-def _read_document(path: Path, problems: Problems) -> str | None:
-    """The transcription with newlines as line ends; None if it is missing or cannot be read."""
-    if not path.exists():
-        problems.add(_TEXT, why="the file is missing", fix="Add the transcription of the document")
+def _read_document(container: Container, file: str, problems: Problems) -> str | None:
+    """The transcription or a translation; None if it is missing or cannot be read."""
+    if file not in container.parts:
+        problems.add(file, why="the file is missing", fix="Add the transcription of the document")
         return None
-    text = read_text(path, problems)
+    text = container.text(file, problems)
     if text is not None and not text.strip():
-        problems.add(_TEXT, why="the document is empty", fix="Add the transcription of the document")
+        name, fix = "document", "Add the transcription of the document"
+        if is_translation(file):
+            name, fix = "translation", "Add the translation, or delete the file"
+        problems.add(file, why=f"the {name} is empty", fix=fix)
         return None
-    return text and text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
 
 
-def _document(manifest: Manifest, text: str) -> Document:
-    record = dict(manifest.record.cells)
-    date = parse_edtf(record.pop("date"))
-    return Document(text=text, date=date, addressees=manifest.addressees, **record)
+def _read_translations(container: Container, problems: Problems) -> dict[str, str | None]:
+    """The translations by language, in the order of their names; None for one that cannot be read."""
+    found = {}
+    for file in sorted(filter(is_translation, container.parts)):
+        tag = file.removeprefix("document.").removesuffix(".txt")
+        try:
+            language(tag)
+        except Refusal as refusal:
+            fix = f"Name the file after its language, such as {text_file('en')}"
+            problems.add(file, value=tag, why=refusal.why, fix=fix)
+        else:
+            found[tag] = _read_document(container, file, problems)
+    return found
 
 
-def _check_files(folder: Path, problems: Problems) -> None:
-    """Note tables that the format does not know, so that a misspelt file name is noticed."""
-    for path in sorted(folder.iterdir()):
-        # Names that begin with these signs are left behind by spreadsheets and file systems.
-        if path.name in FILES or path.name.startswith((".", "~")):
-            continue
-        if path.suffix in _CHECKED_SUFFIXES:
-            meant = nearest(path.name, FILES)
-            fix = f"Rename it to {meant}" if meant else "Move it out of the folder"
-            problems.add(path.name, why="the file is not one of the format", fix=fix)
+def _document_date(manifest: Manifest | None, problems: Problems) -> HistoricalDate | None:
+    """When the document was written; None if that cannot be read."""
+    if manifest is None or not manifest.record.cells["date"]:
+        return None
+    try:
+        return bounded(manifest.record.cells["date"], calendar_of(manifest.record))
+    except Refusal as refusal:
+        problems.refuse(refusal, "dossier.toml", row=manifest.date_line, column="date")
+        return None
+
+
+def _document(manifest: Manifest, text: str, translations: Mapping[str, str | None], date: HistoricalDate) -> Document:
+    record = {name: cell for name, cell in manifest.record.cells.items() if name not in {"date", "calendar"}}
+    read = {tag: translation for tag, translation in translations.items() if translation is not None}
+    return Document(text=text, translations=read, date=date, addressees=manifest.addressees, **record)
 
 
 def _check_together(
@@ -179,14 +214,16 @@ def _check_together(
     """Check what the cells of a row, the rows of a table and the tables say together."""
     checked = [*tables.values(), geometries.table]
     known = {table.file: table.ids if table.complete else None for table in checked}
-    known["dossier.toml"] = manifest.actors.ids if manifest else None
+    # That there are no actors is told once, not again wherever one is named.
+    known["dossier.toml"] = manifest.actors.ids or None if manifest and manifest.actors.complete else None
     for table in checked:
         check_references(table, known, problems)
     check_places(tables["places.csv"], problems)
     check_events(tables["events.csv"], problems)
-    check_messages(tables["messages.csv"], problems)
     check_candidates(tables["candidates.csv"], known["places.csv"], problems)
     check_geometries(geometries, known["sources.csv"], problems)
+    if manifest:
+        check_orientation(manifest, tables["places.csv"], geometries, problems)
     _check_paths(manifest, tables["paths.csv"], problems)
 
 
@@ -195,7 +232,7 @@ def _check_paths(manifest: Manifest | None, table: Table, problems: Problems) ->
     first: dict[tuple[str, str], int] = {}
     for row in table.rows:
         path, step = row.cells["path"], row.cells["step"]
-        if first.setdefault((path, step), row.number) != row.number:
+        if step and first.setdefault((path, step), row.number) != row.number:
             why, fix = f"is a step of {path} in row {first[path, step]} already", "Number the steps 1, 2, 3 …"
             problems.add(table.file, row=row.number, column="step", value=step, why=why, fix=fix)
     paths = {row.cells["path"] for row in table.rows}

@@ -1,25 +1,13 @@
 """What is wrong with a dossier: every problem with its place, its cause and its remedy, all at once."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
 from rapidfuzz import fuzz, process
 
-# The files of a dossier in the order in which the format describes them; problems are listed in it.
-FILES = (
-    "dossier.toml",
-    "document.txt",
-    "places.csv",
-    "toponyms.csv",
-    "people.csv",
-    "events.csv",
-    "messages.csv",
-    "candidates.csv",
-    "geometries.geojson",
-    "paths.csv",
-    "sources.csv",
-)
+from geodata.parts import place_in_order, sheet_of, with_sheets
 
 _LONGEST_SHOWN = 160
 _LIKENESS = 75
@@ -32,13 +20,15 @@ class Refusal(ValueError):  # noqa: N818 - it is what the reader says to one val
         value: The value as typed.
         why: What is wrong, as a predicate of the value ("is not a date").
         fix: What would be right, as a sentence without its full stop.
+        nearest: What was probably meant, see `Problem`.
     """
 
-    def __init__(self, value: str, *, why: str, fix: str) -> None:
+    def __init__(self, value: str, *, why: str, fix: str, nearest: str | None = None) -> None:
         super().__init__(f'"{value}" {why}. {fix}.')
         self.value = value
         self.why = why
         self.fix = fix
+        self.nearest = nearest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,28 +36,33 @@ class Problem:
     """One fault of a dossier.
 
     Attributes:
-        file: Name of the file inside the dossier.
+        file: Name of the file inside the dossier, or of the workbook.
+        sheet: Sheet of the workbook; None in a dossier of text files.
         row: Row as the spreadsheet counts it (the header is 1), line of a text or TOML file, number of a
-            GeoJSON feature from 1; None if the file as a whole is at fault.
+            GeoJSON feature from 1; None if the file or sheet as a whole is at fault.
         column: Column, key or property.
         value: The value as typed; None where there is none.
         why: What is wrong.
         fix: What would be right.
+        nearest: The id, word, passage, column or file that was probably meant; None if nothing is near.
     """
 
     file: str
+    sheet: str | None = None
     row: int | None = None
     column: str | None = None
     value: str | None = None
     why: str
     fix: str
+    nearest: str | None = None
 
     @property
     def where(self) -> str:
-        """File, row and column in words: `events.csv, row 14, quotation`."""
-        unit = {"csv": "row", "geojson": "feature"}.get(self.file.rpartition(".")[2], "line")
+        """Place in words: `events.csv, row 14, quotation` or `dossier.xlsx, sheet events, row 14, quotation`."""
+        sheet = None if self.sheet is None else f"sheet {self.sheet}"
+        unit = "row" if sheet else {"csv": "row", "geojson": "feature"}.get(self.file.rpartition(".")[2], "line")
         row = None if self.row is None else f"{unit} {self.row}"
-        return ", ".join(part for part in (self.file, row, self.column) if part)
+        return ", ".join(part for part in (self.file, sheet, row, self.column) if part)
 
     def __str__(self) -> str:
         """Where, the value as typed, why and fix in one paragraph."""
@@ -76,7 +71,7 @@ class Problem:
 
 
 class DossierError(Exception):
-    """A dossier cannot be read; holds every problem found, by file (in the order of the format) and row."""
+    """A dossier cannot be read; holds every problem found, by file or sheet (in the order of the format) and row."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=_place_in_report))
@@ -94,10 +89,18 @@ class DossierError(Exception):
 
 
 class Problems:
-    """Gathers problems while a dossier is read, so that its author learns of all of them at once."""
+    """Gathers problems while a dossier is read, so that its author learns of all of them at once.
 
-    def __init__(self) -> None:
-        self._found: list[Problem] = []
+    Args:
+        workbook: Name of the workbook that is read, "" for a folder. Whoever notes a problem names the file of the
+            format (`events.csv`); the author of a workbook is told its sheet instead.
+        columns: The columns of each file in order; problems of one row are listed in it.
+    """
+
+    def __init__(self, *, workbook: str = "", columns: Mapping[str, Sequence[str]] | None = None) -> None:
+        self._workbook = workbook
+        self._columns = columns or {}
+        self._found: list[tuple[int, Problem]] = []
 
     def add(  # noqa: PLR0913 - the fields of a problem
         self,
@@ -108,13 +111,40 @@ class Problems:
         value: str | None = None,
         why: str,
         fix: str,
+        nearest: str | None = None,
     ) -> None:
         """Note one problem; the arguments are the fields of `Problem`."""
-        self._found.append(Problem(file=file, row=row, column=column, value=value, why=why, fix=fix))
+        order = self._columns.get(file, ())
+        number = order.index(column) if column in order else len(order)
+        sheet = None
+        if self._workbook:
+            if file != self._workbook:
+                sheet, why, fix = sheet_of(file), with_sheets(why), with_sheets(fix)
+            file = self._workbook
+        problem = Problem(
+            file=file, sheet=sheet, row=row, column=column, value=value, why=why, fix=fix, nearest=nearest
+        )
+        self._found.append((number, problem))
 
     def refuse(self, refusal: Refusal, file: str, *, row: int | None, column: str) -> None:
         """Note that a value was refused, and where it stands."""
-        self.add(file, row=row, column=column, value=refusal.value or None, why=refusal.why, fix=refusal.fix)
+        self.add(
+            file,
+            row=row,
+            column=column,
+            value=refusal.value or None,
+            why=refusal.why,
+            fix=refusal.fix,
+            nearest=refusal.nearest,
+        )
+
+    @contextmanager
+    def noting(self, file: str, *, row: int | None, column: str) -> Iterator[None]:
+        """Note a refusal that ends the block, and go on after it."""
+        try:
+            yield
+        except Refusal as refusal:
+            self.refuse(refusal, file, row=row, column=column)
 
     def raise_any(self) -> None:
         """End the reading if there is any problem.
@@ -123,7 +153,7 @@ class Problems:
             DossierError: With all problems noted so far.
         """
         if self._found:
-            raise DossierError(self._found)
+            raise DossierError(problem for _, problem in sorted(self._found, key=lambda found: found[0]))
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -132,9 +162,8 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return None if match is None else match[0]
 
 
-def _place_in_report(problem: Problem) -> tuple[int, str, int]:
-    order = FILES.index(problem.file) if problem.file in FILES else len(FILES)
-    return order, problem.file, problem.row or 0
+def _place_in_report(problem: Problem) -> tuple[tuple[int, str], int]:
+    return place_in_order(problem.file, problem.sheet), problem.row or 0
 
 
 def _shortened(value: str) -> str:

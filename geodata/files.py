@@ -1,15 +1,32 @@
-"""Reading the text files of a dossier."""
+"""Reading text files of a dossier: what is no text, or in another encoding, is told as such."""
 
+import codecs
+import re
 from pathlib import Path
 
 from geodata.errors import Problems
 
+# What other files begin with, and what they are.
+_OTHER_FILES = (
+    (b"PK\x03\x04", "a workbook, a word processor's file or a zip archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel or Word file"),
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "a word processor's file (RTF)"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+_WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html|head|body|table)\b", re.IGNORECASE)
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WORD = re.compile(rb"[^\x00-\x40\x5b-\x60\x7b-\x7f]+")
+_ASCII = 0x80
 
-def read_text(path: Path, problems: Problems) -> str | None:
+
+def read_text(path: Path, file: str, problems: Problems) -> str | None:
     """The text of a UTF-8 file, without a byte order mark and with its line ends as they are.
 
     Args:
-        path: The file; it is named in problems by its last part.
+        path: The file.
+        file: Its name in the format, which problems give.
         problems: Takes what keeps the file from being read.
 
     Returns:
@@ -18,17 +35,44 @@ def read_text(path: Path, problems: Problems) -> str | None:
     try:
         data = path.read_bytes()
     except OSError as error:
-        problems.add(path.name, why=f"the file cannot be read ({error.strerror})", fix="Check the file and its rights")
+        problems.add(file, why=f"the file cannot be read ({error.strerror})", fix="Check the file and its rights")
         return None
+    for beginning, kind in _OTHER_FILES:
+        if data.startswith(beginning):
+            problems.add(file, why=f"the file is no text, but {kind}", fix=_save_as(file))
+            return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         why = f"the file is not UTF-8: byte 0x{data[error.start]:02x} near line {line} is no letter in it"
-        problems.add(path.name, why=why, fix='Save the file as "CSV UTF-8" or with the encoding UTF-8')
+        problems.add(file, why=f"{why}; it {_likely(data, error.start)}", fix=_save_as(file))
         return None
     # UTF-16 without a mark decodes as UTF-8 with a NUL beside every letter.
     if "\0" in text:
-        problems.add(path.name, why="the file is not UTF-8 text", fix="Save the file with the encoding UTF-8")
+        problems.add(file, why="the file is not UTF-8 text; it seems to be UTF-16", fix=_save_as(file))
+        return None
+    if _WEB_PAGE.match(text):
+        problems.add(file, why="the file is a web page (HTML)", fix=_save_as(file))
         return None
     return text
+
+
+def _save_as(file: str) -> str:
+    if file.endswith(".csv"):
+        return 'Open it in a spreadsheet and save it as "CSV UTF-8 (comma delimited)"'
+    return "Save it as plain text with the encoding UTF-8"
+
+
+def _likely(data: bytes, offset: int) -> str:
+    """What encoding the bytes are probably in, with the word by which a reader can judge."""
+    if data.startswith(_UTF_16):
+        return "seems to be UTF-16"
+    for match in _WORD.finditer(data):
+        if match.start() <= offset < match.end():
+            word = match[0].decode("cp1252", errors="replace")
+            foreign = sum(byte >= _ASCII for byte in match[0])
+            # In a script of its own every letter lies beyond ASCII, in a Western language few do.
+            if word.isalpha() and 2 * foreign <= len(word):
+                return f"seems to be Windows-1252, in which the word reads “{word}”"
+    return "is in another encoding"

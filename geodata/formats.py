@@ -1,5 +1,8 @@
 """The tables of a dossier, column by column, and the words that are fixed: seeds/README.md as code."""
 
+from dataclasses import replace
+
+from geodata.calendars import CALENDARS
 from geodata.cells import (
     abbreviation,
     closed_interval,
@@ -10,6 +13,7 @@ from geodata.cells import (
     identifiers,
     language,
     latitude,
+    longitude,
     number,
     one_of,
     script,
@@ -18,7 +22,7 @@ from geodata.cells import (
     url,
     yes,
 )
-from geodata.tables import Column
+from geodata.columns import Column
 
 EVENT_KINDS = ("battle", "movement", "decision", "diplomacy", "message", "organisation", "statement")
 MODALITIES = ("occurred", "ordered", "recommended", "requested", "agreed", "judged", "forecast", "reported")
@@ -35,93 +39,249 @@ DOSSIER_KINDS = ("source", "exercise")
 # Half the circumference of the earth: no place is known worse than that.
 _WIDEST_KM = 20_000
 
-_ID = Column(name="id", check=identifier, required=True)
-_SOURCE = Column(name="source", check=identifiers, refers_to="sources.csv")
-_NOTE = Column(name="note", check=text)
+_EDTF = "EDTF, such as 1623-05-14, 1623-05, 1623-04~ (about) or 1623-05-04/1623-05-09 (from, to)"
+
+
+def _word(name: str, words: tuple[str, ...], *, means: str, required: bool = False, numeric: bool = False) -> Column:
+    """A column whose cells hold one of the fixed words."""
+    return Column(name=name, check=one_of(*words), required=required, numeric=numeric, words=words, means=means)
+
+
+_ID = Column(
+    name="id", check=identifier, required=True, means="its short name, of small letters a to z, digits and hyphens"
+)
+_SOURCE = Column(
+    name="source", check=identifiers, refers_to="sources.csv", means="ids in sources.csv, such as ledger | register"
+)
+_NOTE = Column(name="note", check=text, means="doubts and remarks")
+_CHECKED = _word(
+    "checked", CHECKED, means="whether somebody opened the source; secondary is a work that cites it", required=True
+)
 
 PLACES = (
     _ID,
-    Column(name="name", check=text, required=True),
-    Column(name="kind", check=one_of(*PLACE_KINDS), required=True),
-    Column(name="rank", check=one_of("1", "2", "3", "4"), numeric=True),
-    Column(name="lat", check=latitude, numeric=True),
-    Column(name="lon", check=number(-180, 180), numeric=True),
-    Column(name="precision_km", check=number(0, _WIDEST_KM), numeric=True),
-    Column(name="geometry", check=identifier, refers_to="geometries.geojson"),
-    Column(name="basis", check=one_of(*BASES)),
-    Column(name="standing", check=one_of(*STANDINGS)),
-    Column(name="checked", check=one_of(*CHECKED)),
-    Column(name="external_ids", check=external_ids),
+    Column(name="name", check=text, required=True, means="the modern English name, as the map's label"),
+    _word("kind", PLACE_KINDS, required=True, means="what sort of place"),
+    _word(
+        "rank",
+        ("1", "2", "3", "4"),
+        numeric=True,
+        means="whose label comes first; empty: labelled only when an event lies there",
+    ),
+    Column(
+        name="lat",
+        check=latitude,
+        numeric=True,
+        means="degrees north, such as 42.641; south is negative. A place without coordinates is told, not drawn",
+    ),
+    Column(
+        name="lon",
+        check=longitude,
+        numeric=True,
+        means="degrees east, such as 18.108; west is negative",
+    ),
+    Column(
+        name="precision_km",
+        check=number(0, _WIDEST_KM),
+        numeric=True,
+        means="radius in km within which the place lies; required with coordinates",
+    ),
+    Column(
+        name="geometry",
+        check=identifier,
+        refers_to="geometries.geojson",
+        means="id in geometries.geojson, for a region; it gives messages an end. "
+        "To draw it, name it in the event's geometry",
+    ),
+    _word("basis", BASES, means="where the location comes from"),
+    _word("standing", STANDINGS, means="how sure the location is"),
+    replace(_CHECKED, required=False),
+    Column(
+        name="external_ids",
+        check=external_ids,
+        means="ids of other gazetteers as CURIEs, such as geonames:1871859 | wikidata:Q18808",
+    ),
     _SOURCE,
     _NOTE,
 )
 TOPONYMS = (
-    Column(name="place", check=identifier, required=True, refers_to="places.csv"),
-    Column(name="toponym", check=text, required=True),
-    Column(name="language", check=language),
-    Column(name="script", check=script),
-    Column(name="period", check=text),
+    Column(name="place", check=identifier, required=True, refers_to="places.csv", means="id in places.csv"),
+    Column(name="toponym", check=text, required=True, means="the name"),
+    Column(name="language", check=language, means="BCP 47, such as en, it or ru-Latn"),
+    Column(name="script", check=script, means="ISO 15924: Latn, Hang, Hani, Cyrl …"),
+    Column(
+        name="period",
+        check=text,
+        means="words, such as modern, 1950 press, McCune-Reischauer, colonial Japanese",
+    ),
 )
 PEOPLE = (
     _ID,
-    Column(name="name_as_written", check=text),
-    Column(name="name", check=text, required=True),
-    Column(name="role", check=text),
+    Column(name="name_as_written", check=text, means="in the document; empty if it does not name them"),
+    Column(
+        name="name",
+        check=text,
+        required=True,
+        means="of the person, or of a body that speaks with one voice (a meeting, a committee)",
+    ),
+    Column(name="role", check=text, means="who they are, in a few words"),
 )
 EVENTS = (
     _ID,
-    Column(name="date", check=edtf, required=True),
-    Column(name="date_as_written", check=text),
-    Column(name="date_rule", check=text),
-    Column(name="title", check=text, required=True),
-    Column(name="summary", check=text, required=True),
-    Column(name="kind", check=one_of(*EVENT_KINDS), required=True),
-    Column(name="modality", check=one_of(*MODALITIES), required=True),
-    Column(name="voice", check=identifiers, refers_to="people.csv"),
-    Column(name="actors", check=identifiers, required=True, refers_to="dossier.toml"),
-    Column(name="places", check=identifiers, refers_to="places.csv"),
-    Column(name="geometry", check=identifiers, refers_to="geometries.geojson"),
-    Column(name="quotation", check=text),
-    Column(name="quotation_context", check=text),
-    _SOURCE,
-    Column(name="basis", check=one_of(*BASES), required=True),
-    Column(name="standing", check=one_of(*STANDINGS), required=True),
-    Column(name="checked", check=one_of(*CHECKED), required=True),
-    Column(name="part_of", check=identifier, refers_to="events.csv"),
-    Column(name="outcome", check=identifiers, refers_to="events.csv"),
-    Column(name="fate", check=one_of(*FATES)),
-    Column(name="fate_note", check=text),
-    _NOTE,
+    Column(
+        name="date",
+        check=text,
+        required=True,
+        computable=True,
+        means=f"{_EDTF}. When it happens. For what is forecast: when it would happen; for what is ordered, recommended, "
+        "requested, agreed, judged or reported: when it is said, unless the words name another day. Empty where it is "
+        "counted from date_as_written",
+    ),
+    _word("calendar", CALENDARS, means="in which the dates of the event are counted; empty: gregorian"),
+    Column(name="date_as_written", check=text, means="the words that the date was taken or computed from"),
+    Column(
+        name="date_anchor",
+        check=text,
+        means="EDTF; the day from which date_as_written is counted where date is empty; empty: the document's date",
+    ),
+    Column(
+        name="date_rule",
+        check=text,
+        means="how it was computed, and from which anchor (the day before the cable of 12 October); "
+        "required with basis computed",
+    ),
+    Column(name="title", check=text, required=True, means="short; says what the row claims and no more"),
+    Column(name="summary", check=text, required=True, means="one or two sentences"),
+    _word("kind", EVENT_KINDS, required=True, means="what sort of event"),
+    _word("modality", MODALITIES, required=True, means="how the event is told"),
+    Column(
+        name="voice",
+        check=identifiers,
+        refers_to="people.csv",
+        means="who says so, outermost first: stalin | meeting | zhou (ids in people.csv)",
+    ),
+    Column(
+        name="actors",
+        check=identifiers,
+        required=True,
+        refers_to="dossier.toml",
+        means="ids of actors in dossier.toml: who acts, or should; the first gives colour, shape and row",
+    ),
+    Column(
+        name="places",
+        check=identifiers,
+        refers_to="places.csv",
+        means="ids in places.csv, such as ragusa | venice: where it happens. Leave empty what the sources do not say",
+    ),
+    Column(
+        name="geometry",
+        check=identifiers,
+        refers_to="geometries.geojson",
+        means="ids in geometries.geojson that are drawn instead of a point",
+    ),
+    Column(name="quotation", check=text, by_language=True, means="exact words of the document"),
+    Column(
+        name="quotation_context",
+        check=text,
+        by_language=True,
+        means="a longer stretch of the document around the quotation, where its words occur more than once",
+    ),
+    replace(_SOURCE, means="ids in sources.csv; every event has a quotation or a source"),
+    _word(
+        "basis",
+        BASES,
+        required=True,
+        means="where the mark comes from: the document's words, a reckoning from them, another source, or our reading",
+    ),
+    _word("standing", STANDINGS, required=True, means="how sure it is that it is so"),
+    _CHECKED,
+    Column(
+        name="part_of",
+        check=identifier,
+        refers_to="events.csv",
+        means="id of the event (the speech act) the row is said in",
+    ),
+    Column(
+        name="outcome",
+        check=identifiers,
+        refers_to="events.csv",
+        means="ids of the events that show what came of it",
+    ),
+    _word("fate", FATES, means="whether it was done; only with ordered, recommended, requested"),
+    Column(
+        name="fate_note",
+        check=text,
+        means="what came of it, in words. Kept apart from note, because the page shows it only when it is asked for",
+    ),
+    Column(
+        name="note",
+        check=text,
+        means="shown on the card: doubts, rival readings, what is computed. Nothing that gives away the outcome",
+    ),
 )
 MESSAGES = (
-    Column(name="event", check=identifier, required=True, refers_to="events.csv"),
-    Column(name="sender", check=identifiers, required=True, refers_to="people.csv"),
-    Column(name="recipient", check=identifiers, required=True, refers_to="people.csv"),
-    Column(name="place_from", check=identifier, refers_to="places.csv"),
-    Column(name="place_to", check=identifier, refers_to="places.csv"),
-    Column(name="sent", check=edtf),
-    Column(name="received", check=edtf),
+    Column(
+        name="event",
+        check=identifier,
+        required=True,
+        refers_to="events.csv",
+        means="id of the event that says what the message is about",
+    ),
+    Column(
+        name="sender",
+        check=identifiers,
+        required=True,
+        refers_to="people.csv",
+        means="ids in people.csv",
+    ),
+    Column(
+        name="recipient",
+        check=identifiers,
+        required=True,
+        refers_to="people.csv",
+        means="ids in people.csv",
+    ),
+    Column(
+        name="place_from",
+        check=identifier,
+        refers_to="places.csv",
+        means="id in places.csv, empty where unknown",
+    ),
+    Column(
+        name="place_to",
+        check=identifier,
+        refers_to="places.csv",
+        means="id in places.csv, empty where unknown",
+    ),
+    Column(name="sent", check=text, means="EDTF, empty where unknown"),
+    Column(name="received", check=text, means="EDTF, empty where unknown"),
 )
 CANDIDATES = (
-    Column(name="subject", check=identifier, required=True, refers_to="events.csv"),
-    Column(name="field", check=one_of("date", "place", "reading"), required=True),
-    Column(name="value", check=text, required=True),
-    _SOURCE,
-    Column(name="preferred", check=yes),
+    Column(name="subject", check=identifier, required=True, refers_to="events.csv", means="id of an event"),
+    _word("field", ("date", "place", "reading"), required=True, means="what the rivals differ in"),
+    Column(name="value", check=text, required=True, means="EDTF, the id of a place, or words"),
+    replace(_SOURCE, means="ids in sources.csv: who says so"),
+    Column(name="preferred", check=yes, means="yes or empty"),
     _NOTE,
 )
 PATHS = (
-    Column(name="path", check=identifier, required=True),
-    Column(name="step", check=step, required=True, numeric=True),
-    Column(name="event", check=identifier, required=True, refers_to="events.csv"),
-    Column(name="question", check=text),
-    Column(name="teacher_note", check=text),
-    Column(name="answer", check=text),
+    Column(name="path", check=identifier, required=True, means="id of the path; its steps share it"),
+    Column(name="step", check=step, required=True, numeric=True, means="1, 2, 3 …"),
+    Column(
+        name="event",
+        check=identifier,
+        required=True,
+        refers_to="events.csv",
+        means="id of the event that the step shows",
+    ),
+    Column(name="question", check=text, means="what the class is asked"),
+    Column(name="teacher_note", check=text, means="shown to the teacher when asked for"),
+    Column(name="answer", check=text, means="shown when asked for"),
 )
 SOURCES = (
     _ID,
-    Column(name="citation", check=text, required=True),
-    Column(name="url", check=url),
+    Column(name="citation", check=text, required=True, means="as in a bibliography, with the page"),
+    Column(name="url", check=url, means="address on the web, from https:// on"),
 )
 
 # The tables by file: what is read, in the order of the format.
@@ -139,49 +299,129 @@ REQUIRED_TABLES = ("places.csv", "events.csv")
 
 # The keys of dossier.toml that hold one text each.
 DOSSIER_KEYS = (
-    Column(name="title", check=text, required=True),
-    Column(name="subtitle", check=text),
-    Column(name="kind", check=one_of(*DOSSIER_KINDS), required=True),
-    Column(name="language", check=language, required=True),
-    Column(name="default_path", check=identifier),
-    Column(name="note", check=text),
+    Column(name="title", check=text, required=True, means="the title of the page"),
+    Column(name="subtitle", check=text, means="one line under it"),
+    _word("kind", DOSSIER_KINDS, required=True, means="a real source, or an invented exercise"),
+    Column(
+        name="language",
+        check=language,
+        required=True,
+        means="language of the dossier's own sentences, BCP 47 (en)",
+    ),
+    Column(
+        name="default_path",
+        check=identifier,
+        means="id of the path the page opens with; without it the page runs through all events by date",
+    ),
+    Column(
+        name="note",
+        check=text,
+        means="what the reader must know: what was left out, what is in doubt (several paragraphs allowed)",
+    ),
 )
 DOCUMENT_KEYS = (
-    Column(name="title", check=text, required=True),
-    Column(name="date", check=edtf, required=True),
-    Column(name="author", check=text),
-    Column(name="language", check=language),
-    Column(name="archive", check=text),
-    Column(name="archive_reference", check=text),
-    Column(name="translator", check=text),
-    Column(name="rights", check=text, required=True),
-    Column(name="credit", check=text, required=True),
-    Column(name="url", check=url),
-    Column(name="transcription", check=text),
+    Column(name="title", check=text, required=True, means="what the document is"),
+    Column(name="date", check=text, required=True, means=_EDTF),
+    _word("calendar", CALENDARS, means="in which the date is counted; empty: gregorian"),
+    Column(name="author", check=text, means="who wrote it"),
+    Column(name="language", check=language, means="of the text in document.txt, BCP 47"),
+    Column(name="archive", check=text, means="where the document lies"),
+    Column(name="archive_reference", check=text, means="under which mark it lies there"),
+    Column(name="translator", check=text, means="who translated the text"),
+    Column(
+        name="rights",
+        check=text,
+        required=True,
+        means='who may print it; say "not known" rather than leave it out',
+    ),
+    Column(name="credit", check=text, required=True, means="whom to thank for the text, as the page prints it"),
+    Column(name="url", check=url, means="where it can be seen on the web, from https:// on"),
+    Column(name="transcription", check=text, means="what was changed in transcribing"),
 )
 ACTOR_KEYS = (
     _ID,
-    Column(name="label", check=text, required=True),
-    Column(name="abbreviation", check=abbreviation, required=True),
-    Column(name="color", check=color, required=True),
+    Column(name="label", check=text, required=True, means="the name in the legend and the timeline"),
+    Column(name="abbreviation", check=abbreviation, required=True, means="at most 6 letters, for arrows"),
+    Column(name="color", check=color, required=True, means="#rrggbb, such as #1b6ca8"),
 )
-VIEW_KEYS = (_ID, Column(name="title", check=text, required=True))
-TIMELINE_KEYS = (Column(name="extent", check=closed_interval),)
+VIEW_KEYS = (_ID, Column(name="title", check=text, required=True, means="what stands over the map"))
+TIMELINE_KEYS = (
+    Column(
+        name="extent",
+        check=closed_interval,
+        means="the EDTF interval the timeline opens with; default: all dates",
+    ),
+)
 
 # The properties of a feature of geometries.geojson.
 GEOMETRIES = (
     _ID,
-    Column(name="kind", check=one_of(*GEOMETRY_KINDS), required=True),
-    Column(name="label", check=text, required=True),
-    Column(name="basis", check=one_of(*BASES), required=True),
-    Column(name="checked", check=one_of(*CHECKED), required=True),
-    Column(name="precision_km", check=number(0, _WIDEST_KM), required=True, numeric=True),
-    Column(name="actor", check=identifier, refers_to="dossier.toml"),
-    Column(name="valid", check=edtf),
-    Column(name="series", check=identifier),
-    Column(name="waypoints", check=identifiers, refers_to="places.csv"),
-    Column(name="clip", check=one_of("land")),
-    Column(name="standing", check=one_of(*STANDINGS)),
-    Column(name="source", check=text, required=True),
+    _word(
+        "kind",
+        GEOMETRY_KINDS,
+        required=True,
+        means="a route is drawn as an arrow along its line; a direction is an arrow that claims no route",
+    ),
+    Column(name="label", check=text, required=True, means="what the map and the legend call it"),
+    _word("basis", BASES, required=True, means="where its course comes from"),
+    _CHECKED,
+    Column(
+        name="precision_km",
+        check=number(0, _WIDEST_KM),
+        required=True,
+        numeric=True,
+        means="half the width of the soft edge",
+    ),
+    Column(
+        name="actor",
+        check=identifier,
+        refers_to="dossier.toml",
+        means="id of an actor, for a front's or area's colour; routes take theirs from the event",
+    ),
+    Column(name="valid", check=edtf, means="EDTF interval, for what holds for a time"),
+    Column(
+        name="series",
+        check=identifier,
+        means="features of one series and kind replace each other in time; needs valid",
+    ),
+    Column(
+        name="waypoints",
+        check=identifiers,
+        refers_to="places.csv",
+        means="ids of places where the line was checked against a source",
+    ),
+    _word("clip", ("land",), means="the map cuts the area at its own coast"),
+    _word("standing", STANDINGS, means="how sure its course is"),
+    Column(
+        name="source",
+        check=text,
+        required=True,
+        means="words or ids in sources.csv; a word in the form of an id is taken for one",
+    ),
     _NOTE,
+)
+
+# A workbook has dossier.toml as sheets, two of them with a key in each row, and the geometries as a table.
+ADDRESSEES = Column(name="addressees", check=text, means="to whom it was written, separated by |")
+DOSSIER_SHEET = (*DOSSIER_KEYS, replace(TIMELINE_KEYS[0], name="timeline.extent"))
+DOCUMENT_SHEET = (*DOCUMENT_KEYS, ADDRESSEES)
+KEY_SHEET = (
+    Column(name="key", check=text, required=True, means="what the row says"),
+    Column(name="value", check=text, means="its text"),
+)
+VIEW_SHEET = (
+    *VIEW_KEYS,
+    Column(name="west", check=longitude, required=True, numeric=True, means="degrees east of the left edge"),
+    Column(name="south", check=latitude, required=True, numeric=True, means="degrees north of the lower edge"),
+    Column(name="east", check=longitude, required=True, numeric=True, means="degrees east of the right edge"),
+    Column(name="north", check=latitude, required=True, numeric=True, means="degrees north of the upper edge"),
+)
+GEOMETRY_SHEET = (
+    *GEOMETRIES,
+    Column(
+        name="wkt",
+        check=text,
+        required=True,
+        means="the geometry as well-known text, longitude first: LINESTRING (10.7 53.9, 9.99 53.55)",
+    ),
 )

@@ -1,8 +1,8 @@
 """Areas, routes and front lines of a dossier: geometries.geojson, read and checked feature by feature."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,15 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.cells import is_id, values
+from geodata.columns import Row, check_row
 from geodata.dates import parse_edtf
 from geodata.errors import Problems, nearest
+from geodata.extents import CIRCLE
 from geodata.files import read_text
-from geodata.formats import GEOMETRIES
-from geodata.tables import Row, Table, check_ids, check_row, unknown_id
+from geodata.formats import GEOMETRIES, GEOMETRY_SHEET
+from geodata.longitudes import continuous
+from geodata.records import Records
+from geodata.tables import Table, check_ids, read_table, unknown_id
 
 _FILE = "geometries.geojson"
 _AREAS = ("Polygon", "MultiPolygon")
@@ -40,11 +44,14 @@ class Geometries:
 
     Attributes:
         table: Their properties, one row for each feature, numbered from 1.
-        shapes: Their geometry by the number of the feature, in EPSG:4326; only those free of problems.
+        shapes: Their geometry by the number of the feature, in EPSG:4326; only those free of problems. Where one
+            crosses 180°, its longitudes are continuous (see `geodata.longitudes`).
+        column: Under what name the geometry stands: `geometry`, or `wkt` in a workbook.
     """
 
     table: Table
     shapes: Mapping[int, BaseGeometry]
+    column: str = "geometry"
 
     def frame(self) -> geopandas.GeoDataFrame:
         """The properties, `earliest` and `latest` of `valid` (Day or None), geometry in EPSG:4326."""
@@ -60,32 +67,74 @@ class Geometries:
         return {row.cells["id"]: self.shapes[row.number] for row in self.table.rows}
 
 
-def read_geometries(path: Path, problems: Problems) -> Geometries:
-    """Read geometries.geojson, which may be missing.
+def no_geometries() -> Geometries:
+    """Those of a dossier without areas, routes and front lines."""
+    return _geometries([], {}, complete=True)
+
+
+def read_geojson(path: Path, problems: Problems) -> Geometries:
+    """Read geometries.geojson.
 
     Args:
         path: The file, a FeatureCollection in WGS 84.
         problems: Takes what is wrong.
     """
-    features = _features(path, problems) if path.exists() else []
+    features = read_features(path, problems)
     rows: list[Row] = []
     shapes: dict[int, BaseGeometry] = {}
     for number, feature in enumerate(features or [], start=1):
         if not isinstance(feature, dict):
             problems.add(_FILE, row=number, why="the feature is no object", fix="Export the file again")
             continue
-        row = Row(number, _properties(number, feature, problems))
+        row = Row(number, properties(number, feature, problems))
         check_row(_FILE, row, GEOMETRIES, problems, missing="the property is missing")
         rows.append(row)
         try:
             shapes[number] = _shape(feature.get("geometry"), row.cells["kind"])
         except _NotDrawable as error:
             problems.add(_FILE, row=number, column="geometry", why=error.why, fix=error.fix)
+    geometries = _geometries(rows, shapes, complete=features is not None and len(rows) == len(features))
+    check_ids(geometries.table, problems)
+    return geometries
+
+
+def read_wkt(records: Records, problems: Problems) -> Geometries:
+    """Read the sheet geometries of a workbook.
+
+    Args:
+        records: Its rows: the properties of the format, and `wkt`, the geometry as well-known text (OGC 06-103r4)
+            in degrees of WGS 84, longitude first.
+        problems: Takes what is wrong.
+    """
+    table = read_table(_FILE, records, GEOMETRY_SHEET, problems)
+    shapes: dict[int, BaseGeometry] = {}
+    for row in table.rows:
+        if row.cells["wkt"]:
+            try:
+                shapes[row.number] = _shape(_parsed(row.cells["wkt"]), row.cells["kind"])
+            except _NotDrawable as error:
+                problems.add(_FILE, row=row.number, column="wkt", why=error.why, fix=error.fix)
+    return replace(_geometries(table.rows, shapes, complete=table.complete), column="wkt")
+
+
+def _geometries(rows: Sequence[Row], shapes: Mapping[int, BaseGeometry], *, complete: bool) -> Geometries:
     ids = frozenset(row.cells["id"] for row in rows) - {""}
-    complete = features is not None and len(rows) == len(features)
     table = Table(file=_FILE, columns=GEOMETRIES, rows=tuple(rows), ids=ids, complete=complete)
-    check_ids(table, problems)
     return Geometries(table=table, shapes=shapes)
+
+
+def _parsed(wkt: str) -> object:
+    """A geometry given as well-known text, as GeoJSON gives it.
+
+    Raises:
+        _NotDrawable: If it is not well-known text, or a ring is not closed.
+    """
+    try:
+        geometry = shapely.from_wkt(wkt)
+    except (ValueError, shapely.errors.ShapelyError) as error:
+        why = f"is not well-known text: {error}"
+        raise _NotDrawable(why, "Write it like LINESTRING (10.7 53.9, 9.99 53.55), longitude first") from None
+    return json.loads(json.dumps(shapely.geometry.mapping(geometry)))
 
 
 def check_geometries(geometries: Geometries, sources: frozenset[str] | None, problems: Problems) -> None:
@@ -116,9 +165,9 @@ class _NotDrawable(Exception):  # noqa: N818 - caught where the feature is read
         self.fix = fix
 
 
-def _features(path: Path, problems: Problems) -> list[object] | None:
+def read_features(path: Path, problems: Problems) -> list[object] | None:
     """The features as parsed; None if the file is no FeatureCollection in WGS 84."""
-    text = read_text(path, problems)
+    text = read_text(path, _FILE, problems)
     if text is None:
         return None
     try:
@@ -141,18 +190,18 @@ def _features(path: Path, problems: Problems) -> list[object] | None:
     return features
 
 
-def _properties(number: int, feature: Mapping[str, object], problems: Problems) -> dict[str, str]:
+def properties(number: int, feature: Mapping[str, object], problems: Problems) -> dict[str, str]:
     """The properties of a feature as texts, as a table row would hold them; "" where nothing is said."""
     cells = dict.fromkeys((column.name for column in GEOMETRIES), "")
-    properties = feature.get("properties")
-    given: dict[str, object] = dict(properties) if isinstance(properties, dict) else {}
+    typed = feature.get("properties")
+    given: dict[str, object] = dict(typed) if isinstance(typed, dict) else {}
     given |= {"id": feature["id"]} if "id" in feature else {}
     for name, value in given.items():
         if name not in cells:
             meant = nearest(name, set(cells).difference(given))
             fix = f"Write {meant}" if meant else f"Delete it; the format has {', '.join(cells)}"
             why = "is not a property of the format"
-            problems.add(_FILE, row=number, column=name, value=name, why=why, fix=fix)
+            problems.add(_FILE, row=number, column=name, value=name, why=why, fix=fix, nearest=meant)
         elif isinstance(value, str):
             cells[name] = value.strip()
         elif isinstance(value, int | float) and not isinstance(value, bool):
@@ -167,23 +216,32 @@ def _properties(number: int, feature: Mapping[str, object], problems: Problems) 
 
 
 def _shape(geometry: object, kind: str) -> BaseGeometry:
-    """The geometry of a feature, without heights.
+    """The geometry of a feature, without heights, its longitudes continuous.
 
     Raises:
         _NotDrawable: If it is missing, malformed, of the wrong type for its kind, off the globe, or if its
-            edge crosses itself.
+            edge crosses itself or runs around a pole.
     """
     if not isinstance(geometry, dict):
         raise _NotDrawable("the feature has no geometry", "Draw it, or delete the feature")
     allowed = _TYPES.get(kind, _AREAS + _LINES)
     type_ = geometry.get("type")
-    if type_ not in allowed:
-        raise _NotDrawable(f"a {kind or 'feature'} cannot be a {type_}", f"Draw it as {' or '.join(allowed)}")
+    wrong_type = _NotDrawable(f"a {kind or 'feature'} cannot be a {type_}", f"Draw it as {' or '.join(allowed)}")
+    # A line that was cut at 180° comes as a MultiLineString and may turn out to be one line.
+    if not isinstance(type_, str) or type_ not in (*allowed, *(_LINES if "LineString" in allowed else ())):
+        raise wrong_type
     coordinates = _positions(geometry.get("coordinates"), _DEPTHS[type_])
     try:
-        built = shape({"type": type_, "coordinates": coordinates})
+        given = shape({"type": type_, "coordinates": coordinates})
     except (ValueError, shapely.errors.ShapelyError) as error:
         raise _NotDrawable(f"the {type_} cannot be built: {error}", "Draw it again") from None
+    try:
+        built = continuous(given)
+    except ValueError as error:
+        way = "Lead it along 180°, through the pole, and back along -180°"
+        raise _NotDrawable(f"the {type_} cannot be filled: {error}", way) from None
+    if built.geom_type not in allowed:
+        raise wrong_type
     if not built.is_valid:
         # GEOS says "Self-intersection[12.4 55.3]".
         reason, _, position = shapely.is_valid_reason(built).rstrip("]").partition("[")
@@ -209,7 +267,8 @@ def _position(position: object) -> list[float]:
             pass
         case _:
             raise _NotDrawable(f"{json.dumps(position)} is not a position", "Write [longitude, latitude]")
-    if abs(lon) <= 180 and abs(lat) <= 90:  # noqa: PLR2004 - degrees
+    # Some programs count on beyond 180, or from 0 to 360.
+    if abs(lon) <= CIRCLE and abs(lat) <= 90:  # noqa: PLR2004 - degrees
         return [lon, lat]
     why = f"the position {json.dumps([lon, lat])} is not on the globe"
     if abs(lon) <= 90 and abs(lat) <= 180:  # noqa: PLR2004

@@ -3,17 +3,23 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from geodata.columns import Column, Row, check_row
 from geodata.errors import Problems, Refusal, nearest
+from geodata.extents import CIRCLE, POLE, Extent
 from geodata.files import read_text
 from geodata.formats import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TIMELINE_KEYS, VIEW_KEYS
-from geodata.tables import Column, Row, Table, check_ids, check_row
+from geodata.tables import Table, check_ids
 
 _FILE = "dossier.toml"
 _HEADING = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
+# Degrees. An extent across 180° that is wider than this was hardly meant: a map of the world that is centred on the
+# Pacific is cut in the Atlantic, which is 40 degrees wide at least.
+_MISTAKEN_WIDTH = 330
 _TABLES = frozenset({"document", "actors", "views", "timeline"})
 
 
@@ -24,7 +30,7 @@ class View:
     Attributes:
         id: Its id.
         title: Its title.
-        extent: West, south, east, north in degrees (EPSG:4326).
+        extent: West, south, east, north in degrees (EPSG:4326); west is greater than east where it crosses 180°.
     """
 
     id: str
@@ -34,7 +40,7 @@ class View:
 
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
-    """dossier.toml as read; its problems have been noted.
+    """dossier.toml, or what a workbook has in its stead, as read; its problems have been noted.
 
     Attributes:
         keys: The keys at the top that hold one text; "" where nothing is said.
@@ -42,7 +48,9 @@ class Manifest:
         addressees: `addressees` of `[document]`.
         actors: The actors as a table.
         views: The views free of problems.
+        extents: Where the extent of each of them stands: file (or sheet), row and column.
         default_path_line: Line of `default_path`.
+        date_line: Line of the `date` of `[document]`.
         timeline: `extent` of `[timeline]`, "" if there is none.
     """
 
@@ -51,7 +59,9 @@ class Manifest:
     addressees: tuple[str, ...]
     actors: Table
     views: tuple[View, ...]
+    extents: tuple[tuple[str, int, str], ...]
     default_path_line: int
+    date_line: int
     timeline: str
 
 
@@ -63,16 +73,17 @@ def read_manifest(path: Path, problems: Problems) -> Manifest | None:
         problems: Takes what is wrong.
 
     Returns:
-        None if the file is missing or is not TOML.
+        None if the file is not TOML.
     """
-    if not path.exists():
-        problems.add(_FILE, why="the file is missing", fix="Add it; seeds/README.md lists its keys")
-        return None
-    text = read_text(path, problems)
-    if text is None:
-        return None
+    text = read_text(path, _FILE, problems)
+    settings = None if text is None else read_settings(text, problems)
+    return None if text is None or settings is None else _Reader(settings, text, problems).manifest()
+
+
+def read_settings(text: str, problems: Problems) -> dict[str, Any] | None:
+    """What dossier.toml holds, as parsed; None if it is not TOML."""
     try:
-        settings = tomllib.loads(text)
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         at = re.search(r"at line (\d+)", str(error))
         problems.add(
@@ -82,7 +93,6 @@ def read_manifest(path: Path, problems: Problems) -> Manifest | None:
             fix='Correct the line; texts stand in "…", longer ones in """…"""',
         )
         return None
-    return _Reader(settings, text, problems).manifest()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,14 +119,17 @@ class _Reader:
         if not actors:
             why, fix = "there are no actors", "Add [[actors]] with id, label, abbreviation and color"
             self._problems.add(_FILE, column="actors", why=why, fix=fix)
-        views = self._sections("views")
+        sections = self._sections("views")
+        views = self._views(sections, self._table(sections, VIEW_KEYS, others=frozenset({"extent"})))
         return Manifest(
             keys=self._row(top, DOSSIER_KEYS, others=_TABLES),
             record=self._row(document, DOCUMENT_KEYS, others=frozenset({"addressees"})),
             addressees=self._addressees(document),
             actors=self._table(actors, ACTOR_KEYS),
-            views=self._views(views, self._table(views, VIEW_KEYS, others=frozenset({"extent"}))),
+            views=tuple(view for _, view in views),
+            extents=tuple((_FILE, line, "extent") for line, _ in views),
             default_path_line=self._line(top, "default_path"),
+            date_line=self._line(document, "date"),
             timeline=self._row(self._section("timeline"), TIMELINE_KEYS).cells["extent"],
         )
 
@@ -168,8 +181,7 @@ class _Reader:
         if key in known:
             return key
         meant = nearest(key, known.difference(section.keys))
-        fix = f"Write {meant}" if meant else f"Delete it; the format has {', '.join(sorted(known))}"
-        self._refuse(Refusal(key, why="is not a key of the format", fix=fix), section, key)
+        self._refuse(unknown_key(key, meant, known), section, key)
         return meant
 
     def _addressees(self, document: _Section) -> tuple[str, ...]:
@@ -180,16 +192,18 @@ class _Reader:
         self._refuse(refusal, document, "addressees")
         return ()
 
-    def _views(self, sections: list[_Section], table: Table) -> tuple[View, ...]:
+    def _views(self, sections: list[_Section], table: Table) -> list[tuple[int, View]]:
+        """The views free of problems, with the lines of their extents."""
         views = []
         for section, row in zip(sections, table.rows, strict=True):
             try:
-                extent = _extent(section.keys.get("extent"))
+                extent = view_extent(section.keys.get("extent"))
             except Refusal as refusal:
                 self._refuse(refusal, section, "extent")
             else:
-                views.append(View(id=row.cells["id"], title=row.cells["title"], extent=extent))
-        return tuple(views)
+                view = View(id=row.cells["id"], title=row.cells["title"], extent=extent)
+                views.append((self._line(section, "extent"), view))
+        return views
 
     def _refuse(self, refusal: Refusal, section: _Section, key: str) -> None:
         self._problems.refuse(refusal, _FILE, row=self._line(section, key), column=key)
@@ -217,7 +231,13 @@ class _Reader:
         return heading
 
 
-def _extent(extent: object) -> tuple[float, float, float, float]:
+def unknown_key(key: str, meant: str | None, known: Iterable[str]) -> Refusal:
+    """What to say of a key that the format does not have; `meant` is the one it probably was to be."""
+    fix = f"Write {meant}" if meant else f"Delete it; the format has {', '.join(sorted(known))}"
+    return Refusal(key, why="is not a key of the format", fix=fix, nearest=meant)
+
+
+def view_extent(extent: object) -> tuple[float, float, float, float]:
     """West, south, east and north.
 
     Raises:
@@ -231,11 +251,29 @@ def _extent(extent: object) -> tuple[float, float, float, float]:
     ):
         why = "is not an extent" if typed else "the extent is missing"
         raise Refusal(typed, why=why, fix="Write extent = [west, south, east, north] in degrees")
-    west, south, east, north = extent
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):  # noqa: PLR2004 - degrees
+    try:
+        read = Extent(*map(float, extent)).checked()
+    except (ValueError, OverflowError):
+        west, south, east, north = extent
+        if max(abs(south), abs(north)) > POLE >= max(abs(west), abs(east)) and west < east and south < north:
+            exchanged = f"[{south}, {west}, {north}, {east}]"
+            raise Refusal(
+                typed,
+                why="has latitudes beyond 90 degrees; latitudes and longitudes are probably exchanged",
+                fix=f"Write extent = [west, south, east, north]: {exchanged}",
+                nearest=exchanged,
+            ) from None
         raise Refusal(
             typed,
             why="does not run from west to east and from south to north within 180 and 90 degrees",
-            fix="Write extent = [west, south, east, north], such as [124, 33, 131, 43]",
+            fix="Write extent = [west, south, east, north], such as [124, 33, 131, 43]; across 180° west is the greater, "
+            "such as [150, -45, -120, 30]",
+        ) from None
+    if read.crosses_180 and read.width > _MISTAKEN_WIDTH:
+        raise Refusal(
+            typed,
+            why=f"crosses 180° and takes in all the world but {CIRCLE - read.width:g} degrees; west and east are probably "
+            "exchanged",
+            fix=f"Write [{read.east:g}, {read.south:g}, {read.west:g}, {read.north:g}]; the whole world is -180 to 180",
         )
-    return float(west), float(south), float(east), float(north)
+    return read.west, read.south, read.east, read.north

@@ -4,14 +4,17 @@ import geopandas
 import numpy as np
 import shapely
 
+from geodata.columns import Row
 from geodata.errors import Problems
-from geodata.tables import Row, Table
+from geodata.tables import Table
 
 
 def check_places(table: Table, problems: Problems) -> None:
     """Check what the cells of places.csv say together: coordinates and their precision."""
     for row in table.rows:
         lat, lon = row.cells["lat"], row.cells["lon"]
+        if not row.unread.isdisjoint({"lat", "lon", "precision_km"}):
+            continue
         for column, given, missing in (("lon", lat, lon), ("lat", lon, lat)):
             if given and not missing:
                 why, fix = "the place has one coordinate only", f"Give {column} too, or neither"

@@ -165,6 +165,11 @@ _MISTAKES: tuple[tuple[re.Pattern[str], str, str | _Fix], ...] = tuple(
             "is not in the order year, month, day",
             _day_and_month,
         ),
+        (
+            rf"(?:[0-9]{{1,2}}-)?(?:{_MONTH_NAMES})-[0-9]{{2}}",
+            "is a date as a spreadsheet shows it, without the century",
+            "Format the column as Text, and write year-month-day, such as 1950-10-12",
+        ),
         (r"([0-9]{1,2})[/.]([0-9]{4})", "does not begin with the year", _month_and_year),
         (r"([0-9]{4})[/.–—−]([0-9]{1,2})[/.–—−]([0-9]{1,2})", "has no hyphens between its parts", _padded),
         (r"([0-9]{4})([01][0-9])([0-3][0-9])", "has no hyphens between its parts", _padded),

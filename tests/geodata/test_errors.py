@@ -59,16 +59,21 @@ def test_the_report_counts_and_has_a_paragraph_for_each_problem() -> None:
 
 
 def test_the_problems_can_be_had_as_json() -> None:
-    error = DossierError([problem("events.csv", 2, "title", "Lübeck")])
+    noted = Problem(
+        file="d.xlsx", sheet="events", row=2, column="title", value="Lübeck", why="is wrong", fix="Mend it", nearest="x"
+    )
+    error = DossierError([noted])
     assert "Lübeck" in error.to_json()
     assert json.loads(error.to_json()) == [
         {
-            "file": "events.csv",
+            "file": "d.xlsx",
+            "sheet": "events",
             "row": 2,
             "column": "title",
             "value": "Lübeck",
             "why": "is wrong",
-            "fix": "Correct it",
+            "fix": "Mend it",
+            "nearest": "x",
         }
     ]
 

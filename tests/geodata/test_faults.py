@@ -6,7 +6,7 @@ import pytest
 from letter import replace_once, set_cell, set_feature
 
 import geodata as gd
-from geodata.errors import FILES
+from geodata.parts import FILES
 
 Change = Callable[[Path], None]
 
@@ -35,6 +35,13 @@ def text(file: str, content: str) -> Change:
 def renamed(file: str, name: str) -> Change:
     def change(folder: Path) -> None:
         (folder / file).rename(folder / name)
+
+    return change
+
+
+def copied(file: str, name: str) -> Change:
+    def change(folder: Path) -> None:
+        (folder / name).write_bytes((folder / file).read_bytes())
 
     return change
 
@@ -79,6 +86,66 @@ FAULTS: dict[str, tuple[Change, tuple[str, int | None, str | None, str | None], 
         ("events.csv", 7, "quotation_context", "Your friend"),
         "context of no quotation",
         "Give the quotation",
+    ),
+    "a quotation in quotation marks": (
+        cell("events.csv", 4, "quotation", "“the Victual Brothers lie before Visby”"),
+        ("events.csv", 4, "quotation", "“the Victual Brothers lie before Visby”"),
+        "quotation marks, which the document does not have there",
+        "without the quotation marks: the Victual Brothers lie before Visby",
+    ),
+    "ids separated by a comma": (
+        cell("events.csv", 2, "places", "luebeck, bruges"),
+        ("events.csv", 2, "places", "luebeck, bruges"),
+        "does not separate its ids by a vertical line",
+        "Write luebeck | bruges",
+    ),
+    "ids separated by a semicolon": (
+        cell("events.csv", 4, "actors", "victual-brothers; luebeck-merchants"),
+        ("events.csv", 4, "actors", "victual-brothers; luebeck-merchants"),
+        "does not separate its ids by a vertical line",
+        "Write victual-brothers | luebeck-merchants",
+    ),
+    "two ids where one can stand": (
+        cell("events.csv", 3, "part_of", "letter | sale"),
+        ("events.csv", 3, "part_of", "letter | sale"),
+        "only one can stand here",
+        "letter or sale",
+    ),
+    "an id in capitals": (
+        cell("events.csv", 5, "places", "Hamburg"),
+        ("events.csv", 5, "places", "Hamburg"),
+        "is not an id",
+        "Write hamburg",
+    ),
+    "an id with blanks, to which others point as it should be": (
+        cell("people.csv", 4, "id", "Skipper "),
+        ("people.csv", 4, "id", "Skipper"),
+        "is not an id",
+        "Write skipper",
+    ),
+    "a formula for a quotation": (
+        cell("events.csv", 4, "quotation", "=A2&B2"),
+        ("events.csv", 4, "quotation", "=A2&B2"),
+        "is a formula",
+        "Type what it gives",
+    ),
+    "an error of a spreadsheet for a date": (
+        cell("events.csv", 4, "date", "#NAME?"),
+        ("events.csv", 4, "date", "#NAME?"),
+        "where it cannot compute",
+        "Type the value itself",
+    ),
+    "a header that nobody understands, over quotations": (
+        line("events.csv", ",quotation,quotation_context,", ",words,quotation_context,"),
+        ("events.csv", 1, "words", "words"),
+        "is not a column of this table",
+        "Delete the column; the format has id",
+    ),
+    "a header that is cut short": (
+        line("events.csv", ",quotation,quotation_context,", ",quote,quotation_context,"),
+        ("events.csv", 1, "quote", "quote"),
+        "is not a column of this table",
+        "Write quotation",
     ),
     "an event that rests on nothing": (
         cell("events.csv", 7, "source", ""),
@@ -175,6 +242,60 @@ FAULTS: dict[str, tuple[Change, tuple[str, int | None, str | None, str | None], 
         ("places.csv", 2, "lat", "110.684"),
         "lat and lon are probably swapped",
         "latitude into lat",
+    ),
+    "a longitude for a latitude": (
+        cell("places.csv", 2, "lat", "10°41'E"),
+        ("places.csv", 2, "lat", "10°41'E"),
+        "is a longitude, east or west",
+        "latitude into lat",
+    ),
+    "swapped coordinates that are both possible": (
+        both(cell("places.csv", 2, "lat", "10.684"), cell("places.csv", 2, "lon", "53.866")),
+        ("places.csv", 2, "lat", "10.684"),
+        "lies far from every map with lon 53.866",
+        "Write 53.866 into lat and 10.684 into lon",
+    ),
+    "a view with latitudes first": (
+        line("dossier.toml", "[3, 50, 22, 60]", "[50, 3, 60, 22]"),
+        ("dossier.toml", 32, "extent", "[50, 3, 60, 22]"),
+        "holds no place, but 5 of 5 if latitudes and longitudes are exchanged",
+        "[3, 50, 22, 60]",
+    ),
+    "a view with latitudes first that cannot be": (
+        line("dossier.toml", "[3, 50, 22, 60]", "[36.9, 122, 43.6, 131.6]"),
+        ("dossier.toml", 32, "extent", "[36.9, 122, 43.6, 131.6]"),
+        "latitudes and longitudes are probably exchanged",
+        "[122, 36.9, 131.6, 43.6]",
+    ),
+    "a route with latitudes first": (
+        feature(2, geometry={"type": "LineString", "coordinates": [[51.2, 3.2], [53.6, 10.0]]}),
+        ("geometries.geojson", 2, "geometry", None),
+        "lies far from every map",
+        "longitude first",
+    ),
+    "coordinates in minutes": (
+        cell("places.csv", 2, "lat", "53°51′58″N"),
+        ("places.csv", 2, "lat", "53°51′58″N"),
+        "is not a decimal number",
+        "Write 53.8661",
+    ),
+    "a decimal comma that divides a cell before empty ones": (
+        line("places.csv", "53.866,10.684", "53,866,10.684"),
+        ("places.csv", 2, "lat", "53,866"),
+        "has 15 cells, the header 14: a number has a decimal comma",
+        "Write numbers with a point: 53.866 in lat",
+    ),
+    "two decimal commas": (
+        line("places.csv", "54.352,18.647,2", "54,352,18,647,2"),
+        ("places.csv", 4, "lat", "54,352"),
+        "has 16 cells, the header 14: a number has a decimal comma",
+        "54.352 in lat and 18.647 in lon, or ",
+    ),
+    "a comma that divides a title": (
+        line("events.csv", "Hinrich writes,", "Hinrich writes, and seals,"),
+        ("events.csv", 2, None, None),
+        "has 23 cells, the header 22",
+        "probably in ",
     ),
     "a latitude beyond everything": (
         cell("places.csv", 2, "lat", "53866"),
@@ -338,6 +459,22 @@ FAULTS: dict[str, tuple[Change, tuple[str, int | None, str | None, str | None], 
         "[NaN, 56] is not on the globe",
         "degrees",
     ),
+    "an area around a pole": (
+        feature(1, geometry=ring((-135, 70), (-45, 70), (45, 70), (135, 70))),
+        ("geometries.geojson", 1, "geometry", None),
+        "runs around a pole",
+        "through the pole",
+    ),
+    "a direction in two pieces that do not meet at 180": (
+        feature(
+            2,
+            properties={"kind": "direction"},
+            geometry={"type": "MultiLineString", "coordinates": [[[3, 51], [4, 52]], [[4, 52], [5, 53]]]},
+        ),
+        ("geometries.geojson", 2, "geometry", None),
+        "a direction cannot be a MultiLineString",
+        "Draw it as LineString",
+    ),
     "a feature without geometry": (
         feature(1, geometry=None),
         ("geometries.geojson", 1, "geometry", None),
@@ -461,8 +598,26 @@ FAULTS: dict[str, tuple[Change, tuple[str, int | None, str | None, str | None], 
     "an extent from east to west": (
         line("dossier.toml", "[3, 50, 22, 60]", "[22, 50, 3, 60]"),
         ("dossier.toml", 32, "extent", "[22, 50, 3, 60]"),
+        "west and east are probably exchanged",
+        "Write [3, 50, 22, 60]",
+    ),
+    "an extent from north to south": (
+        line("dossier.toml", "[3, 50, 22, 60]", "[3, 60, 22, 50]"),
+        ("dossier.toml", 32, "extent", "[3, 60, 22, 50]"),
         "does not run from west to east",
         "[west, south, east, north]",
+    ),
+    "an extent without width": (
+        line("dossier.toml", "[3, 50, 22, 60]", "[180, 50, -180, 60]"),
+        ("dossier.toml", 32, "extent", "[180, 50, -180, 60]"),
+        "does not run from west to east",
+        "[west, south, east, north]",
+    ),
+    "an extent counted on beyond 180": (
+        line("dossier.toml", "[3, 50, 22, 60]", "[150, -45, 240, 30]"),
+        ("dossier.toml", 32, "extent", "[150, -45, 240, 30]"),
+        "within 180 and 90 degrees",
+        "across 180° west is the greater, such as [150, -45, -120, 30]",
     ),
     "an extent of three numbers": (
         line("dossier.toml", "[3, 50, 22, 60]", "[22, 50, 3]"),
@@ -493,6 +648,30 @@ FAULTS: dict[str, tuple[Change, tuple[str, int | None, str | None, str | None], 
         ("dossier.toml", 5, "default_path", "lessons"),
         "is not an id in paths.csv",
         "Write lesson,",
+    ),
+    "a file in another case": (
+        renamed("events.csv", "Events.CSV"),
+        ("Events.CSV", None, None, None),
+        "is not one of the format",
+        "Rename it to events.csv",
+    ),
+    "a file with two endings": (
+        renamed("places.csv", "places.csv.csv"),
+        ("places.csv.csv", None, None, None),
+        "is not one of the format",
+        "Rename it to places.csv",
+    ),
+    "a text file for a table": (
+        renamed("people.csv", "people.csv.txt"),
+        ("people.csv.txt", None, None, None),
+        "is not one of the format",
+        "Rename it to people.csv",
+    ),
+    "a copy of a table": (
+        copied("people.csv", "people-old.csv"),
+        ("people-old.csv", None, None, None),
+        "is not one of the format",
+        "Move it out",
     ),
     "paths separated by semicolons": (
         text("paths.csv", "path;step;event\nlesson;1;letter\n"),

@@ -4,8 +4,10 @@ import pytest
 
 from geodata import Problem, values
 from geodata.cells import edtf, identifier, identifiers, number, one_of, text, yes
+from geodata.columns import Column
 from geodata.errors import DossierError, Problems
-from geodata.tables import Column, Table, check_references, read_table
+from geodata.records import read_records
+from geodata.tables import Table, check_references, read_table
 
 COLUMNS = (
     Column(name="id", check=identifier, required=True),
@@ -27,7 +29,7 @@ def read(folder: Path, content: str | bytes) -> tuple[Table, tuple[Problem, ...]
     path = folder / "table.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     problems = Problems()
-    table = read_table(path, COLUMNS, problems)
+    table = read_table("table.csv", read_records(path, "table.csv", problems), COLUMNS, problems)
     check_references(table, {"table.csv": table.ids if table.complete else None}, problems)
     try:
         problems.raise_any()
@@ -103,12 +105,46 @@ FAULTS = [
     ),
     ("id,,title\none,x,First\n", 1, None, None, "column 2 has no name", "Name the column"),
     ("id;title\none;First\n", 1, None, "id;title", "not separated by commas", "comma-separated"),
-    ("id,title\none,First, second\n", 2, None, None, "has 3 cells, the header 2", "comma"),
-    ("id,title\none,First\ntwo\n", 3, None, None, "has 1 cells, the header 2", "missing commas"),
+    (
+        "id,title\none,First, second\n",
+        2,
+        "title",
+        "First, second",
+        "has 3 cells, the header 2: a comma divides a cell",
+        'quotation marks: "First, second"',
+    ),
+    (
+        "id,part_of,title\none,one,one,First\n",
+        2,
+        None,
+        None,
+        "has 4 cells, the header 3",
+        "holds a comma in “…”, probably in part_of or title".replace("“…”", '"…"'),
+    ),
+    (
+        "id,title,kind,part_of\none,First,battle,one,two\ntwo,Second,,\n",
+        2,
+        "part_of",
+        "one, two",
+        "a comma stands between ids",
+        "vertical line: one | two in part_of",
+    ),
+    (
+        "id,title,lat,date,preferred\none,First,39,03,1950,,\n",
+        2,
+        "lat",
+        "39,03",
+        "has 7 cells, the header 5: a number has a decimal comma",
+        "39.03 in lat",
+    ),
+    ("id,title\none,First\ntwo\n", 3, None, None, "has 1 cell, the header 2", "missing commas"),
     ("id,title\none,\n", 2, "title", None, "the cell is empty", "Give the title"),
     ("id,title\n,First\n", 2, "id", None, "the cell is empty", "Give the id"),
     ("id,title\nThe One,First\n", 2, "id", "The One", "is not an id", "Write the-one"),
-    ("id,title\nÅ,First\n", 2, "id", "Å", "is not an id", "such as"),
+    ("id,title\nÅbo 2,First\n", 2, "id", "Åbo 2", "is not an id", "Write abo-2"),
+    ("id,title\no\u200bne,First\n", 2, "id", "o\u200bne", "is not an id", "Write one"),
+    ("id,title\n“one”,First\n", 2, "id", "“one”", "is not an id", "Write one"),
+    ("id,title\n北京,First\n", 2, "id", "北京", "is not an id", "such as"),
     ("id,title\none,First\none,Second\n", 3, "id", "one", "is the id of row 2", "of its own"),
     (
         "id,title,kind\none,First,batle\n",
@@ -127,7 +163,8 @@ FAULTS = [
         "one of these words",
     ),
     ('id,title,lat\none,First,"39,03"\n', 2, "lat", "39,03", "is not a decimal number", "Write 39.03"),
-    ("id,title,lat\none,First,39°02'\n", 2, "lat", "39°02'", "is not a decimal number", "such as 39.03"),
+    ("id,title,lat\none,First,39°02'\n", 2, "lat", "39°02'", "is not a decimal number", "Write 39.0333"),
+    ("id,title,lat\none,First,39 02\n", 2, "lat", "39 02", "is not a decimal number", "such as 39.03"),
     ("id,title,lat\none,First,nan\n", 2, "lat", "nan", "is not a decimal number", "such as 39.03"),
     ("id,title,lat\none,First,90.5\n", 2, "lat", "90.5", "is not between -90 and 90", "Correct"),
     (
@@ -148,12 +185,41 @@ FAULTS = [
     ),
     ("id,title,part_of\none,First,zzz\n", 2, "part_of", "zzz", "is not an id in table.csv", "Add zzz"),
     ("id,title,preferred\none,First,ja\n", 2, "preferred", "ja", 'neither "yes" nor empty', "Write yes"),
+    (
+        'id,title,part_of\none,First,"one, one"\n',
+        2,
+        "part_of",
+        "one, one",
+        "does not separate its ids by a vertical line",
+        "Write one | one",
+    ),
+    ("id,title,lat\none,First,−39.5\n", 2, "lat", "−39.5", "is not a decimal number", "Write -39.5"),
+    ("id,title,lat\none,First,39\u00a0.5\n", 2, "lat", "39\u00a0.5", "is not a decimal number", "Write 39.5"),
+    ("id,title,lat\none,First,3.9e1\n", 2, "lat", "3.9e1", "is not a decimal number", "Write 39"),
+    ("id,title,lat\none,First,39°2′S\n", 2, "lat", "39°2′S", "is not a decimal number", "Write -39.0333"),
+    ("id,title,lat\none,First,inf\n", 2, "lat", "inf", "is not a decimal number", "such as 39.03"),
+    ("id,title\none,#REF!\n", 2, "title", "#REF!", "where it cannot compute", "Type the value itself"),
+    ("id,title\none,########\n", 2, "title", "########", "too narrow", "Widen the column"),
+    ('id,title\none,"=A2&""x"""\n', 2, "title", '=A2&"x"', "is a formula", "Type what it gives"),
+    ("id,title,date\none,First,18548\n", 2, "date", "18548", "is not a year", "write 1950-10-12"),
+    ("id,title,date\none,First,Oct-50\n", 2, "date", "Oct-50", "as a spreadsheet shows it", "Text"),
+    ("id\ttitle\none\tFirst\n", 1, None, "id\ttitle", "but by tabs", "comma-separated"),
+    ("Places of the letter,\nid,title\none,First\n", 1, None, "Places of the letter", "names no column", "id, title"),
+    ("ID,title\none,First\n", 1, "ID", "ID", "is not a column", "Write id"),
+    ("id,tit\none,First\n", 1, "tit", "tit", "is not a column", "Write title"),
+    ("id,title,latitude\none,First,39\n", 1, "latitude", "latitude", "is not a column", "Write lat"),
+    ("id,title,xyz\none,First,\n", 1, "xyz", "xyz", "is not a column", "Delete the column"),
+    (b"PK\x03\x04abc", None, None, None, "is no text, but a workbook", "CSV UTF-8"),
+    (b"%PDF-1.4", None, None, None, "is no text, but a PDF", "CSV UTF-8"),
+    ("<!DOCTYPE html><table><tr><td>id,title", None, None, None, "is a web page", "CSV UTF-8"),
+    ("id,title\none,Москва\n".encode("cp1251"), None, None, None, "it is in another encoding", "UTF-8"),
     ('id,title\none,First\ntwo,"Second\n', 3, None, None, "from here on the file cannot be read", "double"),
     ('id,title\none,"Fir"st\n', 2, None, None, "from here on the file cannot be read", "double"),
     ("", None, None, None, "the file is empty", "Add the header"),
     ("id,title\none,Pre\xe9\n".encode("latin-1"), None, None, None, "0xe9 near line 2", "UTF-8"),
-    ("id,title\none,First\n".encode("utf-16"), None, None, None, "not UTF-8", "UTF-8"),
-    ("id,title\none,First\n".encode("utf-16-le"), None, None, None, "not UTF-8", "UTF-8"),
+    ("id,title\none,Pre\xe9\n".encode("cp1252"), None, None, None, "seems to be Windows-1252", "UTF-8"),
+    ("id,title\none,First\n".encode("utf-16"), None, None, None, "seems to be UTF-16", "UTF-8"),
+    ("id,title\none,First\n".encode("utf-16-le"), None, None, None, "seems to be UTF-16", "UTF-8"),
 ]
 
 
@@ -172,8 +238,7 @@ def test_a_fault_is_told_once_with_row_column_and_remedy(
 
 def test_ids_that_differ_by_case_only_are_told_as_such(tmp_path: Path) -> None:
     _, problems = read(tmp_path, "id,title\none,First\nOne,Second\n")
-    assert [problem.row for problem in problems] == [3, 3]
-    assert any(problem.why == "differs only by case from the id of row 2" for problem in problems)
+    assert [(problem.row, problem.why) for problem in problems] == [(3, "differs only by case from the id of row 2")]
 
 
 def test_the_id_of_a_ragged_row_is_known(tmp_path: Path) -> None:
@@ -189,7 +254,7 @@ def test_cells_under_a_misspelt_header_are_checked(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "table.csv").mkdir()
     problems = Problems()
-    read_table(tmp_path / "table.csv", COLUMNS, problems)
+    read_records(tmp_path / "table.csv", "table.csv", problems)
     with pytest.raises(DossierError, match=r"table\.csv: the file cannot be read"):
         problems.raise_any()
 
