@@ -180,9 +180,7 @@ def _check_direction(text: str, start: Element, end: Element, calendar: Calendar
     if begins > ends_at_last:
         dash = "/" if "/" in text else ".."
         turned = text.replace(f"{start.text}{dash}{end.text}", f"{end.text}{dash}{start.text}")
-        raise DateError(
-            text, why="runs backwards: it ends before it begins", fix=f"Write {turned}, or check the years"
-        )
+        raise DateError(text, why="runs backwards: it ends before it begins", fix=f"Write {turned}, or check the years")
     if end.is_specified:
         why = f"begins within {end.text}, which is to be its end"
         raise DateError(text, why=why, fix="Write the end as exactly as the start")

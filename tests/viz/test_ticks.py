@@ -61,7 +61,9 @@ def test_a_label_says_the_day_it_stands_at(span: tuple[int, int]) -> None:
 
 def test_there_is_no_year_nought() -> None:
     years = next(
-        tier for tier in tiers(*(int(Day.from_civil(year, 1, 1)) for year in (-3, 4)), "gregorian") if kind_of(tier) == "year"
+        tier
+        for tier in tiers(*(int(Day.from_civil(year, 1, 1)) for year in (-3, 4)), "gregorian")
+        if kind_of(tier) == "year"
     )
     assert years["labels"] == ["4 BCE", "3 BCE", "2 BCE", "1 BCE", "1", "2", "3"]
 
