@@ -13,9 +13,9 @@ from geodata.columns import Row
 from geodata.dates import HistoricalDate
 from geodata.documents import in_language
 from geodata.errors import Problems, Refusal
-from geodata.formats import MODALITIES, WITH_FATE
 from geodata.quotations import ContextError, Quotation, QuotationError, locate
 from geodata.tables import Table, unknown_id
+from geodata.vocabularies import MODALITIES, WITH_FATE
 
 # Beside a column those that must be read, before it can contradict them.
 _DEPENDS_ON = {"quotation": ("source",), "quotation_context": ("quotation",)}

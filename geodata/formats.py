@@ -1,12 +1,9 @@
-"""The tables of a dossier, column by column, and the words that are fixed: seeds/README.md as code."""
+"""The tables of a dossier, column by column: seeds/README.md as code."""
 
 from dataclasses import replace
 
 from geodata.calendars import CALENDARS
 from geodata.cells import (
-    abbreviation,
-    closed_interval,
-    color,
     edtf,
     external_ids,
     identifier,
@@ -15,7 +12,6 @@ from geodata.cells import (
     latitude,
     longitude,
     number,
-    one_of,
     script,
     step,
     text,
@@ -23,46 +19,28 @@ from geodata.cells import (
     yes,
 )
 from geodata.columns import Column
-
-EVENT_KINDS = ("battle", "movement", "decision", "diplomacy", "message", "organisation", "statement")
-MODALITIES = ("occurred", "ordered", "recommended", "requested", "agreed", "judged", "forecast", "reported")
-# What is advised, ordered or asked for can be carried out or not; nothing else has a fate.
-WITH_FATE = ("ordered", "recommended", "requested")
-FATES = ("carried_out", "partly", "overtaken", "not_carried_out", "unknown")
-BASES = ("stated", "computed", "source", "editor")
-STANDINGS = ("established", "likely", "contested", "unknown")
-CHECKED = ("seen", "secondary", "memory")
-PLACE_KINDS = ("capital", "town", "village", "site", "region", "country", "sea", "river", "mountains")
-GEOMETRY_KINDS = ("area", "route", "direction", "front", "spearhead", "border")
-DOSSIER_KINDS = ("source", "exercise")
-
-# Half the circumference of the earth: no place is known worse than that.
-_WIDEST_KM = 20_000
-
-_EDTF = "EDTF, such as 1623-05-14, 1623-05, 1623-04~ (about) or 1623-05-04/1623-05-09 (from, to)"
-
-
-def _word(name: str, words: tuple[str, ...], *, means: str, required: bool = False, numeric: bool = False) -> Column:
-    """A column whose cells hold one of the fixed words."""
-    return Column(name=name, check=one_of(*words), required=required, numeric=numeric, words=words, means=means)
-
-
-_ID = Column(
-    name="id", check=identifier, required=True, means="its short name, of small letters a to z, digits and hyphens"
-)
-_SOURCE = Column(
-    name="source", check=identifiers, refers_to="sources.csv", means="ids in sources.csv, such as ledger | register"
-)
-_NOTE = Column(name="note", check=text, means="doubts and remarks")
-_CHECKED = _word(
-    "checked", CHECKED, means="whether somebody opened the source; secondary is a work that cites it", required=True
+from geodata.vocabularies import (
+    BASES,
+    CHECKED_COLUMN,
+    EDTF_EXAMPLES,
+    EVENT_KINDS,
+    FATES,
+    GEOMETRY_KINDS,
+    ID,
+    MODALITIES,
+    NOTE,
+    PLACE_KINDS,
+    SOURCE,
+    STANDINGS,
+    WIDEST_KM,
+    word,
 )
 
 PLACES = (
-    _ID,
+    ID,
     Column(name="name", check=text, required=True, means="the modern English name, as the map's label"),
-    _word("kind", PLACE_KINDS, required=True, means="what sort of place"),
-    _word(
+    word("kind", PLACE_KINDS, required=True, means="what sort of place"),
+    word(
         "rank",
         ("1", "2", "3", "4"),
         numeric=True,
@@ -82,7 +60,7 @@ PLACES = (
     ),
     Column(
         name="precision_km",
-        check=number(0, _WIDEST_KM),
+        check=number(0, WIDEST_KM),
         numeric=True,
         means="radius in km within which the place lies; required with coordinates",
     ),
@@ -93,16 +71,16 @@ PLACES = (
         means="id in geometries.geojson, for a region; it gives messages an end. "
         "To draw it, name it in the event's geometry",
     ),
-    _word("basis", BASES, means="where the location comes from"),
-    _word("standing", STANDINGS, means="how sure the location is"),
-    replace(_CHECKED, required=False),
+    word("basis", BASES, means="where the location comes from"),
+    word("standing", STANDINGS, means="how sure the location is"),
+    replace(CHECKED_COLUMN, required=False),
     Column(
         name="external_ids",
         check=external_ids,
         means="ids of other gazetteers as CURIEs, such as geonames:1871859 | wikidata:Q18808",
     ),
-    _SOURCE,
-    _NOTE,
+    SOURCE,
+    NOTE,
 )
 TOPONYMS = (
     Column(name="place", check=identifier, required=True, refers_to="places.csv", means="id in places.csv"),
@@ -116,7 +94,7 @@ TOPONYMS = (
     ),
 )
 PEOPLE = (
-    _ID,
+    ID,
     Column(name="name_as_written", check=text, means="in the document; empty if it does not name them"),
     Column(
         name="name",
@@ -127,17 +105,17 @@ PEOPLE = (
     Column(name="role", check=text, means="who they are, in a few words"),
 )
 EVENTS = (
-    _ID,
+    ID,
     Column(
         name="date",
         check=text,
         required=True,
         computable=True,
-        means=f"{_EDTF}. When it happens. For what is forecast: when it would happen; for what is ordered, recommended, "
+        means=f"{EDTF_EXAMPLES}. When it happens. For what is forecast: when it would happen; for what is ordered, recommended, "
         "requested, agreed, judged or reported: when it is said, unless the words name another day. Empty where it is "
         "counted from date_as_written",
     ),
-    _word("calendar", CALENDARS, means="in which the dates of the event are counted; empty: gregorian"),
+    word("calendar", CALENDARS, means="in which the dates of the event are counted; empty: gregorian"),
     Column(name="date_as_written", check=text, means="the words that the date was taken or computed from"),
     Column(
         name="date_anchor",
@@ -152,8 +130,8 @@ EVENTS = (
     ),
     Column(name="title", check=text, required=True, means="short; says what the row claims and no more"),
     Column(name="summary", check=text, required=True, means="one or two sentences"),
-    _word("kind", EVENT_KINDS, required=True, means="what sort of event"),
-    _word("modality", MODALITIES, required=True, means="how the event is told"),
+    word("kind", EVENT_KINDS, required=True, means="what sort of event"),
+    word("modality", MODALITIES, required=True, means="how the event is told"),
     Column(
         name="voice",
         check=identifiers,
@@ -186,15 +164,15 @@ EVENTS = (
         by_language=True,
         means="a longer stretch of the document around the quotation, where its words occur more than once",
     ),
-    replace(_SOURCE, means="ids in sources.csv; every event has a quotation or a source"),
-    _word(
+    replace(SOURCE, means="ids in sources.csv; every event has a quotation or a source"),
+    word(
         "basis",
         BASES,
         required=True,
         means="where the mark comes from: the document's words, a reckoning from them, another source, or our reading",
     ),
-    _word("standing", STANDINGS, required=True, means="how sure it is that it is so"),
-    _CHECKED,
+    word("standing", STANDINGS, required=True, means="how sure it is that it is so"),
+    CHECKED_COLUMN,
     Column(
         name="part_of",
         check=identifier,
@@ -207,7 +185,7 @@ EVENTS = (
         refers_to="events.csv",
         means="ids of the events that show what came of it",
     ),
-    _word("fate", FATES, means="whether it was done; only with ordered, recommended, requested"),
+    word("fate", FATES, means="whether it was done; only with ordered, recommended, requested"),
     Column(
         name="fate_note",
         check=text,
@@ -258,11 +236,11 @@ MESSAGES = (
 )
 CANDIDATES = (
     Column(name="subject", check=identifier, required=True, refers_to="events.csv", means="id of an event"),
-    _word("field", ("date", "place", "reading"), required=True, means="what the rivals differ in"),
+    word("field", ("date", "place", "reading"), required=True, means="what the rivals differ in"),
     Column(name="value", check=text, required=True, means="EDTF, the id of a place, or words"),
-    replace(_SOURCE, means="ids in sources.csv: who says so"),
+    replace(SOURCE, means="ids in sources.csv: who says so"),
     Column(name="preferred", check=yes, means="yes or empty"),
-    _NOTE,
+    NOTE,
 )
 PATHS = (
     Column(name="path", check=identifier, required=True, means="id of the path; its steps share it"),
@@ -279,7 +257,7 @@ PATHS = (
     Column(name="answer", check=text, means="shown when asked for"),
 )
 SOURCES = (
-    _ID,
+    ID,
     Column(name="citation", check=text, required=True, means="as in a bibliography, with the page"),
     Column(name="url", check=url, means="address on the web, from https:// on"),
 )
@@ -297,77 +275,21 @@ TABLES = {
 }
 REQUIRED_TABLES = ("places.csv", "events.csv")
 
-# The keys of dossier.toml that hold one text each.
-DOSSIER_KEYS = (
-    Column(name="title", check=text, required=True, means="the title of the page"),
-    Column(name="subtitle", check=text, means="one line under it"),
-    _word("kind", DOSSIER_KINDS, required=True, means="a real source, or an invented exercise"),
-    Column(
-        name="language",
-        check=language,
-        required=True,
-        means="language of the dossier's own sentences, BCP 47 (en)",
-    ),
-    Column(
-        name="default_path",
-        check=identifier,
-        means="id of the path the page opens with; without it the page runs through all events by date",
-    ),
-    Column(
-        name="note",
-        check=text,
-        means="what the reader must know: what was left out, what is in doubt (several paragraphs allowed)",
-    ),
-)
-DOCUMENT_KEYS = (
-    Column(name="title", check=text, required=True, means="what the document is"),
-    Column(name="date", check=text, required=True, means=_EDTF),
-    _word("calendar", CALENDARS, means="in which the date is counted; empty: gregorian"),
-    Column(name="author", check=text, means="who wrote it"),
-    Column(name="language", check=language, means="of the text in document.txt, BCP 47"),
-    Column(name="archive", check=text, means="where the document lies"),
-    Column(name="archive_reference", check=text, means="under which mark it lies there"),
-    Column(name="translator", check=text, means="who translated the text"),
-    Column(
-        name="rights",
-        check=text,
-        required=True,
-        means='who may print it; say "not known" rather than leave it out',
-    ),
-    Column(name="credit", check=text, required=True, means="whom to thank for the text, as the page prints it"),
-    Column(name="url", check=url, means="where it can be seen on the web, from https:// on"),
-    Column(name="transcription", check=text, means="what was changed in transcribing"),
-)
-ACTOR_KEYS = (
-    _ID,
-    Column(name="label", check=text, required=True, means="the name in the legend and the timeline"),
-    Column(name="abbreviation", check=abbreviation, required=True, means="at most 6 letters, for arrows"),
-    Column(name="color", check=color, required=True, means="#rrggbb, such as #1b6ca8"),
-)
-VIEW_KEYS = (_ID, Column(name="title", check=text, required=True, means="what stands over the map"))
-TIMELINE_KEYS = (
-    Column(
-        name="extent",
-        check=closed_interval,
-        means="the EDTF interval the timeline opens with; default: all dates",
-    ),
-)
-
 # The properties of a feature of geometries.geojson.
 GEOMETRIES = (
-    _ID,
-    _word(
+    ID,
+    word(
         "kind",
         GEOMETRY_KINDS,
         required=True,
         means="a route is drawn as an arrow along its line; a direction is an arrow that claims no route",
     ),
     Column(name="label", check=text, required=True, means="what the map and the legend call it"),
-    _word("basis", BASES, required=True, means="where its course comes from"),
-    _CHECKED,
+    word("basis", BASES, required=True, means="where its course comes from"),
+    CHECKED_COLUMN,
     Column(
         name="precision_km",
-        check=number(0, _WIDEST_KM),
+        check=number(0, WIDEST_KM),
         required=True,
         numeric=True,
         means="half the width of the soft edge",
@@ -390,32 +312,18 @@ GEOMETRIES = (
         refers_to="places.csv",
         means="ids of places where the line was checked against a source",
     ),
-    _word("clip", ("land",), means="the map cuts the area at its own coast"),
-    _word("standing", STANDINGS, means="how sure its course is"),
+    word("clip", ("land",), means="the map cuts the area at its own coast"),
+    word("standing", STANDINGS, means="how sure its course is"),
     Column(
         name="source",
         check=text,
         required=True,
         means="words or ids in sources.csv; a word in the form of an id is taken for one",
     ),
-    _NOTE,
+    NOTE,
 )
 
-# A workbook has dossier.toml as sheets, two of them with a key in each row, and the geometries as a table.
-ADDRESSEES = Column(name="addressees", check=text, means="to whom it was written, separated by |")
-DOSSIER_SHEET = (*DOSSIER_KEYS, replace(TIMELINE_KEYS[0], name="timeline.extent"))
-DOCUMENT_SHEET = (*DOCUMENT_KEYS, ADDRESSEES)
-KEY_SHEET = (
-    Column(name="key", check=text, required=True, means="what the row says"),
-    Column(name="value", check=text, means="its text"),
-)
-VIEW_SHEET = (
-    *VIEW_KEYS,
-    Column(name="west", check=longitude, required=True, numeric=True, means="degrees east of the left edge"),
-    Column(name="south", check=latitude, required=True, numeric=True, means="degrees north of the lower edge"),
-    Column(name="east", check=longitude, required=True, numeric=True, means="degrees east of the right edge"),
-    Column(name="north", check=latitude, required=True, numeric=True, means="degrees north of the upper edge"),
-)
+# In a workbook the geometries are a table.
 GEOMETRY_SHEET = (
     *GEOMETRIES,
     Column(

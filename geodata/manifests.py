@@ -12,7 +12,7 @@ from geodata.columns import Column, Row, check_row
 from geodata.errors import Problems, Refusal, nearest
 from geodata.extents import CIRCLE, POLE, Extent
 from geodata.files import read_text
-from geodata.formats import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TIMELINE_KEYS, VIEW_KEYS
+from geodata.keys import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TIMELINE_KEYS, VIEW_KEYS
 from geodata.tables import Table, check_ids
 
 _FILE = "dossier.toml"

@@ -7,8 +7,8 @@ from pathlib import Path
 from geodata.cells import values
 from geodata.columns import Column, Row, check_row
 from geodata.errors import Problems, Refusal, nearest
-from geodata.formats import ACTOR_KEYS, ADDRESSEES, DOCUMENT_SHEET, DOSSIER_SHEET, KEY_SHEET, VIEW_SHEET
 from geodata.geometries import Geometries, no_geometries, read_wkt
+from geodata.keys import ACTOR_KEYS, ADDRESSEES, DOCUMENT_SHEET, DOSSIER_SHEET, KEY_SHEET, VIEW_SHEET
 from geodata.manifests import Manifest, View, unknown_key, view_extent
 from geodata.parts import ACTORS_SHEET, RECORD_SHEET, SHEETS, VIEWS_SHEET, file_of, is_translation
 from geodata.records import Records, to_records

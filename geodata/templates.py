@@ -10,7 +10,8 @@ from pathlib import Path
 
 from geodata.cells import identifier
 from geodata.columns import Column
-from geodata.formats import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TABLES, TIMELINE_KEYS, VIEW_KEYS
+from geodata.formats import TABLES
+from geodata.keys import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TIMELINE_KEYS, VIEW_KEYS
 from geodata.workbooks import write_workbook
 
 # The example itself, a dossier without faults. The explanations are those of the columns in `formats`.

@@ -6,7 +6,7 @@ import pytest
 from letter import replace_once, set_cell, set_feature
 
 import geodata as gd
-from geodata import formats
+from geodata import formats, keys, vocabularies
 from geodata.parts import FILES
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -174,14 +174,14 @@ def test_the_id_of_a_feature_may_be_a_property(letter: Path) -> None:
 def test_the_description_of_the_format_names_every_file_column_and_word() -> None:
     text = (SEEDS / "README.md").read_text(encoding="utf-8")
     sections = dict(re.findall(r"^## (\S+)\n(.*?)(?=^## |\Z)", text, flags=re.MULTILINE | re.DOTALL))
-    keys = (
-        *formats.DOSSIER_KEYS,
-        *formats.DOCUMENT_KEYS,
-        *formats.ACTOR_KEYS,
-        *formats.VIEW_KEYS,
-        *formats.TIMELINE_KEYS,
+    toml = (
+        *keys.DOSSIER_KEYS,
+        *keys.DOCUMENT_KEYS,
+        *keys.ACTOR_KEYS,
+        *keys.VIEW_KEYS,
+        *keys.TIMELINE_KEYS,
     )
-    described = {**formats.TABLES, "geometries.geojson": (*formats.GEOMETRIES,), "dossier.toml": keys}
+    described = {**formats.TABLES, "geometries.geojson": (*formats.GEOMETRIES,), "dossier.toml": toml}
     for file, columns in described.items():
         rows = re.findall(r"^\| `([a-z_]+)` \| (required)? ?\| (.*) \|$", sections[file], flags=re.MULTILINE)
         told = [(name, required, means.replace("`", "").replace("\\|", "|")) for name, required, means in rows]
@@ -189,15 +189,15 @@ def test_the_description_of_the_format_names_every_file_column_and_word() -> Non
             means = f"{column.means} (fixed words)" if column.words and column.name != "rank" else column.means
             assert (column.name, "required" if column.required else "", means) in told, f"{file}, {column.name}"
     words = (
-        *formats.EVENT_KINDS,
-        *formats.MODALITIES,
-        *formats.FATES,
-        *formats.BASES,
-        *formats.STANDINGS,
-        *formats.CHECKED,
-        *formats.PLACE_KINDS,
-        *formats.GEOMETRY_KINDS,
-        *formats.DOSSIER_KINDS,
+        *vocabularies.EVENT_KINDS,
+        *vocabularies.MODALITIES,
+        *vocabularies.FATES,
+        *vocabularies.BASES,
+        *vocabularies.STANDINGS,
+        *vocabularies.CHECKED,
+        *vocabularies.PLACE_KINDS,
+        *vocabularies.GEOMETRY_KINDS,
+        *vocabularies.DOSSIER_KINDS,
     )
     assert not {word for word in words if f"`{word}`" not in text}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from letter import set_cell
 
-from geodata import DossierError, formats, read_dossier
+from geodata import DossierError, formats, keys, read_dossier
 from geodata.errors import Refusal
 from geodata.templates import TEMPLATE, new_dossier
 
@@ -50,15 +50,15 @@ def test_every_key_is_there_and_explained_above_where_it_first_stands(new: Path)
     text = (new / "dossier.toml").read_text(encoding="utf-8")
     settings = tomllib.loads(text)
     sections = [
-        (settings, formats.DOSSIER_KEYS),
-        (settings["document"], (*formats.DOCUMENT_KEYS,)),
-        (settings["actors"][0], formats.ACTOR_KEYS),
-        (settings["views"][0], formats.VIEW_KEYS),
-        (settings["timeline"], formats.TIMELINE_KEYS),
+        (settings, keys.DOSSIER_KEYS),
+        (settings["document"], (*keys.DOCUMENT_KEYS,)),
+        (settings["actors"][0], keys.ACTOR_KEYS),
+        (settings["views"][0], keys.VIEW_KEYS),
+        (settings["timeline"], keys.TIMELINE_KEYS),
     ]
-    for keys, columns in sections:
+    for told, columns in sections:
         for column in columns:
-            assert column.name in keys
+            assert column.name in told
             words = column.explanation.split()
             above = r"\s+(?:# )?".join(map(re.escape, words))
             assert re.search(rf"^# {above}\n{column.name} = ", text, flags=re.MULTILINE), column.name

@@ -14,7 +14,7 @@ import pytest
 from letter import replace_once, set_cell
 
 import geodata as gd
-from geodata import formats
+from geodata import formats, keys, vocabularies
 from geodata.parts import SHEETS, sheet_of
 from geodata.workbooks import write_workbook
 
@@ -131,10 +131,10 @@ def test_all_is_text_and_every_column_is_explained(workbook: Path) -> None:
             assert cell.font.b
             assert cell.comment.text == by_name[cell.value].explanation
     choices = {str(choice.sqref): choice.formula1 for choice in book["places"].data_validations.dataValidation}
-    assert choices["C2:C1048576"] == f'"{",".join(formats.PLACE_KINDS)}"'
+    assert choices["C2:C1048576"] == f'"{",".join(vocabularies.PLACE_KINDS)}"'
     assert all(len(formula) <= 255 for formula in choices.values())  # more Excel does not take
     assert [cell.comment.text for cell in book["dossier"]["A"][1:]] == [
-        column.explanation for column in formats.DOSSIER_SHEET
+        column.explanation for column in keys.DOSSIER_SHEET
     ]
 
 
@@ -143,9 +143,9 @@ def test_the_description_of_the_format_names_every_sheet() -> None:
     section = text.partition("## One workbook instead of files")[2].partition("\n## ")[0]
     tables = {sheet_of(file) for file in formats.TABLES}
     assert not {name for name in SHEETS if f"`{name}`" not in section} - tables
-    assert all(f"`{column.name}`" in section for column in (*formats.KEY_SHEET, *formats.VIEW_SHEET))
+    assert all(f"`{column.name}`" in section for column in (*keys.KEY_SHEET, *keys.VIEW_SHEET))
     assert f"`{formats.GEOMETRY_SHEET[-1].name}`" in section
-    assert f"`{formats.DOSSIER_SHEET[-1].name}`" in section
+    assert f"`{keys.DOSSIER_SHEET[-1].name}`" in section
 
 
 def test_another_program_opens_the_workbook(workbook: Path) -> None:
