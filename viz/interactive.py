@@ -2,17 +2,18 @@
 
 import math
 from html import escape
+from itertools import chain
 
 import plotly.graph_objects as go
 from shapely.geometry import Point
 
-from viz.base_traces import base_traces
+from viz.base_pieces import base_pieces
 from viz.labels import Label, label_points
-from viz.layer_traces import layer_traces
+from viz.layer_pieces import layer_pieces
 from viz.layers import Layer
 from viz.relief import encode, shade
 from viz.styles import Theme
-from viz.traces import ground_layout
+from viz.traces import ground_layout, plotly_trace
 from viz.views import MapView
 
 # Width of the relief's image: about one pixel for each of the data's own cells.
@@ -36,9 +37,8 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
     Returns:
         A plotly figure whose axes are the view's projected metres.
     """
-    traces = list(base_traces(view, theme))
-    for layer in layers:
-        traces += layer_traces(layer, view, theme)
+    pieces = chain(base_pieces(view, theme), *(layer_pieces(layer, view, theme) for layer in layers))
+    traces = [plotly_trace(piece, theme) for piece in pieces]
     x0, y0, x1, y1 = view.bounds
     xmin, ymin, xmax, ymax = view.limits
     width_px = min(RELIEF_PX[view.inset], math.ceil(HIGHEST_RELIEF_PX * (xmax - xmin) / (ymax - ymin)))

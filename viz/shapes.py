@@ -10,6 +10,7 @@ from geodata.longitudes import unrolled
 
 GEOD = Geod(ellps="WGS84")
 SOFT_STEPS = 5
+SPLINE_STEPS = 12
 MAX_GREAT_CIRCLE_STEP_KM = 100.0
 
 
@@ -73,7 +74,34 @@ def soft_edges(shape: BaseGeometry, half_width: float) -> list[BaseGeometry]:
     return [ring.simplify(half_width / 30) for ring in rings if not ring.is_empty]
 
 
-def ticks(line: LineString, places: BaseGeometry, length: float) -> MultiLineString:
+def rounded(lines: BaseGeometry) -> BaseGeometry:
+    """Lines bent smoothly through all of their vertices: uniform Catmull-Rom splines (E. Catmull and R. Rom, 1974).
+
+    Args:
+        lines: a LineString or MultiLineString, in metres.
+
+    Returns:
+        The same kind, with SPLINE_STEPS points from each vertex to the next.
+    """
+    parts = [LineString(_spline(np.asarray(part.coords)[:, :2])) for part in shapely.get_parts(lines)]
+    return parts[0] if len(parts) == 1 else MultiLineString(parts)
+
+
+def _spline(path: np.ndarray) -> np.ndarray:
+    # Beyond its ends the line is thought to go on as it began and ended.
+    padded = np.vstack([2 * path[0] - path[1], path, 2 * path[-1] - path[-2]])
+    before, start, end, after = padded[:-3], padded[1:-2], padded[2:-1], padded[3:]
+    at = np.linspace(0, 1, SPLINE_STEPS, endpoint=False)[:, None, None]
+    bent = 0.5 * (
+        2 * start
+        + (end - before) * at
+        + (2 * before - 5 * start + 4 * end - after) * at**2
+        + (3 * start - before - 3 * end + after) * at**3
+    )
+    return np.vstack([bent.transpose(1, 0, 2).reshape(-1, 2), path[-1:]])
+
+
+def ticks(line: BaseGeometry, places: BaseGeometry, length: float) -> MultiLineString:
     """Short strokes across a line, at its points nearest to the places where it was checked.
 
     Args:

@@ -1,45 +1,124 @@
-"""plotly traces as plain dicts: shapes in metres become filled outlines and lines."""
+"""Pieces become plotly traces, which are plain dicts.
 
+Each trace of a layer carries the layer's id in `meta`, the ids of its events in `customdata` (one entry per point; one for the
+whole of an area, arrow or line) and the piece's `uid`, by which the page finds it again.
+"""
+
+from html import escape
 from typing import Any
 
 import numpy as np
 import shapely
 from shapely.geometry import Polygon
-from shapely.geometry.base import BaseGeometry
 
+from viz.pieces import About, Fill, Line, Piece, Points, Stroke
 from viz.styles import Theme
 
 Trace = dict[str, Any]
 
+CLEAR = "rgba(0,0,0,0)"
+LETTER_PX = 11
 
-def fill(shape: BaseGeometry, uid: str, color: str, *, line: dict[str, Any]) -> Trace:
+
+def plotly_trace(piece: Piece, theme: Theme) -> Trace:
+    """One piece as a plotly trace.
+
+    Args:
+        piece: any kind.
+        theme: for the letters in points.
+    """
+    match piece:
+        case Fill():
+            return _fill(piece) | _about(piece.about)
+        case Stroke():
+            return _stroke(piece) | _about(piece.about)
+        case Points():
+            return _points(piece, theme)
+        case _:
+            raise TypeError(f"{type(piece).__name__} is no kind of piece that plotly can draw")
+
+
+def _about(about: About) -> Trace:
+    """What hover and page need to know; the base map's own pieces say nothing."""
+    if not about.layer:
+        return {}
+    hover = escape(about.hover)
+    return {
+        "name": about.name,
+        "meta": about.layer,
+        "customdata": [about.events],
+        "hoverinfo": "text",
+        "hovertext": hover,
+        "text": hover,
+    }
+
+
+def _fill(piece: Fill) -> Trace:
     """A polygon with its holes, filled; its parts in one trace."""
     rings = []
-    for part in shapely.get_parts(shape):
+    for part in shapely.get_parts(piece.shape):
         if isinstance(part, Polygon) and not part.is_empty:
             # Holes run the other way round than their outline, so that either fill rule leaves them open.
             oriented = shapely.orient_polygons(part)
             rings += [oriented.exterior, *oriented.interiors]
     x, y = _path([np.asarray(ring.coords) for ring in rings])
-    return {
+    color = piece.color if piece.color and piece.opacity == 1 else rgba(piece.color or "#000000", piece.opacity)
+    drawn = {
         "type": "scatter",
         "mode": "lines",
-        "uid": uid,
+        "uid": piece.about.uid,
         "x": x,
         "y": y,
         "fill": "toself",
-        "fillcolor": color,
-        "line": line,
+        "fillcolor": color if piece.color else CLEAR,
+        "line": _line(piece.edge) if piece.edge else {"width": 0},
         "hoveron": "fills",
         "hoverinfo": "skip",
     }
+    if piece.hatch:
+        drawn["fillpattern"] = {
+            "shape": "/",
+            "fgcolor": piece.hatch.color,
+            "bgcolor": rgba(piece.hatch.ground, piece.hatch.ground_opacity) if piece.hatch.ground else CLEAR,
+            "size": piece.hatch.size,
+            "solidity": piece.hatch.solidity,
+        }
+    return drawn if piece.pale == 1 else drawn | {"opacity": piece.pale}
 
 
-def stroke(shape: BaseGeometry, uid: str, line: dict[str, Any]) -> Trace:
+def _stroke(piece: Stroke) -> Trace:
     """A line, its parts in one trace."""
-    parts = [part for part in shapely.get_parts(shape) if part.geom_type in ("LineString", "LinearRing")]
+    parts = [part for part in shapely.get_parts(piece.shape) if part.geom_type in ("LineString", "LinearRing")]
     x, y = _path([np.asarray(part.coords) for part in parts])
-    return {"type": "scatter", "mode": "lines", "uid": uid, "x": x, "y": y, "line": line, "hoverinfo": "skip"}
+    drawn = {"type": "scatter", "mode": "lines", "uid": piece.about.uid, "x": x, "y": y}
+    return drawn | {"line": _line(piece.line), "hoverinfo": "skip"}
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {"color": line.color, "width": line.width} | ({} if line.dash == "solid" else {"dash": line.dash})
+
+
+def _points(piece: Points, theme: Theme) -> Trace:
+    drawn = {
+        "type": "scatter",
+        "uid": piece.about.uid,
+        "name": piece.about.name,
+        "meta": piece.about.layer,
+        "mode": "markers+text" if piece.letters else "markers",
+        "x": numbers(piece.x),
+        "y": numbers(piece.y),
+        "customdata": list(piece.of),
+        "hovertext": [escape(text) for text in piece.hovers],
+        "hoverinfo": "text",
+        "marker": {
+            "size": list(piece.sizes),
+            "symbol": list(piece.shapes),
+            "color": list(piece.fills),
+            "line": {"color": list(piece.rims), "width": list(piece.rim_widths)},
+        },
+    }
+    letters = {"text": list(piece.letters), "textfont": {"size": LETTER_PX, "color": theme.ink}}
+    return drawn | letters if piece.letters else drawn
 
 
 def _path(parts: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:

@@ -18,14 +18,16 @@ from geodata import Day, Dossier, read_dossier
 from geodata.extents import Extent
 from viz import StoryMap, story_map
 from viz.interactive import map_figure
-from viz.layer_traces import layer_traces
+from viz.layer_pieces import layer_pieces
 from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, MessageLayer, as_of, layer_frame
 from viz.payload import payload
+from viz.pieces import About, Fill, Line, Piece, Stroke
 from viz.styles import SCREEN
-from viz.traces import fill, numbers, rgba, stroke
+from viz.traces import Trace, numbers, plotly_trace, rgba
 from viz.views import MapView, make_view
 
 CLOSE_M = 100
+THIN = Line(color="#123456", width=1)
 BASE_UIDS = {"sea", "lakes", "rivers", "borders-settled", "borders-undefined"}
 
 
@@ -44,6 +46,14 @@ def notebook(story: StoryMap) -> go.Figure:
 @pytest.fixture(scope="module")
 def view() -> MapView:
     return make_view("sound", "The Sound", Extent(11, 55, 14, 57), at=Day.from_civil(1950, 10, 12), inset=False)
+
+
+def drawn(piece: Piece) -> Trace:
+    return plotly_trace(piece, SCREEN)
+
+
+def traces(layer: Layer, view: MapView) -> list[Trace]:
+    return [drawn(piece) for piece in layer_pieces(layer, view, SCREEN)]
 
 
 def named(figure: go.Figure, uid: str) -> Any:
@@ -141,7 +151,7 @@ def test_nothing_of_plotlys_own_look_is_left(figure: go.Figure, story: StoryMap)
 def test_what_lies_open_stays_open() -> None:
     ring = Polygon(box(0, 0, 9, 9).exterior, [box(3, 3, 6, 6).exterior])
     island = box(20, 20, 22, 22)
-    trace = fill(MultiPolygon([ring, island]), "it", "#123456", line={})
+    trace = drawn(Fill(about=About(uid="it"), shape=MultiPolygon([ring, island]), color="#123456"))
     gaps = np.flatnonzero(np.isnan(trace["x"]))
     assert np.isnan(trace["y"])[gaps].all()
     starts = [0, *(gaps[:-1] + 1)]
@@ -170,7 +180,9 @@ def test_the_sea_has_korea_as_a_hole_or_shore(figure: go.Figure, story: StoryMap
 
 
 def test_an_empty_shape_is_an_empty_trace() -> None:
-    for trace in (fill(Polygon(), "it", "#123456", line={}), stroke(LineString(), "it", {})):
+    about = About(uid="it")
+    empty = (Fill(about=about, shape=Polygon(), color="#123456"), Stroke(about=about, shape=LineString(), line=THIN))
+    for trace in map(drawn, empty):
         assert np.isnan(trace["x"]).all()
 
 
@@ -207,7 +219,7 @@ def test_an_edge_too_narrow_to_see_is_a_line(view: MapView) -> None:
         row |= {"fill": 0.2, "hatched": False, "precision_km": km, "geometry": box(12, 55.5, 13, 56.5)}
         return AreaLayer(id="areas", name="", data=layer_frame([row], row.keys() - {"geometry"}))
 
-    sharp, soft = (list(layer_traces(area(km), view, SCREEN)) for km in (view.km_per_px, 20 * view.km_per_px))
+    sharp, soft = (traces(area(km), view) for km in (view.km_per_px, 20 * view.km_per_px))
     assert [trace["uid"] for trace in sharp] == ["areas__a__0", "areas__a"]
     assert (sharp[-1]["line"]["width"], soft[-1]["line"]["width"]) == (1, 0)
     assert len(soft) > 3
@@ -216,15 +228,13 @@ def test_an_edge_too_narrow_to_see_is_a_line(view: MapView) -> None:
 @pytest.mark.parametrize("kind", [EventLayer, AreaLayer, MessageLayer])
 def test_a_layer_without_rows_draws_nothing(view: MapView, kind: type[Layer]) -> None:
     empty = kind(id="x", name="", data=layer_frame([], ["id", "events", "label", "hover", "hollow"]))
-    assert list(layer_traces(empty, view, SCREEN)) == []
+    assert traces(empty, view) == []
 
 
 def test_what_is_under_the_pointer_is_text(view: MapView) -> None:
     row = {"id": "a", "events": "e", "label": "", "hover": "<b>x</b> & <img src=x>", "color": "#123456", "act": ""}
     row |= {"first": 0, "shape": "circle", "hollow": False, "geometry": Point(12, 56)}
-    (trace,) = layer_traces(
-        EventLayer(id="events", name="", data=layer_frame([row], row.keys() - {"geometry"})), view, SCREEN
-    )
+    (trace,) = traces(EventLayer(id="events", name="", data=layer_frame([row], row.keys() - {"geometry"})), view)
     assert trace["hovertext"] == ["&lt;b&gt;x&lt;/b&gt; &amp; &lt;img src=x&gt;"]
 
 

@@ -1,4 +1,4 @@
-"""The base map as plotly traces: sea, lakes, rivers and borders. The relief is the figure's image."""
+"""The base map as pieces: sea, lakes, rivers and borders. The relief is a picture of its own."""
 
 from collections.abc import Iterator
 
@@ -8,24 +8,26 @@ from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from geodata.projections import is_cut_open
+from viz.pieces import About, Fill, Line, Piece, Stroke
 from viz.styles import Theme
-from viz.traces import Trace, fill, stroke
 from viz.views import MapView
 
 
-def base_traces(view: MapView, theme: Theme) -> Iterator[Trace]:
-    """Sea, lakes, rivers and borders; the relief is the figure's image."""
+def base_pieces(view: MapView, theme: Theme) -> Iterator[Piece]:
+    """Sea, lakes, rivers and borders of a view."""
     frame = box(*view.limits)
     land = _merged(view.base.land, view, frame)
-    coast = {"color": theme.coast, "width": 0.5 if view.inset else 0.8}
-    yield fill(frame.difference(land), "sea", theme.sea, line=coast)
-    yield fill(_merged(view.base.lakes, view, frame), "lakes", theme.sea, line={"width": 0})
+    coast = Line(color=theme.coast, width=0.5 if view.inset else 0.8)
+    yield Fill(about=About(uid="sea"), shape=frame.difference(land), color=theme.sea, edge=coast)
+    yield Fill(about=About(uid="lakes"), shape=_merged(view.base.lakes, view, frame), color=theme.sea)
     rivers = _merged(view.base.rivers, view, frame)
-    yield stroke(rivers, "rivers", {"color": theme.river, "width": 0.4 if view.inset else 0.9})
+    yield Stroke(
+        about=About(uid="rivers"), shape=rivers, line=Line(color=theme.river, width=0.4 if view.inset else 0.9)
+    )
     undefined = view.base.borders["status"].isin(["undefined", "disputed"])
     for name, mine, dash in (("settled", ~undefined, "dash"), ("undefined", undefined, "dot")):
-        line = {"color": theme.border, "width": 0.7 if view.inset else 1.3, "dash": dash}
-        yield stroke(_merged(view.base.borders[mine], view, frame), f"borders-{name}", line)
+        line = Line(color=theme.border, width=0.7 if view.inset else 1.3, dash=dash)
+        yield Stroke(about=About(uid=f"borders-{name}"), shape=_merged(view.base.borders[mine], view, frame), line=line)
 
 
 def _merged(layer: gpd.GeoDataFrame, view: MapView, frame: Polygon) -> BaseGeometry:

@@ -1,0 +1,171 @@
+"""Layers as pieces: one function per layer kind, all in the view's projected metres."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from viz.layers import (
+    AreaLayer,
+    CandidateLayer,
+    EventLayer,
+    FrontLayer,
+    Layer,
+    LineLayer,
+    MessageLayer,
+    MovementLayer,
+)
+from viz.pieces import About, Fill, Hatch, Line, Piece, Points, Stroke
+from viz.rows import rows
+from viz.shapes import arrow, rounded, soft_edges, ticks
+from viz.styles import Theme
+from viz.views import MapView
+
+ARROW_PX, THIN_ARROW_PX = 15, 5
+FRONT_PX, TICK_PX = 3.2, 11
+MESSAGE_PX, INSET_MESSAGE_PX = 1.3, 0.9
+# Marks in an inset, as a share of those on the main map.
+INSET_MARK = 0.75
+# The rim of a filled mark, as a share of its diameter; that of a hollow one is twice as wide.
+RIM = 0.1
+# A rival place is so much wider than a mark, since a letter stands in it.
+LETTER_ROOM_PX, LETTER_RIM_PX = 4, 1.2
+# An edge is drawn soft where its uncertainty can be seen at all.
+VISIBLE_EDGE_PX = 3
+# Five bands of this opacity add up to the soft edge of a front.
+FRONT_BAND = 0.055
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a layer is drawn with: its data in the view's metres, the view and the theme."""
+
+    layer: Layer
+    data: gpd.GeoDataFrame
+    view: MapView
+    theme: Theme
+
+    def about(self, row: Any, *parts: object) -> About:
+        """What a piece of a row stands for."""
+        uid = self.layer.uid(row.id, *parts)
+        return About(uid=uid, layer=self.layer.id, name=row.label, events=row.events, hover=row.hover)
+
+
+def layer_pieces(layer: Layer, view: MapView, theme: Theme) -> Iterator[Piece]:
+    """The pieces of one layer in one view, the first at the bottom.
+
+    Args:
+        layer: any kind.
+        view: whose projection is used.
+        theme: colours and sizes.
+    """
+    return DRAW[type(layer)](Sheet(layer, view.project(layer.data), view, theme))
+
+
+def _areas(sheet: Sheet) -> Iterator[Piece]:
+    for row in rows(sheet.data):
+        edge = row.precision_km * 1000
+        soft = edge / 1000 >= VISIBLE_EDGE_PX * sheet.view.km_per_px
+        shapes = soft_edges(row.geometry, edge) if soft else [row.geometry]
+        for number, shape in enumerate(shapes):
+            pale = row.fill / len(shapes) * 1.6 if soft else row.fill
+            yield Fill(about=sheet.about(row, number), shape=shape, color=row.color, pale=pale)
+        hatch = Hatch(color=row.color, size=9, solidity=0.08) if row.hatched else None
+        outline = None if soft else Line(color=row.color, width=1)
+        pale = 0.75 if row.hatched else 1.0
+        yield Fill(about=sheet.about(row), shape=row.geometry, color="", edge=outline, hatch=hatch, pale=pale)
+
+
+def _fronts(sheet: Sheet) -> Iterator[Piece]:
+    for row in rows(sheet.data):
+        front = rounded(row.geometry)
+        for number, band in enumerate(soft_edges(front, row.precision_km * 1000)):
+            yield Fill(about=sheet.about(row, number), shape=band, color=row.color, pale=FRONT_BAND)
+        yield Stroke(about=sheet.about(row), shape=front, line=Line(color=row.color, width=FRONT_PX))
+        if row.ticks is not None:
+            points = gpd.GeoSeries([row.ticks], crs="EPSG:4326").to_crs(sheet.view.crs).iloc[0]
+            strokes = ticks(front, points, TICK_PX * sheet.view.km_per_px * 1000)
+            yield Stroke(about=sheet.about(row, "ticks"), shape=strokes, line=Line(color=row.color, width=2))
+
+
+def _movements(sheet: Sheet) -> Iterator[Piece]:
+    metres = sheet.view.km_per_px * 1000
+    for row in rows(sheet.data):
+        width = (THIN_ARROW_PX if row.thin else ARROW_PX) * metres
+        legs = shapely.get_parts(row.geometry)
+        shape = shapely.MultiPolygon([arrow(leg, min(width, leg.length / 3)) for leg in legs])
+        ground = sheet.theme.paper
+        hatch = (
+            Hatch(color=row.color, ground=ground, ground_opacity=0.7, size=5, solidity=0.35) if row.hatched else None
+        )
+        outline = Line(color=row.color, width=1.1, dash=row.dash)
+        yield Fill(about=sheet.about(row), shape=shape, color=row.color, opacity=row.fill, edge=outline, hatch=hatch)
+
+
+def _lines(sheet: Sheet) -> Iterator[Piece]:
+    for row in rows(sheet.data):
+        line = Line(color=row.color, width=row.width, dash=row.dash)
+        yield Stroke(about=sheet.about(row), shape=row.geometry, line=line)
+
+
+def _messages(sheet: Sheet) -> Iterator[Piece]:
+    width = INSET_MESSAGE_PX if sheet.view.inset else MESSAGE_PX
+    for row in rows(sheet.data):
+        line = Line(color=row.color, width=width, dash="2px,3px")
+        yield Stroke(about=sheet.about(row), shape=row.geometry, line=line)
+
+
+def _points(sheet: Sheet) -> Iterator[Piece]:
+    if not len(sheet.data):
+        return
+    size = sheet.theme.mark * (INSET_MARK if sheet.view.inset else 1)
+    signs = list(zip(sheet.data["color"], sheet.data["hollow"], strict=True))
+    paper = sheet.theme.paper
+    yield _marks(
+        sheet,
+        shapes=sheet.data["shape"].tolist(),
+        fills=[paper if hollow else color for color, hollow in signs],
+        rims=[color if hollow else paper for color, hollow in signs],
+        sizes=[size] * len(signs),
+        rim_widths=[(2 if hollow else 1) * RIM * size for _, hollow in signs],
+    )
+
+
+def _candidates(sheet: Sheet) -> Iterator[Piece]:
+    count = len(sheet.data)
+    if count:
+        yield _marks(
+            sheet,
+            shapes=["circle"] * count,
+            fills=[sheet.theme.paper] * count,
+            rims=sheet.data["color"].tolist(),
+            sizes=[sheet.theme.mark + LETTER_ROOM_PX] * count,
+            rim_widths=[LETTER_RIM_PX] * count,
+            letters=sheet.data["letter"].tolist(),
+        )
+
+
+def _marks(sheet: Sheet, **signs: Any) -> Points:
+    """All points of a layer with their signs."""
+    return Points(
+        about=About(uid=sheet.layer.id, layer=sheet.layer.id, name=sheet.layer.name),
+        x=np.asarray(sheet.data.geometry.x),
+        y=np.asarray(sheet.data.geometry.y),
+        of=sheet.data["events"].tolist(),
+        hovers=sheet.data["hover"].tolist(),
+        **signs,
+    )
+
+
+DRAW: dict[type[Layer], Callable[[Sheet], Iterator[Piece]]] = {
+    AreaLayer: _areas,
+    CandidateLayer: _candidates,
+    EventLayer: _points,
+    FrontLayer: _fronts,
+    LineLayer: _lines,
+    MessageLayer: _messages,
+    MovementLayer: _movements,
+}
