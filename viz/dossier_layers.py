@@ -1,10 +1,11 @@
 """A dossier becomes layers: which of its events and geometries are drawn, by which sign, from which day on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 from shapely.geometry import MultiPoint, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
@@ -20,17 +21,26 @@ from viz.layers import (
     LineLayer,
     MessageLayer,
     MovementLayer,
-    layer_frame,
 )
-from viz.ordering import horizon
+from viz.ordering import settled_day
 from viz.register import Register, letter
 from viz.rows import rows
 from viz.shapes import GEOD, great_circle
-from viz.styles import Theme, sign_of
+from viz.styles import Style, Theme, sign_of
 from viz.views import MapView
 
-COMMON = ("id", "events", "label", "hover", "color", "act", "first")
-STATE = ("last", "valid_to", "series")
+COMMON = ("id", "events", "label", "hover", "color", "act")
+# How the layers read what the rows below say.
+TOLD: dict[str, Any] = {name: name for name in ("events", "label", "hover", "color", "act")}
+MOMENT: dict[str, Any]
+STATE: dict[str, Any]
+MOMENT, STATE = {**TOLD, "date": "when"}, {**TOLD, "date": "valid", "series": "series"}
+ARROW_PX, THIN_ARROW_PX = 15.0, 5.0
+# The fields of the style that differ from row to row.
+AREA, ARROW = ("fill", "hatched", "precision_km"), ("fill", "hatched", "dash", "width")
+FRONT, RIVAL, POINT = ("precision_km", "ticks"), ("letter",), ("shape", "hollow")
+BORDER = Style(dash="8px,3px,2px,3px", width=1.4)
+SPEARHEAD = Style(fill=0.75, width=THIN_ARROW_PX)
 # Below this a place is as sharp as its mark.
 DISC_KM = 8
 
@@ -49,16 +59,28 @@ def dossier_layers(dossier: Dossier, view: MapView, theme: Theme) -> tuple[Layer
     register = Register.of(dossier)
     frame = box(*view.extent.continuous)
     layers: list[Layer] = [
-        AreaLayer(id="areas", name="Areas", data=_areas(dossier, register, view.base), time="moment"),
-        LineLayer(id="borders", name="Borders of the time", data=_borders(dossier, register, theme), time="state"),
-        FrontLayer(id="fronts", name="Front", data=_fronts(dossier, register, theme), time="state"),
-        MovementLayer(id="spearheads", name="Spearhead", data=_spearheads(dossier, register, theme), time="state"),
-        MessageLayer(id="messages", name="Message", data=_messages(dossier, register, frame), time="moment"),
-        MovementLayer(id="movements", name="Movements", data=_movements(dossier, register), time="moment"),
-        CandidateLayer(id="candidates", name="Rival places", data=_candidates(register), time="moment"),
-        EventLayer(id="events", name="Events", data=_events(register, frame), time="moment"),
+        AreaLayer(_areas(dossier, register, view.base), id="areas", name="Areas", **MOMENT, by=_by(AREA)),
+        LineLayer(_borders(dossier, register, theme), id="borders", name="Borders of the time", **STATE, style=BORDER),
+        FrontLayer(_fronts(dossier, register, theme), id="fronts", name="Front", **STATE, by=_by(FRONT)),
+        MovementLayer(
+            _spearheads(dossier, register, theme), id="spearheads", name="Spearhead", **STATE, style=SPEARHEAD
+        ),
+        MessageLayer(_messages(dossier, register, frame), id="messages", name="Message", **MOMENT),
+        MovementLayer(_movements(dossier, register), id="movements", name="Movements", **MOMENT, by=_by(ARROW)),
+        CandidateLayer(_candidates(register), id="candidates", name="Rival places", **MOMENT, by=_by(RIVAL)),
+        EventLayer(_events(register, frame), id="events", name="Events", **MOMENT, by=_by(POINT)),
     ]
     return tuple(layer for layer in layers if len(layer.data))
+
+
+def _by(columns: tuple[str, ...]) -> dict[str, str]:
+    """Fields of the style that stand in columns of the same name."""
+    return {column: column for column in columns}
+
+
+def _frame(drawn: Iterable[dict[str, Any]], *columns: str) -> gpd.GeoDataFrame:
+    """Rows as a frame in EPSG:4326, with its columns even where there is no row."""
+    return gpd.GeoDataFrame(pd.DataFrame(list(drawn), columns=[*COMMON, *columns, "geometry"]), crs="EPSG:4326")
 
 
 def _events(register: Register, frame: Polygon) -> gpd.GeoDataFrame:
@@ -72,7 +94,7 @@ def _events(register: Register, frame: Polygon) -> gpd.GeoDataFrame:
                 "hollow": sign.hollow,
             }
             drawn += [{**mark, "geometry": point} for point in register.points(event, frame)]
-    return layer_frame(drawn, [*COMMON, "shape", "hollow"])
+    return _frame(drawn, "when", *POINT)
 
 
 def _common(register: Register, feature: str, events: list[str], label: str) -> dict[str, Any]:
@@ -84,7 +106,7 @@ def _common(register: Register, feature: str, events: list[str], label: str) -> 
         "hover": register.hover(events[0]) if label == register.events[events[0]].title else label,
         "color": register.color(events[0]),
         "act": register.act(events[0]),
-        "first": min(register.settled[event] for event in events),
+        "when": min((register.when(event) for event in events), key=settled_day),
     }
 
 
@@ -114,7 +136,7 @@ def _areas(dossier: Dossier, register: Register, base: BaseMap) -> gpd.GeoDataFr
             }
         )
     drawn += _discs(dossier, register)
-    return layer_frame(drawn, [*COMMON, "fill", "hatched", "precision_km"])
+    return _frame(drawn, "when", *AREA)
 
 
 def _clipped(area: BaseGeometry, base: BaseMap, land: BaseGeometry) -> BaseGeometry:
@@ -144,11 +166,6 @@ def _disc(point: Point, radius_km: float) -> Polygon:
     return Polygon(np.column_stack([unrolled(lon), lat]))
 
 
-def _first_day(feature: Any, dossier: Dossier) -> int:
-    """The day from which a feature with `valid` is shown; without one it is always there."""
-    return int(feature.earliest) if feature.earliest is not None else horizon(dossier) - 10**7
-
-
 def _fronts(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
     drawn = []
     for front in _features(dossier, ("front",)):
@@ -158,17 +175,17 @@ def _fronts(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFr
         words = f"{front.label}: approximate, ±{front.precision_km:g} km, from {counted}"
         drawn.append(
             {
-                **_standing(front, dossier, register, theme.ink),
+                **_standing(front, register, theme.ink),
                 "hover": words,
                 "precision_km": front.precision_km,
                 "ticks": MultiPoint(checked) if checked else None,
                 "geometry": front.geometry,
             }
         )
-    return layer_frame(drawn, [*COMMON, *STATE, "precision_km", "ticks"])
+    return _frame(drawn, "valid", "series", *FRONT)
 
 
-def _standing(feature: Any, dossier: Dossier, register: Register, color: str) -> dict[str, Any]:
+def _standing(feature: Any, register: Register, color: str) -> dict[str, Any]:
     """The shared columns of a feature that stands for a state, not for an event."""
     return {
         "id": feature.id,
@@ -177,39 +194,31 @@ def _standing(feature: Any, dossier: Dossier, register: Register, color: str) ->
         "hover": feature.label,
         "color": register.actors[feature.actor].color if feature.actor else color,
         "act": "",
-        "first": _first_day(feature, dossier),
-        "last": None if feature.series or feature.latest is None else int(feature.latest),
-        "valid_to": None if feature.latest is None else int(feature.latest),
-        "series": feature.series or feature.id,
+        "valid": feature.valid,
+        "series": feature.series,
     }
 
 
 def _spearheads(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
     drawn = [
         {
-            **_standing(spearhead, dossier, register, theme.ink),
-            "fill": 0.75,
-            "hatched": False,
-            "dash": "solid",
-            "thin": True,
+            **_standing(spearhead, register, theme.ink),
             "geometry": spearhead.geometry,
         }
         for spearhead in _features(dossier, ("spearhead",))
     ]
-    return layer_frame(drawn, [*COMMON, *STATE, "fill", "hatched", "dash", "thin"])
+    return _frame(drawn, "valid", "series")
 
 
 def _borders(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
     drawn = [
         {
-            **_standing(border, dossier, register, theme.border),
-            "dash": "8px,3px,2px,3px",
-            "width": 1.4,
+            **_standing(border, register, theme.border),
             "geometry": border.geometry,
         }
         for border in _features(dossier, ("border",))
     ]
-    return layer_frame(drawn, [*COMMON, *STATE, "dash", "width"])
+    return _frame(drawn, "valid", "series")
 
 
 def _movements(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
@@ -225,11 +234,11 @@ def _movements(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
                 "fill": sign.fill,
                 "hatched": sign.hatched,
                 "dash": sign.dash,
-                "thin": route.kind == "route" and sign.dash != "solid",
+                "width": THIN_ARROW_PX if route.kind == "route" and sign.dash != "solid" else ARROW_PX,
                 "geometry": route.geometry,
             }
         )
-    return layer_frame(drawn, [*COMMON, "fill", "hatched", "dash", "thin"])
+    return _frame(drawn, "when", *ARROW)
 
 
 def _messages(dossier: Dossier, register: Register, frame: Polygon) -> gpd.GeoDataFrame:
@@ -248,7 +257,7 @@ def _messages(dossier: Dossier, register: Register, frame: Polygon) -> gpd.GeoDa
                 "geometry": great_circle((start.x, start.y), (end.x, end.y)),
             }
             drawn.append(link)
-    return layer_frame(drawn, COMMON)
+    return _frame(drawn, "when")
 
 
 def _travelled(message: Any) -> str:
@@ -269,4 +278,4 @@ def _candidates(register: Register) -> gpd.GeoDataFrame:
                     "geometry": place.geometry,
                 }
             )
-    return layer_frame([row for row in drawn if row["geometry"] is not None], [*COMMON, "letter"])
+    return _frame((row for row in drawn if row["geometry"] is not None), "when", *RIVAL)

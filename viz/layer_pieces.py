@@ -8,6 +8,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from viz.features import features
 from viz.layers import (
     AreaLayer,
     CandidateLayer,
@@ -24,11 +25,9 @@ from viz.shapes import arrow, rounded, soft_edges, ticks
 from viz.styles import Theme
 from viz.views import MapView
 
-ARROW_PX, THIN_ARROW_PX = 15, 5
-FRONT_PX, TICK_PX = 3.2, 11
-MESSAGE_PX, INSET_MESSAGE_PX = 1.3, 0.9
-# Marks in an inset, as a share of those on the main map.
-INSET_MARK = 0.75
+TICK_PX = 11
+# Marks and messages in an inset, as a share of those on the main map.
+INSET_MARK, INSET_MESSAGE = 0.75, 0.7
 # The rim of a filled mark, as a share of its diameter; that of a hollow one is twice as wide.
 RIM = 0.1
 # A rival place is so much wider than a mark, since a letter stands in it.
@@ -62,7 +61,8 @@ def layer_pieces(layer: Layer, view: MapView, theme: Theme) -> Iterator[Piece]:
         view: whose projection is used.
         theme: colours and sizes.
     """
-    return DRAW[type(layer)](Sheet(layer, view.project(layer.data), view, theme))
+    if layer.visible:
+        yield from DRAW[type(layer)](Sheet(layer, view.project(features(layer, theme)), view, theme))
 
 
 def _areas(sheet: Sheet) -> Iterator[Piece]:
@@ -84,7 +84,7 @@ def _fronts(sheet: Sheet) -> Iterator[Piece]:
         front = rounded(row.geometry)
         for number, band in enumerate(soft_edges(front, row.precision_km * 1000)):
             yield Fill(about=sheet.about(row, number), shape=band, color=row.color, pale=FRONT_BAND)
-        yield Stroke(about=sheet.about(row), shape=front, line=Line(color=row.color, width=FRONT_PX))
+        yield Stroke(about=sheet.about(row), shape=front, line=Line(color=row.color, width=row.width))
         if row.ticks is not None:
             points = gpd.GeoSeries([row.ticks], crs="EPSG:4326").to_crs(sheet.view.crs).iloc[0]
             strokes = ticks(front, points, TICK_PX * sheet.view.km_per_px * 1000)
@@ -94,7 +94,7 @@ def _fronts(sheet: Sheet) -> Iterator[Piece]:
 def _movements(sheet: Sheet) -> Iterator[Piece]:
     metres = sheet.view.km_per_px * 1000
     for row in rows(sheet.data):
-        width = (THIN_ARROW_PX if row.thin else ARROW_PX) * metres
+        width = row.width * metres
         legs = shapely.get_parts(row.geometry)
         shape = shapely.MultiPolygon([arrow(leg, min(width, leg.length / 3)) for leg in legs])
         ground = sheet.theme.paper
@@ -112,16 +112,16 @@ def _lines(sheet: Sheet) -> Iterator[Piece]:
 
 
 def _messages(sheet: Sheet) -> Iterator[Piece]:
-    width = INSET_MESSAGE_PX if sheet.view.inset else MESSAGE_PX
+    share = INSET_MESSAGE if sheet.view.inset else 1
     for row in rows(sheet.data):
-        line = Line(color=row.color, width=width, dash="2px,3px")
+        line = Line(color=row.color, width=row.width * share, dash=row.dash)
         yield Stroke(about=sheet.about(row), shape=row.geometry, line=line)
 
 
 def _points(sheet: Sheet) -> Iterator[Piece]:
     if not len(sheet.data):
         return
-    size = sheet.theme.mark * (INSET_MARK if sheet.view.inset else 1)
+    sizes = (sheet.data["size"] * (INSET_MARK if sheet.view.inset else 1)).tolist()
     signs = list(zip(sheet.data["color"], sheet.data["hollow"], strict=True))
     paper = sheet.theme.paper
     yield _marks(
@@ -129,8 +129,8 @@ def _points(sheet: Sheet) -> Iterator[Piece]:
         shapes=sheet.data["shape"].tolist(),
         fills=[paper if hollow else color for color, hollow in signs],
         rims=[color if hollow else paper for color, hollow in signs],
-        sizes=[size] * len(signs),
-        rim_widths=[(2 if hollow else 1) * RIM * size for _, hollow in signs],
+        sizes=sizes,
+        rim_widths=[(2 if hollow else 1) * RIM * size for (_, hollow), size in zip(signs, sizes, strict=True)],
     )
 
 
@@ -142,7 +142,7 @@ def _candidates(sheet: Sheet) -> Iterator[Piece]:
             shapes=["circle"] * count,
             fills=[sheet.theme.paper] * count,
             rims=sheet.data["color"].tolist(),
-            sizes=[sheet.theme.mark + LETTER_ROOM_PX] * count,
+            sizes=(sheet.data["size"] + LETTER_ROOM_PX).tolist(),
             rim_widths=[LETTER_RIM_PX] * count,
             letters=sheet.data["letter"].tolist(),
         )

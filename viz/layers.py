@@ -1,117 +1,130 @@
 """Layer kinds: frozen descriptions of what is to be drawn. A layer draws nothing itself; the renderers read it.
 
-Every layer's `data` is a plain GeoDataFrame in EPSG:4326, one row per feature, with these columns:
-
-- `id`: the feature, `events`: the ids of the events it stands for, separated by spaces (may be empty),
-- `label`: its name on the map, `hover`: plain text shown under the pointer,
-- `color`: `#rrggbb`,
-- `act`: the speech act that a claim is made in ("" for what happened): it is shown while that act is being told,
-- `first`: the day (integer, see `geodata.Day`) from which it is shown; absent where the layer's time is `none`.
-
-Where the layer's time is `state` there are also
-
-- `series`: features of one series replace each other,
-- `last`: the day after which it is no longer shown, or None,
-- `valid_to`: the last day that it was drawn for, or None; later it is shown quietly.
-
-Further columns are named by the layer kind.
+A layer names the columns of its data that say how each row is drawn, and a `Style` for what is the same for all. Nothing is
+read from a column that is not named, so any GeoDataFrame will do.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, field, fields
+from types import MappingProxyType
+from typing import Literal
 
 import geopandas as gpd
-import pandas as pd
+
+from viz.styles import Style
 
 Time = Literal["none", "moment", "state"]
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, kw_only=True)
+class LayerError(ValueError):
+    """A layer cannot be made, found or drawn; the message names the layer, and what there is instead."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Layer:
     """What all layer kinds share.
 
     Attributes:
-        id: by which it is addressed, unique in a story map.
-        name: what the legend calls it.
-        data: GeoDataFrame, EPSG:4326, with the columns of this module.
-        time: `none` (always shown), `moment` (from its day on, earlier ones quiet) or `state` (the last one whose day is
-            not after the current day).
+        data: any GeoDataFrame with a CRS, one row per feature.
+        id: by which the layer is addressed, unique in a story map.
+        name: what the legend calls it; without one it is not in the legend.
+        color: column with colours (`#rrggbb`), words (a colour for each) or numbers (a scale).
+        size: column with numbers, to which the area of points and the width of lines are proportional.
+        label: column with the names that stand on the map.
+        hover: column, or several, shown under the pointer; default: the label.
+        date: column with dates: EDTF, `HistoricalDate`, `Day`, `datetime.date`, pandas times, or numbers of days.
+        series: column; of the features of one series only the last one is shown whose date has come.
+        events: column with the ids of the events of the story that a feature stands for, separated by blanks.
+        act: column with the speech act that a claim is made in ("" for what happened); it is shown while that is told.
+        by: fields of `Style` that differ from row to row -> the column that has them.
+        style: what is the same for all rows.
+        visible: whether it is drawn.
     """
 
-    id: str
-    name: str
     data: gpd.GeoDataFrame
-    time: Time = "none"
+    _: KW_ONLY
+    id: str
+    name: str = ""
+    color: str | None = None
+    size: str | None = None
+    label: str | None = None
+    hover: str | tuple[str, ...] | None = None
+    date: str | None = None
+    series: str | None = None
+    events: str | None = None
+    act: str | None = None
+    by: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    style: Style = field(default_factory=Style)
+    visible: bool = True
+
+    def __post_init__(self) -> None:
+        """Check that the data has a CRS and the columns that are named.
+
+        Raises:
+            LayerError: if not.
+        """
+        if self.data.crs is None:
+            raise LayerError(f"layer {self.id!r}: its data has no CRS; give it one with data.set_crs(…)")
+        known = [each.name for each in fields(Style)]
+        for name in self.by:
+            if name not in known:
+                raise LayerError(f"layer {self.id!r}: {name!r} is no field of Style; there are {', '.join(known)}")
+        for what, column in self.columns.items():
+            if column not in self.data.columns:
+                there = ", ".join(str(name) for name in self.data.columns if name != self.data.geometry.name)
+                raise LayerError(f"layer {self.id!r}: its data has no column {column!r} for {what}; there are {there}")
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """What is read from the data -> the column that it is read from."""
+        names = ("color", "size", "label", "date", "series", "events", "act")
+        found = {name: getattr(self, name) for name in names} | dict(self.by)
+        found |= {f"hover {number}": column for number, column in enumerate(self.hovers)}
+        return {name: column for name, column in found.items() if column is not None}
+
+    @property
+    def hovers(self) -> tuple[str, ...]:
+        """The columns shown under the pointer."""
+        return (self.hover,) if isinstance(self.hover, str) else self.hover or ()
+
+    @property
+    def time(self) -> Time:
+        """`none` (always shown), `moment` (from its day on, earlier ones quiet) or `state` (the last one that has come)."""
+        return "none" if self.date is None else "moment" if self.series is None else "state"
+
+    def __repr__(self) -> str:
+        """Kind, id and number of rows; the frame would fill pages."""
+        return f"<{type(self).__name__} {self.id!r}: {len(self.data)} rows>"
 
     def uid(self, feature: str, *parts: object) -> str:
-        """The name by which the page finds a feature, or a part of it, again. Ids hold no underscore."""
+        """The name by which a renderer's piece of a feature, or of a part of it, is found again."""
         return "__".join([self.id, feature, *map(str, parts)])
 
 
-@dataclass(frozen=True, kw_only=True)
 class EventLayer(Layer):
-    """Points, one per event and place: `shape` (plotly symbol), `hollow` (only outlined)."""
+    """Points: filled, hollow or with a dot inside, in several shapes."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class CandidateLayer(Layer):
-    """Rival places of one event: outlined points with a `letter` each."""
+    """Rival places of one event: outlined points with a letter each (`Style.letter`)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class AreaLayer(Layer):
-    """Polygons with a soft edge: `fill`, `hatched`, `precision_km`."""
+    """Polygons, with a soft edge where `Style.precision_km` is wide enough to be seen."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class MovementLayer(Layer):
-    """Lines drawn as tapered arrows: `fill`, `hatched`, `dash`, `thin` (a candidate route)."""
+    """Lines drawn as tapered arrows."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class FrontLayer(Layer):
-    """Front lines with a soft edge: `precision_km`, `ticks` (MultiPoint of the places where the line was checked)."""
+    """Front lines with a soft edge as wide as `Style.precision_km`, and ticks where they were checked (`Style.ticks`)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class LineLayer(Layer):
-    """Thin lines: `dash`, `width` (px)."""
+    """Thin lines."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class MessageLayer(Layer):
     """Dated links between two places: great circles, never marches."""
-
-
-def layer_frame(rows: Iterable[dict[str, Any]], columns: Iterable[str]) -> gpd.GeoDataFrame:
-    """A layer's data from row dicts, with the given columns even where there is no row.
-
-    Args:
-        rows: dicts with a `geometry` in EPSG:4326 and the columns of the layer kind.
-        columns: names of the columns besides `geometry`.
-
-    Returns:
-        A GeoDataFrame, EPSG:4326.
-    """
-    frame = pd.DataFrame(list(rows), columns=[*columns, "geometry"])
-    return gpd.GeoDataFrame(frame, geometry="geometry", crs="EPSG:4326")
-
-
-def as_of(layer: Layer, day: int) -> Layer:
-    """The layer as it stands on a day.
-
-    Args:
-        layer: any kind.
-        day: see `geodata.Day`.
-
-    Returns:
-        All that has come for a `moment`, the last state that has come for a `state`, everything for `none`.
-    """
-    if layer.time == "none":
-        return layer
-    come = layer.data[layer.data["first"] <= day]
-    if layer.time == "state":
-        newest = come.groupby("series")["first"].transform("max")
-        come = come[(come["first"] == newest) & ~(come["last"] < day)]
-    return replace(layer, data=come)

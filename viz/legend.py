@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from viz.features import features
 from viz.layers import AreaLayer, CandidateLayer, EventLayer, FrontLayer, Layer, LineLayer, MessageLayer, MovementLayer
-from viz.styles import SIGNS
+from viz.styles import SCREEN, SIGNS
 from viz.wording import INTERFACE
 
 WORDS = {
@@ -45,7 +46,7 @@ def legend(layers: Iterable[Layer]) -> list[dict[str, str]]:
 
 def _signs(layer: Layer) -> Iterator[str]:
     """The names of the signs that a layer uses."""
-    data = layer.data
+    data = features(layer, SCREEN)
     if isinstance(layer, EventLayer):
         dotted, hollow = data["shape"].str.endswith("-dot"), data["hollow"].astype(bool)
         counts = {"done": ~hollow, "asked": hollow & ~dotted, "said": dotted}

@@ -5,10 +5,12 @@ from typing import Any
 import pandas as pd
 
 from geodata import Dossier, values
+from viz.features import features
 from viz.labels import BESIDE_A_POINT, ON_THE_SPOT, OVER_A_LINE, Label, LabelClass
 from viz.layers import AreaLayer, FrontLayer, Layer, LineLayer, MessageLayer
 from viz.register import REGIONS
 from viz.rows import rows
+from viz.styles import SCREEN
 
 # Ranks of what is no town. Lower ones are placed first.
 RANK_OF_CLASS = {"sea": 2, "country": 2, "region": 2, "mountains": 4, "river": 4}
@@ -28,7 +30,9 @@ def map_labels(dossier: Dossier, layers: tuple[Layer, ...]) -> tuple[Label, ...]
     found = [_place_label(place) for place in rows(dossier.places) if _is_shown(place, used)]
     for layer in layers:
         if isinstance(layer, AreaLayer | FrontLayer | LineLayer | MessageLayer):
-            found += [_feature_label(layer, row) for row in rows(layer.data) if not row.id.startswith("within-")]
+            found += [
+                _feature_label(layer, row) for row in rows(features(layer, SCREEN)) if not row.id.startswith("within-")
+            ]
     return tuple(sorted(found, key=lambda label: label.rank))
 
 

@@ -1,6 +1,6 @@
 """In which order the steps run, and on which day each of them stands. Days are integers (see `geodata.Day`)."""
 
-from geodata import Dossier, values
+from geodata import Dossier, HistoricalDate, values
 from viz.rows import rows
 
 # An event without a known end comes after those of the same day that have one.
@@ -43,8 +43,16 @@ def settled_days(dossier: Dossier) -> dict[str, int]:
     Returns:
         Event id -> day.
     """
-    own = {event.id: int(event.latest or event.earliest) for event in rows(dossier.events)}
+    own = {event.id: settled_day(event.when) for event in rows(dossier.events)}
     return {event: min(own[event], own[speech]) for event, speech in speech_acts(dossier).items()}
+
+
+def settled_day(date: HistoricalDate) -> int:
+    """The day by which a date has certainly come: its last possible one; its first, where it has no known end."""
+    day = date.latest or date.earliest
+    if day is None:
+        raise AssertionError("geodata checks that the date of an event has a bound")
+    return int(day)
 
 
 def speech_acts(dossier: Dossier) -> dict[str, str]:

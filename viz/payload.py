@@ -1,7 +1,7 @@
 """Everything the page's script receives, as plain JSON values. The script compares integers and shows strings."""
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 import geopandas as gpd
@@ -11,12 +11,14 @@ import shapely
 from shapely.geometry import box
 
 from geodata.projections import Bounds, bounds_of, describe
+from viz.features import features, kept
 from viz.interactive import map_figure
 from viz.labels import label_points
 from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, LineLayer, MovementLayer
 from viz.legend import legend
 from viz.rows import rows
 from viz.story import Story
+from viz.styles import SCREEN
 from viz.ticks import tiers, years
 from viz.timeline_figure import AXIS_PX, label_px, row_labels, timeline_figure
 from viz.views import MapView
@@ -87,12 +89,13 @@ def _view(story: Story, view: MapView) -> dict[str, Any]:
 
 def _within(layer: Layer, main: MapView, view: MapView) -> Layer:
     """The layer as a view shows it: what lies there; in an inset of wider ground what the main map does not show already."""
-    shown = _meeting(view.project(layer.data), view.limits)
+    drawn = features(layer, SCREEN)
+    shown = _meeting(view.project(drawn), view.limits)
     is_close_up = box(*main.bounds).contains(box(*bounds_of(view.extent, main.crs)))
     kinds = EventLayer | AreaLayer | MovementLayer | FrontLayer | LineLayer
     if view.inset and not is_close_up and isinstance(layer, kinds):
-        shown = shown.difference(_meeting(main.project(layer.data), main.bounds))
-    return replace(layer, data=layer.data.loc[layer.data.index.isin(shown)])
+        shown = shown.difference(_meeting(main.project(drawn), main.bounds))
+    return kept(layer, shown)
 
 
 def _meeting(frame: gpd.GeoDataFrame, bounds: Bounds) -> pd.Index:
@@ -107,7 +110,7 @@ def _positions(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[
     for layer in layers:
         found = marks if isinstance(layer, EventLayer) else tails
         if isinstance(layer, EventLayer | MovementLayer):
-            for row in rows(view.project(layer.data)):
+            for row in rows(view.project(features(layer, SCREEN))):
                 x, y = shapely.get_coordinates(row.geometry)[0].tolist()
                 for event in row.events.split():
                     found.setdefault(event, []).append([round(x), round(y)])
@@ -140,7 +143,7 @@ def _halos(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[list
     halos = {}
     for layer in layers:
         if isinstance(layer, AreaLayer):
-            for row in rows(view.project(layer.data)):
+            for row in rows(view.project(features(layer, SCREEN))):
                 smooth = max(row.precision_km / 2, HALO_PX * view.km_per_px) * 1000
                 shape = row.geometry.buffer(smooth).buffer(-smooth).simplify(smooth / 4)
                 parts = [part for part in shapely.get_parts(shape) if part.area >= LEAST_PART * shape.area]
@@ -171,7 +174,7 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
         }
         for layer in layers
         if not isinstance(layer, EventLayer)
-        for row in rows(layer.data)
+        for row in rows(features(layer, SCREEN))
     ]
 
 

@@ -7,10 +7,10 @@ from typing import Any, Self
 from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geodata import Dossier, values
+from geodata import Dossier, HistoricalDate, values
 from geodata.longitudes import around
 from viz.labels import LabelClass
-from viz.ordering import actor_of, known_days, settled_days, speech_acts, standpoints
+from viz.ordering import actor_of, known_days, settled_day, settled_days, speech_acts, standpoints
 from viz.rows import by_id, grouped, rows
 from viz.styles import MANNER_OF_MODALITY, SHAPES
 
@@ -86,6 +86,11 @@ class Register:
     def act(self, event: str) -> str:
         """The speech act that a claim is made in; "" for what happened."""
         return self.acts[event] if self.is_claim(event) else ""
+
+    def when(self, event: str) -> HistoricalDate:
+        """The date by which an event is known: its own, or that of its speech act where this comes first."""
+        dates: list[HistoricalDate] = [self.events[each].when for each in (event, self.acts[event])]
+        return min(dates, key=settled_day)
 
     def mentioning(self, column: str, value: str) -> list[str]:
         """The ids of the events whose cell names the value."""

@@ -9,8 +9,8 @@ from geodata.extents import Extent
 from viz.dossier_layers import dossier_layers
 from viz.dossier_timeline import dossier_timeline
 from viz.interactive import label_trace, map_figure
-from viz.layers import as_of
 from viz.map_labels import map_labels
+from viz.moments import as_of
 from viz.narrative import narrate
 from viz.ordering import horizon
 from viz.page import write_page

@@ -8,6 +8,8 @@ a grey printer.
 from dataclasses import dataclass
 from typing import Literal
 
+from shapely.geometry import MultiPoint
+
 Mark = Literal["point", "arrow", "area", "line"]
 Manner = Literal["done", "asked", "said"]
 
@@ -86,18 +88,53 @@ def sign_of(mark: Mark, modality: str, basis: str) -> Sign | None:
     return SIGNS.get((mark, MANNER_OF_MODALITY[modality], basis == "editor"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class Style:
+    """What a layer's marks have in common. What is None is left to the kind of the layer and the theme.
+
+    Attributes:
+        color: `#rrggbb`.
+        size: diameter of points, in px of the screen.
+        width: of lines, and of an arrow at its head, in px.
+        dash: `solid`, `dash`, `dot`, or lengths in px such as `8px,3px`.
+        fill: opacity of the filling of areas and arrows, 0 to 1.
+        hatched: whether the filling is hatched, which means the editor's reading.
+        shape: of points: one of `SHAPES`, with `-dot` for a dot inside.
+        hollow: whether points are only outlined.
+        precision_km: half the width of a soft edge.
+        letter: written inside a rival place.
+        ticks: MultiPoint (EPSG:4326) of the places where a front was checked.
+    """
+
+    color: str | None = None
+    size: float | None = None
+    width: float | None = None
+    dash: str | None = None
+    fill: float | None = None
+    hatched: bool | None = None
+    shape: str | None = None
+    hollow: bool | None = None
+    precision_km: float | None = None
+    letter: str | None = None
+    ticks: MultiPoint | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Theme:
     """Colours, sizes and typefaces of one output. Sizes in px on screen.
 
     Attributes:
+        name: by which it is chosen.
         paper, ink, quiet: ground, text, and secondary text.
         sea, coast, river, border: the base map.
         accent: belongs to the current event alone.
         mark: diameter of an event's mark.
+        strokes: widths of lines and arrows, as a share of those on the screen.
+        grey: whether every colour becomes the grey of the same lightness.
         font: CSS font stack of the map's type.
     """
 
+    name: str = "screen"
     paper: str = "#f6f3ea"
     ink: str = "#24282d"
     quiet: str = "#63676b"
@@ -107,7 +144,54 @@ class Theme:
     border: str = "#8d7f74"
     accent: str = "#ffd21a"
     mark: float = 13
+    strokes: float = 1.0
+    grey: bool = False
     font: str = "'Source Sans 3', 'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+
+    def paint(self, color: str) -> str:
+        """A colour `#rrggbb` as the theme has it: itself, or the grey that is as light (ITU-R BT.709, on linear light)."""
+        if not self.grey:
+            return color
+        linear = [_linear(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5)]
+        light = sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+        level = round(255 * _encoded(light))
+        return f"#{level:02x}{level:02x}{level:02x}"
+
+
+def _linear(part: float) -> float:
+    """Linear light of a part of an sRGB colour (IEC 61966-2-1), both 0 to 1."""
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004
+
+
+def _encoded(light: float) -> float:
+    return light * 12.92 if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)  # noqa: PLR2004
 
 
 SCREEN = Theme()
+# A weak projector washes pale colours out and shows thin lines badly.
+PROJECTOR = Theme(
+    name="projector",
+    paper="#ffffff",
+    ink="#000000",
+    quiet="#3d4146",
+    sea="#c3d8e2",
+    coast="#4f7484",
+    mark=16,
+    strokes=1.3,
+)
+PRINT = Theme(name="print", paper="#ffffff", ink="#1a1a1a", quiet="#4d4d4d", sea="#dde8ec", mark=11, strokes=0.85)
+GREYSCALE = Theme(
+    name="greyscale",
+    paper="#ffffff",
+    ink="#000000",
+    quiet="#4d4d4d",
+    sea="#e6e6e6",
+    coast="#7a7a7a",
+    river="#a8a8a8",
+    border="#707070",
+    accent="#bdbdbd",
+    mark=11,
+    strokes=0.85,
+    grey=True,
+)
+THEMES = {theme.name: theme for theme in (SCREEN, PROJECTOR, PRINT, GREYSCALE)}

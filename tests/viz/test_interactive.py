@@ -19,10 +19,11 @@ from geodata.extents import Extent
 from viz import StoryMap, story_map
 from viz.interactive import map_figure
 from viz.layer_pieces import layer_pieces
-from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, MessageLayer, as_of, layer_frame
+from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, MessageLayer
+from viz.moments import as_of
 from viz.payload import payload
 from viz.pieces import About, Fill, Line, Piece, Stroke
-from viz.styles import SCREEN
+from viz.styles import SCREEN, Style
 from viz.traces import Trace, numbers, plotly_trace, rgba
 from viz.views import MapView, make_view
 
@@ -215,9 +216,8 @@ def test_fronts_are_ticked_in_the_figure(figure: go.Figure) -> None:
 
 def test_an_edge_too_narrow_to_see_is_a_line(view: MapView) -> None:
     def area(km: float) -> Layer:
-        row = {"id": "a", "events": "", "label": "", "hover": "", "color": "#123456", "act": "", "first": 0}
-        row |= {"fill": 0.2, "hatched": False, "precision_km": km, "geometry": box(12, 55.5, 13, 56.5)}
-        return AreaLayer(id="areas", name="", data=layer_frame([row], row.keys() - {"geometry"}))
+        data = gpd.GeoDataFrame({"id": ["a"]}, geometry=[box(12, 55.5, 13, 56.5)], crs="EPSG:4326")
+        return AreaLayer(data, id="areas", style=Style(precision_km=km))
 
     sharp, soft = (traces(area(km), view) for km in (view.km_per_px, 20 * view.km_per_px))
     assert [trace["uid"] for trace in sharp] == ["areas__a__0", "areas__a"]
@@ -227,14 +227,13 @@ def test_an_edge_too_narrow_to_see_is_a_line(view: MapView) -> None:
 
 @pytest.mark.parametrize("kind", [EventLayer, AreaLayer, MessageLayer])
 def test_a_layer_without_rows_draws_nothing(view: MapView, kind: type[Layer]) -> None:
-    empty = kind(id="x", name="", data=layer_frame([], ["id", "events", "label", "hover", "hollow"]))
+    empty = kind(gpd.GeoDataFrame(geometry=[], crs="EPSG:4326"), id="x")
     assert traces(empty, view) == []
 
 
 def test_what_is_under_the_pointer_is_text(view: MapView) -> None:
-    row = {"id": "a", "events": "e", "label": "", "hover": "<b>x</b> & <img src=x>", "color": "#123456", "act": ""}
-    row |= {"first": 0, "shape": "circle", "hollow": False, "geometry": Point(12, 56)}
-    (trace,) = traces(EventLayer(id="events", name="", data=layer_frame([row], row.keys() - {"geometry"})), view)
+    data = gpd.GeoDataFrame({"what": ["<b>x</b> & <img src=x>"]}, geometry=[Point(12, 56)], crs="EPSG:4326")
+    (trace,) = traces(EventLayer(data, id="events", hover="what"), view)
     assert trace["hovertext"] == ["&lt;b&gt;x&lt;/b&gt; &amp; &lt;img src=x&gt;"]
 
 
@@ -345,13 +344,11 @@ def test_of_the_fronts_the_last_that_has_come_stands(story: StoryMap, day: tuple
     assert as_of(layer, int(Day.from_civil(*day))).data["id"].tolist() == fronts
 
 
-def states(**features: tuple[int, int | None, str]) -> Layer:
-    rows = [
-        {"id": name, "events": "", "first": first, "last": last, "series": series, "geometry": Point(0, 0)}
-        for name, (first, last, series) in features.items()
-    ]
-    columns = ["id", "events", "first", "last", "series"]
-    return FrontLayer(id="x", name="", data=layer_frame(rows, columns), time="state")
+def states(**features: tuple[str, str]) -> Layer:
+    valid, series = zip(*features.values(), strict=True)
+    columns = {"id": list(features), "valid": valid, "series": series}
+    data = gpd.GeoDataFrame(columns, geometry=[Point(0, 0)] * len(features), crs="EPSG:4326")
+    return FrontLayer(data, id="x", date="valid", series="series")
 
 
 @pytest.mark.parametrize(
@@ -366,7 +363,10 @@ def states(**features: tuple[int, int | None, str]) -> Layer:
 )
 def test_states_of_one_series_replace_each_other_and_no_others(day: int, standing: list[str]) -> None:
     layer = states(
-        east1=(1, None, "east"), east2=(5, None, "east"), west1=(3, None, "west"), parallel=(2, 8, "parallel")
+        east1=("1970-01-02", "east"),
+        east2=("1970-01-06/1970-01-07", "east"),
+        west1=("1970-01-04/..", "west"),
+        parallel=("1970-01-03/1970-01-09", ""),
     )
     assert as_of(layer, day).data["id"].tolist() == standing
 

@@ -14,7 +14,8 @@ from geodata import Day, Dossier, read_dossier, values
 from geodata.basemap import basemap
 from geodata.extents import Extent
 from viz import StoryMap
-from viz.dossier_layers import COMMON, DISC_KM, dossier_layers
+from viz.dossier_layers import ARROW_PX, COMMON, DISC_KM, dossier_layers
+from viz.features import features
 from viz.layers import Layer
 from viz.styles import MANNER_OF_MODALITY, SCREEN
 from viz.views import make_view
@@ -24,7 +25,8 @@ FRONTS = {"f1": 2, "f2": 4, "f3": 3, "f4": 2, "f5": 3}
 
 
 def layer(layers: tuple[Layer, ...], name: str) -> gpd.GeoDataFrame:
-    return next(each for each in layers if each.id == name).data.set_index("id", drop=False)
+    """A layer's features, as they are drawn."""
+    return features(next(each for each in layers if each.id == name), SCREEN).set_index("id", drop=False)
 
 
 def drawn_events(story: StoryMap) -> set[str]:
@@ -166,7 +168,7 @@ def test_what_the_document_states_is_not_hatched(invented_layers: tuple[Layer, .
 )
 def test_arrows_say_whether_anybody_went(story: StoryMap, feature: str, dash: str, *, thin: bool) -> None:
     row = layer(story.layers, "movements").loc[feature]
-    assert (row["dash"], row["thin"]) == (dash, thin)
+    assert (row["dash"], row["width"] < ARROW_PX) == (dash, thin)
 
 
 def test_nothing_judged_or_forecast_has_an_arrow(story: StoryMap, cable: Dossier) -> None:

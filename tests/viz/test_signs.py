@@ -6,12 +6,14 @@ from itertools import combinations
 
 import geopandas as gpd
 import pytest
+from shapely.geometry import Point
 
-from geodata import Dossier, formats
+from geodata import Dossier, vocabularies
 from viz import StoryMap
+from viz.features import features
 from viz.layers import AreaLayer, CandidateLayer, EventLayer, FrontLayer, Layer, LineLayer, MessageLayer, MovementLayer
 from viz.legend import WORDS, legend
-from viz.styles import MANNER_OF_MODALITY, SHAPES, SIGNS, sign_of
+from viz.styles import MANNER_OF_MODALITY, SCREEN, SHAPES, SIGNS, sign_of
 from viz.timeline_figure import GLYPHS
 
 ASKED = ["ordered", "recommended", "requested", "agreed"]
@@ -24,7 +26,7 @@ def layer(story: StoryMap, name: str) -> Layer:
 
 
 def test_every_modality_of_the_format_has_a_manner() -> None:
-    assert set(MANNER_OF_MODALITY) == set(formats.MODALITIES)
+    assert set(MANNER_OF_MODALITY) == set(vocabularies.MODALITIES)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,7 @@ def test_colours_alone_tell_the_cables_actors_apart(story: StoryMap) -> None:
 
 def test_map_and_timeline_draw_an_actor_alike(story: StoryMap) -> None:
     rows = {span.event: row for row in story.timeline.rows for span in story.timeline.spans if span.row == row.id}
-    marks = layer(story, "events").data
+    marks = features(layer(story, "events"), SCREEN)
     assert len(marks) > 50
     for event, color, shape in marks[["id", "color", "shape"]].itertuples(index=False):
         assert (color, shape.removesuffix("-dot")) == (rows[event].color, rows[event].shape)
@@ -141,26 +143,28 @@ def test_a_legend_of_nothing_is_empty() -> None:
     assert legend([]) == []
 
 
-def frame(**columns: object) -> gpd.GeoDataFrame:
-    return gpd.GeoDataFrame(columns, geometry=[None], crs="EPSG:4326")
+def drawn(kind: type[Layer], **columns: object) -> Layer:
+    """A layer of one feature, whose style stands in columns."""
+    data = gpd.GeoDataFrame(columns, geometry=[Point(0, 0)], crs="EPSG:4326")
+    return kind(data, id="x", by={column: column for column in columns})
 
 
 @pytest.mark.parametrize(
-    ("drawn", "signs"),
+    ("made", "signs"),
     [
-        (EventLayer(id="x", name="", data=frame(shape=["circle"], hollow=[False])), ["point-done", "step"]),
-        (EventLayer(id="x", name="", data=frame(shape=["circle"], hollow=[True])), ["point-asked", "step"]),
-        (EventLayer(id="x", name="", data=frame(shape=["circle-dot"], hollow=[True])), ["point-said", "step"]),
-        (MovementLayer(id="x", name="", data=frame(dash=["solid"], hatched=[False])), ["arrow-done"]),
-        (MovementLayer(id="x", name="", data=frame(dash=["dash"], hatched=[True])), ["arrow-asked", "hatched"]),
-        (AreaLayer(id="x", name="", data=frame(hatched=[False])), ["area"]),
-        (AreaLayer(id="x", name="", data=frame(hatched=[True])), ["area", "hatched"]),
-        (FrontLayer(id="x", name="", data=frame()), ["front"]),
-        (MessageLayer(id="x", name="", data=frame()), ["message"]),
-        (CandidateLayer(id="x", name="", data=frame()), ["candidate"]),
-        (LineLayer(id="x", name="", data=frame()), ["border"]),
+        (drawn(EventLayer, shape=["circle"], hollow=[False]), ["point-done", "step"]),
+        (drawn(EventLayer, shape=["circle"], hollow=[True]), ["point-asked", "step"]),
+        (drawn(EventLayer, shape=["circle-dot"], hollow=[True]), ["point-said", "step"]),
+        (drawn(MovementLayer, dash=["solid"], hatched=[False]), ["arrow-done"]),
+        (drawn(MovementLayer, dash=["dash"], hatched=[True]), ["arrow-asked", "hatched"]),
+        (drawn(AreaLayer, hatched=[False]), ["area"]),
+        (drawn(AreaLayer, hatched=[True]), ["area", "hatched"]),
+        (drawn(FrontLayer), ["front"]),
+        (drawn(MessageLayer), ["message"]),
+        (drawn(CandidateLayer), ["candidate"]),
+        (drawn(LineLayer), ["border"]),
     ],
 )
-def test_the_legend_lists_only_signs_in_use(drawn: Layer, signs: list[str]) -> None:
-    assert [entry["sign"] for entry in legend([drawn])] == signs
+def test_the_legend_lists_only_signs_in_use(made: Layer, signs: list[str]) -> None:
+    assert [entry["sign"] for entry in legend([made])] == signs
     assert set(signs) <= set(WORDS)

@@ -1,0 +1,50 @@
+"""Colours for a column of data: a colour for each word, or a scale for numbers."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+# The qualitative palette of M. Okabe and K. Ito, "Color Universal Design" (2008), which colour-blind readers can tell
+# apart, without its black and its yellow, which are too dark and too pale on a map.
+PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#b07d00")
+# From light to dark, so that more is darker, also in grey: the ends and the middle of a blue scale.
+SCALE = ("#a9cfe3", "#3f86c8", "#14274a")
+STEPS = 5
+
+_COLOR = re.compile("#[0-9a-fA-F]{6}")
+
+
+def colors_of(column: pd.Series) -> tuple[list[str], dict[str, str]]:
+    """A colour for each value, and what the colours mean.
+
+    Args:
+        column: colours (`#rrggbb`), which are taken as they are; numbers; or words. Empty values get no colour.
+
+    Returns:
+        Colours, "" where there is none; and words -> colour for the legend, none for colours as they are.
+    """
+    there = column.dropna()
+    if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
+        return _scaled(column.astype(float), there.astype(float))
+    words = column.astype("str").where(column.notna(), "")
+    if all(_COLOR.fullmatch(word) for word in words if word):
+        return words.tolist(), {}
+    meant = {word: PALETTE[at % len(PALETTE)] for at, word in enumerate(dict.fromkeys(word for word in words if word))}
+    return [meant.get(word, "") for word in words], meant
+
+
+def _scaled(column: pd.Series, there: pd.Series) -> tuple[list[str], dict[str, str]]:
+    if there.empty:
+        return [""] * len(column), {}
+    low, high = there.min(), there.max()
+    colors = ["" if np.isnan(value) else _between((value - low) / ((high - low) or 1)) for value in column]
+    steps = np.linspace(low, high, STEPS if high > low else 1)
+    return colors, {f"{value:.4g}": _between((value - low) / ((high - low) or 1)) for value in steps}
+
+
+def _between(share: float) -> str:
+    """The colour of the scale at a share from 0 to 1."""
+    stops = np.array([[int(color[at : at + 2], 16) for at in (1, 3, 5)] for color in SCALE])
+    parts = [round(np.interp(share, np.linspace(0, 1, len(SCALE)), stops[:, band])) for band in range(3)]
+    return "#" + "".join(f"{part:02x}" for part in parts)
