@@ -57,7 +57,9 @@ class _Phrases:
         is_choice = kind == "one_of"
         only = spans[0]
         if is_choice and len(spans) == 1 and only.start and only.end and only.start is not only.end:
-            start, end = self._ends(only.start, only.end)
+            is_marked = _is_marked(only.start) or _is_marked(only.end)
+            ends = self._ends(only.start, only.end)
+            start, end = map(self.of_element, (only.start, only.end)) if is_marked else ends
             return self.say("between", start=start, end=end)
         *members, last = self._shortened(spans) or [self._member(span, is_choice=is_choice) for span in spans]
         if not members:
@@ -88,9 +90,9 @@ class _Phrases:
             return self._interval(start, end)
         unknown = "_unknown" if "unknown" in {span.start_is, span.end_is} else ""
         if start:
-            return self.say(f"from{unknown}", date=self.of_element(start))
+            return self.say(f"from{_day(start)}{unknown}", date=self.of_element(start))
         if end:
-            return self.say(f"until{unknown}", date=self.of_element(end))
+            return self.say(f"until{_day(end)}{unknown}", date=self.of_element(end))
         return self.say("unbounded" if unknown else "always")
 
     def _interval(self, start: Element, end: Element) -> str:
@@ -144,14 +146,16 @@ class _Phrases:
                 if part in marked
             ]
             return self.say("qualified", date=text, parts=self._words["comma"].join(parts))
-        if element.approximate:
+        if element.approximate and not _is_plain(element):
+            text = self.say("loosely", date=text)
+        elif element.approximate:
             text = self.say("about_day" if element.days else "about", date=text)
         return self.say("perhaps", date=text) if element.uncertain else text
 
     def _unqualified(self, element: Element) -> str:
         if element.season:
             return self._season(element)
-        if element.estimate is not None:
+        if element.estimate is not None and len(element.years) > 1:
             return self.say("or_so", range=self._years(element.years), year=self._year(element.estimate))
         if not element.is_specified:
             return self._open(element)
@@ -163,8 +167,19 @@ class _Phrases:
 
     def _season(self, element: Element) -> str:
         season = SEASONS[element.season]
-        text = self.say("season", season=self._words["seasons"][season.name], year=self._year(element.years[0]))
+        year = self._year(element.years[0])
+        if season.first_month + season.months - 1 > _ALL_MONTHS:
+            year = self._turn_of_years(element.years[0])
+        text = self.say("season", season=self._words["seasons"][season.name], year=year)
         return self.say(season.hemisphere, date=text) if season.hemisphere else text
+
+    def _turn_of_years(self, year: int) -> str:
+        """The two years of a season that runs from one into the next: 1698/99, 218/217 BCE."""
+        if year >= _FIRST_YEAR_WITHOUT_ERA:
+            return self.say("year", year=f"{year}/{(year + 1) % 100:02}")
+        if year < 0:
+            return self.say("bce", year=f"{1 - year}/{-year}")
+        return f"{self._year(year)}/{self._year(year + 1)}"
 
     def _open(self, element: Element) -> str:
         """A date with digits left open: `a day in April 1985`, `25 December, the 1560s`."""
@@ -172,12 +187,14 @@ class _Phrases:
         when = self._years(years)
         if not months or (len(months) == _ALL_MONTHS and len(days) in {0, _ALL_DAYS}):
             is_wide = not months or len(years) > 1
-            return when if is_wide else self.say("some_day" if days else "some_month", span=when)
+            return when if is_wide else self.say("some_day_of_year" if days else "some_month", span=when)
         if len(months) > 1 or 1 < len(days) < _ALL_DAYS:
             first, last = first_day(element, self._calendar), last_day(element, self._calendar)
             if first is None or last is None:
                 raise AssertionError("bounds are checked before words are asked for")
             start, end = (self.written(*date_in(self._calendar, day)) for day in (first, last))
+            if first == last:
+                return start
             return self.say("between", start=start, end=end)
         month = self._words["months"][months[0] - 1]
         if len(years) == 1:
@@ -231,8 +248,13 @@ def _written(element: Element) -> list[Part]:
 
 def _is_plain(element: Element) -> bool:
     """Whether a date is a year, month or day and nothing else."""
-    return element.is_specified and not (element.season or element.time or element.estimate is not None)
+    return element.is_specified and not (element.season or element.time)
 
 
 def _is_marked(element: Element) -> bool:
     return bool(element.uncertain or element.approximate)
+
+
+def _day(element: Element) -> str:
+    """What the key of a phrase ends in where a day follows: French says `jusqu’au 12 avril` but `jusqu’en avril`."""
+    return "_day" if len(element.days) == 1 else ""

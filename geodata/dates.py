@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geodata.bounds import first_day, last_day
-from geodata.calendars import Calendar, days_in_month
+from geodata.calendars import CALENDARS, Calendar, days_in_month
 from geodata.date_words import in_words, month_in_words
 from geodata.days import Day
 from geodata.edtf import DateError, Element, End, Kind, Part, Span, parse
+from geodata.remedies import PLAIN_REMEDY, recommended
 
 __all__ = ["Answer", "DateError", "HistoricalDate", "Precision", "parse_edtf"]
 
@@ -133,7 +134,35 @@ def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str =
 
     Raises:
         DateError: If the text is not EDTF, names a day that does not exist, or runs backwards.
+        ValueError: If there is no such calendar.
     """
+    if not isinstance(text, str):
+        fix = (
+            f'Write it as text, such as "{text}"'
+            if isinstance(text, int)
+            else "Write a date as text, such as 1950-10-12"
+        )
+        raise DateError(str(text), why="is no text", fix=fix)
+    if calendar not in CALENDARS:
+        raise ValueError(f"there is no calendar {calendar!r}; there are {' and '.join(CALENDARS)}")
+    try:
+        return _read(text, calendar, as_written)
+    except DateError as error:
+        if all(_is_date(date) for date in recommended(error.fix)):
+            raise
+        raise DateError(text, why=error.why, fix=PLAIN_REMEDY) from None
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text that a remedy recommends is really a date."""
+    try:
+        _read(text, "gregorian", "")
+    except DateError:
+        return False
+    return True
+
+
+def _read(text: str, calendar: Calendar, as_written: str) -> HistoricalDate:
     expression = parse(text)
     bounds = [_bounds(text, span, calendar) for span in expression.spans]
     starts, ends = [start for start, _ in bounds], [end for _, end in bounds]

@@ -13,6 +13,11 @@ _LONGEST_SHOWN = 160
 _LIKENESS = 75
 
 
+def stopped(sentence: str) -> str:
+    """A sentence with its full stop; not after the dots of a date such as 1698/.., which it would seem to belong to."""
+    return sentence if sentence.endswith("..") else f"{sentence}."
+
+
 class Refusal(ValueError):  # noqa: N818 - it is what the reader says to one value, not a failure of the program
     """One value that cannot be accepted.
 
@@ -24,7 +29,7 @@ class Refusal(ValueError):  # noqa: N818 - it is what the reader says to one val
     """
 
     def __init__(self, value: str, *, why: str, fix: str, nearest: str | None = None) -> None:
-        super().__init__(f'"{value}" {why}. {fix}.')
+        super().__init__(f'"{value}" {why}. {stopped(fix)}')
         self.value = value
         self.why = why
         self.fix = fix
@@ -67,7 +72,7 @@ class Problem:
     def __str__(self) -> str:
         """Where, the value as typed, why and fix in one paragraph."""
         shown = "" if self.value is None else f'"{_shortened(self.value)}" '
-        return f"{self.where}: {shown}{self.why}. {self.fix}."
+        return f"{self.where}: {shown}{self.why}. {stopped(self.fix)}"
 
 
 class DossierError(Exception):

@@ -20,7 +20,8 @@ _EVENTS, _MESSAGES, _CANDIDATES = "events.csv", "messages.csv", "candidates.csv"
 def read_dates(tables: Mapping[str, Table], document: HistoricalDate | None, problems: Problems) -> Dates:
     """Read the dates of all tables.
 
-    An empty date of an event is reckoned from `date_as_written`. Dates of messages and candidates are written in
+    An event without a calendar has that of the document. An empty date of an event is reckoned from
+    `date_as_written`. Dates of messages and candidates are written in
     the calendar of their event.
 
     Args:
@@ -34,9 +35,12 @@ def read_dates(tables: Mapping[str, Table], document: HistoricalDate | None, pro
         The dates by file and column, and then by the number of their row.
     """
     events = tables[_EVENTS]
-    calendars = {row.cells["id"]: calendar_of(row) for row in events.rows}
+    inherited: Calendar = document.calendar if document else "gregorian"
+    calendars = {row.cells["id"]: calendar_of(row, inherited) for row in events.rows}
     others = ((_MESSAGES, "sent"), (_MESSAGES, "received"), (_CANDIDATES, "value"))
-    dates = {(file, column): _read_column(tables[file], column, calendars, problems) for file, column in others}
+    dates = {
+        (file, column): _read_column(tables[file], column, calendars, inherited, problems) for file, column in others
+    }
     dates[_EVENTS, "date"] = _read_events(events, document, problems)
     _check_messages(dates, problems)
     return dates
@@ -66,29 +70,34 @@ def with_dates(table: Table, dates: Dates, language: str, **columns: str) -> pd.
 def _read_events(table: Table, document: HistoricalDate | None, problems: Problems) -> dict[int, HistoricalDate]:
     """The dates of events.csv by the number of their row."""
     dates: dict[int, HistoricalDate] = {}
+    inherited: Calendar = document.calendar if document else "gregorian"
     for row in table.rows:
         if row.unread.intersection({"date", "calendar", "date_anchor", "date_as_written"}):
             continue
+        calendar = calendar_of(row, inherited)
         anchor, typed = document, row.cells["date_anchor"]
         if typed and not row.cells["date"]:
             anchor = None
             with problems.noting(table.file, row=row.number, column="date_anchor"):
-                anchor = bounded(typed, calendar_of(row))
+                anchor = bounded(typed, calendar)
         with problems.noting(table.file, row=row.number, column="date"):
-            if date := _event_date(row, anchor):
+            if date := _event_date(row, calendar, anchor):
                 dates[row.number] = date
     return dates
 
 
-def _event_date(row: Row, anchor: HistoricalDate | None) -> HistoricalDate | None:
+def _event_date(row: Row, calendar: Calendar, anchor: HistoricalDate | None) -> HistoricalDate | None:
     """The date of one event; None where it would have to be reckoned from a date that could not be read."""
     typed, words = row.cells["date"], row.cells["date_as_written"]
     if typed:
-        return bounded(typed, calendar_of(row), as_written=words)
+        return bounded(typed, calendar, as_written=words)
     if not words:
         raise Refusal("", why="the cell is empty", fix="Give the date")
     if anchor is None:
         return None
+    if anchor.calendar != calendar:
+        why = f"the cell is empty, and the date it is counted from is {anchor.calendar}, not {calendar}"
+        raise Refusal("", why=why, fix="Leave calendar empty too, or give a date_anchor in that calendar")
     try:
         return reckon(words, anchor)
     except DateError as error:
@@ -110,19 +119,24 @@ def bounded(text: str, calendar: Calendar, *, as_written: str = "") -> Historica
     return date
 
 
-def calendar_of(row: Row) -> Calendar:
-    """The calendar in which the dates of an event are written; Gregorian unless the row says another."""
-    return next((calendar for calendar in CALENDARS if calendar == row.cells["calendar"]), "gregorian")
+def calendar_of(row: Row, inherited: Calendar = "gregorian") -> Calendar:
+    """The calendar in which the dates of a row are written.
+
+    Args:
+        row: An event, or the record of the document.
+        inherited: That of the document, for a row that says nothing.
+    """
+    return next((calendar for calendar in CALENDARS if calendar == row.cells["calendar"]), inherited)
 
 
 def _read_column(
-    table: Table, column: str, calendars: Mapping[str, Calendar], problems: Problems
+    table: Table, column: str, calendars: Mapping[str, Calendar], inherited: Calendar, problems: Problems
 ) -> dict[int, HistoricalDate]:
     """The dates of a column of messages.csv or candidates.csv, whose first column names the event."""
     event = table.columns[0].name
     dates: dict[int, HistoricalDate] = {}
     for row in table.rows:
-        typed, calendar = row.cells[column], calendars.get(row.cells[event], "gregorian")
+        typed, calendar = row.cells[column], calendars.get(row.cells[event], inherited)
         if not typed or column in row.unread or row.cells.get("field", "date") != "date":
             continue
         with problems.noting(table.file, row=row.number, column=column):

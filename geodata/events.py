@@ -42,16 +42,18 @@ def build_events(  # noqa: PLR0913 - what an event refers to
         geometries: The geometries of the dossier by id, EPSG:4326.
 
     Returns:
-        The columns of the format as typed ("" where empty), `geometry` renamed to `geometry_ids`; of a date that was
-        reckoned from words, `date` and `date_rule` as they came out; `when` (HistoricalDate) with its `earliest` and
-        `latest` (Day or None) and its words, `date_display`; `quotation_start` and `quotation_end` (Int64,
-        code points, <NA> without quotation); for a translation into a language `xx` likewise `quotation@xx`,
-        `quotation_start@xx` and `quotation_end@xx`. Geometry in EPSG:4326: the features of `geometry_ids`, else
-        the points of those `places` that have coordinates, else None.
+        The columns of the format as typed ("" where empty), `geometry` renamed to `geometry_ids`; `calendar`
+        filled in; of a date that was reckoned from words, `date` and `date_rule` as they came out; `when`
+        (HistoricalDate) with its `earliest` and `latest` (Day or None) and its words, `date_display`;
+        `quotation_start` and `quotation_end` (Int64, code points, <NA> without quotation); for a translation
+        into a language `xx` likewise `quotation@xx`, `quotation_start@xx` and `quotation_end@xx`. Geometry in
+        EPSG:4326: the features of `geometry_ids`, else the points of those `places` that have coordinates, else
+        None.
     """
     frame = table.frame().rename(columns={"geometry": "geometry_ids"})
     when = [dates[row.number] for row in table.rows]
     frame["date"] = pd.Series([date.edtf for date in when], dtype="str")
+    frame["calendar"] = pd.Series([date.calendar for date in when], dtype="str")
     rules = [rule or date.rule for rule, date in zip(frame["date_rule"], when, strict=True)]
     frame["date_rule"] = pd.Series(rules, dtype="str")
     frame["when"] = pd.Series(when, dtype=object)

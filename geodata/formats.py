@@ -115,7 +115,7 @@ EVENTS = (
         "requested, agreed, judged or reported: when it is said, unless the words name another day. Empty where it is "
         "counted from date_as_written",
     ),
-    word("calendar", CALENDARS, means="in which the dates of the event are counted; empty: gregorian"),
+    word("calendar", CALENDARS, means="in which the dates of the event are counted; empty: that of the document"),
     Column(name="date_as_written", check=text, means="the words that the date was taken or computed from"),
     Column(
         name="date_anchor",

@@ -13,7 +13,8 @@ from geodata.calendars import Calendar, date_in, day_of, days_in_month
 from geodata.dates import HistoricalDate, parse_edtf
 from geodata.days import Day
 from geodata.edtf import DateError
-from geodata.remedies import MONTHS
+from geodata.errors import nearest
+from geodata.phrase_remedies import MONTHS
 
 _Unit = Literal["day", "month", "year"]
 
@@ -21,6 +22,9 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _VALUES = {word: number for number, word in enumerate(_NUMBERS, start=1)} | {"a": 1, "an": 1}
 _DAYS_AWAY = {
     "today": 0,
+    "this day": 0,
+    "this morning": 0,
+    "this evening": 0,
     "the same day": 0,
     "yesterday": -1,
     "last night": -1,
@@ -30,6 +34,14 @@ _DAYS_AWAY = {
     "the next day": 1,
     "the day after": 1,
     "the day after tomorrow": 2,
+}
+# Words of older letters, and what they mean.
+_OLD_WORDS = {
+    r"\b(?:a|one) fortnight\b": "two weeks",
+    r"\bhalf a year\b": "six months",
+    r" inst(?:ant)?\b\.?": " of this month",
+    r" ult(?:imo)?\b\.?": " of last month",
+    r" prox(?:imo)?\b\.?": " of next month",
 }
 _STEPS = {"last": -1, "this": 0, "the": 0, "next": 1}
 # First and last day of a third of a month, as the reports of armies and administrations divide it.
@@ -76,13 +88,18 @@ def reckon(words: str, anchor: HistoricalDate) -> HistoricalDate:
     if anchor.earliest is None or anchor.latest is None:
         raise DateError(anchor.edtf, why="has an end that is not known, so nothing counts from it", fix="Give a day")
     phrase = re.sub(r"^(?:on|at|by|until|during) ", "", " ".join(words.casefold().split()).rstrip(".,;"))
+    for old, plain in _OLD_WORDS.items():
+        phrase = re.sub(old, plain, phrase)
     for pattern, rule in _RULES:
         if match := pattern.fullmatch(phrase):
             first = rule(match, anchor.earliest, anchor.calendar)
             last = rule(match, anchor.latest, anchor.calendar)
             date = parse_edtf(_edtf(first, last, anchor), calendar=anchor.calendar, as_written=words)
             return replace(date, anchor=anchor.edtf, rule=f"{first.rule} {anchor.display}")
-    raise DateError(words, why="is no phrase that can be reckoned", fix="Write the date in EDTF, and in date_rule how")
+    meant = nearest(phrase, _DAYS_AWAY)
+    known = "yesterday, three days ago, after six months, within two weeks, the 10th"
+    fix = f"Write {meant}" if meant else f"Write the date in EDTF, and in date_rule how; known are such as {known}"
+    raise DateError(words, why="is no phrase that can be reckoned", fix=fix)
 
 
 def _edtf(first: _Reckoned, last: _Reckoned, anchor: HistoricalDate) -> str:

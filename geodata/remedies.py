@@ -6,27 +6,12 @@ other signs. Each kind of mistake has its line in the table at the end.
 
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, timedelta
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_MONTH_NAMES = "|".join(f"{month[:3]}[a-z]*" for month in MONTHS)
-_NUMBER_OF_MONTH = {month[:3]: number for number, month in enumerate(MONTHS, start=1)}
+from geodata.phrase_remedies import MONTH_NAMES, MONTHS, PHRASES, Mistake
 
-_Fix = Callable[[re.Match[str]], str]
+PLAIN_REMEDY = "Write year-month-day, such as 1950-10-12, 1950-10, 1950 or 1950-10-10/1950-10-11"
+_RECOMMENDED = re.compile(r"(?:Write|write|or|else) ((?=[^ ]*[0-9])[-0-9XYES~?%./]+[,;]?|\[[^ ]*\]|\{[^ ]*\})(?= |$)")
 
 
 def remedy(text: str, part: str) -> tuple[str, str]:
@@ -40,13 +25,15 @@ def remedy(text: str, part: str) -> tuple[str, str]:
         The reason, as a predicate of the text, and the remedy, a sentence without its full stop.
     """
     for candidate in (text, part):
-        for pattern, why, fix in _MISTAKES:
+        for pattern, why, fix in (*_MISTAKES, *PHRASES):
             if match := pattern.fullmatch(candidate):
                 return why, fix if isinstance(fix, str) else fix(match)
-    return (
-        "is not an EDTF date",
-        "Write year-month-day, such as 1950-10-12, 1950-10, 1950 or 1950-10-10/1950-10-11",
-    )
+    return "is not an EDTF date", PLAIN_REMEDY
+
+
+def recommended(fix: str) -> list[str]:
+    """The dates that a remedy tells to write."""
+    return [text.rstrip(",;") for text in _RECOMMENDED.findall(fix)]
 
 
 def _without_blanks(match: re.Match[str]) -> str:
@@ -54,7 +41,25 @@ def _without_blanks(match: re.Match[str]) -> str:
 
 
 def _plain_digits(match: re.Match[str]) -> str:
-    return f"Write {unicodedata.normalize('NFKC', match[0])} with plain digits"
+    digits = (
+        str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in unicodedata.normalize("NFKC", match[0])
+    )
+    return f"Write {''.join(digits)} with plain digits"
+
+
+def _short_end(match: re.Match[str]) -> str:
+    """The end of an interval written in full: 1698-06-17/18, 1698-06/07, 1698/99."""
+    start, end = match[1], match[2]
+    full = start[: len(start) - len(end)] + end
+    return f"Write {start}/{full}"
+
+
+def _two_months(match: re.Match[str]) -> str:
+    return f"Write {match[1]}-{int(match[2]):02}/{match[1]}-{int(match[3]):02}"
+
+
+def _swapped(match: re.Match[str]) -> str:
+    return f"Write {match[1]}-{match[3]}-{match[2]} if the month is {int(match[3])}"
 
 
 def _week(match: re.Match[str]) -> str:
@@ -94,16 +99,6 @@ def _padded(match: re.Match[str]) -> str:
     return "Write " + "-".join([year, *(f"{int(part):02}" for part in rest)])
 
 
-def _named_month(match: re.Match[str]) -> str:
-    month = _NUMBER_OF_MONTH[match["month"][:3].capitalize()]
-    day = f"-{int(match['day']):02}" if match["day"] else ""
-    return f"Write {match['year']}-{month:02}{day}"
-
-
-def _bce(match: re.Match[str]) -> str:
-    return f"Write {1 - int(match[1]):05} (year 0000 is 1 BCE)" if int(match[1]) > 1 else "Write 0000, which is 1 BCE"
-
-
 def _draft(match: re.Match[str]) -> str:
     """The same date with the signs of 2019 for those of the draft of 2012."""
     text = match[0].replace("?~", "%").replace("~?", "%").replace("unknown", "").replace("open", "..")
@@ -115,21 +110,6 @@ def _day_number(match: re.Match[str]) -> str:
     return f"If it is a spreadsheet’s number of a day, write {day.isoformat()}; if it is a year, write Y{match[0]}"
 
 
-def _century(match: re.Match[str]) -> str:
-    return f"Write {int(match[1]) - 1:02}XX"
-
-
-def _season(match: re.Match[str]) -> str:
-    names = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-    return f"Write {int(match['year']):04}-{names[match['season'].casefold()]}"
-
-
-def _one_of_days(match: re.Match[str]) -> str:
-    month, year = _NUMBER_OF_MONTH[match["month"][:3].capitalize()], match["year"]
-    first, last = (f"{year}-{month:02}-{int(match[end]):02}" for end in ("first", "last"))
-    return f"Write [{first}..{last}] for one of these days, {first}/{last} for all of them"
-
-
 def _year(match: re.Match[str]) -> str:
     sign, digits = match.groups()
     number = digits.lstrip("0") or "0"
@@ -138,11 +118,11 @@ def _year(match: re.Match[str]) -> str:
 
 
 # Pattern of the whole text, reason, remedy; the first line that fits is taken.
-_MISTAKES: tuple[tuple[re.Pattern[str], str, str | _Fix], ...] = tuple(
+_MISTAKES: tuple[Mistake, ...] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), why, fix)
     for pattern, why, fix in (
         (
-            r"[./]*",
+            r"[./\s]*",
             "holds no date",
             "Write a date, or at least one end of an interval: 1950-10-12/.. or ../1950-10-12",
         ),
@@ -166,13 +146,35 @@ _MISTAKES: tuple[tuple[re.Pattern[str], str, str | _Fix], ...] = tuple(
             _day_and_month,
         ),
         (
-            rf"(?:[0-9]{{1,2}}-)?(?:{_MONTH_NAMES})-[0-9]{{2}}",
+            rf"(?:[0-9]{{1,2}}-)?(?:{MONTH_NAMES})-[0-9]{{2}}",
             "is a date as a spreadsheet shows it, without the century",
             "Format the column as Text, and write year-month-day, such as 1950-10-12",
         ),
         (r"([0-9]{1,2})[/.]([0-9]{4})", "does not begin with the year", _month_and_year),
         (r"([0-9]{4})[/.–—−]([0-9]{1,2})[/.–—−]([0-9]{1,2})", "has no hyphens between its parts", _padded),
         (r"([0-9]{4})([01][0-9])([0-3][0-9])", "has no hyphens between its parts", _padded),
+        (r"([0-9]{4})-(1[3-9]|2[0-9]|3[01])-(0[1-9]|1[0-2])", "names a month that does not exist", _swapped),
+        (r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)\s?[/–—]\s?([0-9]{2})", "has an end that is not a whole date", _short_end),
+        (r"([1-9][0-9]{3})[/–—]([0-9]{2})", "has an end that is not a whole date", _short_end),
+        (r"([1-9][0-9]{3})-([0-9]{1,2})[/–—]([0-9]{1,2})", "has an end that is not a whole date", _two_months),
+        (
+            r"([1-9][0-9]{3})/([0-9])",
+            "gives two years, as where the year began in March",
+            lambda match: f"Write {int(match[1]) + 1} if it is counted from January, else {match[1]}",
+        ),
+        (
+            r"([0-9]{4})-([1-9][0-9]{3})",
+            "has a hyphen where EDTF has a stroke",
+            lambda match: f"Write {match[1]}/{match[2]}",
+        ),
+        (r"([0-9]{4})[\s,]+([0-9]{4})", "is several dates", lambda match: f"Write {{{match[1]},{match[2]}}} for both"),
+        (r"([0-9]{4}) ([01]?[0-9]) ([0-3]?[0-9])", "has no hyphens between its parts", _padded),
+        (r"[’'(]+([0-9X~?%-]+)[’')]*([?~%]?)", "has signs around it", lambda match: f"Write {match[1]}{match[2]}"),
+        (
+            r"([0-9]{4})\.0|([0-9]{4})\s+([?~%])",
+            "is not an EDTF date",
+            lambda match: f"Write {match[1] or match[2] + match[3]}",
+        ),
         (
             r"-?[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?[?~%]?",
             "names a month that does not exist",
@@ -198,7 +200,7 @@ _MISTAKES: tuple[tuple[re.Pattern[str], str, str | _Fix], ...] = tuple(
         ),
         (
             (
-                r"(?-i:(?=.*(?:[ux]|unknown|open|\?~|~\?|y|[0-9]e[0-9]|[0-9]p[0-9]))"
+                r"(?-i:(?=.*[0-9])(?=.*(?:[ux]|unknown|open|\?~|~\?|y|[0-9]e[0-9]|[0-9]p[0-9]))"
                 r"(?:unknown|open|y?-?[0-9ux]+(?:e[0-9]+)?(?:p[0-9]+)?(?:-[0-9ux]{2}){0,2}[?~]{0,2}|/){1,3})"
             ),
             "has signs of a draft of EDTF",
@@ -212,45 +214,9 @@ _MISTAKES: tuple[tuple[re.Pattern[str], str, str | _Fix], ...] = tuple(
             "Write one of ? ~ % after the date, or after or before the part that it is for, such as 1950-10-~12",
         ),
         (
-            r"(?:c|ca|circa|about|around)\.?\s*([0-9]{4})",
-            "is not an EDTF date",
-            lambda match: f"Write {match[1]}~",
-        ),
-        (r"([0-9]{1,4})\s*B\.?C\.?(?:E\.?)?", "is not an EDTF date", _bce),
-        (r"(?:before|until|by)\s+([0-9]{4})", "is not an EDTF date", lambda match: f"Write ../{match[1]}"),
-        (r"(?:after|since|from)\s+([0-9]{4})", "is not an EDTF date", lambda match: f"Write {match[1]}/.."),
-        (r"(?:the\s+)?([0-9]{3})0s", "is not an EDTF date", lambda match: f"Write {match[1]}X"),
-        (r"(?:the\s+)?([0-9]{1,2})(?:st|nd|rd|th)\s+c(?:entury|\.)?", "is not an EDTF date", _century),
-        (
-            r"(?P<season>spring|summer|autumn|fall|winter),?\s+(?:of\s+)?(?P<year>[0-9]{3,4})",
-            "is not an EDTF date",
-            _season,
-        ),
-        (r"([0-9]{4})\s+or\s+([0-9]{4})", "is not an EDTF date", lambda match: f"Write [{match[1]},{match[2]}]"),
-        (
-            rf"(?:between )?(?P<first>\d\d?) ?(?:and|to|or|-|–) ?(?P<last>\d\d?) (?P<month>{_MONTH_NAMES}) (?P<year>[0-9]{{4}})",
-            "is not an EDTF date",
-            _one_of_days,
-        ),
-        (
-            r".*\b(?:O\.\s?S\.?|Old Style|Julian)",
-            "is not an EDTF date",
-            "Write year-month-day as the source counts them, and julian into the column calendar",
-        ),
-        (
             r"#.*|.*[A-Z]+!",
             "is what a spreadsheet shows for an error",
             "Format the cell as text and type the date again",
-        ),
-        (
-            rf"(?:(?P<day>[0-9]{{1,2}})\.?\s*)?(?P<month>{_MONTH_NAMES})\.?,?\s*(?P<year>[0-9]{{4}})",
-            "is not an EDTF date",
-            _named_month,
-        ),
-        (
-            rf"(?P<month>{_MONTH_NAMES})\.?\s*(?P<day>[0-9]{{1,2}}),?\s*(?P<year>[0-9]{{4}})",
-            "is not an EDTF date",
-            _named_month,
         ),
         (
             r"([0-9.-]+)\s*[–—]\s*([0-9.-]+)",

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TextIO
 
 from geodata import DossierError, Problem
+from geodata.errors import stopped
 
 # Escape sequences of terminals (ECMA-48, select graphic rendition).
 _BOLD, _TYPED, _REMEDY, _PLAIN = "\033[1m", "\033[31m", "\033[32m", "\033[0m"
@@ -46,7 +47,7 @@ def _grouped(problems: tuple[Problem, ...], width: int, *, coloured: bool) -> It
                 (place, _BOLD, 2),
                 (typed, _TYPED, 4),
                 (f"{problem.why}.", "", 4),
-                (f"{problem.fix}.", _REMEDY, 4),
+                (stopped(problem.fix), _REMEDY, 4),
             )
             lines = [
                 _painted(text, style, width, indent=indent, coloured=coloured) for text, style, indent in pieces if text

@@ -5,6 +5,7 @@ import pytest
 
 from geodata import DateError, Day, parse_edtf
 from geodata.days import month_length
+from geodata.remedies import recommended
 
 DATES = [
     # EDTF, earliest, latest, start, end, display
@@ -132,7 +133,39 @@ REFUSED = [
     ("spring 1378", "not an EDTF date", "Write 1378-21."),
     ("the 1950s", "not an EDTF date", "Write 195X."),
     ("18th century", "not an EDTF date", "Write 17XX."),
-    ("before 1745", "not an EDTF date", "Write ../1745."),
+    ("before 1745", "not an EDTF date", "Write [..1744]."),
+    ("after 1745", "not an EDTF date", "Write [1746..]."),
+    ("until 1745-03", "not an EDTF date", "Write ../1745-03."),
+    ("12 Feb 1697/8", "not an EDTF date", "Write 1698-02-12 if the year is counted from January, else 1697-02-12."),
+    ("1697/8", "two years", "Write 1698 if it is counted from January, else 1697."),
+    ("17/18 June 1698", "not an EDTF date", "Write [1698-06-17..1698-06-18] for one"),
+    ("12/22 September 1698", "not an EDTF date", "or 1698-09-12 with julian"),
+    ("1698-06-17/18", "an end that is not a whole date", "Write 1698-06-17/1698-06-18."),
+    ("1698-09-12–14", "an end that is not a whole date", "Write 1698-09-12/1698-09-14."),
+    ("1698-06/07", "an end that is not a whole date", "Write 1698-06/1698-07."),
+    ("1698/99", "an end that is not a whole date", "Write 1698/1699."),
+    ("1698-9/10", "an end that is not a whole date", "Write 1698-09/1698-10."),
+    ("1698-1699", "a hyphen where EDTF has a stroke", "Write 1698/1699."),
+    ("1698, 1699", "several dates", "Write {1698,1699} for both."),
+    ("1698-13-09", "month that does not exist", "Write 1698-09-13 if the month is 9."),
+    ("1698 09 12", "no hyphens", "Write 1698-09-12."),
+    ("'1698-09-12", "signs around it", "Write 1698-09-12."),
+    ("(1698)", "signs around it", "Write 1698."),
+    ("1698.0", "not an EDTF date", "Write 1698."),
+    ("September 12th, 1698", "not an EDTF date", "Write 1698-09-12."),
+    ("12th of September 1698", "not an EDTF date", "Write 1698-09-12."),
+    ("Mon 12 Sep 1698", "not an EDTF date", "Write 1698-09-12."),
+    ("1698 September 12", "not an EDTF date", "Write 1698-09-12."),
+    ("30 February 1698", "not an EDTF date", "such as 1950-10-12"),
+    ("32.1.1698", "not in the order", "such as 1950-10-12"),
+    ("AD 1698", "not an EDTF date", "Write 1698."),
+    ("1698 AD", "not an EDTF date", "Write 1698."),
+    ("1698-06-17 or 1698-06-18", "not an EDTF date", "Write [1698-06-17,1698-06-18]."),
+    ("1698-09-12 to 1698-09-14", "not an EDTF date", "Write 1698-09-12/1698-09-14."),
+    ("unknown", "not an EDTF date", "narrowest interval"),
+    ("n.d.", "not an EDTF date", "narrowest interval"),
+    (" ", "holds no date", "at least one end"),
+    ("٢٠٠٤", "digits of another script", "Write 2004 with plain digits"),
     ("since 1745", "not an EDTF date", "Write 1745/..."),
     ("1861 or 1862", "not an EDTF date", "Write [1861,1862]."),
     ("between 8 and 10 October 1950", "not an EDTF date", "Write [1950-10-08..1950-10-10] for one"),
@@ -163,17 +196,30 @@ def test_what_is_not_a_date_is_refused_with_what_would_be_right(text: str, why: 
     assert str(refused.value).startswith(f'"{text}" ')
 
 
-RECOMMENDED = re.compile(
-    r"[Ww]rite ([-0-9XYES~?%./]*[0-9X%]|/[0-9]+|[^ ]*/\.\.|\[[^ ]*\])(?=[.,;]|$| without| for| with)"
-)
-
-
 @pytest.mark.parametrize("text", [text for text, _, _ in REFUSED])
 def test_a_date_that_is_recommended_can_be_read(text: str) -> None:
     with pytest.raises(DateError) as refused:
         parse_edtf(text)
-    for recommended in RECOMMENDED.findall(refused.value.fix):
-        assert parse_edtf(recommended).edtf == recommended
+    for text_of_date in recommended(refused.value.fix):
+        assert parse_edtf(text_of_date).edtf == text_of_date
+
+
+def test_remedies_are_recognised_so_that_they_can_be_tried() -> None:
+    assert recommended("Write 1698/..") == ["1698/.."]
+    assert recommended("Write 1950-10-12 or 1950-12-10, whichever is meant") == ["1950-10-12", "1950-12-10"]
+    assert recommended("Write [..1744]") == ["[..1744]"]
+    assert recommended("Shorten it") == []
+
+
+@pytest.mark.parametrize("number", [1985, 1985.0, None, float("nan"), b"1985"])
+def test_what_is_no_text_is_refused_as_such(number: object) -> None:
+    with pytest.raises(DateError, match="is no text"):
+        parse_edtf(number)  # type: ignore[arg-type]
+
+
+def test_a_calendar_must_be_one() -> None:
+    with pytest.raises(ValueError, match="there is no calendar 'Julian'; there are gregorian and julian"):
+        parse_edtf("1698-09-12", calendar="Julian")  # type: ignore[arg-type]
 
 
 def test_days_are_those_of_datetime_where_it_reaches() -> None:

@@ -100,9 +100,23 @@ def test_the_document_has_a_calendar(tmp_path: Path) -> None:
     assert (str(date.earliest), date.display) == ("1398-10-08", "30 September 1398 (Julian)")
 
 
+def test_an_event_without_a_calendar_has_that_of_the_document(tmp_path: Path) -> None:
+    folder = write_dates(tmp_path / "letter", "arrival", date="", date_rule="")
+    replace_once(folder, "dossier.toml", 'date = "1398-09-30"\n', 'date = "1398-09-30"\ncalendar = "julian"\n')
+    events = gd.read_dossier(folder).events
+    assert set(events["calendar"]) == {"julian"}
+    assert [str(day) for day in events["earliest"].iloc[:2]] == ["1398-10-08", "1398-10-07"]
+
+
+def test_words_are_not_counted_from_a_date_of_another_calendar(tmp_path: Path) -> None:
+    folder = write_dates(tmp_path / "letter", "arrival", date="", date_rule="", calendar="julian")
+    assert problem(folder)[:3] == ("events.csv", 3, "date")
+    assert "is gregorian, not julian" in problem(folder)[3]
+
+
 def test_dates_are_worded_in_the_language_of_the_page(tmp_path: Path) -> None:
     folder = write_letter(tmp_path / "letter")
     replace_once(folder, "dossier.toml", 'kind = "exercise"\nlanguage = "en"', 'kind = "exercise"\nlanguage = "de"')
     words = gd.read_dossier(folder).events["date_display"]
     assert words.tolist()[:3] == ["30. September 1398", "29. September 1398", "um September 1398"]
-    assert words.tolist()[4:] == ["bis 11. November 1398", "Dezember 1398"]
+    assert words.tolist()[4:] == ["bis zum 11. November 1398", "Dezember 1398"]

@@ -35,6 +35,11 @@ RECKONED = [
     ("Monday", "1950-10-09", "the Monday nearest"),
     ("next Thursday", "1950-10-19", "the Thursday after"),
     ("last Thursday", "1950-10-05", "the Thursday before"),
+    ("this morning", "1950-10-12", "the same day"),
+    ("a fortnight ago", "1950-09-28~", "about 2 weeks before"),
+    ("half a year ago", "1950-04~", "about 6 months before"),
+    ("the 10th inst.", "1950-10-10", "nearest"),
+    ("10th ultimo", "1950-09-10", "nearest"),
 ]
 
 
@@ -77,3 +82,9 @@ def test_the_anchor_gives_calendar_qualifiers_and_width(words: str, anchor: str,
 def test_what_cannot_be_reckoned_is_refused(words: str, anchor: str, why: str) -> None:
     with pytest.raises(DateError, match=why):
         reckon(words, parse_edtf(anchor))
+
+
+def test_a_misspelt_phrase_is_recognised() -> None:
+    with pytest.raises(DateError) as refused:
+        reckon("Yesterdy", parse_edtf(CABLE))
+    assert refused.value.fix == "Write yesterday"
