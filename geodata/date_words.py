@@ -102,7 +102,7 @@ class _Phrases:
             return self.of_element(end)
         first, last = self._ends(start, end)
         # Single words close up with the dash: 10–11 October 1950, 1950–1953; longer ends stand apart from it.
-        is_short = " " not in first and start.finest == end.finest
+        is_short = " " not in first and start.finest == end.finest and _is_plain(start) and _is_plain(end)
         text = self.say("span" if is_short else "long_span", start=first, end=last)
         return self._qualified(text, end)
 

@@ -112,16 +112,17 @@ class HistoricalDate:
         return _date(other).before(self)
 
     def within(self, other: "HistoricalDate | str") -> Answer:
-        """Whether this date falls within another, from the first possible day of that to its last.
+        """Whether this date falls within another, from the first day of that to its last.
 
-        The answers, arguments and errors are those of `before`.
+        It does so `certainly` only if the other is a stretch of time that is known: within one of several
+        dates, a date with open digits, or an interval with an unknown end it falls `possibly`. The answers,
+        arguments and errors are those of `before`.
         """
         other = _date(other)
         (low, high), (other_low, other_high) = _limits(self), _limits(other)
         if high < other_low or low > other_high:
             return "no"
-        is_bounded = "unknown" not in {other.start_is, other.end_is}
-        return _answer(self, other, sure=is_bounded and other_low <= low and high <= other_high)
+        return _answer(self, other, sure=_is_whole(other) and other_low <= low and high <= other_high)
 
 
 def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str = "") -> HistoricalDate:
@@ -200,7 +201,7 @@ def _check_direction(text: str, start: Element, end: Element, calendar: Calendar
     """Refuse an interval that ends before it begins, as far as its ends are written.
 
     June 2004 begins before 11 June 2004, so `2004-06-11/2004-06` is refused; an end with open digits, as in
-    `2004-06-11/2004-06-XX`, may lie on any of its days.
+    `2004-06-11/2004-06-XX`, may lie on any of its days, and so may a season, whose days EDTF cannot leave open.
     """
     begins = first_day(start, calendar)
     ends, ends_at_last = first_day(end, calendar), last_day(end, calendar)
@@ -210,9 +211,10 @@ def _check_direction(text: str, start: Element, end: Element, calendar: Calendar
         dash = "/" if "/" in text else ".."
         turned = text.replace(f"{start.text}{dash}{end.text}", f"{end.text}{dash}{start.text}")
         raise DateError(text, why="runs backwards: it ends before it begins", fix=f"Write {turned}, or check the years")
-    if end.is_specified:
+    if end.is_specified and not end.season:
         why = f"begins within {end.text}, which is to be its end"
-        raise DateError(text, why=why, fix="Write the end as exactly as the start")
+        any_day = f"{end.text}-XX" if end.months else f"{end.text}-XX-XX"
+        raise DateError(text, why=why, fix=f"Write the end as exactly as the start, or {any_day} for any day of it")
 
 
 def _no_such_day(text: str, element: Element, calendar: Calendar) -> DateError:
@@ -248,6 +250,13 @@ def _limits(date: HistoricalDate) -> tuple[float, float]:
     low = -math.inf if date.earliest is None else date.earliest.number
     high = math.inf if date.latest is None else date.latest.number
     return low, high
+
+
+def _is_whole(date: HistoricalDate) -> bool:
+    """Whether a date is all of the days between its bounds, none of them left open."""
+    elements = [element for span in date.spans for element in (span.start, span.end) if element]
+    is_plain = all(element.is_specified and element.estimate is None for element in elements)
+    return is_plain and date.kind in {"date", "interval"} and "unknown" not in {date.start_is, date.end_is}
 
 
 def _answer(date: HistoricalDate, other: HistoricalDate, *, sure: bool) -> Answer:

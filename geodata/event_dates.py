@@ -36,12 +36,13 @@ def read_dates(tables: Mapping[str, Table], document: HistoricalDate | None, pro
     """
     events = tables[_EVENTS]
     inherited: Calendar = document.calendar if document else "gregorian"
-    calendars = {row.cells["id"]: calendar_of(row, inherited) for row in events.rows}
+    of_events = _read_events(events, document, problems)
+    calendars = {row.cells["id"]: of_events[row.number].calendar for row in events.rows if row.number in of_events}
     others = ((_MESSAGES, "sent"), (_MESSAGES, "received"), (_CANDIDATES, "value"))
     dates = {
         (file, column): _read_column(tables[file], column, calendars, inherited, problems) for file, column in others
     }
-    dates[_EVENTS, "date"] = _read_events(events, document, problems)
+    dates[_EVENTS, "date"] = of_events
     _check_messages(dates, problems)
     return dates
 

@@ -29,7 +29,8 @@ _NO_BLANKS = (
 _LETTER = rf"[^\W{_NO_BLANKS}]"
 _LETTERS = re.compile(rf"{_LETTER}{_LETTER}")
 _TOKENS = re.compile(rf"{_LETTER}+|\S")
-_BETWEEN_LETTERS = re.compile(rf"[{_NO_BLANKS}]{{2}}")
+# Where a line is broken beside one of these, their punctuation included, no blank is meant.
+_BREAKS_ANYWHERE = re.compile(rf"[{_NO_BLANKS}\u0f00-\u0fff\u3000-\u303f\uff00-\uffef]")
 _GAPS = re.compile(r"\s+")
 
 
@@ -165,10 +166,9 @@ def _flat(words: str) -> str:
 
 
 def _blank(text: str, gap: re.Match[str]) -> str:
-    """What stands for white space between words: nothing where both neighbours are of a script without blanks."""
-    return (
-        "" if _BETWEEN_LETTERS.fullmatch(text[gap.start() - 1 : gap.start()] + text[gap.end() : gap.end() + 1]) else " "
-    )
+    """What stands for white space between words: nothing beside a letter or sign of a script without blanks."""
+    neighbours = text[max(gap.start() - 1, 0) : gap.start()] + text[gap.end() : gap.end() + 1]
+    return "" if _BREAKS_ANYWHERE.search(neighbours) else " "
 
 
 def _name(language: str) -> str:
@@ -208,13 +208,18 @@ def _miss(text: str, exact: str, language: str) -> tuple[str, str, str | None]:
         return f"is not in {name}, nor anything like it", copy, None
     passage = _stretch(tokens[nearest])
     differences = _differences(text, tokens[nearest], exact, wanted)
-    told = "; ".join(differences[:_DIFFERENCES_SHOWN]) or "only the blanks differ"
+    told = "; ".join(differences[:_DIFFERENCES_SHOWN]) or _same_letters(text, exact)
     line = _line(text, passage.start)
     words = _one_line(text[passage])
     why = f"is not in {name}; nearest is line {line}: “{words}” ({told})"
     if "…" in exact or "..." in exact:
         return why, "Quote one unbroken stretch; a quotation leaves nothing out", words
     return why, copy if language else "Quote the document’s own words", words
+
+
+def _same_letters(text: str, exact: str) -> str:
+    """What differs where the letters are the same: the quotation ends within a word, before an accent or vowel sign."""
+    return "it ends within a word there" if _flat(exact.strip()) in _indexed(text).flat else "only the blanks differ"
 
 
 def _nearest_tokens(tokens: list[str], needle: str) -> slice | None:

@@ -87,7 +87,7 @@ def reckon(words: str, anchor: HistoricalDate) -> HistoricalDate:
     """
     if anchor.earliest is None or anchor.latest is None:
         raise DateError(anchor.edtf, why="has an end that is not known, so nothing counts from it", fix="Give a day")
-    phrase = re.sub(r"^(?:on|at|by|until|during) ", "", " ".join(words.casefold().split()).rstrip(".,;"))
+    phrase = re.sub(r"^(?:on|at|during) ", "", " ".join(words.casefold().split()).rstrip(".,;"))
     for old, plain in _OLD_WORDS.items():
         phrase = re.sub(old, plain, phrase)
     for pattern, rule in _RULES:

@@ -122,7 +122,8 @@ REFUSED = [
     ("[1667,..1984]", "an open end in the middle", "before the first date"),
     ("[1670..1672-03]", "from a year to a month", "alike"),
     ("[1672..1670]", "runs backwards", "1670..1672"),
-    ("2004-06-11/2004-06", "begins within 2004-06", "as exactly as the start"),
+    ("2004-06-11/2004-06", "begins within 2004-06", "as exactly as the start, or 2004-06-XX for any day"),
+    ("1950-10-12/1950", "begins within 1950", "or 1950-XX-XX for any day"),
     ("1985-02-3X", "no day that exists", "another digit open"),
     ("1985-W15", "names a week", "Write 1985-04-08/1985-04-14."),
     ("1985-102", "counts the days of a year", "Write 1985-04-12."),
@@ -260,3 +261,43 @@ def test_days_are_ordered_and_hashable() -> None:
 def test_no_day_is_made_of_an_impossible_date(month: int, day: int) -> None:
     with pytest.raises(ValueError, match="there is no day"):
         Day.from_civil(1950, month, day)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("1951-01/1950-24", "January 1951 – winter 1950/51"),
+        ("1950/19XX", "1950 – between 1900 and 1999"),
+        ("1985-04-3X", "30 April 1985"),
+        ("1985S5", "1985"),
+        ("1698-09-XX~", "a day in September 1698, approximately"),
+        ("[1698~..1700~]", "between about 1698 and about 1700"),
+        ("[-0217-09-26,-0217-09-27]", "26 or 27 September 218 BCE"),
+        ("-0217-24", "winter 218/217 BCE"),
+        ("2004-%06-11", "11 June 2004 (the month uncertain and approximate)"),
+        ("1950-10-12T03:15:00+09:00", "12 October 1950, 03:15 UTC+09:00"),
+    ],
+)
+def test_dates_are_worded_as_a_reader_writes_them(edtf: str, words: str) -> None:
+    assert parse_edtf(edtf).display == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "german", "french", "korean"),
+    [
+        ("1950-10-11~", "um den 11. Oktober 1950", "vers le 11 octobre 1950", "1950년 10월 11일경"),
+        ("../1985-04", "bis April 1985", "jusqu’en avril 1985", "1985년 4월까지"),
+        ("-0217", "218 v. Chr.", "218 av. J.-C.", "기원전 218년"),
+        ("1378-21", "Frühling 1378", "printemps 1378", "1378년 봄"),
+        (
+            "[1950-10-08..1950-10-10]",
+            "zwischen 8. und 10. Oktober 1950",
+            "entre 8 et 10 octobre 1950",
+            "1950년 10월 8일에서 10일 사이",
+        ),
+    ],
+)
+def test_other_languages_have_words_of_their_own(edtf: str, german: str, french: str, korean: str) -> None:
+    date = parse_edtf(edtf)
+    assert [date.in_words(language) for language in ("de", "fr", "ko")] == [german, french, korean]
+    assert date.in_words("la") == date.display

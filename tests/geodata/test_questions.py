@@ -20,6 +20,10 @@ QUESTIONS = [
     ("1950-12-11", "../1951", "possibly", "possibly", "certainly"),
     ("../1950-11-11", "1950-12", "certainly", "no", "no"),
     ("-0217", "-0216", "certainly", "no", "no"),
+    ("1669", "[1667,1668,1670..1672]", "possibly", "possibly", "possibly"),
+    ("1955-03", "XXXX-12-25", "possibly", "possibly", "possibly"),
+    ("1955", "{1950,1960}", "possibly", "possibly", "possibly"),
+    ("1901", "19XX/1960", "possibly", "possibly", "possibly"),
     ("[1667,1672]", "1670", "possibly", "possibly", "possibly"),
 ]
 

@@ -130,3 +130,23 @@ def test_thai_and_hindi_marks_do_not_cut_words() -> None:
     assert locate("यह पत्र है", "पत्र").start == 3
     with pytest.raises(QuotationError):
         locate("यह पत्र है", "पत")
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation"),
+    [
+        ("我军已撤退，\n敌军进城", "撤退，敌军"),
+        ("我军已撤退。\n敌军进城", "撤退。敌军"),
+        ("彼は\n「はい」と言った", "彼は「はい」"),
+        ("10月\n12日", "10月12日"),
+        ("ཀ་\nཁ", "ཀ་ཁ"),
+    ],
+)
+def test_a_line_may_break_beside_signs_of_scripts_without_blanks(text: str, quotation: str) -> None:
+    assert locate(text, quotation).exact.replace("\n", "") == quotation
+
+
+@pytest.mark.parametrize(("text", "quotation"), [("le Cafe\u0301 noir", "Cafe"), ("कृष्ण कर्म", "कर")])
+def test_words_that_stand_only_within_longer_ones_are_told_as_such(text: str, quotation: str) -> None:
+    with pytest.raises(QuotationError, match="within"):
+        locate(text, quotation)

@@ -74,6 +74,8 @@ def test_the_anchor_gives_calendar_qualifiers_and_width(words: str, anchor: str,
     [
         ("when the leaves fall", CABLE, "no phrase that can be reckoned"),
         ("", CABLE, "no phrase that can be reckoned"),
+        ("until yesterday", CABLE, "no phrase that can be reckoned"),  # it is no single day
+        ("by the 10th", CABLE, "no phrase that can be reckoned"),
         ("yesterday", "1950-10-12/..", "an end that is not known"),
         ("30 February", CABLE, "a day that the month does not have"),
         ("tomorrow", "9999-12-31", "a year of more than four digits"),
