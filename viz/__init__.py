@@ -1,5 +1,33 @@
 """How it is shown: layers, timeline and page from what `geodata` knows."""
 
+from viz.layers import (
+    AreaLayer,
+    CandidateLayer,
+    EventLayer,
+    FrontLayer,
+    Layer,
+    LayerError,
+    LineLayer,
+    MessageLayer,
+    MovementLayer,
+)
+from viz.quick import quick_map
 from viz.storymap import StoryMap, story_map
+from viz.styles import Style, Theme
 
-__all__ = ["StoryMap", "story_map"]
+__all__ = [
+    "AreaLayer",
+    "CandidateLayer",
+    "EventLayer",
+    "FrontLayer",
+    "Layer",
+    "LayerError",
+    "LineLayer",
+    "MessageLayer",
+    "MovementLayer",
+    "StoryMap",
+    "Style",
+    "Theme",
+    "quick_map",
+    "story_map",
+]

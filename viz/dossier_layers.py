@@ -31,7 +31,7 @@ from viz.views import MapView
 
 COMMON = ("id", "events", "label", "hover", "color", "act")
 # How the layers read what the rows below say.
-TOLD: dict[str, Any] = {name: name for name in ("events", "label", "hover", "color", "act")}
+TOLD: dict[str, Any] = {name: name for name in ("events", "hover", "color", "act")}
 MOMENT: dict[str, Any]
 STATE: dict[str, Any]
 MOMENT, STATE = {**TOLD, "date": "when"}, {**TOLD, "date": "valid", "series": "series"}
@@ -59,13 +59,22 @@ def dossier_layers(dossier: Dossier, view: MapView, theme: Theme) -> tuple[Layer
     register = Register.of(dossier)
     frame = box(*view.extent.continuous)
     layers: list[Layer] = [
-        AreaLayer(_areas(dossier, register, view.base), id="areas", name="Areas", **MOMENT, by=_by(AREA)),
-        LineLayer(_borders(dossier, register, theme), id="borders", name="Borders of the time", **STATE, style=BORDER),
-        FrontLayer(_fronts(dossier, register, theme), id="fronts", name="Front", **STATE, by=_by(FRONT)),
+        AreaLayer(
+            _areas(dossier, register, view.base), id="areas", name="Areas", **MOMENT, label="label", by=_by(AREA)
+        ),
+        LineLayer(
+            _borders(dossier, register, theme),
+            id="borders",
+            name="Borders of the time",
+            **STATE,
+            label="label",
+            style=BORDER,
+        ),
+        FrontLayer(_fronts(dossier, register, theme), id="fronts", name="Front", **STATE, label="label", by=_by(FRONT)),
         MovementLayer(
             _spearheads(dossier, register, theme), id="spearheads", name="Spearhead", **STATE, style=SPEARHEAD
         ),
-        MessageLayer(_messages(dossier, register, frame), id="messages", name="Message", **MOMENT),
+        MessageLayer(_messages(dossier, register, frame), id="messages", name="Message", **MOMENT, label="label"),
         MovementLayer(_movements(dossier, register), id="movements", name="Movements", **MOMENT, by=_by(ARROW)),
         CandidateLayer(_candidates(register), id="candidates", name="Rival places", **MOMENT, by=_by(RIVAL)),
         EventLayer(_events(register, frame), id="events", name="Events", **MOMENT, by=_by(POINT)),
@@ -154,6 +163,7 @@ def _discs(dossier: Dossier, register: Register) -> Iterator[dict[str, Any]]:
         if events:
             yield {
                 **_common(register, f"within-{place.id}", events, f"{place.name}, within {place.precision_km:g} km"),
+                "label": "",
                 "fill": 0.25,
                 "hatched": False,
                 "precision_km": place.precision_km / 3,

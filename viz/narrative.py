@@ -1,6 +1,6 @@
 """The words of a story map, ready to show: title, document, cards, orders of steps, notes. The script adds none of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from geodata import Dossier
@@ -8,6 +8,8 @@ from viz.cards import cards
 from viz.ordering import along_path, by_date, by_document, horizon
 from viz.texts import texts
 from viz.wording import INTERFACE
+
+Steps = tuple[list[str], list[dict[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,9 @@ class Narrative:
         cards: one dict per event (see `cards.cards`).
         orders: `dates`, `document`, and `path` where there is one: lists of event ids.
         order: the one the page opens with.
-        steps: the questions and answers of the default path, one dict per step.
-        horizon: the document's day.
+        steps: the questions and answers of the path in `orders`, one dict per step.
+        paths: all paths by name, each with its events and steps.
+        horizon: the document's day; None without a document.
     """
 
     id: str
@@ -39,19 +42,26 @@ class Narrative:
     orders: dict[str, list[str]]
     order: str
     steps: list[dict[str, str]]
-    horizon: int
+    paths: dict[str, Steps]
+    horizon: int | None
+
+    def along(self, path: str) -> "Narrative":
+        """The narrative that opens with a path.
+
+        Raises:
+            ValueError: if there is none of this name.
+        """
+        if path not in self.paths:
+            there = f"there are {', '.join(self.paths)}" if self.paths else "there are none"
+            raise ValueError(f"there is no path {path!r}; {there}")
+        events, steps = self.paths[path]
+        return replace(self, orders={**self.orders, "path": events}, order="path", steps=steps)
 
 
 def narrate(dossier: Dossier) -> Narrative:
     """Everything the page says about a dossier."""
     orders = {"dates": by_date(dossier), "document": by_document(dossier)}
-    steps: list[dict[str, str]] = []
-    if dossier.default_path:
-        orders["path"] = along_path(dossier, dossier.default_path)
-        mine = dossier.paths[dossier.paths["path"] == dossier.default_path]
-        columns = ["question", "answer", "teacher_note"]
-        steps = [{column: row[column] for column in columns} for row in mine.to_dict("records")]
-    return Narrative(
+    narrative = Narrative(
         id=dossier.id,
         title=dossier.title,
         subtitle=dossier.subtitle,
@@ -62,10 +72,19 @@ def narrate(dossier: Dossier) -> Narrative:
         texts=texts(dossier),
         cards=cards(dossier),
         orders={name: order for name, order in orders.items() if order},
-        order="path" if dossier.default_path else "dates",
-        steps=steps,
+        order="dates",
+        steps=[],
+        paths={path: _steps(dossier, path) for path in dict.fromkeys(dossier.paths["path"])},
         horizon=horizon(dossier),
     )
+    return narrative.along(dossier.default_path) if dossier.default_path else narrative
+
+
+def _steps(dossier: Dossier, path: str) -> Steps:
+    """The events of a path, and what is asked at each."""
+    mine = dossier.paths[dossier.paths["path"] == path]
+    columns = ["question", "answer", "teacher_note"]
+    return along_path(dossier, path), [{column: row[column] for column in columns} for row in mine.to_dict("records")]
 
 
 def _record(dossier: Dossier) -> tuple[tuple[str, str], ...]:

@@ -1,31 +1,183 @@
-"""The description that every renderer draws from. It draws nothing itself."""
+"""The description that every renderer draws from, and the ways to vary it. It draws nothing itself."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, field, fields, replace
+from typing import Any, Self
 
+import geopandas as gpd
+
+from geodata import parse_edtf
+from geodata.errors import nearest
 from viz.labels import Label
-from viz.layers import Layer
+from viz.layers import Layer, LayerError
+from viz.map_labels import layer_labels
+from viz.moments import Certainty, as_of, between
 from viz.narrative import Narrative
-from viz.styles import Theme
+from viz.styles import SCREEN, THEMES, Theme
 from viz.timeline import Timeline
 from viz.views import MapView
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Story:
     """Layers, timeline, views and theme, with the words that go with them.
 
     Attributes:
-        narrative: the document, the cards and the orders of steps.
         layers: in drawing order, the first at the bottom.
-        labels: by rank.
         timeline: rows and spans.
         views: the first is the main map, the others are insets.
-        theme: colours and sizes.
+        theme: colours and sizes, or the name of a theme: `screen`, `projector`, `print`, `greyscale`.
+        narrative: the document, the cards and the orders of steps.
+        names: labels of places; those of layers stand in the layers.
+        day: the day that a figure shows (see `geodata.Day`); None for everything.
     """
 
-    narrative: Narrative
     layers: tuple[Layer, ...]
-    labels: tuple[Label, ...]
+    _: KW_ONLY
     timeline: Timeline
     views: tuple[MapView, ...]
-    theme: Theme
+    narrative: Narrative
+    theme: Theme = field(default=SCREEN)
+    names: tuple[Label, ...] = ()
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        """Check the layers and find the theme.
+
+        Raises:
+            LayerError: if two layers have one id.
+            ValueError: if there is no such theme.
+        """
+        object.__setattr__(self, "layers", tuple(self.layers))
+        object.__setattr__(self, "views", tuple(self.views))
+        object.__setattr__(self, "theme", _theme(self.theme))
+        ids = [layer.id for layer in self.layers]
+        for name in ids:
+            if ids.count(name) > 1:
+                raise LayerError(f"there are {ids.count(name)} layers {name!r}; give each an id of its own")
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """Every label that may stand on the map, the most important first."""
+        found = (*self.names, *layer_labels(self.layers))
+        return tuple(sorted(found, key=lambda label: label.rank))
+
+    def __getitem__(self, layer_id: str) -> Layer:
+        """The layer with this id.
+
+        Raises:
+            LayerError: if there is none; it names those there are.
+        """
+        for layer in self.layers:
+            if layer.id == layer_id:
+                return layer
+        names = [layer.id for layer in self.layers]
+        meant = nearest(str(layer_id), names)
+        hint = f"did you mean {meant!r}? There are" if meant else "there are"
+        raise LayerError(f"there is no layer {layer_id!r}; {hint} {', '.join(names)}")
+
+    def replace(self, **changes: Any) -> Self:
+        """The story with other layers, views, theme, timeline, narrative or names.
+
+        Args:
+            changes: attributes of the story -> their new values; a theme also by its name.
+
+        Raises:
+            TypeError: for a name that is no attribute.
+        """
+        known = [each.name for each in fields(self)]
+        for name in changes:
+            if name not in known:
+                raise TypeError(f"a story has no {name!r}; it has {', '.join(known)}")
+        return replace(self, **changes)
+
+    def replace_layer(self, layer_id: str, **changes: Any) -> Self:
+        """The story with one layer changed: its style, its data, its columns.
+
+        Args:
+            layer_id: of the layer.
+            changes: attributes of the layer -> their new values.
+
+        Raises:
+            LayerError: if there is no such layer, or the changed one cannot be made.
+            TypeError: for a name that is no attribute of the layer.
+        """
+        changed = replace(self[layer_id], **changes)
+        return replace(self, layers=tuple(changed if layer.id == layer_id else layer for layer in self.layers))
+
+    def without(self, *layer_ids: str) -> Self:
+        """The story without these layers.
+
+        Raises:
+            LayerError: if one of them is not there.
+        """
+        gone = [self[layer_id] for layer_id in layer_ids]
+        return replace(self, layers=tuple(layer for layer in self.layers if layer not in gone))
+
+    def at(self, day: str, *, certainty: Certainty = "certain") -> Self:
+        """The story as it stands on a day: what has come by then, and of every series the last state.
+
+        Args:
+            day: EDTF; of an interval the last day counts.
+            certainty: whether a moment has come when it `certain`ly has, or when it is `possible`.
+
+        Raises:
+            DateError: if the day is not EDTF.
+            ValueError: if it has no last day.
+        """
+        latest = parse_edtf(day).latest
+        if latest is None:
+            raise ValueError(f"{day} has no last day; write a day such as 1950-10-12")
+        layers = tuple(as_of(layer, int(latest), certainty) for layer in self.layers)
+        return replace(self, layers=layers, day=int(latest))
+
+    def between(self, start: str, end: str, *, certainty: Certainty = "certain") -> Self:
+        """The story of a span of time: what happened from one day to another, and the states that held meanwhile.
+
+        Args:
+            start: EDTF; `..` for no beginning.
+            end: EDTF; `..` for no end.
+            certainty: whether a moment must `certain`ly fall within the span, or it is enough that this is `possible`.
+
+        Raises:
+            DateError: if start or end is not EDTF, or the span runs backwards.
+        """
+        span = parse_edtf(f"{start}/{end}")
+        layers = tuple(between(layer, span, certainty) for layer in self.layers)
+        return replace(self, layers=layers, day=None)
+
+    def path(self, name: str) -> Self:
+        """The story whose page opens with a path, such as `lesson`.
+
+        Raises:
+            ValueError: if the dossier has no such path.
+        """
+        return replace(self, narrative=self.narrative.along(name))
+
+    def project(self, frame: gpd.GeoDataFrame, *, view: str | None = None) -> gpd.GeoDataFrame:
+        """Other data in the metres of a figure's axes.
+
+        Args:
+            frame: any CRS.
+            view: id of the view; default: the main map.
+
+        Returns:
+            The frame in the view's projection, without rows that it does not reach.
+
+        Raises:
+            ValueError: if there is no such view, or the frame has no CRS.
+        """
+        views = {each.id: each for each in self.views}
+        if view is not None and view not in views:
+            raise ValueError(f"there is no view {view!r}; there are {', '.join(views)}")
+        if frame.crs is None:
+            raise ValueError("the frame has no CRS; give it one with frame.set_crs(…)")
+        chosen = self.views[0] if view is None else views[view]
+        return chosen.project(frame.to_crs("EPSG:4326"))
+
+
+def _theme(theme: Theme | str) -> Theme:
+    if isinstance(theme, Theme):
+        return theme
+    if theme not in THEMES:
+        raise ValueError(f"there is no theme {theme!r}; there are {', '.join(THEMES)}")
+    return THEMES[theme]

@@ -1,6 +1,7 @@
 """`StoryMap`, the façade: what is shown, saved and exported. `story_map(dossier)` assembles one; after that all is one way."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
@@ -9,7 +10,7 @@ from geodata.extents import Extent
 from viz.dossier_layers import dossier_layers
 from viz.dossier_timeline import dossier_timeline
 from viz.interactive import label_trace, map_figure
-from viz.map_labels import map_labels
+from viz.map_labels import place_labels
 from viz.moments import as_of
 from viz.narrative import narrate
 from viz.ordering import horizon
@@ -19,22 +20,36 @@ from viz.styles import SCREEN
 from viz.timeline_figure import timeline_figure
 from viz.views import extent_around, make_view
 
+if TYPE_CHECKING:
+    from viz.widget import StoryWidget
+
 
 class StoryMap(Story):
     """A story that can be shown, saved and exported."""
 
     def figure(self) -> go.Figure:
-        """The main map on the document's own day, as a plotly figure of its own, yours to alter.
+        """The main map as a plotly figure of its own, yours to alter.
 
-        Its axes are projected metres. What came after the document is not on it.
+        Its axes are projected metres (see `project`). It shows the document's own day, without what came after, or the day
+        or span that `at` or `between` chose.
         """
-        now = tuple(as_of(layer, self.narrative.horizon) for layer in self.layers)
+        now = self.layers if self.day is None else tuple(as_of(layer, self.day) for layer in self.layers)
         figure = map_figure(now, self.views[0], self.theme)
         return figure.add_trace(label_trace(self.labels, self.views[0], self.theme))
 
     def timeline_figure(self) -> go.Figure:
         """The timeline as a plotly figure. Its x axis counts days (see `geodata.Day`)."""
         return timeline_figure(self.timeline, self.narrative, self.theme)
+
+    def widget(self) -> "StoryWidget":
+        """The map, the timeline and the card in a notebook, tied to Python by the current event: see `viz.widget`.
+
+        Raises:
+            ModuleNotFoundError: if anywidget is missing; the message says how to get it.
+        """
+        from viz.widget import StoryWidget  # noqa: PLC0415 - what it needs is optional
+
+        return StoryWidget(self)
 
     def save(self, path: str | Path) -> Path:
         """Write the page: one HTML file that needs no network.
@@ -80,8 +95,8 @@ def story_map(dossier: Dossier) -> StoryMap:
     return StoryMap(
         narrative=narrate(dossier),
         layers=layers,
-        labels=map_labels(dossier, layers),
+        names=place_labels(dossier),
         timeline=dossier_timeline(dossier),
         views=views,
-        theme=SCREEN,
+        day=int(day),
     )

@@ -68,7 +68,7 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
             "tickvals": [(row.top + row.bottom) / 2 for row in timeline.rows],
             "ticktext": row_labels(timeline, short=False),
         },
-        "shapes": [*_bands(timeline, theme), _document_line(narrative.horizon, theme)],
+        "shapes": [*_bands(timeline, theme), *_document_line(narrative.horizon, theme)],
         "margin": {"l": label_px(timeline), "r": 0, "t": 0, "b": AXIS_PX},
     }
     return go.Figure(data=traces, layout=layout)
@@ -120,9 +120,11 @@ def _bands(timeline: Timeline, theme: Theme) -> list[dict[str, Any]]:
     ]
 
 
-def _document_line(day: int, theme: Theme) -> dict[str, Any]:
-    """The document's own day, a band across all rows."""
-    return {
+def _document_line(day: int | None, theme: Theme) -> list[dict[str, Any]]:
+    """The document's own day, a band across all rows; nothing without a document."""
+    if day is None:
+        return []
+    band = {
         "type": "rect",
         "x0": day,
         "x1": day + 1,
@@ -133,6 +135,7 @@ def _document_line(day: int, theme: Theme) -> dict[str, Any]:
         "line": {"width": 0},
         "layer": "below",
     }
+    return [band]
 
 
 def _link(event: str, start: tuple[float, float], end: tuple[float, float], color: str) -> dict[str, Any]:

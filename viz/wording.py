@@ -82,6 +82,8 @@ INTERFACE = {
     "document_date": "the document",
     "earlier": "earlier",
     "later": "later",
+    "no_source": "No source given.",
+    "all_rows": "All",
     "no_borders": "No borders are drawn: those of the document’s time are not known to the map",
     "borders": "Borders of the document’s time where known; the map takes no position on them",
 }

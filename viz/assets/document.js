@@ -90,9 +90,10 @@ function createAbout(story) {
 }
 
 function createTabs(story, state) {
-  const written = createDocument(story, state);
+  const written = story.texts.length ? createDocument(story, state) : null;
   const list = createList(story, state);
-  const tabs = [["document", written.node], ["events", list.node], ["about", createAbout(story)]].map(([name, node]) => ({
+  const shown = [["document", written?.node], ["events", list.node], ["about", createAbout(story)]].filter(([, node]) => node);
+  const tabs = shown.map(([name, node]) => ({
     name,
     panel: element("div", { role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "0", class: "panel" }, node),
     tab: element("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`, text: story.words[name], onclick: () => open(name) }),
@@ -102,7 +103,7 @@ function createTabs(story, state) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!by) return;
     event.stopPropagation();
-    const now = tabs.findIndex(({ tab }) => tab === document.activeElement);
+    const now = tabs.findIndex(({ tab }) => tab === event.target);
     const next = tabs[(now + by + tabs.length) % tabs.length];
     open(next.name);
     next.tab.focus();
@@ -119,11 +120,11 @@ function createTabs(story, state) {
   }
 
   function update() {
-    written.update(tabs[0].panel);
-    list.update(tabs[1].panel);
+    written?.update(tabs[0].panel);
+    list.update(tabs.at(-2).panel);
   }
 
-  open("document");
+  open(tabs[0].name);
   state.onChange(update);
   return { node: element("section", { class: "reading" }, bar, ...tabs.map(({ panel }) => panel)), update };
 }

@@ -102,6 +102,7 @@ function createTimeline(root, story, state, Plotly) {
     for (const label of plot.querySelectorAll(".xtick text")) {
       label.style.visibility = label.getBoundingClientRect().left < end ? "hidden" : "";
     }
+    flag.hidden = story.horizon === null;
     const [left] = toScreen(story.horizon + 0.5, 0);
     const half = flag.offsetWidth / 2;
     const from = margins().l + (earlier.hidden ? 0 : earlier.offsetWidth + 8);
@@ -161,5 +162,5 @@ function createTimeline(root, story, state, Plotly) {
   }
 
   state.onChange(step);
-  return { draw, layout };
+  return { draw, layout, destroy: () => Plotly.purge(plot) };
 }
