@@ -20,6 +20,7 @@ from viz.views import extent_around, make_view
 from viz.wording import INTERFACE
 
 LONGITUDES, LATITUDES = ("lon", "lng", "long", "longitude", "x"), ("lat", "latitude", "y")
+COORDINATES = {*LONGITUDES, *LATITUDES}
 KINDS: tuple[tuple[type[Layer], str, str], ...] = (
     (AreaLayer, "areas", "Polygon"),
     (LineLayer, "lines", "LineString"),
@@ -145,13 +146,14 @@ def _names(frame: gpd.GeoDataFrame, label: str) -> Iterator[Label]:
 
 def _cards(frame: gpd.GeoDataFrame, drawn: gpd.GeoDataFrame, date: str, label: str | None) -> Iterator[dict[str, Any]]:
     """A card for each row; see `cards.cards`. What only dossiers have is empty."""
-    shown = [column for column in frame.columns if column not in {EVENT, COLOR, HOVER, date, frame.geometry.name}]
+    known = {EVENT, COLOR, HOVER, date, label, frame.geometry.name}
+    shown = [column for column in frame.columns if column not in known and str(column).casefold() not in COORDINATES]
     texts = ("written", "place", "modality", "manner", "quotation", "message", "fate", "act", "actors")
     lists = ("names", "translated", "sources", "candidates", "outcome")
     for (_, row), first, possible in zip(frame.iterrows(), drawn["first"], drawn["possible"], strict=True):
         title = str(row[label]) if label else row[EVENT].removeprefix("e")
         when = _worded(row[date])
-        details = [f"{column}: {row[column]}" for column in shown if column != label and pd.notna(row[column])]
+        details = [f"{column}: {row[column]}" for column in shown if pd.notna(row[column])]
         yield {
             **dict.fromkeys(texts, ""),
             **{name: [] for name in lists},

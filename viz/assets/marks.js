@@ -1,8 +1,5 @@
 // Which marks of a view are to be seen at this step: plotly drew them all, here they are shown, hidden or made quiet.
 
-// Layers whose features have an inside.
-const FILLED = ["areas", "movements", "spearheads"];
-
 function createMarks(plot, view, story, state) {
   const traces = view.figure.data;
   const none = { uid: "none", events: [], names: [], x: [], y: [] };
@@ -21,9 +18,10 @@ function createMarks(plot, view, story, state) {
     return plot.querySelectorAll(`.trace${CSS.escape(uid)}`);
   }
 
-  // Of a series, the last state whose day has come; of a moment, all that has been told.
+  // Of a series, the last state whose day has come; of a moment, all that has been told, or has come where nothing tells of it.
   function isOn(feature) {
     if (feature.time === "none") return true;
+    if (feature.time === "moment" && !feature.events.length) return state.hindsight || feature.first <= state.card.day;
     if (feature.time === "moment") return state.isTold(feature.act) && feature.events.some((id) => state.isKnown(id) && state.isShown(id));
     const day = state.card.day;
     if (feature.first > day || (feature.last !== null && feature.last < day)) return false;
@@ -35,7 +33,7 @@ function createMarks(plot, view, story, state) {
     for (const feature of features) {
       feature.on = isOn(feature);
       const past = feature.time === "state" && feature.valid_to !== null && feature.valid_to < state.card.day;
-      const quiet = past || (feature.time === "moment" && !feature.events.includes(state.current));
+      const quiet = past || (feature.time === "moment" && feature.events.length > 0 && !feature.events.includes(state.current));
       for (const group of feature.uids.flatMap((uid) => [...groups(uid)])) {
         group.classList.toggle("off", !feature.on);
         group.classList.toggle("quiet", quiet);
@@ -96,7 +94,7 @@ function createMarks(plot, view, story, state) {
 
   function covers(feature, x, y, reach) {
     const pieces = marks.pieces(feature.uid);
-    if (FILLED.includes(feature.layer)) return pieces.some((piece) => isInside(piece, x, y));
+    if (feature.filled) return pieces.some((piece) => isInside(piece, x, y));
     return pieces.some((piece) => piece.some((point, n) => n && distanceToSegment([x, y], piece[n - 1], point) < reach));
   }
 

@@ -1,0 +1,87 @@
+"""A story map of somebody else's table."""
+
+import datetime as dt
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from shapely.geometry import LineString, Point, box
+
+import viz
+from viz import LayerError
+
+HANSA = pd.DataFrame(
+    {
+        "name": ["Visby", "Lübeck", "Danzig", "Bergen", "Novgorod", "Reval"],
+        "when": ["1361-07-27", "1370-05-24", "1398~", "1360/1365", "1392-21", None],
+        "side": ["Denmark", "Hansa", "Hansa", "Hansa", "Rus", "Hansa"],
+        "lon": [18.29, 10.68, 18.65, 5.32, 31.27, 24.75],
+        "lat": [57.64, 53.87, 54.35, 60.39, 58.52, 59.44],
+    }
+)
+
+
+def test_a_table_with_degrees_becomes_a_map_and_a_timeline() -> None:
+    story = viz.quick_map(HANSA, date="when", label="name", color="side", title="Hansa")
+    assert [layer.id for layer in story.layers] == ["events"]
+    assert [row.label for row in story.timeline.rows] == ["Denmark", "Hansa", "Rus"]
+    assert story.narrative.orders["dates"] == ["e4", "e1", "e2", "e5", "e3"]
+    assert {label.text for label in story.names} == {"Visby", "Lübeck", "Danzig", "Bergen", "Novgorod"}
+    first = next(card for card in story.narrative.cards if card["id"] == "e1")
+    assert (first["date"], first["title"], first["summary"]) == ("27 July 1361", "Visby", "side: Denmark")
+    assert first["evidence"] == "No source given."
+
+
+def test_a_colour_is_that_of_its_row_on_the_timeline() -> None:
+    story = viz.quick_map(HANSA, date="when", color="side")
+    (points,) = (trace for trace in story.figure().data if trace.meta == "events")
+    rows = {row.label: row.color for row in story.timeline.rows}
+    assert points.marker.color[0] == rows["Denmark"]
+    assert len(set(points.marker.color)) == 3
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["1950", "1951-02"],
+        pd.to_datetime(["1950-01-02", "1951-03-04"]),
+        [dt.date(1950, 1, 2), dt.date(1951, 3, 4)],
+    ],
+)
+def test_dates_of_every_kind_will_do(dates: object) -> None:
+    frame = pd.DataFrame({"when": dates, "longitude": [1.0, 2.0], "Latitude": [50, 51]})
+    assert len(viz.quick_map(frame, date="when").timeline.spans) == 2
+
+
+def test_lines_and_areas_have_layers_of_their_own() -> None:
+    frame = gpd.GeoDataFrame(
+        {"when": ["1950", "1951", "1952"], "name": ["a", "b", "c"]},
+        geometry=[Point(1, 50), LineString([(1, 50), (2, 51)]), box(1, 50, 2, 51)],
+        crs="EPSG:4326",
+    ).to_crs("EPSG:3857")
+    story = viz.quick_map(frame, date="when", label="name")
+    assert [layer.id for layer in story.layers] == ["areas", "lines", "events"]
+    assert {trace.meta for trace in story.figure().data} >= {"areas", "lines", "events"}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"date": "whn"}, "there is no column 'whn' for date; did you mean 'when'\\? There are name, when"),
+        ({"label": "title"}, "there is no column 'title' for label"),
+        ({"data": HANSA.drop(columns="lon")}, "no column lon or lng or long or longitude or x with degrees"),
+        ({"data": HANSA.assign(when="27/7/1361")}, "layer 'events', column 'when': \"27/7/1361\" is not in the order"),
+        ({"data": HANSA.assign(when=None)}, "no row has both a place and a date in 'when'"),
+        ({"data": gpd.GeoDataFrame(HANSA, geometry=[Point(1, 1)] * 6)}, "the frame has no CRS"),
+    ],
+)
+def test_what_is_missing_is_named(change: dict, words: str) -> None:
+    arguments = {"data": HANSA, "date": "when", **change}
+    with pytest.raises(LayerError, match=words):
+        viz.quick_map(arguments.pop("data"), **arguments)
+
+
+def test_the_table_itself_is_left_as_it_is() -> None:
+    before = HANSA.copy()
+    viz.quick_map(HANSA, date="when", color="side")
+    pd.testing.assert_frame_equal(HANSA, before)
