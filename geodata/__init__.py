@@ -27,3 +27,8 @@ __all__ = [
     "reckon",
     "values",
 ]
+
+
+def __dir__() -> list[str]:
+    """The names for use outside, without the modules that they come from."""
+    return sorted(__all__)

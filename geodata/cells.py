@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from geodata.dates import parse_edtf
+from geodata.dates import HistoricalDate, parse_edtf
 from geodata.degrees import as_decimal
 from geodata.errors import Refusal, nearest
 
@@ -21,10 +21,17 @@ _POLE = 90
 _WITH_UNIT = re.compile(r"([0-9.,]+)\s*(?:km|m|°)\.?", re.IGNORECASE)
 _EXPONENT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
 _LARGEST = 1e9
+# Both with a decimal point, for 55,755 is one number with a decimal comma.
+_PAIR = re.compile(r"(-?[0-9]+\.[0-9]+)(?:\s*[,;/]\s*|\s+)(-?[0-9]+\.[0-9]+)")
 
 
 def values(cell: str) -> tuple[str, ...]:
-    """The values of a cell that holds several, separated by ` | `; none for an empty cell."""
+    """The values of a cell that holds several, separated by ` | `; none for an empty cell.
+
+    Example:
+        >>> gd.values("stalin | zhou")
+        ('stalin', 'zhou')
+    """
     return tuple(value for part in cell.split("|") if (value := part.strip()))
 
 
@@ -104,7 +111,8 @@ def one_of(*words: str) -> Check:
 
     def check(cell: str) -> None:
         if cell not in words:
-            meant = nearest(cell, words)
+            whole = _whole(cell)
+            meant = whole if whole in words else nearest(cell, words)
             raise Refusal(
                 cell,
                 why=f"is not one of {', '.join(words)}",
@@ -113,6 +121,12 @@ def one_of(*words: str) -> Check:
             )
 
     return check
+
+
+def _whole(cell: str) -> str | None:
+    """The whole number of a cell with a point and zeros behind it, as programs write `1.0` for `1`."""
+    match = re.fullmatch(r"([1-9][0-9]*)\.0+", cell)
+    return match[1] if match else None
 
 
 def number(low: float, high: float) -> Check:
@@ -152,7 +166,18 @@ def latitude(cell: str) -> None:
             else "is a longitude, east or west; lat and lon are probably swapped",
             fix="Write the latitude into lat and the longitude into lon",
         )
+    _refuse_pair(cell)
     number(-_POLE, _POLE)(cell)
+
+
+def _refuse_pair(cell: str) -> None:
+    """Refuse a cell that holds both coordinates."""
+    if pair := _PAIR.fullmatch(cell):
+        raise Refusal(
+            cell,
+            why="holds two numbers, probably latitude and longitude",
+            fix=f"Write {pair[1]} into lat and {pair[2]} into lon",
+        )
 
 
 def longitude(cell: str) -> None:
@@ -163,13 +188,16 @@ def longitude(cell: str) -> None:
             why="is a latitude, north or south; lat and lon are probably swapped",
             fix="Write the latitude into lat and the longitude into lon",
         )
+    _refuse_pair(cell)
     number(-2 * _POLE, 2 * _POLE)(cell)
 
 
 def step(cell: str) -> None:
     """Accept a whole number from 1 on."""
     if not re.fullmatch(r"[1-9][0-9]{0,5}", cell):
-        raise Refusal(cell, why="is not a step", fix="Write a whole number: 1, 2, 3 …")
+        meant = _whole(cell)
+        fix = f"Write {meant}" if meant else "Write a whole number: 1, 2, 3 …"
+        raise Refusal(cell, why="is not a step", fix=fix, nearest=meant)
 
 
 def color(cell: str) -> None:
@@ -184,13 +212,14 @@ def abbreviation(cell: str) -> None:
         raise Refusal(cell, why=f"is longer than {_LONGEST_ABBREVIATION} letters", fix="Shorten it")
 
 
-def closed_interval(cell: str) -> None:
-    """Accept an EDTF interval with a known start and a known end."""
+def closed_interval(cell: str) -> HistoricalDate:
+    """Accept an EDTF interval with a known start and a known end, and give it."""
     date = parse_edtf(cell)
     if date.earliest is None or date.latest is None or "/" not in cell:
         raise Refusal(
             cell, why="is not an interval with start and end", fix="Write both, such as 1950-09-15/1950-12-31"
         )
+    return date
 
 
 def language(cell: str) -> None:

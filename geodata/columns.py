@@ -68,7 +68,7 @@ class Row:
 
 
 def check_row(file: str, row: Row, columns: Iterable[Column], problems: Problems, *, missing: str) -> frozenset[str]:
-    """Check every cell for itself.
+    """Check every cell for itself, but those that hold ids of other tables (see `references.check_references`).
 
     Args:
         file: Name of the file.
@@ -83,7 +83,7 @@ def check_row(file: str, row: Row, columns: Iterable[Column], problems: Problems
     refused = set()
     for column in columns:
         cell = row.cells[column.name]
-        if refusal := column.refusal(cell):
+        if not column.refers_to and (refusal := column.refusal(cell)):
             problems.refuse(refusal, file, row=row.number, column=column.name)
             refused.add(column.name)
         elif column.required and not column.computable and not cell:
@@ -97,11 +97,14 @@ def language_of(header: str, name: str) -> str:
     return language if base == name else ""
 
 
-def in_languages(columns: tuple[Column, ...], header: Sequence[str]) -> tuple[Column, ...]:
-    """The columns, each followed by those in which the header repeats it in other languages."""
-    names = dict.fromkeys(header)
+def in_languages(
+    columns: tuple[Column, ...], header: Sequence[str], languages: Iterable[str] = ()
+) -> tuple[Column, ...]:
+    """The columns, each followed by those that repeat it: in languages that the header names, and in `languages`."""
+    again = (f"{column.name}@{language}" for column in columns if column.by_language for language in languages)
+    names = dict.fromkeys([*header, *again])
     found: list[Column] = []
     for column in columns:
-        again = [name for name in names if column.by_language and language_of(name, column.name)]
-        found += [column, *(replace(column, name=name, required=False, by_language=False) for name in again)]
+        repeated = [name for name in names if column.by_language and language_of(name, column.name)]
+        found += [column, *(replace(column, name=name, required=False, by_language=False) for name in repeated)]
     return tuple(found)

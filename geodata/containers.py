@@ -67,7 +67,10 @@ _COLUMNS = {
 def _refuse_other(path: Path) -> None:
     """Refuse a path that is not that of a folder with a dossier, and say which would be."""
     problems = Problems()
-    if path.is_file():
+    if old := _old_workbook(path):
+        why, fix = "is a workbook that cannot be read", "Save it as .xlsx, and give that"
+        problems.add(str(old), why=why, fix=fix)
+    elif path.is_file():
         fix = f"Give its folder, {path.parent}" if _is_dossier(path.parent) else "Give the folder of a dossier"
         problems.add(str(path), why="is a file, not a dossier", fix=fix)
     elif not path.is_dir():
@@ -84,11 +87,22 @@ def _refuse_other(path: Path) -> None:
     problems.raise_any()
 
 
+_OLD = (".xls", ".xlsm", ".xlsb", ".numbers")
 _NAMES = tuple(f"dossier{suffix}" for suffix in WORKBOOKS)
 
 
 def _is_dossier(folder: Path) -> bool:
     return any((folder / name).is_file() for name in ("dossier.toml", *_NAMES))
+
+
+def _old_workbook(path: Path) -> Path | None:
+    """The workbook in a form that is not read, if a path is one, or a folder with one called dossier and no other."""
+    if path.is_file():
+        return path if path.suffix.casefold() in _OLD else None
+    entries = sorted(path.iterdir()) if path.is_dir() else []
+    if any(entry.name.casefold() in {*FILES, *_NAMES} for entry in entries):
+        return None
+    return next((entry for entry in entries if entry.stem == "dossier" and entry.suffix.casefold() in _OLD), None)
 
 
 def _workbooks(folder: Path) -> list[Path]:

@@ -54,6 +54,11 @@ class HistoricalDate:
         as_written: The words of the source, "" if they were not given.
         anchor: What a computed date was reckoned from, EDTF; "" for any other.
         rule: How a computed date was reckoned, in words; "" for any other.
+
+    Example:
+        >>> date = gd.parse_edtf("1951-04~")
+        >>> print(date.earliest, date.latest, date.precision, sorted(date.approximate))
+        1951-04-01 1951-04-30 month ['month', 'year']
     """
 
     edtf: str
@@ -78,7 +83,12 @@ class HistoricalDate:
 
     @property
     def display(self) -> str:
-        """The date in English, such as "10–11 October 1950"."""
+        """The date in English, such as "10–11 October 1950".
+
+        Example:
+            >>> gd.parse_edtf("1950-10-10/1950-10-11").display
+            '10–11 October 1950'
+        """
         return self.in_words("en")
 
     def in_words(self, language: str) -> str:
@@ -87,6 +97,10 @@ class HistoricalDate:
         Args:
             language: BCP 47. The words are there for those of `date_words.LANGUAGES`, and English for any
                 other.
+
+        Example:
+            >>> gd.parse_edtf("1951-04~").in_words("fr")
+            'vers avril 1951'
         """
         return in_words(self.kind, self.spans, self.calendar, language)
 
@@ -102,13 +116,22 @@ class HistoricalDate:
 
         Raises:
             DateError: If `other` is a text that is not EDTF.
+
+        Example:
+            >>> gd.parse_edtf("1950-10").before("1950-10-12")
+            'possibly'
         """
         other = _date(other)
         (low, high), (other_low, other_high) = _limits(self), _limits(other)
         return "no" if low >= other_high else _answer(self, other, sure=high < other_low)
 
     def after(self, other: "HistoricalDate | str") -> Answer:
-        """Whether this date falls after another; the opposite of `before`, with the same answers."""
+        """Whether this date falls after another; the opposite of `before`, with the same answers.
+
+        Example:
+            >>> gd.parse_edtf("1950-10").after("1950-09")
+            'certainly'
+        """
         return _date(other).before(self)
 
     def within(self, other: "HistoricalDate | str") -> Answer:
@@ -117,6 +140,10 @@ class HistoricalDate:
         It does so `certainly` only if the other is a stretch of time that is known: within one of several
         dates, a date with open digits, or an interval with an unknown end it falls `possibly`. The answers,
         arguments and errors are those of `before`.
+
+        Example:
+            >>> gd.parse_edtf("1950-10-11").within("1950-10")
+            'certainly'
         """
         other = _date(other)
         (low, high), (other_low, other_high) = _limits(self), _limits(other)
@@ -136,6 +163,10 @@ def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str =
     Raises:
         DateError: If the text is not EDTF, names a day that does not exist, or runs backwards.
         ValueError: If there is no such calendar.
+
+    Example:
+        >>> print(gd.parse_edtf("1917-10-25", calendar="julian").earliest)
+        1917-11-07
     """
     if not isinstance(text, str):
         fix = (

@@ -20,6 +20,10 @@ class Day:
 
     Attributes:
         number: Days since 1970-01-01 (0 is that day), also `int(day)`.
+
+    Example:
+        >>> print(gd.Day.from_civil(1950, 10, 12), int(gd.Day.from_civil(1970, 1, 2)))
+        1950-10-12 1
     """
 
     number: int
@@ -39,6 +43,10 @@ class Day:
 
         Raises:
             ValueError: If there is no such day.
+
+        Example:
+            >>> print(gd.Day.from_civil(-217, 8, 2))  # in 218 BCE
+            -0217-08-02
         """
         if not (1 <= month <= len(_MONTH_LENGTHS) and 1 <= day <= month_length(year, month)):
             raise ValueError(f"there is no day {day} in month {month} of the year {year}")
@@ -50,7 +58,12 @@ class Day:
 
     @property
     def civil(self) -> tuple[int, int, int]:
-        """Astronomical year, month and day; Hinnant's `civil_from_days` (see `from_civil`)."""
+        """Astronomical year, month and day; Hinnant's `civil_from_days` (see `from_civil`).
+
+        Example:
+            >>> gd.Day(0).civil
+            (1970, 1, 1)
+        """
         era, day_of_era = divmod(self.number + _EPOCH, _DAYS_PER_ERA)
         year_of_era = (
             day_of_era - day_of_era // 1460 + day_of_era // 36_524 - day_of_era // (_DAYS_PER_ERA - 1)

@@ -30,6 +30,10 @@ class Document:
         transcription: What was changed in transcribing.
         translations: The same text in other languages by their tag (BCP 47), paragraph for paragraph: the
             translations of the document, or, where it is a translation itself, its original.
+
+    Example:
+        >>> dossier.document.date.display, dossier.document.author
+        ('12 October 1950', 'Stalin, signing Fyn Si')
     """
 
     text: str

@@ -8,7 +8,8 @@ from pathlib import Path
 import geopandas
 import pandas as pd
 
-from geodata.cells import is_id, language
+from geodata.calendars import CALENDARS
+from geodata.cells import closed_interval, is_id, language
 from geodata.containers import Container, open_container
 from geodata.dates import HistoricalDate, parse_edtf
 from geodata.documents import Document, text_file
@@ -26,7 +27,8 @@ from geodata.manifests import Manifest, View
 from geodata.orientation import check_orientation
 from geodata.parts import is_translation
 from geodata.places import build_places, check_places
-from geodata.tables import Table, check_references, read_table, unknown_id
+from geodata.references import check_references, unknown_id
+from geodata.tables import Table, read_table
 from geodata.translations import check_paragraphs, check_translated
 
 
@@ -59,6 +61,12 @@ class Dossier:
         sources: Citations.
         views: Maps, the main one first; empty if the dossier leaves the choice open.
         timeline_extent: What the timeline opens with; None for all dates.
+
+    Example:
+        >>> dossier
+        <Dossier cable-75511: Cable No. 75511>
+        >>> dossier.events[dossier.events.modality == "recommended"].title.iloc[0]
+        'Seven recommendations in the meeting’s name'
     """
 
     id: str
@@ -96,6 +104,10 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
 
     Raises:
         DossierError: With every problem of every part, if there is any.
+
+    Example:
+        >>> gd.read_dossier("seeds/cable-75511").id
+        'cable-75511'
     """
     path = Path(path)
     container, problems, id_ = open_container(path)
@@ -109,6 +121,7 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
             columns,
             problems,
             required=file in REQUIRED_TABLES,
+            languages=translations,
         )
         for file, columns in TABLES.items()
     }
@@ -123,6 +136,8 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
     check_paragraphs(text, translations, problems)
     check_translated(tables["events.csv"], texts, quotations, problems)
     _check_together(manifest, tables, geometries, problems)
+    check_events(tables["events.csv"], dates["events.csv", "date"], problems)
+    _check_timeline(manifest, tables["events.csv"], dates["events.csv", "date"], problems)
     problems.raise_any()
 
     if manifest is None or text is None or date is None:
@@ -195,6 +210,8 @@ def _document_date(manifest: Manifest | None, problems: Problems) -> HistoricalD
     """When the document was written; None if that cannot be read."""
     if manifest is None or not manifest.record.cells["date"]:
         return None
+    if manifest.record.cells["calendar"] not in ("", *CALENDARS):
+        return None  # told where it was read
     try:
         return bounded(manifest.record.cells["date"], calendar_of(manifest.record))
     except Refusal as refusal:
@@ -213,15 +230,17 @@ def _check_together(
 ) -> None:
     """Check what the cells of a row, the rows of a table and the tables say together."""
     checked = [*tables.values(), geometries.table]
-    known = {table.file: table.ids if table.complete else None for table in checked}
-    # That there are no actors is told once, not again wherever one is named.
-    known["dossier.toml"] = manifest.actors.ids or None if manifest and manifest.actors.complete else None
-    for table in checked:
-        check_references(table, known, problems)
+    known = {table.file: table for table in checked if table.complete}
+    if manifest and manifest.actors.complete:
+        known["dossier.toml"] = manifest.actors
+    # That there are no actors and no events is told once, not again wherever one is named.
+    for file in ("dossier.toml", "events.csv"):
+        if file in known and not known[file].ids:
+            del known[file]
+    check_references(checked, known, problems)
     check_places(tables["places.csv"], problems)
-    check_events(tables["events.csv"], problems)
-    check_candidates(tables["candidates.csv"], known["places.csv"], problems)
-    check_geometries(geometries, known["sources.csv"], problems)
+    check_candidates(tables["candidates.csv"], known.get("places.csv"), problems)
+    check_geometries(geometries, known.get("sources.csv"), problems)
     if manifest:
         check_orientation(manifest, tables["places.csv"], geometries, problems)
     _check_paths(manifest, tables["paths.csv"], problems)
@@ -240,6 +259,30 @@ def _check_paths(manifest: Manifest | None, table: Table, problems: Problems) ->
     if manifest and is_id(default) and table.complete and default not in paths:
         refusal = unknown_id(default, table.file, paths)
         problems.refuse(refusal, "dossier.toml", row=manifest.default_path_line, column="default_path")
+
+
+def _check_timeline(
+    manifest: Manifest | None, events: Table, dates: Mapping[int, HistoricalDate], problems: Problems
+) -> None:
+    """Check that the timeline opens with at least one event."""
+    try:
+        extent = closed_interval(manifest.timeline) if manifest and manifest.timeline else None
+    except Refusal:
+        return  # told where it was read
+    if manifest is None or extent is None or not dates or len(dates) < len(events.rows) or not events.complete:
+        return
+    if all(date.within(extent) == "no" for date in dates.values()):
+        days = [day for date in dates.values() for day in (date.earliest, date.latest) if day]
+        row, column = manifest.timeline_at
+        problems.add(
+            "dossier.toml",
+            row=row,
+            column=column,
+            value=manifest.timeline,
+            why="holds no event",
+            fix=f"Write {min(days)}/{max(days)}, which holds all of them, or leave it out",
+            nearest=f"{min(days)}/{max(days)}",
+        )
 
 
 def _build_paths(table: Table) -> pd.DataFrame:

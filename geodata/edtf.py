@@ -40,7 +40,15 @@ _PARTS = ("year", "month", "day")  # as the grammar calls them
 
 
 class DateError(Refusal):
-    """A text is no date that can be read; `why` gives the reason and `fix` what would be right."""
+    """A text is no date that can be read; `why` gives the reason and `fix` what would be right.
+
+    Example:
+        >>> try:
+        ...     gd.parse_edtf("1950-13")
+        ... except gd.DateError as error:
+        ...     print(error.fix)
+        Write a month from 01 to 12, a season from 21 to 41, or the year alone
+    """
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -50,6 +50,10 @@ class Problem:
         why: What is wrong.
         fix: What would be right.
         nearest: The id, word, passage, column or file that was probably meant; None if nothing is near.
+
+    Example:
+        >>> print(gd.Problem(file="events.csv", row=14, column="date", value="1950-13", why="is no date", fix="Write 1950-12"))
+        events.csv, row 14, date: "1950-13" is no date. Write 1950-12.
     """
 
     file: str
@@ -63,10 +67,14 @@ class Problem:
 
     @property
     def where(self) -> str:
-        """Place in words: `events.csv, row 14, quotation` or `dossier.xlsx, sheet events, row 14, quotation`."""
+        """Place in words: `events.csv, row 14, quotation` or `dossier.xlsx, sheet events, row 14, quotation`.
+
+        Example:
+            >>> gd.Problem(file="events.csv", row=14, column="date", why="is empty", fix="Write a date").where
+            'events.csv, row 14, date'
+        """
         sheet = None if self.sheet is None else f"sheet {self.sheet}"
-        unit = "row" if sheet else {"csv": "row", "geojson": "feature"}.get(self.file.rpartition(".")[2], "line")
-        row = None if self.row is None else f"{unit} {self.row}"
+        row = None if self.row is None else f"{'row' if sheet else _unit(self.file)} {self.row}"
         return ", ".join(part for part in (self.file, sheet, row, self.column) if part)
 
     def __str__(self) -> str:
@@ -76,7 +84,15 @@ class Problem:
 
 
 class DossierError(Exception):
-    """A dossier cannot be read; holds every problem found, by file or sheet (in the order of the format) and row."""
+    """A dossier cannot be read; holds every problem found, by file or sheet (in the order of the format) and row.
+
+    Example:
+        >>> try:
+        ...     gd.read_dossier("seeds/no-such-folder")
+        ... except gd.DossierError as error:
+        ...     print(len(error.problems), error.problems[0].file)
+        1 seeds/no-such-folder
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=_place_in_report))
@@ -89,8 +105,17 @@ class DossierError(Exception):
         return "\n\n".join([heading, *map(str, self.problems)])
 
     def to_json(self) -> str:
-        """The problems as a JSON list of objects with the fields of `Problem`."""
-        return json.dumps([asdict(problem) for problem in self.problems], ensure_ascii=False, indent=2)
+        """The problems as a JSON list of objects with the fields of `Problem`.
+
+        Example:
+            >>> problem = gd.Problem(file="events.csv", row=14, why="names no place", fix="Name one")
+            >>> print(gd.DossierError([problem]).to_json())
+            [
+              {
+                "file": "events.csv",
+            ...
+        """
+        return json.dumps([asdict(problem) for problem in self.problems], ensure_ascii=True, indent=2)
 
 
 class Problems:
@@ -151,6 +176,10 @@ class Problems:
         except Refusal as refusal:
             self.refuse(refusal, file, row=row, column=column)
 
+    def unit(self, file: str) -> str:
+        """What the numbers of a file count: `row`, `line` or `feature`."""
+        return "row" if self._workbook else _unit(file)
+
     def raise_any(self) -> None:
         """End the reading if there is any problem.
 
@@ -165,6 +194,10 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` was probably meant to be, or None if nothing is like it."""
     match = process.extractOne(word, sorted(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_LIKENESS)
     return None if match is None else match[0]
+
+
+def _unit(file: str) -> str:
+    return {"csv": "row", "geojson": "feature"}.get(file.rpartition(".")[2], "line")
 
 
 def _place_in_report(problem: Problem) -> tuple[tuple[int, str], int]:

@@ -12,9 +12,10 @@ from geodata.cells import values
 from geodata.columns import Row
 from geodata.dates import HistoricalDate
 from geodata.documents import in_language
-from geodata.errors import Problems, Refusal
+from geodata.errors import Problems
 from geodata.quotations import ContextError, Quotation, QuotationError, locate
-from geodata.tables import Table, unknown_id
+from geodata.references import missing_id
+from geodata.tables import Table
 from geodata.vocabularies import MODALITIES, WITH_FATE
 
 # Beside a column those that must be read, before it can contradict them.
@@ -121,20 +122,24 @@ def locate_quotations(
     return found
 
 
-def check_events(table: Table, problems: Problems) -> None:
-    """Check what the cells of events.csv say together.
+def check_events(table: Table, dates: Mapping[int, HistoricalDate], problems: Problems) -> None:
+    """Check what the cells of events.csv, and its rows, say together.
 
     Args:
         table: events.csv.
+        dates: The dates by the number of their row, as far as they could be read.
         problems: Takes what is wrong.
     """
     if table.complete and not table.rows and not table.ids:
         problems.add(table.file, why="the table has no rows", fix="Add at least one event")
     for row in table.rows:
         for column, why, fix in _contradictions(row.cells):
-            if row.unread.isdisjoint({column, *_DEPENDS_ON.get(column, ())}):
+            # A date that could not be read has been told, and may have none to be computed by.
+            is_told = column == "date_rule" and row.number not in dates
+            if not is_told and row.unread.isdisjoint({column, *_DEPENDS_ON.get(column, ())}):
                 value = row.cells[column] or None
                 problems.add(table.file, row=row.number, column=column, value=value, why=why, fix=fix)
+    _check_outcomes(table, dates, problems)
     for cycle in _cycles(table):
         ring = " → ".join(row.cells["id"] for row in [*cycle, cycle[0]])
         problems.add(
@@ -145,6 +150,26 @@ def check_events(table: Table, problems: Problems) -> None:
             why=f"makes the event part of itself: {ring}",
             fix="Leave part_of empty in the event that is the speech act",
         )
+
+
+def _check_outcomes(table: Table, dates: Mapping[int, HistoricalDate], problems: Problems) -> None:
+    """Note outcomes that certainly fall before the event, and before the speech act it is said in.
+
+    The words may name a day on which something should be done, and it may be done before that day, but not before the
+    words were said. A forecast says when it would happen, and may be late.
+    """
+    when = {row.cells["id"]: dates[row.number] for row in table.rows if row.number in dates}
+    for row in table.rows:
+        own = when.get(row.cells["id"])
+        if own is None or row.cells["modality"] == "forecast":
+            continue
+        said = when.get(row.cells["part_of"], own)
+        for outcome in values(row.cells["outcome"]):
+            date = when.get(outcome)
+            if date and date.before(own) == date.before(said) == "certainly":
+                why = f"cannot be the outcome: its date is {date}, before that of the event, {own}"
+                fix = "Correct one of the two dates, or name another event"
+                problems.add(table.file, row=row.number, column="outcome", value=outcome, why=why, fix=fix)
 
 
 def _contradictions(cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -184,21 +209,18 @@ def _cycles(table: Table) -> Iterator[list[Row]]:
             yield [rows[member] for member in chain[chain.index(name) :]]
 
 
-def check_candidates(table: Table, places: frozenset[str] | None, problems: Problems) -> None:
+def check_candidates(table: Table, places: Table | None, problems: Problems) -> None:
     """Check the values of candidates.csv and that at most one of several rivals is preferred.
 
     Args:
         table: candidates.csv.
-        places: The ids of places.csv; None if they are not known.
+        places: places.csv; None if it could not be read.
         problems: Takes what is wrong.
     """
     preferred: dict[tuple[str, str], int] = {}
     for row in table.rows:
         field, value = row.cells["field"], row.cells["value"]
-        try:
-            if field == "place" and value and places is not None and value not in places:
-                raise unknown_id(value, "places.csv", places)
-        except Refusal as refusal:
+        if field == "place" and value and places and (refusal := missing_id(value, places.file, places)):
             problems.refuse(refusal, table.file, row=row.number, column="value")
         if row.cells["preferred"] and field:
             first = preferred.setdefault((row.cells["subject"], field), row.number)

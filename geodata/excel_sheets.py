@@ -14,12 +14,17 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from geodata.spreadsheet_cells import LAST_ROW
+
 # What Excel writes into a cell it keeps as text, and how many letters it holds (specifications of Excel).
 _TEXT_FORMAT = "@"
 LONGEST_CELL = 32_767
-# Control characters, which XML 1.0 (2.2) does not allow.
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_LAST_ROW = 1_048_576
+# Control characters and halves of letters, which XML 1.0 (2.2) does not allow.
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# `_x000D_` stands for a character that XML cannot hold; the line before it is escaped where the words themselves are
+# meant (ECMA-376, part 1, 22.9.2.19).
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_LINE_BELOW = "_x005F_"
 _NARROWEST, _WIDEST = 10, 60
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TIME = dt.datetime(*_EPOCH, tzinfo=dt.UTC)
@@ -48,7 +53,7 @@ class TextSheet:
 def below(column: int) -> str:
     """The range of a column under its header."""
     letter = get_column_letter(column)
-    return f"{letter}2:{letter}{_LAST_ROW}"
+    return f"{letter}2:{letter}{LAST_ROW}"
 
 
 def excel_file(sheets: Sequence[TextSheet]) -> bytes:
@@ -72,7 +77,7 @@ def _fill(target: Worksheet, sheet: TextSheet) -> None:
     layout = Alignment(wrap_text=True, vertical="top")
     for number, row in enumerate(sheet.rows, start=1):
         for column, text in enumerate(row, start=1):
-            cell = target.cell(number, column, text or None)
+            cell = target.cell(number, column, _escaped(text) or None)
             if text:
                 # What begins with "=" or "#" is text here too.
                 cell.data_type = "s"
@@ -93,6 +98,11 @@ def _fill(target: Worksheet, sheet: TextSheet) -> None:
         dimension.width = min(max(longest + 2, _NARROWEST), _WIDEST) if sheet.has_header else 2 * _WIDEST
     if sheet.has_header:
         target.freeze_panes = "B2"
+
+
+def _escaped(text: str) -> str:
+    """A text that Excel reads as it is: what looks like an escape is none."""
+    return _ESCAPE.sub(_LINE_BELOW, text)
 
 
 def _without_clock(written: io.BytesIO) -> bytes:

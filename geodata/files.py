@@ -1,9 +1,9 @@
 """Reading text files of a dossier: what is no text, or in another encoding, is told as such."""
 
-import codecs
 import re
 from pathlib import Path
 
+from geodata.encodings import damage, likely
 from geodata.errors import Problems
 
 # What other files begin with, and what they are.
@@ -16,9 +16,6 @@ _OTHER_FILES = (
     (b"\xff\xd8\xff", "a picture"),
 )
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html|head|body|table)\b", re.IGNORECASE)
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_WORD = re.compile(rb"[^\x00-\x40\x5b-\x60\x7b-\x7f]+")
-_ASCII = 0x80
 
 
 def read_text(path: Path, file: str, problems: Problems) -> str | None:
@@ -46,33 +43,28 @@ def read_text(path: Path, file: str, problems: Problems) -> str | None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         why = f"the file is not UTF-8: byte 0x{data[error.start]:02x} near line {line} is no letter in it"
-        problems.add(file, why=f"{why}; it {_likely(data, error.start)}", fix=_save_as(file))
+        problems.add(file, why=f"{why}; it {likely(data, error.start)}", fix=_save_as(file))
         return None
-    # UTF-16 without a mark decodes as UTF-8 with a NUL beside every letter.
-    if "\0" in text:
-        problems.add(file, why="the file is not UTF-8 text; it seems to be UTF-16", fix=_save_as(file))
-        return None
-    if _WEB_PAGE.match(text):
-        problems.add(file, why="the file is a web page (HTML)", fix=_save_as(file))
+    if fault := _fault(text, file):
+        why, fix = fault
+        problems.add(file, why=why, fix=fix)
         return None
     return text
+
+
+def _fault(text: str, file: str) -> tuple[str, str] | None:
+    """Why a text that was read as UTF-8 will not do, and what would be right."""
+    # UTF-16 without a mark decodes as UTF-8 with a NUL beside every letter.
+    if "\0" in text:
+        return "the file is not UTF-8 text; it seems to be UTF-16", _save_as(file)
+    if _WEB_PAGE.match(text):
+        return "the file is a web page (HTML)", _save_as(file)
+    if how := damage(text):
+        return f"the file is damaged: {how}", "Save the original again, with the encoding UTF-8"
+    return None
 
 
 def _save_as(file: str) -> str:
     if file.endswith(".csv"):
         return 'Open it in a spreadsheet and save it as "CSV UTF-8 (comma delimited)"'
     return "Save it as plain text with the encoding UTF-8"
-
-
-def _likely(data: bytes, offset: int) -> str:
-    """What encoding the bytes are probably in, with the word by which a reader can judge."""
-    if data.startswith(_UTF_16):
-        return "seems to be UTF-16"
-    for match in _WORD.finditer(data):
-        if match.start() <= offset < match.end():
-            word = match[0].decode("cp1252", errors="replace")
-            foreign = sum(byte >= _ASCII for byte in match[0])
-            # In a script of its own every letter lies beyond ASCII, in a Western language few do.
-            if word.isalpha() and 2 * foreign <= len(word):
-                return f"seems to be Windows-1252, in which the word reads “{word}”"
-    return "is in another encoding"

@@ -1,6 +1,7 @@
 """Areas, routes and front lines of a dossier: geometries.geojson, read and checked feature by feature."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +22,8 @@ from geodata.files import read_text
 from geodata.formats import GEOMETRIES, GEOMETRY_SHEET
 from geodata.longitudes import continuous
 from geodata.records import Records
-from geodata.tables import Table, check_ids, read_table, unknown_id
+from geodata.references import missing_id
+from geodata.tables import Table, check_ids, read_table
 
 _FILE = "geometries.geojson"
 _AREAS = ("Polygon", "MultiPolygon")
@@ -36,6 +38,8 @@ _TYPES = {
 }
 # How deep the positions lie in the coordinates of each type (RFC 7946, section 3.1).
 _DEPTHS = {"LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+# JSON may write a letter beyond U+FFFF as two halves (surrogates), and thereby one of them alone.
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,12 +141,12 @@ def _parsed(wkt: str) -> object:
     return json.loads(json.dumps(shapely.geometry.mapping(geometry)))
 
 
-def check_geometries(geometries: Geometries, sources: frozenset[str] | None, problems: Problems) -> None:
+def check_geometries(geometries: Geometries, sources: Table | None, problems: Problems) -> None:
     """Check what the properties of a feature say together, and with sources.csv.
 
     Args:
         geometries: The features.
-        sources: The ids of sources.csv; None if they are not known.
+        sources: sources.csv; None if it could not be read.
         problems: Takes what is wrong.
     """
     for row in geometries.table.rows:
@@ -151,8 +155,7 @@ def check_geometries(geometries: Geometries, sources: frozenset[str] | None, pro
             problems.add(_FILE, row=row.number, column="valid", why=why, fix=fix)
         # `source` holds words or ids; a word that looks like an id is taken for one.
         for value in values(row.cells["source"]):
-            if sources is not None and is_id(value) and value not in sources:
-                refusal = unknown_id(value, "sources.csv", sources)
+            if sources and is_id(value) and (refusal := missing_id(value, sources.file, sources)):
                 problems.refuse(refusal, _FILE, row=row.number, column="source")
 
 
@@ -212,6 +215,10 @@ def properties(number: int, feature: Mapping[str, object], problems: Problems) -
             typed = json.dumps(value, ensure_ascii=False)
             why, fix = "is not text", "Write it as text"
             problems.add(_FILE, row=number, column=name, value=typed, why=why, fix=fix)
+    for name, cell in cells.items():
+        if half := _HALF.search(cell):
+            why = f"holds half a letter, {half[0].encode(errors='backslashreplace').decode()}, which no file can hold"
+            problems.add(_FILE, row=number, column=name, value=cell, why=why, fix="Write the letter itself")
     return cells
 
 

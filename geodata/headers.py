@@ -22,7 +22,8 @@ class Header:
         names: For every cell of the header the name of its column; a misspelt one is that which was meant. Empty
             if the table cannot be read by it.
         columns: The columns of the format by name.
-        doubtful: Columns of the format that are not there, in a header that holds names nobody understands.
+        doubtful: Columns of the format that stand twice; and those that are not there, in a header that holds names
+            nobody understands.
     """
 
     names: tuple[str, ...]
@@ -52,30 +53,37 @@ def read_header(file: str, records: Records, columns: tuple[Column, ...], proble
         why, fix = _unnamed(columns, separator)
         problems.add(file, row=row, value=", ".join(header), why=why, fix=fix)
         return Header(names=(), columns=by_name)
-    names: list[str] = []
-    for index, (name, guess) in enumerate(zip(header, meant, strict=True), start=1):
+    pairs = list(zip(header, meant, strict=True))
+    _check_names(file, row, pairs, known, problems)
+    names = tuple(guess or name for name, guess in pairs)
+    doubtful = {name for name in names if names.count(name) > 1}
+    absent = [column for column in columns if column.name not in names]
+    for column in absent:
+        if column.required:
+            fix = f"Add a column {column.name}; no cell of it may be empty"
+            problems.add(file, row=row, column=column.name, why="the column is missing", fix=fix)
+    if not all(meant) or any(column.required for column in absent):
+        doubtful.update(column.name for column in absent)
+    return Header(names=names, columns=by_name, doubtful=frozenset(doubtful))
+
+
+def _check_names(
+    file: str, row: int, pairs: Sequence[tuple[str, str | None]], known: Sequence[str], problems: Problems
+) -> None:
+    """Note names that are none of the columns; each is given with the column that was probably meant."""
+    earlier: set[str] = set()
+    for index, (name, guess) in enumerate(pairs, start=1):
         if not name:
             why, fix = f"column {index} has no name", "Name the column, or delete it"
             problems.add(file, row=row, why=why, fix=fix)
-        elif name in names:
+        elif name in earlier:
             why, fix = "stands twice in the header", "Rename or delete one of the two columns"
             problems.add(file, row=row, column=name, value=name, why=why, fix=fix)
         elif name != guess:
             fix = f"Write {guess}" if guess else f"Delete the column; the format has {', '.join(known)}"
             why = "is not a column of this table"
             problems.add(file, row=row, column=name, value=name, why=why, fix=fix, nearest=guess)
-        names.append(guess or name)
-    absent = [column for column in columns if column.name not in names]
-    for column in absent:
-        if column.required:
-            fix = f"Add a column {column.name}; no cell of it may be empty"
-            problems.add(file, row=row, column=column.name, why="the column is missing", fix=fix)
-    is_clear = all(meant) and not any(column.required for column in absent)
-    return Header(
-        names=tuple(names),
-        columns=by_name,
-        doubtful=frozenset() if is_clear else frozenset(column.name for column in absent),
-    )
+        earlier.add(guess or name)
 
 
 def _meant(header: Sequence[str], known: Sequence[str]) -> list[str | None]:

@@ -5,6 +5,7 @@ Inside the program a line or outline that crosses 180° has continuous longitude
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import cast
@@ -108,12 +109,32 @@ def _lies_between(geometry: BaseGeometry, west: float, east: float) -> bool:
 
 def _joined(lines: list[Floats]) -> list[Floats]:
     """Puts together the pieces of a line that ends at 180° and goes on at -180°, or the other way round."""
+    following = _following(lines)
+    left = dict(enumerate(lines))
+    joined: dict[int, Floats] = {}
+    # A line that comes back to where it began has no first piece; it begins with the one that is given first.
+    for first in sorted(left, key=set(following.values()).__contains__):
+        number, pieces = first, []
+        while number in left:
+            pieces.append(left.pop(number))
+            number = following.get(number, -1)
+        if pieces:
+            joined[first] = np.vstack([pieces[0], *(piece[1:] for piece in pieces[1:])])
+    return [joined[first] for first in sorted(joined)]
+
+
+def _following(lines: list[Floats]) -> dict[int, int]:
+    """The number of the piece with which each goes on at 180°, where there is one; each follows one other at most."""
+    starts = sorted((float(line[0, 0]), float(line[0, 1]), number) for number, line in enumerate(lines))
+    following = {}
     for number, line in enumerate(lines):
-        for other, rest in enumerate(lines):
-            if other != number and _goes_on(line[-1], rest[0]):
-                untouched = [each for place, each in enumerate(lines) if place not in (number, other)]
-                return _joined([*untouched[:number], np.vstack([line, rest[1:]]), *untouched[number:]])
-    return lines
+        place = bisect_left(starts, (-line[-1, 0], line[-1, 1] - SAME_LATITUDE))
+        # A line around the whole world would go on with itself.
+        if place < len(starts) and starts[place][2] == number:
+            place += 1
+        if place < len(starts) and _goes_on(line[-1], lines[starts[place][2]][0]):
+            following[number] = starts.pop(place)[2]
+    return following
 
 
 def _goes_on(end: Floats, start: Floats) -> bool:

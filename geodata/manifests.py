@@ -1,5 +1,6 @@
 """dossier.toml: title, the record of the document, actors, views and the extent of the timeline."""
 
+import json
 import re
 import tomllib
 from collections import Counter
@@ -14,12 +15,13 @@ from geodata.extents import CIRCLE, POLE, Extent
 from geodata.files import read_text
 from geodata.keys import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TIMELINE_KEYS, VIEW_KEYS
 from geodata.tables import Table, check_ids
+from geodata.toml_slips import HEADING, single_brackets, slip
 
 _FILE = "dossier.toml"
-_HEADING = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
 # Degrees. An extent across 180° that is wider than this was hardly meant: a map of the world that is centred on the
 # Pacific is cut in the Atlantic, which is 40 degrees wide at least.
 _MISTAKEN_WIDTH = 330
+_TOP = frozenset(column.name for column in DOSSIER_KEYS)
 _TABLES = frozenset({"document", "actors", "views", "timeline"})
 
 
@@ -31,6 +33,10 @@ class View:
         id: Its id.
         title: Its title.
         extent: West, south, east, north in degrees (EPSG:4326); west is greater than east where it crosses 180°.
+
+    Example:
+        >>> gd.View(id="sea", title="Yellow Sea", extent=(117, 32, 127, 41)).extent
+        (117, 32, 127, 41)
     """
 
     id: str
@@ -52,6 +58,7 @@ class Manifest:
         default_path_line: Line of `default_path`.
         date_line: Line of the `date` of `[document]`.
         timeline: `extent` of `[timeline]`, "" if there is none.
+        timeline_at: Its line (or row) and key.
     """
 
     keys: Row
@@ -63,6 +70,7 @@ class Manifest:
     default_path_line: int
     date_line: int
     timeline: str
+    timeline_at: tuple[int, str]
 
 
 def read_manifest(path: Path, problems: Problems) -> Manifest | None:
@@ -86,12 +94,11 @@ def read_settings(text: str, problems: Problems) -> dict[str, Any] | None:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         at = re.search(r"at line (\d+)", str(error))
-        problems.add(
-            _FILE,
-            row=int(at[1]) if at else None,
-            why=f"the file is not TOML: {error}",
-            fix='Correct the line; texts stand in "…", longer ones in """…"""',
-        )
+        row = int(at[1]) if at else None
+        why, fix = f"the file is not TOML: {error}", 'Correct the line; texts stand in "…", longer ones in """…"""'
+        if row and (known := slip(text.splitlines(), row)):
+            row, why, fix = known
+        problems.add(_FILE, row=row, why=why, fix=fix)
         return None
 
 
@@ -111,26 +118,30 @@ class _Reader:
         self._settings = settings
         self._lines = text.splitlines()
         self._problems = problems
+        self._misplaced: set[str] = set()
 
     def manifest(self) -> Manifest:
         top = _Section(name="", keys=self._settings)
         document = self._section("document")
         actors = self._sections("actors")
-        if not actors:
+        if not self._settings.get("actors"):
             why, fix = "there are no actors", "Add [[actors]] with id, label, abbreviation and color"
             self._problems.add(_FILE, column="actors", why=why, fix=fix)
         sections = self._sections("views")
         views = self._views(sections, self._table(sections, VIEW_KEYS, others=frozenset({"extent"})))
+        timeline = self._section("timeline")
         return Manifest(
-            keys=self._row(top, DOSSIER_KEYS, others=_TABLES),
             record=self._row(document, DOCUMENT_KEYS, others=frozenset({"addressees"})),
             addressees=self._addressees(document),
             actors=self._table(actors, ACTOR_KEYS),
+            timeline=self._row(timeline, TIMELINE_KEYS).cells["extent"],
+            timeline_at=(self._line(timeline, "extent"), "extent"),
+            # After the tables, in which keys of the top may stand.
+            keys=self._row(top, DOSSIER_KEYS, others=_TABLES),
             views=tuple(view for _, view in views),
             extents=tuple((_FILE, line, "extent") for line, _ in views),
             default_path_line=self._line(top, "default_path"),
             date_line=self._line(document, "date"),
-            timeline=self._row(self._section("timeline"), TIMELINE_KEYS).cells["extent"],
         )
 
     def _section(self, name: str) -> _Section:
@@ -145,6 +156,11 @@ class _Reader:
         tables = self._settings.get(name, [])
         if isinstance(tables, list) and all(isinstance(keys, dict) for keys in tables):
             return [_Section(name=name, number=number, keys=keys) for number, keys in enumerate(tables)]
+        if isinstance(tables, dict):
+            section = _Section(name=name, keys=tables)
+            why, fix = single_brackets(name)
+            self._problems.add(_FILE, row=self._line(section, ""), column=name, why=why, fix=fix)
+            return [section]
         refusal = Refusal(str(tables), why="is not a list of tables", fix=f"Write [[{name}]] and its keys below")
         self._refuse(refusal, _Section(name=name, keys={}), name)
         return []
@@ -161,25 +177,30 @@ class _Reader:
     def _row(self, section: _Section, columns: tuple[Column, ...], *, others: frozenset[str] = frozenset()) -> Row:
         """The keys of a section that hold one text each; `others` are read elsewhere."""
         cells = {column.name: "" for column in columns}
-        refused = set()
+        refused = set() if section.name else self._misplaced
         for typed, value in section.keys.items():
             key = self._known_key(section, typed, {*cells, *others})
             if key in cells and isinstance(value, str):
                 cells[key] = value.strip()
             elif key in cells:
                 refused.add(key)
-                refusal = Refusal(str(value), why="is not a text", fix=f'Write {key} = "{value}"')
-                self._refuse(refusal, section, typed)
+                self._refuse(_no_text(key or typed, value), section, typed)
         for column in columns:
             if column.name not in refused:
                 row = Row(self._line(section, column.name), cells)
-                check_row(_FILE, row, [column], self._problems, missing="the key is missing")
+                missing = f"the key is {'empty' if column.name in section.keys else 'missing'}"
+                check_row(_FILE, row, [column], self._problems, missing=missing)
         return Row(self._line(section, "id"), cells)
 
     def _known_key(self, section: _Section, key: str, known: set[str]) -> str | None:
         """The key itself; a misspelt one is noted and then read as the key that was meant."""
         if key in known:
             return key
+        if section.name and key in _TOP and key not in self._settings:
+            self._misplaced.add(key)
+            why, fix = f"is not a key of [{section.name}]", "Move it to the top, above the first line in brackets"
+            self._refuse(Refusal(key, why=why, fix=fix), section, key)
+            return None
         meant = nearest(key, known.difference(section.keys))
         self._refuse(unknown_key(key, meant, known), section, key)
         return meant
@@ -218,7 +239,7 @@ class _Reader:
         heading, name, number = 1, "", 0
         seen: Counter[str] = Counter()
         for count, line in enumerate(self._lines, start=1):
-            if match := _HEADING.match(line):
+            if match := HEADING.match(line):
                 name = match[1]
                 number = seen[name]
                 seen[name] += 1
@@ -231,10 +252,24 @@ class _Reader:
         return heading
 
 
+def _no_text(key: str, value: object) -> Refusal:
+    """What to say of a value that is not one text."""
+    if isinstance(value, list) and all(isinstance(text, str) for text in value):
+        typed = json.dumps(value, ensure_ascii=False)
+        return Refusal(typed, why="is a list, not a text", fix=f'Write {key} = "{", ".join(value)}"')
+    meant = "…" if isinstance(value, list | dict) else value
+    return Refusal(str(value), why="is not a text", fix=f'Write {key} = "{meant}"')
+
+
 def unknown_key(key: str, meant: str | None, known: Iterable[str]) -> Refusal:
     """What to say of a key that the format does not have; `meant` is the one it probably was to be."""
     fix = f"Write {meant}" if meant else f"Delete it; the format has {', '.join(sorted(known))}"
     return Refusal(key, why="is not a key of the format", fix=fix, nearest=meant)
+
+
+def is_mistaken(extent: Extent) -> bool:
+    """Whether the west and the east of an extent were probably exchanged: it takes in nearly all the world."""
+    return extent.crosses_180 and extent.width > _MISTAKEN_WIDTH
 
 
 def view_extent(extent: object) -> tuple[float, float, float, float]:
@@ -269,7 +304,7 @@ def view_extent(extent: object) -> tuple[float, float, float, float]:
             fix="Write extent = [west, south, east, north], such as [124, 33, 131, 43]; across 180° west is the greater, "
             "such as [150, -45, -120, 30]",
         ) from None
-    if read.crosses_180 and read.width > _MISTAKEN_WIDTH:
+    if is_mistaken(read):
         raise Refusal(
             typed,
             why=f"crosses 180° and takes in all the world but {CIRCLE - read.width:g} degrees; west and east are probably "

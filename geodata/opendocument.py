@@ -3,10 +3,11 @@
 Libraries give what a formula had resulted in, or nothing where it had failed; a dossier must notice both.
 """
 
+import io
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from geodata.spreadsheet_cells import Cell, Kind
+from geodata.spreadsheet_cells import ELEMENTS_TO_A_CELL, Cell, Grid, Kind, Span, TooLargeError
 
 # The member of the archive that holds the sheets (OpenDocument 1.3, part 2, 3.1.3.2), and its namespaces.
 CONTENT = "content.xml"
@@ -21,58 +22,92 @@ _KINDS: dict[str, Kind] = {
     "time": "time",
     "boolean": "truth",
 }
+_SHEETS = f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_BLANKS = f"{_TEXT}s"
 
 
-def read_content(xml: bytes, most: int) -> dict[str, list[Cell]]:
+def read_content(xml: bytes, most: int) -> dict[str, Grid]:
     """Read the sheets of an OpenDocument spreadsheet.
 
     Args:
         xml: Its `content.xml`.
-        most: How many cells may hold something.
+        most: How many cells may hold something, in all sheets together; and how many blanks may be written as numbers.
 
     Returns:
-        The cells that hold something, by sheet.
+        What the sheets hold, by name.
 
     Raises:
-        ValueError: If there are more cells.
+        TooLargeError: If there are more, or more of anything than so many cells need.
+        ValueError: If a number in it is none, or negative.
         xml.etree.ElementTree.ParseError: If it is not XML.
     """
+    root = ET.Element("")
     # The parser refuses entities that grow (expat 2.4.1 and later), and reads none from elsewhere.
-    root = ET.fromstring(xml)  # noqa: S314
-    sheets: dict[str, list[Cell]] = {}
-    count = 0
-    for table in root.iter(f"{_TABLE}table"):
-        cells = sheets.setdefault(table.get(f"{_TABLE}name", ""), [])
-        for cell in _cells(table):
-            count += 1
-            if count > most:
-                raise ValueError("too many cells")
-            cells.append(cell)
+    for count, (_, element) in enumerate(ET.iterparse(io.BytesIO(xml)), start=1):  # noqa: S314
+        if count > most * ELEMENTS_TO_A_CELL:
+            raise TooLargeError
+        # The root ends last.
+        root = element
+    if sum(_number(blanks, f"{_TEXT}c") for blanks in root.iter(_BLANKS)) > most:
+        raise TooLargeError
+    sheets: dict[str, Grid] = {}
+    for table in root.iterfind(_SHEETS):
+        sheets[table.get(f"{_TABLE}name", "")] = grid = _grid(table, most)
+        most -= len(grid.cells)
     return sheets
 
 
-def _cells(table: ET.Element) -> Iterator[Cell]:
+def _grid(table: ET.Element, most: int) -> Grid:
+    cells: list[Cell] = []
+    merged: list[Span] = []
     number = 1
     for row in table.iter(f"{_TABLE}table-row"):
-        rows = int(row.get(f"{_TABLE}number-rows-repeated", "1"))
-        held = list(_held(row))
-        for repeated in range(rows if held else 0):
-            for column, kind, text in held:
-                yield Cell(number + repeated, column, kind, text)
+        rows = _number(row, f"{_TABLE}number-rows-repeated")
+        read = [(column, columns, *_content(cell)) for column, columns, cell in _placed(row)]
+        held = [(column, columns, kind, text) for column, columns, kind, text in read if text]
+        # Reckoned before anything is repeated.
+        if len(cells) + rows * sum(columns for _, columns, _, _ in held) > most:
+            raise TooLargeError
+        cells += [
+            Cell(number + down, column + right, kind, text)
+            for down in range(rows if held else 0)
+            for column, columns, kind, text in held
+            for right in range(columns)
+        ]
+        merged += [span for column, _, cell in _placed(row) if (span := _span(cell, number, column))]
         number += rows
+    return Grid(cells=cells, merged=merged)
 
 
-def _held(row: ET.Element) -> Iterator[tuple[int, Kind, str]]:
-    """Column, kind and text of the cells of a row that hold something."""
+def _placed(row: ET.Element) -> Iterator[tuple[int, int, ET.Element]]:
+    """The first column of every cell of a row, and for how many columns it stands."""
     column = 1
     for cell in row:
-        if cell.tag not in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
-            continue
-        columns = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-        kind, text = _content(cell)
-        for repeated in range(columns if text else 0):
-            yield column + repeated, kind, text
-        column += columns
+        if cell.tag in _CELLS:
+            columns = _number(cell, f"{_TABLE}number-columns-repeated")
+            yield column, columns, cell
+            column += columns
+
+
+def _span(cell: ET.Element, row: int, column: int) -> Span | None:
+    """The cells that are merged with one; None if it stands alone."""
+    rows, columns = (_number(cell, f"{_TABLE}number-{what}-spanned") for what in ("rows", "columns"))
+    if rows <= 1 and columns <= 1:
+        return None
+    return Span(top=row, left=column, bottom=row + rows - 1, right=column + columns - 1)
+
+
+def _number(element: ET.Element, attribute: str) -> int:
+    """A number that stands as an attribute, 1 where it is left out.
+
+    Raises:
+        ValueError: If it is none, or negative.
+    """
+    number = int(element.get(attribute, "1"))
+    if number < 0:
+        raise ValueError(f"{attribute} is negative")
+    return number
 
 
 def _content(cell: ET.Element) -> tuple[Kind, str]:
@@ -90,8 +125,8 @@ def _content(cell: ET.Element) -> tuple[Kind, str]:
 
 def _spoken(element: ET.Element) -> Iterator[str]:
     """The text of a paragraph: blanks, tabs and line ends are elements of their own; remarks are left out."""
-    if element.tag == f"{_TEXT}s":
-        yield " " * int(element.get(f"{_TEXT}c", "1"))
+    if element.tag == _BLANKS:
+        yield " " * _number(element, f"{_TEXT}c")
     elif element.tag == f"{_TEXT}tab":
         yield "\t"
     elif element.tag == f"{_TEXT}line-break":

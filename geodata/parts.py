@@ -26,6 +26,9 @@ RECORD_SHEET, ACTORS_SHEET, VIEWS_SHEET = "document", "actors", "views"
 _OTHER_NAMES = {"dossier.toml": "dossier", "document.txt": "text", "geometries.geojson": "geometries"}
 _TRANSLATION = re.compile(r"document\.(?P<language>.+)\.txt")
 _MENTION = re.compile(rf"\b(?:{'|'.join(map(re.escape, FILES))}|document\.[A-Za-z0-9-]+\.txt)(?!\w)")
+_FILE = re.compile(r"\bthe file\b")
+# Words of a source, which may hold words quoted in it; or what is left of them where they were shortened.
+_QUOTED = re.compile(r"(“(?:[^“”]|“[^“”]*”)*”|“[^”]*”)")
 
 
 def is_translation(file: str) -> bool:
@@ -54,14 +57,18 @@ SHEETS = ("dossier", RECORD_SHEET, ACTORS_SHEET, VIEWS_SHEET, *(sheet_of(file) f
 
 
 def with_sheets(sentence: str) -> str:
-    """A sentence that speaks of files, for the reader of a workbook: `sheet places` for `places.csv`."""
-    named = _MENTION.sub(lambda match: f"sheet {_mentioned(match[0])}", sentence)
-    return re.sub(r"\bthe file\b", "the sheet", named)
+    """A sentence that speaks of files, for the reader of a workbook: `sheet places` for `places.csv`.
+
+    What stands in “…” are words of a source, and stays as it is.
+    """
+    parts = _QUOTED.split(sentence)
+    parts[::2] = [_FILE.sub("the sheet", _MENTION.sub(_as_sheet, ours)) for ours in parts[::2]]
+    return "".join(parts)
 
 
-def _mentioned(file: str) -> str:
+def _as_sheet(mention: re.Match[str]) -> str:
     # What other parts point to in dossier.toml are its actors.
-    return ACTORS_SHEET if file == "dossier.toml" else sheet_of(file)
+    return f"sheet {ACTORS_SHEET if mention[0] == 'dossier.toml' else sheet_of(mention[0])}"
 
 
 def place_in_order(file: str, sheet: str | None) -> tuple[int, str]:

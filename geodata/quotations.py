@@ -43,6 +43,11 @@ class Quotation:
         start: Offset of the first character, in Unicode code points.
         end: Offset after the last character.
         line: Line of the document where the words begin, from 1.
+
+    Example:
+        >>> words = gd.Quotation(exact="Pyongyang", start=120, end=129, line=3)
+        >>> words.end - words.start == len(words.exact)
+        True
     """
 
     exact: str

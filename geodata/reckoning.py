@@ -84,6 +84,10 @@ def reckon(words: str, anchor: HistoricalDate) -> HistoricalDate:
     Raises:
         DateError: If the words follow none of the rules, the anchor has an open or unknown end, or the year has
             more than four digits.
+
+    Example:
+        >>> gd.reckon("after six months", gd.parse_edtf("1950-10-12")).edtf
+        '1951-04~'
     """
     if anchor.earliest is None or anchor.latest is None:
         raise DateError(anchor.edtf, why="has an end that is not known, so nothing counts from it", fix="Give a day")

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import ascii_uppercase
 
 from geodata.errors import Problems, Refusal
 from geodata.files import read_text
@@ -18,12 +19,13 @@ class Records:
         rows: Number, as the spreadsheet counts, and cells of every row that says something; the first is the
             header. Cells have no blanks around them, and newlines as line ends.
         complete: Whether these are all rows, so that what is not there is really missing.
-        refused: What to say of cells that a spreadsheet altered, by the number of the row and the index of the cell.
+        refused: What to say of cells that a spreadsheet altered, by the number of the row and the index of the cell;
+            None of one that is merged with another, of which it is said.
     """
 
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     complete: bool
-    refused: Mapping[tuple[int, int], Refusal] = field(default_factory=dict)
+    refused: Mapping[tuple[int, int], Refusal | None] = field(default_factory=dict)
 
 
 def read_records(path: Path, file: str, problems: Problems) -> Records:
@@ -58,7 +60,7 @@ def to_records(
     problems: Problems,
     *,
     complete: bool = True,
-    refused: Mapping[tuple[int, int], Refusal] | None = None,
+    refused: Mapping[tuple[int, int], Refusal | None] | None = None,
 ) -> Records:
     """The rows that say something.
 
@@ -85,3 +87,12 @@ def is_remark(cells: Sequence[str]) -> bool:
     The blank tells it from what a spreadsheet writes where it cannot compute, such as `#REF!`.
     """
     return f"{cells[0]} ".startswith("# ")
+
+
+def column_letters(number: int) -> str:
+    """The letters by which spreadsheets call a column, counted from 1: `A`, `Z`, `AA`."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[rest] + letters
+    return letters

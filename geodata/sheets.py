@@ -6,14 +6,17 @@ from pathlib import Path
 
 from geodata.cells import values
 from geodata.columns import Column, Row, check_row
-from geodata.errors import Problems, Refusal, nearest
+from geodata.errors import Problems, nearest
+from geodata.extents import Extent
 from geodata.geometries import Geometries, no_geometries, read_wkt
 from geodata.keys import ACTOR_KEYS, ADDRESSEES, DOCUMENT_SHEET, DOSSIER_SHEET, KEY_SHEET, VIEW_SHEET
-from geodata.manifests import Manifest, View, unknown_key, view_extent
+from geodata.manifests import Manifest, View, is_mistaken, unknown_key
 from geodata.parts import ACTORS_SHEET, RECORD_SHEET, SHEETS, VIEWS_SHEET, file_of, is_translation
 from geodata.records import Records, to_records
 from geodata.spreadsheets import Sheet, read_sheets
 from geodata.tables import Table, read_table
+
+_TIMELINE = DOSSIER_SHEET[-1].name
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ class Workbook:
             extents=tuple((VIEWS_SHEET, row, "west") for row, _ in views),
             default_path_line=keys["default_path"][0] or 1,
             date_line=record["date"][0] or 1,
-            timeline=cells[DOSSIER_SHEET[-1].name],
+            timeline=cells[_TIMELINE],
+            timeline_at=(keys[_TIMELINE][0] or 1, _TIMELINE),
         )
 
     def text(self, file: str, problems: Problems) -> str | None:
@@ -147,13 +151,27 @@ def _views(table: Table, problems: Problems) -> list[tuple[int, View]]:
     """The views free of problems, with the numbers of their rows."""
     views = []
     for row in table.rows:
-        sides = [row.cells[side] for side in ("west", "south", "east", "north")]
+        sides = [row.cells[side] for side in Extent._fields]
         if not all(sides):
             continue
-        try:
-            extent = view_extent([float(side) for side in sides])
-        except Refusal as refusal:
-            problems.refuse(refusal, table.file, row=row.number, column="west")
+        extent = Extent(*map(float, sides))
+        if exchanged := _exchanged(extent):
+            smaller, greater, why = exchanged
+            value, other = row.cells[smaller], row.cells[greater]
+            fix = f"Write {other} into {smaller} and {value} into {greater}"
+            problems.add(table.file, row=row.number, column=smaller, value=value, why=why, fix=fix)
+        elif not extent.width:
+            why, fix = "is the same meridian as east", "Widen the view; the whole world is -180 to 180"
+            problems.add(table.file, row=row.number, column="west", value=row.cells["west"], why=why, fix=fix)
         else:
             views.append((row.number, View(id=row.cells["id"], title=row.cells["title"], extent=extent)))
     return views
+
+
+def _exchanged(extent: Extent) -> tuple[str, str, str] | None:
+    """Two sides that were exchanged, and why it must be so."""
+    if extent.south >= extent.north:
+        return "south", "north", f"is not less than north, {extent.north:g}"
+    if is_mistaken(extent):
+        return "west", "east", f"lies east of east, {extent.east:g}, and the view would take in nearly all the world"
+    return None

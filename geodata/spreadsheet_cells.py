@@ -1,10 +1,12 @@
 """The cells of spreadsheets: what is text, and what a spreadsheet has put in the place of what was meant."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from geodata.errors import Refusal
+from geodata.records import column_letters
 
 Kind = Literal["text", "number", "date", "time", "truth", "formula", "error"]
 
@@ -16,11 +18,22 @@ _TOO_NARROW = re.compile(r"#{3,}")
 # A formula holds a cell (A2, $B$14), a range or a function; words after "=" alone are words.
 _FORMULA = re.compile(r"=.*(?:\$?[A-Z]{1,3}\$?[0-9]+|[A-Z][A-Z0-9.]+\().*", re.DOTALL)
 
+# The last row of a sheet (specifications of Excel; LibreOffice has as many).
+LAST_ROW = 1_048_576
+# How many elements of XML there may be for each cell that may hold something: its own, its text's, and some beside.
+ELEMENTS_TO_A_CELL = 3
 
 _AS_TEXT = "Format the column as Text and type it again"
 
 
-@dataclass(frozen=True)
+class TooLargeError(ValueError):
+    """A workbook holds more than any dossier; read on, it would fill the memory."""
+
+    def __init__(self) -> None:
+        super().__init__("it is too large for a dossier")
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What a cell of a spreadsheet holds.
 
@@ -53,6 +66,46 @@ class Cell:
                 return Refusal(self.text, why=f"is a {kind} of the spreadsheet, not text", fix=_AS_TEXT)
             case _:
                 return None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """A range of merged cells.
+
+    Attributes:
+        top: Its first row, from 1.
+        left: Its first column, from 1.
+        bottom: Its last row.
+        right: Its last column.
+    """
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def refusal(self, text: str) -> Refusal:
+        """Why a dossier cannot hold it.
+
+        Args:
+            text: What the range shows, which is the text of its first cell.
+        """
+        cells = f"{column_letters(self.left)}{self.top}:{column_letters(self.right)}{self.bottom}"
+        why = f"stands in merged cells, {cells}, and a dossier takes each cell for itself"
+        return Refusal(text, why=why, fix="Unmerge them, and fill in each cell")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """What a sheet holds.
+
+    Attributes:
+        cells: The cells that hold something.
+        merged: The merged cells.
+    """
+
+    cells: Sequence[Cell]
+    merged: Sequence[Span]
 
 
 def refuse_leftover(cell: str) -> None:

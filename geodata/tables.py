@@ -1,16 +1,16 @@
-"""The tables of a dossier: rows read against the columns of the format, and what tables say of each other."""
+"""The tables of a dossier: rows read against the columns of the format."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geodata.cells import is_id, slug, values
+from geodata.cells import slug
 from geodata.columns import Column, Row, check_row, in_languages
-from geodata.errors import Problems, Refusal, nearest
+from geodata.errors import Problems
 from geodata.headers import Header, read_header
 from geodata.ragged import fitted
-from geodata.records import Records
+from geodata.records import Records, column_letters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +50,14 @@ class Table:
         )
 
 
-def read_table(
-    file: str, records: Records | None, columns: tuple[Column, ...], problems: Problems, *, required: bool = False
+def read_table(  # noqa: PLR0913 - what a table is read against
+    file: str,
+    records: Records | None,
+    columns: tuple[Column, ...],
+    problems: Problems,
+    *,
+    required: bool = False,
+    languages: Iterable[str] = (),
 ) -> Table:
     """Read a table and check every cell for itself.
 
@@ -61,16 +67,18 @@ def read_table(
         columns: The columns that the format knows, in its order.
         problems: Takes what is wrong.
         required: Whether it is a problem if the table is not there.
+        languages: Those of the translations, in which columns may stand again.
 
     Returns:
-        The table, as far as it can be read.
+        The table, as far as it can be read; ids of other tables are not checked (see `check_references`).
     """
     if records is None:
         if required:
             problems.add(file, why="the file is missing", fix="Add it; seeds/README.md lists its columns")
         return Table(file=file, columns=columns, rows=(), ids=frozenset(), complete=not required)
-    columns = in_languages(columns, records.rows[0][1] if records.rows else ())
-    header = read_header(file, records, columns, problems)
+    possible = in_languages(columns, records.rows[0][1] if records.rows else (), languages)
+    header = read_header(file, records, possible, problems)
+    columns = tuple(column for column in possible if column in columns or column.name in header.names)
     typed, ids = _typed_rows(file, records, header, problems)
     table = Table(
         file=file,
@@ -79,6 +87,7 @@ def read_table(
         ids=frozenset({*ids, *map(slug, ids)} - {""}),
         complete=records.complete
         and bool(header.names)
+        and "id" not in header.doubtful
         and ("id" in header.names or all(column.name != "id" for column in columns)),
     )
     twice = check_ids(table, problems)
@@ -100,7 +109,10 @@ def _typed_rows(file: str, records: Records, header: Header, problems: Problems)
     """The rows with as many cells as the header, as typed; and the ids of all rows."""
     rows, ids = [], set()
     for number, typed in records.rows[1:] if header.names else ():
-        record = _without_margin(typed, records.rows[0][1], header.names)
+        record = typed
+        if len(typed) == len(records.rows[0][1]):
+            record = typed[: len(header.names)]
+            _check_margin(file, number, typed, len(header.names), problems)
         ids.add(dict(zip(header.names, record, strict=False)).get("id", ""))
         fitting = fitted(file, number, record, header, problems)
         if fitting is None:
@@ -108,10 +120,11 @@ def _typed_rows(file: str, records: Records, header: Header, problems: Problems)
         cells = dict.fromkeys(header.columns, "")
         unread = set(header.doubtful)
         for index, (name, cell) in enumerate(zip(header.names, fitting, strict=True)):
-            if refusal := records.refused.get((number, index)):
-                problems.refuse(refusal, file, row=number, column=name)
+            if (number, index) in records.refused:
+                if refusal := records.refused[number, index]:
+                    problems.refuse(refusal, file, row=number, column=name)
                 unread.add(name)
-            elif name in cells:
+            elif name in cells and name not in unread:
                 cells[name] = cell
         rows.append(Row(number, cells, frozenset(unread)))
     return tuple(rows), ids
@@ -123,9 +136,12 @@ def _without(row: Row, refused: frozenset[str], columns: tuple[Column, ...]) -> 
     return Row(row.number, {**row.cells, **dict.fromkeys(whole, "")}, row.unread | whole)
 
 
-def _without_margin(record: Sequence[str], header: Sequence[str], names: Sequence[str]) -> Sequence[str]:
-    """A row without the empty cells that stand under the empty end of the header, as spreadsheets write them."""
-    return record[: len(names)] if len(record) == len(header) and not any(record[len(names) :]) else record
+def _check_margin(file: str, number: int, record: Sequence[str], width: int, problems: Problems) -> None:
+    """Note what stands under the empty end of a header, which spreadsheets fill up to the last cell in use."""
+    for index, cell in enumerate(record[width:], start=width + 1):
+        if cell:
+            why = f"stands in column {column_letters(index)}, which has no name in the first row"
+            problems.add(file, row=number, value=cell, why=why, fix="Move it into a column of the table, or delete it")
 
 
 def check_ids(table: Table, problems: Problems) -> frozenset[int]:
@@ -146,46 +162,11 @@ def check_ids(table: Table, problems: Problems) -> frozenset[int]:
                 row=row.number,
                 column="id",
                 value=own,
-                why=f"{same} of row {earlier.number}",
+                why=f"{same} of {problems.unit(table.file)} {earlier.number}",
                 fix="Give each row an id of its own",
             )
             noted.add(row.number)
     return frozenset(noted)
-
-
-def check_references(table: Table, known: Mapping[str, frozenset[str] | None], problems: Problems) -> None:
-    """Note every id that points to nothing.
-
-    Args:
-        table: The table whose cells point.
-        known: For every file that ids may point to, the ids it holds; None if the file could not be read,
-            so that nothing can be said about it.
-        problems: Takes what is wrong.
-    """
-    for column in table.columns:
-        ids = known.get(column.refers_to)
-        if ids is None:
-            continue
-        for row in table.rows:
-            for value in values(row.cells[column.name]):
-                if is_id(value) and value not in ids:
-                    problems.refuse(
-                        unknown_id(value, column.refers_to, ids),
-                        table.file,
-                        row=row.number,
-                        column=column.name,
-                    )
-
-
-def unknown_id(value: str, file: str, ids: Iterable[str]) -> Refusal:
-    """What to say of an id that is not among the `ids` of `file`."""
-    meant = nearest(value, ids)
-    return Refusal(
-        value,
-        why=f"is not an id in {file}",
-        fix=f"Write {meant}, or add {value} to {file}" if meant else f"Add {value} to {file}, or leave it out",
-        nearest=meant,
-    )
 
 
 def _number(cell: str) -> float:

@@ -41,6 +41,7 @@ def new_dossier(folder: Path, *, workbook: bool = False) -> tuple[str, ...]:
     Raises:
         Refusal: The name of the folder is not an id.
         FileExistsError: There is a file of this name, or a folder that is not empty.
+        FileNotFoundError: The folder it should go into is not there.
         OSError: It cannot be written. The folder appears whole or not at all.
     """
     identifier(folder.name or str(folder))
@@ -48,8 +49,9 @@ def new_dossier(folder: Path, *, workbook: bool = False) -> tuple[str, ...]:
         raise FileExistsError(
             errno.EEXIST, "is there already and not empty; give the name of a new folder", str(folder)
         )
+    if not folder.parent.exists():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder to put it in", str(folder))
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".chronotope-") as temporary:
             part = Path(temporary) / folder.name
             part.mkdir()

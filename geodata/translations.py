@@ -1,7 +1,9 @@
 """Translations of the document: what must hold between a text and its translation, paragraph by paragraph."""
 
-from collections.abc import Iterator, Mapping
-from math import log
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
 
 from geodata.columns import Row, language_of
 from geodata.documents import in_language, paragraphs, text_file
@@ -11,6 +13,8 @@ from geodata.tables import Table
 
 # A paragraph without its like, or two that stand beside one, count as much as one that is e times too long.
 _ODD = 1.0
+# How many paragraphs of each text one step of an alignment takes.
+_MOVES = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
 _SHOWN = 40
 
 Located = Mapping[int, Quotation]
@@ -136,35 +140,48 @@ def _parting(first: list[int], second: list[int]) -> tuple[int, int]:
     Returns:
         The index of the paragraph in each text with which the first pair begins that is not one beside one.
     """
-    share = sum(second) / sum(first)
-    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
-    came: dict[tuple[int, int], tuple[int, int]] = {}
-    for i in range(len(first) + 1):
-        for j in range(len(second) + 1):
-            for before, cost in _moves(first, second, share, (i, j)):
-                total = best[before] + cost
-                if total < best.get((i, j), float("inf")):
-                    best[i, j], came[i, j] = total, before
+    steps = _steps(np.array(first) * sum(second) / sum(first), np.array(second, dtype=float))
     end, parting = (len(first), len(second)), (0, 0)
-    while end in came:
-        start = came[end]
-        if (end[0] - start[0], end[1] - start[1]) != (1, 1):
-            parting = start
-        end = start
+    while end != (0, 0):
+        step = _MOVES[steps[end]]
+        end = end[0] - step[0], end[1] - step[1]
+        if step != (1, 1):
+            parting = end
     return min(parting[0], len(first) - 1), min(parting[1], len(second) - 1)
 
 
-def _moves(
-    first: list[int], second: list[int], share: float, end: tuple[int, int]
-) -> Iterator[tuple[tuple[int, int], float]]:
-    """From where an alignment can come to `end`, and what the step costs."""
-    for rows, columns in ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1)):
-        i, j = end[0] - rows, end[1] - columns
-        if i < 0 or j < 0:
-            continue
-        odd = 0.0 if rows == columns else _ODD
-        lengths = sum(first[i : end[0]]) * share, sum(second[j : end[1]])
-        yield (i, j), odd + (abs(log(lengths[0] / lengths[1])) if all(lengths) else _ODD)
+def _steps(first: npt.NDArray[np.float64], second: npt.NDArray[np.float64]) -> npt.NDArray[np.int8]:
+    """By which step the cheapest alignment of the first i paragraphs of one text with the first j of the other ends.
+
+    Args:
+        first: Lengths of the paragraphs of one text, as long as the other as a whole.
+        second: Of the other.
+
+    Returns:
+        Indices of `_MOVES`, by i and j.
+    """
+    steps = np.full((len(first) + 1, len(second) + 1), _MOVES.index((0, 1)), dtype=np.int8)
+    # Each paragraph that has no like costs the same.
+    left_out = (_ODD + _ODD) * np.arange(len(second) + 1)
+    costs = [left_out]
+    twos = second[:-1] + second[1:]
+    for i in range(1, len(first) + 1):
+        ends = np.full((len(_MOVES) - 1, len(second) + 1), np.inf)
+        ends[0, 1:] = costs[-1][:-1] + _unlike(first[i - 1], second)
+        ends[1, 2:] = costs[-1][:-2] + _unlike(first[i - 1], twos) + _ODD
+        if i > 1:
+            ends[2, 1:] = costs[-2][:-1] + _unlike(first[i - 2] + first[i - 1], second) + _ODD
+        ends[3] = costs[-1] + _ODD + _ODD
+        reached = ends.min(axis=0) - left_out
+        cheapest = np.minimum.accumulate(reached)
+        steps[i] = np.where(cheapest < reached, steps[0], ends.argmin(axis=0))
+        costs = [costs[-1], cheapest + left_out]
+    return steps
+
+
+def _unlike(length: float, others: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """How unlike a paragraph is to others, by their lengths."""
+    return np.abs(np.log(length / others))
 
 
 def _counted(spans: list[tuple[int, int]]) -> str:

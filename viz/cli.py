@@ -1,6 +1,7 @@
 """The `chronotope` command."""
 
 import argparse
+import json
 import os
 import shlex
 import sys
@@ -72,15 +73,24 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("folder", metavar="DIR", type=Path, help="new folder; its name becomes the dossier's id")
     new.add_argument("--workbook", action="store_true", help="write one workbook, dossier.xlsx, instead of text files")
     new.set_defaults(run=_new)
-    check = commands.add_parser("check", help="list every problem of a dossier")
-    check.add_argument("dossier", metavar="DIR", type=Path, help="folder of the dossier, or its workbook")
+    check = commands.add_parser("check", help="list every problem of a dossier, or of several")
+    check.add_argument(
+        "dossiers", metavar="DIR", nargs="+", type=_dossier, help="folder of the dossier, or its workbook; or several"
+    )
     check.add_argument("--format", choices=("text", "json"), default="text", help="how problems are written")
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="write the page, one HTML file")
-    build.add_argument("dossier", metavar="DIR", type=Path, help="folder of the dossier, or its workbook")
+    build.add_argument("dossier", metavar="DIR", type=_dossier, help="folder of the dossier, or its workbook")
     build.add_argument("-o", "--output", type=_page_file, help="default: build/<dossier>.html")
     build.set_defaults(run=_build)
     return parser
+
+
+def _dossier(name: str) -> Path:
+    # An empty path, as an unset variable of the shell leaves it, would be the current folder.
+    if not name:
+        raise argparse.ArgumentTypeError("the name of the dossier is empty")
+    return Path(name)
 
 
 def _page_file(name: str) -> Path:
@@ -121,15 +131,20 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    try:
-        dossier = read_dossier(options.dossier)
-    except DossierError as error:
-        if options.format == "text":
-            raise
-        print(error.to_json())
-        return 1
+    several = len(options.dossiers) > 1
+    found: dict[str, list[object]] = {}
+    for path in options.dossiers:
+        try:
+            dossier = read_dossier(path)
+        except DossierError as error:
+            found[str(path)] = json.loads(error.to_json())
+            if options.format == "text":
+                heading = f"{path}:\n\n" if several else ""
+                print(f"{heading}{report(error, sys.stderr)}", file=sys.stderr)
+        else:
+            found[str(path)] = []
+            if options.format == "text":
+                print(f"{dossier.id}: {len(dossier.events)} events, no problems")
     if options.format == "json":
-        print("[]")
-    else:
-        print(f"{dossier.id}: {len(dossier.events)} events, no problems")
-    return 0
+        print(json.dumps(found if several else found[str(options.dossiers[0])], ensure_ascii=False, indent=2))
+    return int(any(found.values()))

@@ -35,6 +35,14 @@ def test_a_file_elsewhere_is_no_dossier(tmp_path: Path) -> None:
     assert problem(tmp_path / "notes.md").fix == "Give the folder of a dossier"
 
 
+@pytest.mark.parametrize("name", ["dossier.xls", "dossier.numbers"])
+def test_a_workbook_of_an_old_program_is_to_be_saved_again(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    for path in (tmp_path, tmp_path / name):
+        told = problem(path)
+        assert (told.file, told.fix) == (str(tmp_path / name), "Save it as .xlsx, and give that")
+
+
 def test_an_empty_folder_is_told_once(tmp_path: Path) -> None:
     told = problem(tmp_path)
     assert told.why == "the folder holds no dossier"
@@ -59,5 +67,5 @@ def test_two_dossiers_in_one_folder_are_refused(tmp_path: Path, names: tuple[str
 
 
 def test_a_workbook_beside_the_text_files_may_have_another_name(letter: Path) -> None:
-    write_workbook(letter, letter / "places.xlsx")
+    write_workbook(letter, letter / "letter.xlsx")
     assert gd.read_dossier(letter).path == letter

@@ -63,7 +63,7 @@ def test_the_problems_can_be_had_as_json() -> None:
         file="d.xlsx", sheet="events", row=2, column="title", value="Lübeck", why="is wrong", fix="Mend it", nearest="x"
     )
     error = DossierError([noted])
-    assert "Lübeck" in error.to_json()
+    assert error.to_json().isascii()  # a pipe of another encoding carries it as well
     assert json.loads(error.to_json()) == [
         {
             "file": "d.xlsx",
@@ -91,3 +91,25 @@ def test_nothing_is_raised_without_a_problem() -> None:
 )
 def test_the_nearest_word_is_proposed_only_if_it_is_near(word: str, expected: str | None) -> None:
     assert nearest(word, ["occurred", "ordered", "reported"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("the file is missing; see events.csv", "the sheet is missing; see sheet events"),
+        (
+            "nearest is “read the file to the council” of document.txt",
+            "nearest is “read the file to the council” of sheet text",
+        ),
+        ("“the file” and places.csv and “events.csv”", "“the file” and sheet places and “events.csv”"),
+        ("“He said “read the file” in the file” of the file", "“He said “read the file” in the file” of the sheet"),
+        ("“He said “read the file…” of the file", "“He said “read the file…” of the sheet"),
+    ],
+)
+def test_the_reader_of_a_workbook_is_told_of_sheets_but_the_words_of_sources_stay(sentence: str, told: str) -> None:
+    problems = Problems(workbook="letter.xlsx")
+    problems.add("events.csv", value="the file", why=sentence, fix=sentence)
+    with pytest.raises(DossierError) as caught:
+        problems.raise_any()
+    [problem] = caught.value.problems
+    assert (problem.value, problem.why, problem.fix) == ("the file", told, told)

@@ -544,7 +544,13 @@ FAULTS: dict[str, tuple[Change, tuple[str, int | None, str | None, str | None], 
     "toml that is none": (
         line("dossier.toml", 'kind = "exercise"', "kind = exercise"),
         ("dossier.toml", 3, None, None),
-        "the file is not TOML: Invalid value (at line 3, column 8)",
+        "the text does not stand in quotation marks",
+        'Write kind = "exercise"',
+    ),
+    "toml that nobody understands": (
+        line("dossier.toml", 'kind = "exercise"', "kind ="),
+        ("dossier.toml", 3, None, None),
+        "the file is not TOML: Invalid value (at line 3, column 7)",
         "Correct the line",
     ),
     "a dossier without title": (
@@ -633,8 +639,8 @@ FAULTS: dict[str, tuple[Change, tuple[str, int | None, str | None, str | None], 
     ),
     "views that are no list": (
         line("dossier.toml", "[[views]]", "[views]"),
-        ("dossier.toml", 29, "views", "{'id': 'baltic', 'title': 'Baltic Sea', 'extent': [3, 50, 22, 60]}"),
-        "is not a list of tables",
+        ("dossier.toml", 29, "views", None),
+        "[views] stands in single brackets",
         "Write [[views]]",
     ),
     "a timeline without end": (

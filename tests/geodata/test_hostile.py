@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from letter import write_letter
+from letter import set_feature, write_letter
 
 import geodata as gd
 from geodata.formats import TABLES
@@ -194,6 +194,31 @@ def test_a_feature_of_anything(geometry: Any, properties: Any) -> None:
         collection["features"][1]["properties"] = properties
         path.write_text(json.dumps(collection), encoding="utf-8", errors="replace")
         read(folder)
+
+
+HALVES = {
+    "a label": ({"label": "a\ud800b"}, "label"),
+    "one of several values": ({"waypoints": ["luebeck", "\udfff"]}, "waypoints"),
+    "a name that is not of the format": ({"\ud800": "x"}, "\ud800"),
+    "a value that is no text": ({"note": {"x": "\ud800"}}, "note"),
+}
+
+
+@pytest.mark.parametrize("case", HALVES)
+def test_half_a_letter_is_refused_with_its_feature_and_property(letter: Path, case: str) -> None:
+    given, column = HALVES[case]
+    set_feature(letter, 2, properties=given)
+    with pytest.raises(gd.DossierError) as caught:
+        gd.read_dossier(letter)
+    problem = caught.value.problems[0]
+    assert (problem.file, problem.row, problem.column) == ("geometries.geojson", 2, column)
+    assert b'"geometries.geojson"' in caught.value.to_json().encode()
+
+
+def test_a_letter_of_two_halves_is_a_letter(letter: Path) -> None:
+    set_feature(letter, 2, properties={"label": "\U00010330"})
+    assert "\\ud800\\udf30" in (letter / "geometries.geojson").read_text(encoding="utf-8")
+    assert gd.read_dossier(letter).geometries.loc[1, "label"] == "\U00010330"
 
 
 @given(key=st.sampled_from(["title", "kind", "document", "actors", "views", "timeline", "note", "x"]), value=JSON)

@@ -86,6 +86,32 @@ def test_a_line_may_cross_again_and_again() -> None:
     assert list(line.coords) == [(170, 0), (180, 1), (185, 2), (180, 3), (170, 4)]
 
 
+def test_a_line_may_be_cut_into_thousands_of_pieces_in_any_order() -> None:
+    pieces = [[(lon, turn / 100 + (lon + 180) / 36_000) for lon in range(-180, 181, 90)] for turn in range(3_000)]
+    line = continuous(MultiLineString(pieces[1::2] + pieces[::2]))
+    assert line.geom_type == "LineString"
+    assert len(line.coords) == 4 * 3_000 + 1
+    assert line.bounds[2] - line.bounds[0] == 3_000 * 360
+    assert [lat for _, lat in line.coords] == sorted(lat for _, lat in line.coords)
+
+
+def test_pieces_that_meet_again_where_they_began_are_one_line() -> None:
+    ring = MultiLineString([[(-180, 0), (-170, 5), (-180, 9)], [(180, 9), (170, 5), (180, 0)]])
+    assert list(continuous(ring).coords) == [(180, 0), (190, 5), (180, 9), (170, 5), (180, 0)]
+
+
+def test_a_line_around_the_whole_world_does_not_go_on_with_itself() -> None:
+    world = [(-180, 5), (-90, 9), (0, 9), (90, 9), (180, 5)]
+    assert list(continuous(MultiLineString([world, [(10, 20), (20, 30)]])).geoms[0].coords) == world
+    assert len(continuous(MultiLineString([world, [(-180, 5), (-170, 8)]])).coords) == len(world) + 1
+
+
+def test_of_several_pieces_that_begin_at_one_spot_each_follows_one_other() -> None:
+    legs = [[(170, 0), (180, 5)], [(160, 0), (180, 5)], [(-180, 5), (-170, 8)], [(-180, 5), (-160, 9)]]
+    joined = continuous(MultiLineString(legs))
+    assert [len(part.coords) for part in shapely.get_parts(joined)] == [3, 3]
+
+
 def test_an_outline_around_a_pole_has_no_inside() -> None:
     with pytest.raises(ValueError, match="around a pole"):
         continuous(Polygon([(-135, 70), (-45, 70), (45, 70), (135, 70)]))

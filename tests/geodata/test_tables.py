@@ -7,7 +7,8 @@ from geodata.cells import edtf, identifier, identifiers, number, one_of, text, y
 from geodata.columns import Column
 from geodata.errors import DossierError, Problems
 from geodata.records import read_records
-from geodata.tables import Table, check_references, read_table
+from geodata.references import check_references
+from geodata.tables import Table, read_table
 
 COLUMNS = (
     Column(name="id", check=identifier, required=True),
@@ -30,7 +31,7 @@ def read(folder: Path, content: str | bytes) -> tuple[Table, tuple[Problem, ...]
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     problems = Problems()
     table = read_table("table.csv", read_records(path, "table.csv", problems), COLUMNS, problems)
-    check_references(table, {"table.csv": table.ids if table.complete else None}, problems)
+    check_references([table], {"table.csv": table} if table.complete else {}, problems)
     try:
         problems.raise_any()
     except DossierError as error:
@@ -212,7 +213,14 @@ FAULTS = [
     (b"PK\x03\x04abc", None, None, None, "is no text, but a workbook", "CSV UTF-8"),
     (b"%PDF-1.4", None, None, None, "is no text, but a PDF", "CSV UTF-8"),
     ("<!DOCTYPE html><table><tr><td>id,title", None, None, None, "is a web page", "CSV UTF-8"),
-    ("id,title\none,Москва\n".encode("cp1251"), None, None, None, "it is in another encoding", "UTF-8"),
+    (
+        "id,title\none,Москва\n".encode("cp1251"),
+        None,
+        None,
+        None,
+        "seems to be Windows-1251, in which the word reads “Москва”",
+        "UTF-8",
+    ),
     ('id,title\none,First\ntwo,"Second\n', 3, None, None, "from here on the file cannot be read", "double"),
     ('id,title\none,"Fir"st\n', 2, None, None, "from here on the file cannot be read", "double"),
     ("", None, None, None, "the file is empty", "Add the header"),

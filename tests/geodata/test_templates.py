@@ -78,6 +78,7 @@ def test_it_says_the_same_as_the_example_it_is_made_from(new: Path) -> None:
 @pytest.mark.parametrize("workbook", [False, True])
 def test_it_is_the_same_every_time(tmp_path: Path, *, workbook: bool) -> None:
     for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
         names = new_dossier(tmp_path / folder / "my-letter", workbook=workbook)
         assert sorted(path.name for path in (tmp_path / folder / "my-letter").iterdir()) == list(names)
     for name in names:
@@ -87,6 +88,7 @@ def test_it_is_the_same_every_time(tmp_path: Path, *, workbook: bool) -> None:
 
 
 def test_as_a_workbook_it_is_one_file_that_says_the_same(tmp_path: Path, new: Path) -> None:
+    (tmp_path / "other").mkdir()
     assert new_dossier(tmp_path / "other" / "my-letter", workbook=True) == ("dossier.xlsx",)
     filled, bound = read_dossier(new), read_dossier(tmp_path / "other" / "my-letter")
     assert (bound.id, bound.title, bound.document, bound.views) == (

@@ -159,6 +159,18 @@ def test_paragraphs_that_do_not_correspond_are_refused_where_they_part(
     assert f"document.de.txt has {count} paragraphs, document.txt 4" in problem.why
 
 
+@pytest.mark.parametrize(("added", "count"), [([], 2_999), (["x" * 20_000] * 2, 3_001)])
+def test_a_book_of_thousands_of_paragraphs_is_told_where_it_parts(letter: Path, added: list[str], count: int) -> None:
+    # Lengths that do not repeat themselves, so that each paragraph answers one alone.
+    theirs = ["x" * (20 + number * number % 499) for number in range(3_000)]
+    ours = theirs[:2_000] + added + theirs[2_001:]
+    (letter / "document.txt").write_text("\n\n".join(theirs), encoding="utf-8")
+    (letter / "document.de.txt").write_text("\n\n".join(ours), encoding="utf-8")
+    problem = next(problem for problem in problems_of(letter) if problem.file == "document.de.txt")
+    assert problem.row == 2 * 2_000 + 1
+    assert f"document.de.txt has {count} paragraphs, document.txt 3000" in problem.why
+
+
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [

@@ -127,6 +127,34 @@ def test_check_as_json_names_every_place(misquoted: Path, cable: Dossier, capsys
     assert said.err == ""
 
 
+def test_several_dossiers_are_checked_in_one_run(
+    letter: Path, misquoted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(letter), str(misquoted)]) == 1
+    said = capsys.readouterr()
+    assert said.out == "letter-1398: 6 events, no problems\n"
+    assert said.err.startswith(f"{misquoted}:\n\nevents.csv, row ")
+    assert said.err.endswith("\n\n1 problem in 1 file\n")
+    assert main(["check", "--format", "json", str(letter), str(misquoted)]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert {path: [problem["column"] for problem in problems] for path, problems in found.items()} == {
+        str(letter): [],
+        str(misquoted): ["quotation"],
+    }
+    assert main(["check", str(letter), str(letter)]) == 0
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_an_empty_name_is_not_the_current_folder(
+    letter: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(letter)
+    with pytest.raises(SystemExit) as stopped:
+        main([command, ""])
+    assert stopped.value.code == 2
+    assert "the name of the dossier is empty" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_a_folder_that_does_not_exist(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -268,7 +296,14 @@ def test_a_new_dossier_needs_a_good_name_and_a_free_place(tmp_path: Path) -> Non
     assert (tmp_path / "my-letter").read_text(encoding="utf-8") == "mine"
 
 
+def test_a_new_dossier_makes_no_folder_but_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "a" / "b")]) == 1
+    assert capsys.readouterr().err == f"chronotope: {tmp_path / 'a' / 'b'}: there is no such folder to put it in\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_commands_to_type_next_can_be_typed_as_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "of mine").mkdir()
     assert main(["new", str(tmp_path / "of mine" / "my-letter")]) == 0
     check = capsys.readouterr().out.splitlines()[-2].replace("chronotope", CHRONOTOPE)
     assert subprocess.run(check, shell=True, check=False).returncode == 0  # noqa: S602 - as a user types it

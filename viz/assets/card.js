@@ -42,8 +42,9 @@ function createCard(story, state) {
   function lesson(card) {
     const step = state.order === "path" && state.onOrder ? story.steps[state.position] : undefined;
     if (!step) return null;
-    return element("div", { class: "lesson" }, line("question", step.question),
-      fold(words.answer, "answer", line("", step.answer)), fold(words.teacher, "teacher", line("", step.teacher_note)));
+    const inside = [line("question", step.question), fold(words.answer, "answer", line("", step.answer)),
+      fold(words.teacher, "teacher", line("", step.teacher_note))].filter(Boolean);
+    return inside.length ? element("div", { class: "lesson" }, ...inside) : null;
   }
 
   function update() {
