@@ -5,7 +5,6 @@ import gzip
 import hashlib
 import json
 import re
-import tempfile
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
@@ -16,6 +15,7 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 from viz.payload import payload
 from viz.story import Story
 from viz.styles import Theme
+from viz.whole_files import write_whole
 
 ASSETS = files("viz") / "assets"
 # Joined in this order into one function; the last one returns the entry, mount(root, story, Plotly).
@@ -36,6 +36,7 @@ SCRIPTS = (
     "mount.js",
 )
 BOOT = "boot.js"
+STYLES = ("page.css", "screens.css")
 
 
 @dataclass(frozen=True)
@@ -62,30 +63,34 @@ def page(story: Story, bundle: Bundle) -> str:
         story: what is shown.
         bundle: the plotly.js it carries.
     """
-    script = "\n".join(
-        [
-            "const chronotope = (() => {",
-            '"use strict";',
-            *(_asset(name) for name in SCRIPTS),
-            "return { mount };",
-            "})();",
-        ]
-    )
-    boot = f"{script}\n{_asset(BOOT)}"
+    boot = f"{joined_scripts()}\n{asset(BOOT)}"
     narrative = story.narrative
     return _fill(
-        _asset("page.html"),
+        asset("page.html"),
         {
             "language": escape(narrative.language),
             "policy": _policy(boot, bundle.script),
             "title": escape(narrative.title),
             "bundle": escape(bundle.name),
-            "style": f"{_theme_css(story.theme)}\n{_asset('page.css')}",
+            "style": "\n".join([theme_css(story.theme), *map(asset, STYLES)]),
             "no_script": escape(_told(story)),
             "story": _json_block(payload(story)),
             "plotly": _packed(bundle.script),
             "script": boot,
         },
+    )
+
+
+def joined_scripts() -> str:
+    """The scripts as one, `const chronotope = …`, whose `mount(root, story, Plotly)` builds the page inside an element."""
+    return "\n".join(
+        [
+            "const chronotope = (() => {",
+            '"use strict";',
+            *(asset(name) for name in SCRIPTS),
+            "return { mount };",
+            "})();",
+        ]
     )
 
 
@@ -100,25 +105,17 @@ def write_page(story: Story, target: Path) -> Path:
     Raises:
         OSError: it cannot be written; the error names the target, not the temporary file beside it.
     """
-    html = page(story, plotly_bundle())
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".chronotope-") as folder:
-            part = Path(folder) / target.name
-            part.write_text(html, encoding="utf-8", newline="\n")
-            part.replace(target)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(target)) from error
-    return target
+    return write_whole(target, page(story, plotly_bundle()).encode())
 
 
-def _theme_css(theme: Theme) -> str:
+def theme_css(theme: Theme) -> str:
     """The theme's colours as CSS variables, so that map and page share them."""
     names = ("paper", "ink", "quiet", "sea", "accent")
     return ".chronotope { " + " ".join(f"--{name}: {getattr(theme, name)};" for name in names) + " }"
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of a file of `viz/assets`."""
     return (ASSETS / name).read_text(encoding="utf-8")
 
 

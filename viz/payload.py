@@ -4,33 +4,25 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-import geopandas as gpd
 import pandas as pd
 import plotly.graph_objects as go
 import shapely
-from shapely.geometry import box
 
-from geodata.projections import Bounds, bounds_of, describe
-from viz.features import features, kept
+from viz.features import features
 from viz.interactive import map_figure
-from viz.labels import label_points
-from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, LineLayer, MovementLayer
+from viz.layers import AreaLayer, EventLayer, Layer, MovementLayer
 from viz.legend import legend
 from viz.rows import rows
 from viz.story import Story
 from viz.styles import SCREEN
 from viz.ticks import tiers, years
 from viz.timeline_figure import AXIS_PX, label_px, row_labels, timeline_figure
+from viz.view_layers import coarsest_scale, labels_within, layer_within, map_credits
 from viz.views import MapView
 from viz.wording import INTERFACE
 
-# The coarsest scale, in metres per pixel, at which a label of a rank is still shown on the main map. Where that is an ocean
-# or a continent, at more than 1 km per pixel, all are so many times coarser.
-COARSEST_SCALE = {1: 100_000, 2: 4000, 3: 1600, 4: 800, 5: 500}
 # An area's halo is smoothed over so many pixels at least, and leaves out parts smaller than this share of the whole.
 HALO_PX, LEAST_PART = 6, 0.05
-# An inset is small: it shows what matters at its own scale.
-INSET_FACTOR = 10
 
 
 def payload(story: Story) -> dict[str, Any]:
@@ -43,7 +35,8 @@ def payload(story: Story) -> dict[str, Any]:
         JSON values only; see each part's function.
     """
     narrative = asdict(story.narrative)
-    narrative["credits"] = _credits(story)
+    del narrative["paths"]
+    narrative["credits"] = map_credits(story.views[0])
     return {
         **narrative,
         "words": INTERFACE,
@@ -72,7 +65,7 @@ def _figure(figure: go.Figure) -> Any:
 
 def _view(story: Story, view: MapView) -> dict[str, Any]:
     """One view: its figure, where each event lies in it, and its labels; all in the view's metres."""
-    layers = tuple(_within(layer, story.views[0], view) for layer in story.layers)
+    layers = tuple(layer_within(layer, story.views[0], view) for layer in story.layers)
     return {
         "id": view.id,
         "title": view.title,
@@ -85,22 +78,6 @@ def _view(story: Story, view: MapView) -> dict[str, Any]:
         "halos": _halos(layers, view),
         "frames": [] if not view.inset else _frames(story, view),
     }
-
-
-def _within(layer: Layer, main: MapView, view: MapView) -> Layer:
-    """The layer as a view shows it: what lies there; in an inset of wider ground what the main map does not show already."""
-    drawn = features(layer, SCREEN)
-    shown = _meeting(view.project(drawn), view.limits)
-    is_close_up = box(*main.bounds).contains(box(*bounds_of(view.extent, main.crs)))
-    kinds = EventLayer | AreaLayer | MovementLayer | FrontLayer | LineLayer
-    if view.inset and not is_close_up and isinstance(layer, kinds):
-        shown = shown.difference(_meeting(main.project(drawn), main.bounds))
-    return kept(layer, shown)
-
-
-def _meeting(frame: gpd.GeoDataFrame, bounds: Bounds) -> pd.Index:
-    """The index of the projected rows that reach into a rectangle."""
-    return frame.index[frame.intersects(box(*bounds))]
 
 
 def _positions(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[int]]]:
@@ -118,24 +95,20 @@ def _positions(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[
 
 
 def _labels(story: Story, view: MapView) -> list[dict[str, Any]]:
-    """The labels inside a view's limits; an inset repeats of the main map's only the first rank."""
-    found = []
-    for label, on_main, point in zip(
-        story.labels, label_points(story.labels, story.views[0].crs), label_points(story.labels, view.crs), strict=True
-    ):
-        repeated = view.inset and story.views[0].contains(on_main) and label.rank > 1
-        if box(*view.limits).contains(point) and not repeated:
-            shown = {"text": label.text, "kind": label.kind, "rank": label.rank, "anchors": label.anchors}
-            found.append(
-                {
-                    **shown,
-                    "x": round(point.x),
-                    "y": round(point.y),
-                    "feature": label.feature,
-                    "scale": COARSEST_SCALE[label.rank] * (INSET_FACTOR if view.inset else max(1, view.km_per_px)),
-                }
-            )
-    return found
+    """The labels of a view, each with the scale up to which it is shown."""
+    return [
+        {
+            "text": label.text,
+            "kind": label.kind,
+            "rank": label.rank,
+            "anchors": label.anchors,
+            "x": round(point.x),
+            "y": round(point.y),
+            "feature": label.feature,
+            "scale": coarsest_scale(label, view),
+        }
+        for label, point in labels_within(story.labels, story.views[0], view)
+    ]
 
 
 def _halos(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[list[int]]]]:
@@ -166,6 +139,7 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
             "uid": layer.uid(row.id),
             "layer": layer.id,
             "time": layer.time,
+            "filled": isinstance(layer, AreaLayer | MovementLayer),
             "first": row.first,
             "act": row.act,
             **(_state(row) if layer.time == "state" else {}),
@@ -182,13 +156,3 @@ def _state(row: Any) -> dict[str, Any]:
     """The series of a state and its days; where some are missing, pandas makes the column one of fractions."""
     days = {name: getattr(row, name) for name in ("last", "valid_to")}
     return {"series": row.series, **{name: None if pd.isna(day) else int(day) for name, day in days.items()}}
-
-
-def _credits(story: Story) -> list[str]:
-    """Projection, borders and the sources of the base map."""
-    main = story.views[0]
-    return [
-        describe(main.crs),
-        INTERFACE["no_borders" if main.base.borders.empty else "borders"],
-        *(credit.text for credit in main.base.credits),
-    ]

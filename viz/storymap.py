@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
+from plotly.io import renderers
 
 from geodata import Day, Dossier, View
 from geodata.extents import Extent
 from viz.dossier_layers import dossier_layers
 from viz.dossier_timeline import dossier_timeline
 from viz.interactive import label_trace, map_figure
+from viz.layers import Layer
 from viz.map_labels import place_labels
 from viz.moments import as_of
 from viz.narrative import narrate
@@ -21,24 +23,48 @@ from viz.timeline_figure import timeline_figure
 from viz.views import extent_around, make_view
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
     from viz.widget import StoryWidget
+
+PRINT_SUFFIXES = (".pdf", ".svg", ".png")
+# Two columns of a journal.
+FULL_WIDTH_MM = 183.0
 
 
 class StoryMap(Story):
-    """A story that can be shown, saved and exported."""
+    """A story that can be shown, saved and exported.
+
+    Example:
+        >>> viz.story_map(dossier).without("messages", "movements", "candidates").at("1950-11-30")
+        <StoryMap 'Cable No. 75511': 96 events; layers areas, borders, fronts, spearheads, events>
+    """
 
     def figure(self) -> go.Figure:
         """The main map as a plotly figure of its own, yours to alter.
 
         Its axes are projected metres (see `project`). It shows the document's own day, without what came after, or the day
         or span that `at` or `between` chose.
+
+        Example:
+            >>> story.figure().update_layout(title="12 October 1950").layout.title.text
+            '12 October 1950'
         """
-        now = self.layers if self.day is None else tuple(as_of(layer, self.day) for layer in self.layers)
-        figure = map_figure(now, self.views[0], self.theme)
+        figure = map_figure(self._now(), self.views[0], self.theme)
         return figure.add_trace(label_trace(self.labels, self.views[0], self.theme))
 
+    def _now(self) -> tuple[Layer, ...]:
+        """The layers as a figure shows them."""
+        return self.layers if self.day is None else tuple(as_of(layer, self.day) for layer in self.layers)
+
     def timeline_figure(self) -> go.Figure:
-        """The timeline as a plotly figure. Its x axis counts days (see `geodata.Day`)."""
+        """The timeline as a plotly figure. Its x axis counts days (see `geodata.Day`).
+
+        Example:
+            >>> [gd.Day(round(end)).civil[:2] for end in story.timeline_figure().layout.xaxis.range]
+            [(1950, 9), (1950, 10)]
+        """
         return timeline_figure(self.timeline, self.narrative, self.theme)
 
     def widget(self) -> "StoryWidget":
@@ -46,27 +72,76 @@ class StoryMap(Story):
 
         Raises:
             ModuleNotFoundError: if anywidget is missing; the message says how to get it.
+
+        Example:
+            >>> story.widget().current
+            'read-aloud'
         """
         from viz.widget import StoryWidget  # noqa: PLC0415 - what it needs is optional
 
         return StoryWidget(self)
 
-    def save(self, path: str | Path) -> Path:
-        """Write the page: one HTML file that needs no network.
+    def static(self, *, width_mm: float = FULL_WIDTH_MM) -> "tuple[Figure, Axes]":
+        """The map with its insets, legend, scale bar and credits as a matplotlib figure, for print; no browser is needed.
+
+        It shows the same day or span as `figure`, and the same features.
 
         Args:
-            path: ends in `.html`; folders are made as needed.
+            width_mm: of the figure, 60 to 1500 mm; its height follows from the maps.
 
         Returns:
-            The path. The file appears whole or not at all.
+            The figure, and the axes of the main map in its projected metres (see `project`).
 
         Raises:
-            ValueError: for another ending.
+            ValueError: if the width is less or more.
+
+        Warns:
+            MissingGlyphs: no installed font has the letters of a text, which is left out.
+
+        Example:
+            >>> figure, axes = story.static(width_mm=114)
+            >>> round(figure.get_figwidth() * 25.4)
+            114
+        """
+        from viz.static import static_story  # noqa: PLC0415 - takes matplotlib, which nothing else needs
+
+        figure = static_story(
+            self._now(), self.labels, self.views, self.theme, width_mm=width_mm, actors=self.timeline.rows
+        )
+        return figure, figure.axes[0]
+
+    def save(self, path: str | Path, *, width_mm: float | None = None) -> Path:
+        """Write the page, or the map for print.
+
+        Args:
+            path: `.html` for the page, one file that needs no network; `.pdf`, `.svg` or `.png` for the map as `static`
+                draws it, with its fonts embedded. Folders are made as needed.
+            width_mm: of a map for print; default: 183 mm, the width of two columns.
+
+        Returns:
+            The path. The file appears whole or not at all; the same story gives the same bytes.
+
+        Raises:
+            ValueError: for another ending, or a width that is not possible.
+
+        Example:
+            >>> story.save("cable-75511.html").name
+            'cable-75511.html'
+            >>> story.replace(theme="greyscale").save("figure-1.pdf", width_mm=114).name
+            'figure-1.pdf'
         """
         target = Path(path)
-        if target.suffix != ".html":
-            raise ValueError(f"{target.name}: a story map is saved as .html, not as “{target.suffix}”")
-        return write_page(self, target)
+        if target.suffix == ".html":
+            if width_mm is not None:
+                raise ValueError(f"{target.name}: a page has no width in mm; give width_mm for .pdf, .svg or .png")
+            return write_page(self, target)
+        if target.suffix not in PRINT_SUFFIXES:
+            endings = ", ".join((".html", *PRINT_SUFFIXES))
+            raise ValueError(f"{target.name}: a story map is saved as {endings}, not as “{target.suffix}”")
+        from viz.static_files import write_figure  # noqa: PLC0415 - takes matplotlib, which nothing else needs
+
+        figure, _ = self.static(width_mm=FULL_WIDTH_MM if width_mm is None else width_mm)
+        return write_figure(figure, target)
 
     def __repr__(self) -> str:
         """One line: the frames inside are long."""
@@ -74,9 +149,11 @@ class StoryMap(Story):
         return f"<StoryMap {self.narrative.title!r}: {len(self.narrative.cards)} events; layers {names}>"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
-        """Show the main map in Jupyter."""
-        bundle: dict[str, object] = self.figure()._repr_mimebundle_()
-        return bundle
+        """Show the map in a notebook: as plotly's figure, and as a still where plotly is not at hand, such as in an export."""
+        from viz.stills import still  # noqa: PLC0415 - takes matplotlib, which nothing else needs
+
+        bundle: dict[str, object] = renderers["plotly_mimetype"].to_mimebundle(self.figure().to_dict())
+        return {**bundle, "image/svg+xml": still(self, self._now())}
 
 
 def story_map(dossier: Dossier) -> StoryMap:
@@ -84,6 +161,10 @@ def story_map(dossier: Dossier) -> StoryMap:
 
     Args:
         dossier: as `geodata.read_dossier` gives it.
+
+    Example:
+        >>> viz.story_map(dossier)["fronts"]
+        <FrontLayer 'fronts': 5 rows>
     """
     wanted = dossier.views or (View(id="all", title=dossier.title, extent=extent_around(dossier.places)),)
     day = Day(horizon(dossier))

@@ -334,7 +334,7 @@ def test_rival_places_stand_side_by_side(story: StoryMap, cable: Dossier) -> Non
     meeting = rivals[rivals["events"] == "meeting"]
     assert meeting["letter"].tolist() == list("abcde")
     assert meeting.geometry.tolist() == [points[name] for name in ("sochi", "adler", "gagra", "ritsa", "novyafon")]
-    assert rivals["label"]["meeting-c"] == "c: Gagra"
+    assert rivals["hover"]["meeting-c"] == "c: Gagra"
 
 
 def test_a_rival_place_without_coordinates_is_told_and_not_drawn(story: StoryMap) -> None:
