@@ -9,6 +9,10 @@
   const story = JSON.parse(document.getElementById("story").textContent);
   const { state, key } = await chronotope.mount(document.getElementById("chronotope"), story, window.Plotly);
 
+  // On a phone a step brings its card up to the map, wherever the reader was.
+  state.onChange(() => {
+    if (matchMedia("(max-width: 760px)").matches) document.querySelector(".card").scrollIntoView({ block: "start" });
+  });
   const asked = new URLSearchParams(location.search).get("order");
   if (asked) state.order = asked;
   if (location.hash) state.go(location.hash.slice(1));

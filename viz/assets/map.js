@@ -205,6 +205,7 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
   return {
     draw,
     layout,
+    destroy: () => Plotly.purge(plot),
     update,
     follow,
     zoomIn: () => zoom(ZOOM),

@@ -38,21 +38,28 @@ async function mount(root, story, Plotly) {
     element("button", { type: "button", "aria-label": words.home, title: words.home, text: "⌂", onclick: map.home })));
 
   for (const view of [map, ...views]) state.onChange(view.follow);
-  // On a phone a step brings its card up to the map, wherever the reader was.
-  state.onChange(() => {
-    if (matchMedia("(max-width: 760px)").matches) card.node.scrollIntoView({ block: "start" });
-  });
-  for (const view of [...views, map]) await view.draw();
-  await timeline.draw();
+  const drawings = [...views, map, timeline];
+  for (const drawing of drawings) await drawing.draw();
   for (const part of [card, controls, tabs]) part.update();
 
-  new ResizeObserver(() => {
-    for (const view of [...views, map]) view.layout();
-    timeline.layout();
-  }).observe(root);
+  const sizes = new ResizeObserver(() => {
+    // Where a notebook hides its output there is nothing to lay out.
+    if (root.clientWidth) for (const drawing of drawings) drawing.layout();
+  });
+  sizes.observe(root);
 
   let clicked = false;
-  root.addEventListener("pointerdown", () => { clicked = true; }, true);
-  root.addEventListener("keydown", (event) => { clicked &&= event.key !== "Tab"; }, true);
-  return { state, key: (event) => handleKey(event, state, map, clicked) };
+  root.addEventListener("pointerdown", () => { clicked = true; }, { capture: true, signal: state.signal });
+  root.addEventListener("keydown", (event) => { clicked &&= event.key !== "Tab"; }, { capture: true, signal: state.signal });
+
+  // Leaves the element empty, and nothing that listens.
+  function destroy() {
+    sizes.disconnect();
+    state.destroy();
+    for (const drawing of drawings) drawing.destroy();
+    root.replaceChildren();
+    root.classList.remove("chronotope");
+  }
+
+  return { state, key: (event) => handleKey(event, state, map, clicked), destroy };
 }

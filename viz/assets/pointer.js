@@ -40,7 +40,7 @@ function createPointer(root, hit, state) {
       const [x2, y2] = place(release);
       const found = Math.hypot(x2 - x, y2 - y) < CLICK_PX ? hit(x2, y2) : null;
       if (found?.events.length) state.go(found.events[(found.events.indexOf(state.current) + 1) % found.events.length]);
-    }, { once: true, capture: true });
+    }, { once: true, capture: true, signal: state.signal });
   }
 
   root.addEventListener("pointermove", tell);

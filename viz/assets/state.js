@@ -3,6 +3,7 @@
 function createState(story) {
   const cards = new Map(story.cards.map((card) => [card.id, card]));
   const listeners = [];
+  const end = new AbortController();
   const state = { order: story.order, position: 0, current: story.orders[story.order][0], hindsight: false };
 
   function changed() {
@@ -36,6 +37,12 @@ function createState(story) {
     home: () => goTo(0),
     end: () => goTo(story.orders[state.order].length - 1),
     onChange: (listener) => listeners.push(listener),
+    // Ends with the page; what listens beyond the page's own element lets go with it.
+    signal: end.signal,
+    destroy() {
+      listeners.length = 0;
+      end.abort();
+    },
     get order() { return state.order; },
     get position() { return state.position; },
     get current() { return state.current; },

@@ -1,0 +1,69 @@
+"""A notebook that shows a story map, exported with nbconvert, as somebody sees it who has neither Jupyter nor a network."""
+
+import io
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+from conftest import CABLE
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+SHOWN = f"""\
+import geodata, viz
+viz.story_map(geodata.read_dossier({str(CABLE)!r}))"""
+STILL = "img[src^='data:image/svg+xml']"
+STILL_KB = 600
+
+
+@pytest.fixture(scope="module")
+def notebook(tmp_path_factory: pytest.TempPathFactory) -> nbformat.NotebookNode:
+    """A notebook of one cell, executed in a kernel that reads nothing of its user's settings."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IPYTHONDIR", str(tmp_path_factory.mktemp("ipython")))
+        patch.delenv("PLOTLY_RENDERER", raising=False)
+        written = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SHOWN)])
+        return NotebookClient(written, timeout=300, resources={"metadata": {"path": str(CABLE.parents[1])}}).execute()
+
+
+def exported(browser: Browser, notebook: nbformat.NotebookNode, path: Path) -> tuple[Page, list[str]]:
+    """The notebook as a page of HTML, opened without a network; and what it asked for."""
+    html, _ = HTMLExporter().from_notebook_node(notebook)
+    path.write_text(html, encoding="utf-8")
+    page = browser.new_context(viewport={"width": 1000, "height": 900}, offline=True).new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(path.as_uri())
+    return page, [url for url in requests[1:] if not url.startswith("data:")]
+
+
+def test_a_cell_offers_plotly_and_a_still(notebook: nbformat.NotebookNode) -> None:
+    [output] = notebook.cells[0].outputs
+    assert set(output.data) == {"application/vnd.plotly.v1+json", "image/svg+xml", "text/plain"}
+    still = output.data["image/svg+xml"]
+    assert still.startswith("<svg")
+    assert len(still) <= STILL_KB * 1000
+    assert "<script" not in still
+
+
+def test_an_exported_notebook_shows_the_map_without_a_network(
+    browser: Browser, notebook: nbformat.NotebookNode, tmp_path: Path
+) -> None:
+    page, asked = exported(browser, notebook, tmp_path / "map.html")
+    assert page.locator(STILL).count() == 1
+    image = np.asarray(Image.open(io.BytesIO(page.locator(STILL).screenshot())).convert("RGB")).astype(int)
+    height, width, _ = image.shape
+    assert width >= 500
+    assert height >= 400
+    on_map = image[: height // 2].reshape(-1, 3)
+    assert len(np.unique(on_map // 8, axis=0)) > 200, "the relief"
+    red, _, blue = on_map.T
+    assert 0.1 < np.mean(blue > red) < 0.9, "sea and land"
+    # nbconvert's own frame asks for MathJax, whatever the notebook holds.
+    _, asked_by_an_empty_one = exported(browser, nbformat.v4.new_notebook(), tmp_path / "empty.html")
+    assert asked == asked_by_an_empty_one

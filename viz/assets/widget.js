@@ -1,0 +1,113 @@
+// A story map in a notebook. The page is mounted in a shadow root, where neither its styles nor its ids meet those of the
+// notebook or of another story map.
+
+const REFERENCE = "IPY_MODEL_";
+
+// The scripts come once for all story maps of a kernel, in a model of their own: it keeps what was made of them.
+async function loaded(model) {
+  const library = await model.widget_manager.get_model(model.get("_library").slice(REFERENCE.length));
+  library.chronotope ??= imported(library);
+  return { ...(await library.chronotope), style: library.get("style") };
+}
+
+// plotly.js sets window.Plotly, which may be the notebook's own.
+async function imported(library) {
+  const script = `const theirs = window.Plotly, module = { exports: {} };
+${library.get("plotly")};
+window.Plotly = theirs;
+${library.get("page")}
+export const Plotly = module.exports, { mount } = chronotope;`;
+  const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  try {
+    return await import(url);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+// plotly.js writes its style into the head of the page, where it does not reach into a shadow root.
+function plotlyStyle() {
+  const { sheet } = document.getElementById("plotly.js-style-global");
+  return [...sheet.cssRules].map((rule) => rule.cssText).join("\n");
+}
+
+// Resolves once the element has a width: a notebook renders before it shows.
+function seen(node, signal) {
+  return new Promise((resolve) => {
+    const sizes = new ResizeObserver(() => {
+      if (!node.clientWidth) return;
+      sizes.disconnect();
+      resolve();
+    });
+    sizes.observe(node);
+    signal.addEventListener("abort", () => sizes.disconnect());
+  });
+}
+
+async function start(model, host, signal) {
+  const shadow = host.attachShadow({ mode: "open" });
+  const root = document.createElement("div");
+  const style = document.createElement("style");
+  const { mount, Plotly, style: text } = await loaded(model);
+  style.textContent = [plotlyStyle(), model.get("_theme"), text].join("\n");
+  root.tabIndex = -1;
+  shadow.append(style, root);
+  if (!signal.aborted) await seen(root, signal);
+  if (signal.aborted) return;
+  // A copy, since plotly writes into what it draws, and the same story map may stand on the page twice.
+  const { state, key, destroy } = await mount(root, structuredClone(model.get("_story")), Plotly);
+
+  const follow = () => {
+    if (model.get("current") !== state.current) state.go(model.get("current"));
+  };
+  function tell() {
+    if (model.get("current") === state.current) return;
+    model.set("current", state.current);
+    model.save_changes();
+  }
+  function press(event) {
+    if (!key(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  // plotly keeps a click from giving the map the focus.
+  function point(event) {
+    const near = event.target.closest("[tabindex]");
+    if (!near.contains(shadow.activeElement)) near.focus({ preventScroll: true });
+  }
+  // Until the reader has turned to the story map, the wheel scrolls the notebook.
+  function turn(event) {
+    if (!shadow.activeElement) event.stopPropagation();
+  }
+
+  model.on("change:current", follow);
+  state.onChange(tell);
+  root.addEventListener("keydown", press, { signal });
+  root.addEventListener("pointerdown", point, { signal });
+  root.addEventListener("wheel", turn, { capture: true, signal });
+  follow();
+  const end = () => {
+    model.off("change:current", follow);
+    destroy();
+  };
+  if (signal.aborted) end();
+  else signal.addEventListener("abort", end);
+}
+
+function render({ model, el }) {
+  const host = document.createElement("div");
+  const view = new AbortController();
+  // The keys of the notebook itself rest while the story map has the focus.
+  host.dataset.lmSuppressShortcuts = "true";
+  el.append(host);
+  start(model, host, view.signal).catch((error) => {
+    el.append(String(error));
+    throw error;
+  });
+  return () => {
+    view.abort();
+    host.remove();
+  };
+}
+
+export default { render };
