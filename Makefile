@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DOSSIER ?= cable-75511
 PAGE := build/$(DOSSIER).html
 
-.PHONY: all page test check format benchmark basemap picture clean
+.PHONY: all page test check format benchmark basemap picture pictures api clean
 .DEFAULT_GOAL := all
 
 all: page
@@ -54,6 +54,14 @@ basemap: $(VENV)/installed
 # Makes docs/page.png, the picture in the README; see tools/picture.py.
 picture: $(VENV)/tested page
 	$(BIN)/python tools/picture.py
+
+# Makes the pictures of docs/gallery.md from the notebooks; see tools/pictures.py.
+pictures: $(VENV)/tested
+	$(BIN)/python tools/pictures.py
+
+# Makes docs/api.md from the docstrings; see tools/api_page.py.
+api: $(VENV)/installed
+	$(BIN)/python tools/api_page.py
 
 clean:
 	rm -rf $(VENV) build

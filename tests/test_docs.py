@@ -1,10 +1,14 @@
-"""What the README says is so: its map of the house is complete, and its example runs."""
+"""What the README and the pages in docs say is so: the map of the house is complete, and the examples run."""
 
 import re
 import runpy
 from pathlib import Path
+from typing import Any
 
+import geopandas
+import matplotlib.pyplot as plt
 import pytest
+from shapely.geometry import LineString
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("geodata", "viz", "viz/assets")
@@ -47,20 +51,60 @@ def test_what_the_map_of_the_house_names_exists(house: dict[str, set[str]]) -> N
     assert not {str(path.relative_to(ROOT)) for path in named if not path.exists()}
 
 
-def test_the_example_in_python_runs(readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    [example] = fenced(readme, "python")
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to write to, from which the dossiers are seen as from the project's own."""
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     monkeypatch.chdir(tmp_path)
-    script = tmp_path / "example.py"
-    script.write_text(example, encoding="utf-8")
-    names = runpy.run_path(str(script))
+    plt.switch_backend("Agg")  # nobody looks at a figure that a test opens
+    return tmp_path
+
+
+def run(code: str, folder: Path, **given: Any) -> dict[str, Any]:
+    """Run the code of a page as it is printed; gives back the names it has made."""
+    script = folder / "example.py"
+    script.write_text(code, encoding="utf-8")
+    return runpy.run_path(str(script), init_globals=given)
+
+
+def test_the_example_in_python_runs(readme: str, folder: Path) -> None:
+    [example] = fenced(readme, "python")
+    line = LineString([(125.7, 39.0), (127.4, 39.2)])
+    rail = geopandas.GeoDataFrame({"gauge": ["standard"]}, geometry=[line], crs="EPSG:4326")
+    rail.to_crs("EPSG:5179").to_file(folder / "my_railways.gpkg")
+    seoul = geopandas.GeoDataFrame(geometry=geopandas.points_from_xy([126.98], [37.57]), crs="EPSG:4326")
+    names = run(example, folder, my_points=seoul)
     assert len(names["advice"]) > 0
-    assert len(names["figure"].data) > 0
-    assert len(names["timeline"].data) > 0
-    assert (tmp_path / "build" / "cable-75511.html").stat().st_size > 0
+    assert names["mine"].layers[0].id == "rail"
+    figure, axes = names["fig"], names["ax"]
+    assert axes in figure.axes
+    assert axes.get_xlim()[0] < names["xy"].geometry.x.iloc[0] < axes.get_xlim()[1]
+    assert (folder / "cable-75511.html").stat().st_size > 0
+    assert (folder / "figure-1.pdf").read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "seeds/README.md"])
+def test_the_examples_of_other_tools_draw_the_same_towns(folder: Path) -> None:
+    page = (ROOT / "docs" / "from-other-tools.md").read_text(encoding="utf-8")
+    # That of folium is fenced as another language: it is not among what the tests need.
+    names = run("\n".join(fenced(page, "python")), folder)
+    plt.close("all")
+    towns = list(names["towns"]["town"])
+    assert names["plague"]["events"].data["town"].tolist() == towns
+    written = (folder / "plague.html").read_text(encoding="utf-8")
+    assert all(town in written for town in towns)
+
+
+PAGES = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "seeds/README.md",
+    "docs/from-other-tools.md",
+    "docs/gallery.md",
+]
+
+
+@pytest.mark.parametrize("document", PAGES)
 def test_links_between_files_lead_somewhere(document: str) -> None:
     path = ROOT / document
     targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", path.read_text(encoding="utf-8"))

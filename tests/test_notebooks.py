@@ -1,14 +1,17 @@
-"""Every notebook runs from top to bottom in a clean kernel, warns of nothing, and shows a plotly figure."""
+"""Every notebook runs from top to bottom in a clean kernel, warns of nothing, and shows a figure; its types are right."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
-NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
-FIGURE = "application/vnd.plotly.v1+json"
+ROOT = Path(__file__).parent.parent
+NOTEBOOKS = ROOT / "notebooks"
+FIGURES = {"application/vnd.plotly.v1+json", "image/png"}
 # Runs before the first cell, in the kernel: what warns there fails, as it does in the other tests.
 STRICT = "import warnings\nwarnings.simplefilter('error')"
 
@@ -32,7 +35,7 @@ def test_a_notebook_runs_in_a_clean_kernel(path: Path) -> None:
     NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
     outputs = [(cell, output) for cell in notebook.cells for output in cell.get("outputs", [])]
     assert not [cell.source for cell, output in outputs if output.get("name") == "stderr"]
-    assert any(FIGURE in output.get("data", {}) for _, output in outputs)
+    assert any(FIGURES & output.get("data", {}).keys() for _, output in outputs)
 
 
 @every_notebook
@@ -50,3 +53,17 @@ def test_a_notebook_is_committed_valid_and_without_outputs(path: Path) -> None:
 @every_notebook
 def test_a_notebook_names_no_path_of_a_machine(path: Path) -> None:
     assert not re.findall(r"(?<![\w.>])/(?:home|Users|work|tmp|root|opt)/\S*|[A-Z]:\\\\\S*", path.read_text("utf-8"))
+
+
+def test_the_code_of_the_notebooks_passes_the_strictest_check_of_types(tmp_path: Path) -> None:
+    scripts = []
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        cells = nbformat.read(path, as_version=4).cells
+        code = "\n\n".join(cell.source for cell in cells if cell.cell_type == "code")
+        scripts.append(tmp_path / f"notebook_{path.stem.replace('-', '_')}.py")
+        # What begins with % is said to the notebook, not to Python.
+        scripts[-1].write_text(re.sub(r"^%", "# %", code, flags=re.MULTILINE), encoding="utf-8")
+    checked = subprocess.run(
+        [sys.executable, "-m", "mypy", *map(str, scripts)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout

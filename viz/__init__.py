@@ -31,3 +31,8 @@ __all__ = [
     "quick_map",
     "story_map",
 ]
+
+
+def __dir__() -> list[str]:
+    """The names for use outside, without the modules that they come from."""
+    return sorted(__all__)

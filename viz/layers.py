@@ -18,7 +18,15 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class LayerError(ValueError):
-    """A layer cannot be made, found or drawn; the message names the layer, and what there is instead."""
+    """A layer cannot be made, found or drawn; the message names the layer, and what there is instead.
+
+    Example:
+        >>> try:
+        ...     story["front"]
+        ... except viz.LayerError as error:
+        ...     print(str(error)[:54])
+        there is no layer 'front'; did you mean 'fronts'? Ther
+    """
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -40,6 +48,11 @@ class Layer:
         by: fields of `Style` that differ from row to row -> the column that has them.
         style: what is the same for all rows.
         visible: whether it is drawn.
+
+    Example:
+        >>> from dataclasses import replace
+        >>> replace(story["fronts"], style=viz.Style(width=3), name="Fronts as we draw them")
+        <FrontLayer 'fronts': 5 rows>
     """
 
     data: gpd.GeoDataFrame
@@ -77,7 +90,12 @@ class Layer:
 
     @property
     def columns(self) -> dict[str, str]:
-        """What is read from the data -> the column that it is read from."""
+        """What is read from the data -> the column that it is read from.
+
+        Example:
+            >>> story["fronts"].columns["series"]
+            'series'
+        """
         names = ("color", "size", "label", "date", "series", "events", "act")
         found = {name: getattr(self, name) for name in names} | dict(self.by)
         found |= {f"hover {number}": column for number, column in enumerate(self.hovers)}
@@ -85,12 +103,22 @@ class Layer:
 
     @property
     def hovers(self) -> tuple[str, ...]:
-        """The columns shown under the pointer."""
+        """The columns shown under the pointer.
+
+        Example:
+            >>> story["fronts"].hovers
+            ('hover',)
+        """
         return (self.hover,) if isinstance(self.hover, str) else self.hover or ()
 
     @property
     def time(self) -> Time:
-        """`none` (always shown), `moment` (from its day on, earlier ones quiet) or `state` (the last one that has come)."""
+        """`none` (always shown), `moment` (from its day on, earlier ones quiet) or `state` (the last one that has come).
+
+        Example:
+            >>> story["fronts"].time, story["events"].time
+            ('state', 'moment')
+        """
         return "none" if self.date is None else "moment" if self.series is None else "state"
 
     def __repr__(self) -> str:
@@ -98,33 +126,79 @@ class Layer:
         return f"<{type(self).__name__} {self.id!r}: {len(self.data)} rows>"
 
     def uid(self, feature: str, *parts: object) -> str:
-        """The name by which a renderer's piece of a feature, or of a part of it, is found again."""
+        """The name by which a renderer's piece of a feature, or of a part of it, is found again.
+
+        Example:
+            >>> story["fronts"].uid("f3")
+            'fronts__f3'
+        """
         return "__".join([self.id, feature, *map(str, parts)])
 
 
 class EventLayer(Layer):
-    """Points: filled, hollow or with a dot inside, in several shapes."""
+    """Points: filled, hollow or with a dot inside, in several shapes.
+
+    Example:
+        >>> towns = dossier.places[dossier.places.kind == "town"]
+        >>> viz.EventLayer(towns, id="towns", name="Towns", label="name", style=viz.Style(size=5, hollow=True)).id
+        'towns'
+    """
 
 
 class CandidateLayer(Layer):
-    """Rival places of one event: outlined points with a letter each (`Style.letter`)."""
+    """Rival places of one event: outlined points with a letter each (`Style.letter`).
+
+    Example:
+        >>> rivals = dossier.places[dossier.places.kind == "town"].head(2).assign(letter=["a", "b"])
+        >>> viz.CandidateLayer(rivals, id="rivals", by={"letter": "letter"})
+        <CandidateLayer 'rivals': 2 rows>
+    """
 
 
 class AreaLayer(Layer):
-    """Polygons, with a soft edge where `Style.precision_km` is wide enough to be seen."""
+    """Polygons, with a soft edge where `Style.precision_km` is wide enough to be seen.
+
+    Example:
+        >>> areas = dossier.geometries[dossier.geometries.kind == "area"]
+        >>> viz.AreaLayer(areas, id="readings", label="label", style=viz.Style(hatched=True, fill=0.1)).id
+        'readings'
+    """
 
 
 class MovementLayer(Layer):
-    """Lines drawn as tapered arrows."""
+    """Lines drawn as tapered arrows.
+
+    Example:
+        >>> routes = dossier.geometries[dossier.geometries.kind == "route"]
+        >>> viz.MovementLayer(routes, id="routes", style=viz.Style(color="#1b6ca8", width=9)).id
+        'routes'
+    """
 
 
 class FrontLayer(Layer):
-    """Front lines with a soft edge as wide as `Style.precision_km`, and ticks where they were checked (`Style.ticks`)."""
+    """Front lines with a soft edge as wide as `Style.precision_km`, and ticks where they were checked (`Style.ticks`).
+
+    Example:
+        >>> fronts = dossier.geometries[dossier.geometries.kind == "front"]
+        >>> viz.FrontLayer(fronts, id="lines", date="valid", series="series", by={"precision_km": "precision_km"}).time
+        'state'
+    """
 
 
 class LineLayer(Layer):
-    """Thin lines."""
+    """Thin lines.
+
+    Example:
+        >>> border = dossier.geometries[dossier.geometries.kind == "border"]
+        >>> viz.LineLayer(border, id="border", name="Border", style=viz.Style(dash="dot", color="#63676b"))
+        <LineLayer 'border': 1 rows>
+    """
 
 
 class MessageLayer(Layer):
-    """Dated links between two places: great circles, never marches."""
+    """Dated links between two places: great circles, never marches.
+
+    Example:
+        >>> viz.MessageLayer(story["messages"].data, id="letters", color="color", date="when")
+        <MessageLayer 'letters': 14 rows>
+    """

@@ -57,7 +57,12 @@ class Story:
 
     @property
     def labels(self) -> tuple[Label, ...]:
-        """Every label that may stand on the map, the most important first."""
+        """Every label that may stand on the map, the most important first.
+
+        Example:
+            >>> story.labels[0].text
+            'Pyongyang'
+        """
         found = (*self.names, *layer_labels(self.layers))
         return tuple(sorted(found, key=lambda label: label.rank))
 
@@ -83,6 +88,10 @@ class Story:
 
         Raises:
             TypeError: for a name that is no attribute.
+
+        Example:
+            >>> story.replace(theme="greyscale", layers=[story["fronts"]])
+            <StoryMap 'Cable No. 75511': 96 events; layers fronts>
         """
         known = [each.name for each in fields(self)]
         for name in changes:
@@ -100,6 +109,10 @@ class Story:
         Raises:
             LayerError: if there is no such layer, or the changed one cannot be made.
             TypeError: for a name that is no attribute of the layer.
+
+        Example:
+            >>> story.replace_layer("fronts", style=viz.Style(width=3), name="Front line")["fronts"].name
+            'Front line'
         """
         changed = replace(self[layer_id], **changes)
         return replace(self, layers=tuple(changed if layer.id == layer_id else layer for layer in self.layers))
@@ -109,6 +122,10 @@ class Story:
 
         Raises:
             LayerError: if one of them is not there.
+
+        Example:
+            >>> [layer.id for layer in story.without("movements", "messages").layers]
+            ['areas', 'borders', 'fronts', 'spearheads', 'candidates', 'events']
         """
         gone = [self[layer_id] for layer_id in layer_ids]
         return replace(self, layers=tuple(layer for layer in self.layers if layer not in gone))
@@ -123,6 +140,10 @@ class Story:
         Raises:
             DateError: if the day is not EDTF.
             ValueError: if it has no last day.
+
+        Example:
+            >>> story.at("1950-11-30")["fronts"]
+            <FrontLayer 'fronts': 1 rows>
         """
         latest = parse_edtf(day).latest
         if latest is None:
@@ -140,6 +161,10 @@ class Story:
 
         Raises:
             DateError: if start or end is not EDTF, or the span runs backwards.
+
+        Example:
+            >>> story.between("1950-10-08", "1950-10-12")["fronts"]
+            <FrontLayer 'fronts': 3 rows>
         """
         span = parse_edtf(f"{start}/{end}")
         layers = tuple(between(layer, span, certainty) for layer in self.layers)
@@ -150,6 +175,10 @@ class Story:
 
         Raises:
             ValueError: if the dossier has no such path.
+
+        Example:
+            >>> story.path("lesson").narrative.order
+            'path'
         """
         return replace(self, narrative=self.narrative.along(name))
 
@@ -165,6 +194,11 @@ class Story:
 
         Raises:
             ValueError: if there is no such view, or the frame has no CRS.
+
+        Example:
+            >>> at = story.project(dossier.places.dropna(subset="geometry").head(1)).geometry.iloc[0]
+            >>> round(at.x / 1000), round(at.y / 1000)  # km in the axes of `figure`
+            (-87, -135)
         """
         views = {each.id: each for each in self.views}
         if view is not None and view not in views:

@@ -104,6 +104,10 @@ class Style:
         precision_km: half the width of a soft edge.
         letter: written inside a rival place.
         ticks: MultiPoint (EPSG:4326) of the places where a front was checked.
+
+    Example:
+        >>> story.replace_layer("fronts", style=viz.Style(width=3, dash="dash"))["fronts"].style.width
+        3
     """
 
     color: str | None = None
@@ -132,6 +136,10 @@ class Theme:
         strokes: widths of lines and arrows, as a share of those on the screen.
         grey: whether every colour becomes the grey of the same lightness.
         font: CSS font stack of the map's type.
+
+    Example:
+        >>> story.replace(theme=viz.Theme(name="mine", paper="#ffffff", sea="#e8eef2")).theme.paper
+        '#ffffff'
     """
 
     name: str = "screen"
@@ -149,7 +157,12 @@ class Theme:
     font: str = "'Source Sans 3', 'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
     def paint(self, color: str) -> str:
-        """A colour `#rrggbb` as the theme has it: itself, or the grey that is as light (ITU-R BT.709, on linear light)."""
+        """A colour `#rrggbb` as the theme has it: itself, or the grey that is as light (ITU-R BT.709, on linear light).
+
+        Example:
+            >>> viz.Theme(grey=True).paint("#1b6ca8")
+            '#686868'
+        """
         if not self.grey:
             return color
         linear = [_linear(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5)]

@@ -1,0 +1,141 @@
+"""Writes docs/api.md, every public name of geodata and viz with its signature and one line: `make api`."""
+
+import importlib
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "api.md"
+PACKAGES = ("geodata", "viz")
+# A longer signature takes a line for each parameter.
+WIDEST = 100
+MEMBERS = {"method", "class method", "static method", "property"}
+
+HEAD = """\
+# The Python API
+
+Every public name with its signature and one line. The docstrings say more and have an example each: type
+`help(viz.quick_map)`, or `viz.quick_map?` in a notebook.
+
+In the examples, `import geodata as gd` and `import viz` come first, `dossier` is `gd.read_dossier("seeds/cable-75511")`, and
+`story` is `viz.story_map(dossier)`.
+
+This page is made from the docstrings with `make api`.
+"""
+
+
+def main() -> int:
+    """Write the page."""
+    sys.path.insert(0, str(ROOT))
+    PAGE.write_text(api_page(), encoding="utf-8")
+    print(PAGE.relative_to(ROOT))
+    return 0
+
+
+def api_page() -> str:
+    """The page, in Markdown."""
+    parts = [HEAD]
+    for package in PACKAGES:
+        parts.append(f"## {package}\n\n{_summary(importlib.import_module(package))}\n")
+        parts += [_entry(name, named) for name, named in documented(package)]
+    return "\n".join(parts)
+
+
+def documented(package: str) -> Iterator[tuple[str, Any]]:
+    """The public names of a package, each class followed by its public methods and properties.
+
+    Yields:
+        Name, such as `StoryMap.save`, and what it names.
+    """
+    module = importlib.import_module(package)
+    public = {name: getattr(module, name) for name in _names(package)}
+    for name, named in public.items():
+        yield name, named
+        if inspect.isclass(named):
+            elsewhere = [other for other in public.values() if other is not named]
+            for member in inspect.classify_class_attrs(named):
+                # What a public base class has is told there; what a base of the house's own has is told here.
+                is_ours = member.defining_class.__module__.partition(".")[0] in PACKAGES
+                is_here = is_ours and member.defining_class not in elsewhere
+                if is_here and member.kind in MEMBERS and not member.name.startswith("_"):
+                    yield f"{name}.{member.name}", getattr(named, member.name)
+
+
+def is_choice(named: Any) -> bool:
+    """Whether a name stands for one of several words: it has no docstring and no signature."""
+    return get_origin(named) is Literal
+
+
+def _names(package: str) -> list[str]:
+    """The public names, in the order of the alphabet."""
+    return sorted(importlib.import_module(package).__all__, key=str.casefold)
+
+
+def _entry(name: str, named: Any) -> str:
+    """One name: a heading, its signature in a block of code, its line."""
+    depth = "####" if "." in name else "###"
+    if is_choice(named):
+        words = ", ".join(f"`{word}`" for word in get_args(named))
+        return f"{depth} {name}\n\nOne of the words {words}.\n"
+    return f"{depth} {name}\n\n```python\n{_signature(name, named)}\n```\n\n{_summary(named)}\n"
+
+
+def _summary(named: Any) -> str:
+    """The first paragraph of the docstring, on one line."""
+    return " ".join((inspect.getdoc(named) or "").partition("\n\n")[0].split())
+
+
+def _signature(name: str, named: Any) -> str:
+    """As it is called: types without the modules they come from, without `self`, over several lines if it is long."""
+    if isinstance(named, property):
+        return f"{name}: {_type(inspect.signature(named.fget).return_annotation)}"  # type: ignore[arg-type]
+    if base := _base(named):
+        return f"class {name}({base.__name__})"
+    signature = inspect.signature(named)
+    parameters = list(signature.parameters.values())
+    if inspect.isfunction(named) and "." in name:
+        parameters = parameters[1:]
+    signature = signature.replace(parameters=[_shortened(each) for each in parameters])
+    returned = "" if inspect.isclass(named) else f" -> {_type(signature.return_annotation)}"
+    written = _type(signature.replace(return_annotation=inspect.Signature.empty))
+    if len(f"{name}{written}{returned}") <= WIDEST:
+        return f"{name}{written}{returned}"
+    kinds = [each.kind for each in parameters]
+    lines = [_type(each) for each in signature.parameters.values()]
+    if inspect.Parameter.KEYWORD_ONLY in kinds and inspect.Parameter.VAR_POSITIONAL not in kinds:
+        lines.insert(kinds.index(inspect.Parameter.KEYWORD_ONLY), "*")
+    return f"{name}(\n" + "".join(f"    {line},\n" for line in lines) + f"){returned}"
+
+
+def _base(named: Any) -> type | None:
+    """The class that tells how one is made: of an error Python's own, of a kind of layer `Layer`."""
+    if not inspect.isclass(named):
+        return None
+    bases = named.__mro__[1:]
+    if issubclass(named, Exception):
+        return next(base for base in bases if base.__module__ == "builtins")
+    public = [getattr(importlib.import_module(package), name) for package in PACKAGES for name in _names(package)]
+    return next((base for base in bases if base in public and "__init__" not in vars(named)), None)
+
+
+def _shortened(parameter: inspect.Parameter) -> inspect.Parameter:
+    """A default that is a value of the house's own would fill lines."""
+    is_plain = parameter.default is parameter.empty or isinstance(
+        parameter.default, (str, int, float, tuple, type(None))
+    )
+    return parameter if is_plain else parameter.replace(default=...)
+
+
+def _type(written: object) -> str:
+    """A type or signature as a reader would write it: no modules before names, no quotation marks around types."""
+    text = inspect.formatannotation(written) if isinstance(written, type) else str(written)
+    text = re.sub(r"\b[a-z_][\w.]*\.(?=[A-Z])", "", text).replace("Ellipsis", "...")
+    return re.sub(r"'([A-Z]\w*(?: \| \w+)*)'", r"\1", text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
