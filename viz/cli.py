@@ -146,5 +146,5 @@ def _check(options: argparse.Namespace) -> int:
             if options.format == "text":
                 print(f"{dossier.id}: {len(dossier.events)} events, no problems")
     if options.format == "json":
-        print(json.dumps(found if several else found[str(options.dossiers[0])], ensure_ascii=False, indent=2))
+        print(json.dumps(found if several else found[str(options.dossiers[0])], indent=2))
     return int(any(found.values()))

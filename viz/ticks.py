@@ -72,4 +72,7 @@ def years(first: int, end: int, calendar: Calendar) -> list[tuple[int, str]]:
     (first_year, _, _), (last_year, _, _) = date_in(calendar, Day(first)), date_in(calendar, Day(end))
     step = max(1, -(-(last_year - first_year + 1) // MOST_TICKS))
     named = " (Julian)" if calendar == "julian" else ""
-    return [(int(day_of(calendar, year, 1, 1)), _year_label(year) + named) for year in range(first_year, last_year + 1, step)]
+    return [
+        (int(day_of(calendar, year, 1, 1)), _year_label(year) + named)
+        for year in range(first_year, last_year + 1, step)
+    ]

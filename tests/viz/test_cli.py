@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from letter import replace_once, set_cell
+from letter import replace_once, set_cell, set_feature
 
 from geodata import Dossier
 from viz.cli import main
@@ -115,6 +115,14 @@ def test_check_lists_every_problem(misquoted: Path, cable: Dossier, capsys: pyte
         for where in ("places.csv, row 2, lat", "events.csv, row 2, date", f"row {row_of(cable, 'rec-1')}")
     ]
     assert at == sorted(at)
+
+
+def test_check_as_json_can_tell_of_half_a_letter(letter: Path) -> None:
+    set_feature(letter, 2, properties={"label": "a\ud800b"})
+    said = subprocess.run([CHRONOTOPE, "check", letter, "--format", "json"], capture_output=True, check=False)
+    assert (said.returncode, said.stderr) == (1, b"")
+    (problem,) = json.loads(said.stdout)
+    assert (problem["row"], problem["column"], problem["value"]) == (2, "label", "a\ud800b")
 
 
 def test_check_as_json_names_every_place(misquoted: Path, cable: Dossier, capsys: pytest.CaptureFixture[str]) -> None:
