@@ -7,9 +7,9 @@ from geodata.days import Day
 from geodata.documents import Document
 from geodata.dossiers import Dossier, read_dossier
 from geodata.errors import DossierError, Problem
-from geodata.manifests import View
 from geodata.quotations import Quotation
 from geodata.reckoning import reckon
+from geodata.views import View
 
 __all__ = [
     "Calendar",

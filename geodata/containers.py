@@ -5,8 +5,9 @@ from typing import Protocol
 
 from geodata.errors import Problems
 from geodata.folders import open_folder
-from geodata.formats import GEOMETRIES, TABLES
+from geodata.formats import TABLES
 from geodata.geometries import Geometries
+from geodata.geometry_formats import GEOMETRIES
 from geodata.manifests import Manifest
 from geodata.parts import FILES, WORKBOOKS
 from geodata.records import Records

@@ -23,13 +23,14 @@ from geodata.events import (
 )
 from geodata.formats import REQUIRED_TABLES, TABLES
 from geodata.geometries import Geometries, check_geometries
-from geodata.manifests import Manifest, View
+from geodata.manifests import Manifest
 from geodata.orientation import check_orientation
 from geodata.parts import is_translation
 from geodata.places import build_places, check_places
 from geodata.references import check_references, unknown_id
 from geodata.tables import Table, read_table
 from geodata.translations import check_paragraphs, check_translated
+from geodata.views import View
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

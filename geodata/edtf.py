@@ -8,9 +8,9 @@ here and said where it is decided. Bounds, which depend on the calendar, are the
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 from typing import Literal
 
+from geodata.edtf_digits import level_of_digits, numbers_of, significant_years, years_of
 from geodata.errors import Refusal
 from geodata.remedies import remedy
 from geodata.seasons import SEASONS
@@ -33,7 +33,6 @@ _DATE_TIME = re.compile(
     r"(?P<date>-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00)"
     r"(?P<offset>Z|[+-](?:0[0-9]|1[0-3])(?::[0-5][0-9])?|[+-]14(?::00)?)?"
 )
-_LEVEL_1_DIGITS = re.compile(r"-?(?:[0-9]{2}[0-9X]X--|[0-9]{4}-XX-(?:XX)?|[0-9]{4}-[0-9]{2}-XX)")
 _MOST_DIGITS = 12  # of a year: more than the age of the universe needs, and few enough to count its days
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 _PARTS = ("year", "month", "day")  # as the grammar calls them
@@ -206,16 +205,16 @@ def _calendar_date(match: re.Match[str], text: str) -> Element:
     """A year, month, season or day, with qualifiers and digits left open."""
     year, month, day = match["year"], match["month"] or "", match["day"] or ""
     season = int(month) if month.isdigit() and int(month) in SEASONS else 0
-    years = _years(year)
-    months = _numbers(month, _MONTHS) if month and not season else ()
-    days = _numbers(day, _DAYS) if day else ()
+    years = years_of(year)
+    months = numbers_of(month, _MONTHS) if month and not season else ()
+    days = numbers_of(day, _DAYS) if day else ()
     is_month = months[0] in _MONTHS if months else bool(season) and len(years) == 1
     if not years or (month and not is_month) or (day and (season or not days)) or _is_marked_twice(match):
         raise _refusal(text, match[0])
     level, uncertain, approximate = _qualified(match, "season" if season else "month")
     return Element(
         text=match[0],
-        level=max(level, int(year.startswith("-")), _level_of_season(season), _level_of_digits(year, month, day)),
+        level=max(level, int(year.startswith("-")), _level_of_season(season), level_of_digits(year, month, day)),
         years=years,
         months=months,
         season=season,
@@ -256,30 +255,6 @@ def _level_of_season(season: int) -> int:
     return 0 if not season else 1 if season <= 24 else 2  # noqa: PLR2004
 
 
-def _level_of_digits(year: str, month: str, day: str) -> int:
-    """Level 1 leaves open the last digit or two of a year alone, a whole month or day, and all to its right."""
-    if "X" not in year + month + day:
-        return 0
-    return 1 if _LEVEL_1_DIGITS.fullmatch(f"{year}-{month}-{day}") else 2
-
-
-def _years(text: str) -> Sequence[int]:
-    """Every year that four digits may stand for, some of them left open; none for minus zero."""
-    sign, digits = (-1, text[1:]) if text.startswith("-") else (1, text)
-    if "X" not in digits:
-        return () if text == "-0000" else (sign * int(digits),)
-    years = (int("".join(each)) for each in product(*("0123456789" if digit == "X" else digit for digit in digits)))
-    return tuple(years) if sign > 0 else tuple(sorted(-year for year in years if year))
-
-
-def _numbers(text: str, among: range) -> tuple[int, ...]:
-    """The numbers that two digits stand for; those of `among` that they may stand for, if some are left open."""
-    if "X" not in text:
-        return (int(text),)
-    pattern = re.compile(text.replace("X", "[0-9]"))
-    return tuple(number for number in among if pattern.fullmatch(f"{number:02}"))
-
-
 def _year_alone(match: re.Match[str], text: str) -> Element:
     """A year of more than four digits, with an exponent, or with significant digits."""
     written = match["long"] or match["year"]
@@ -297,18 +272,11 @@ def _year_alone(match: re.Match[str], text: str) -> Element:
     return Element(
         text=match[0],
         level=level,
-        years=_significant(year, digits) if digits else (year,),
+        years=significant_years(year, digits) if digits else (year,),
         estimate=year if digits else None,
         uncertain=frozenset({"year"} if qualifier in {"?", "%"} else ()),
         approximate=frozenset({"year"} if qualifier in {"~", "%"} else ()),
     )
-
-
-def _significant(year: int, digits: int) -> range:
-    """The years that have the same first digits: 1900 to 1999 for two digits of 1950."""
-    step = 10 ** max(len(str(abs(year))) - digits, 0)
-    first = abs(year) // step * step
-    return range(first, first + step) if year >= 0 else range(1 - first - step, 1 - first)
 
 
 def _refusal(text: str, part: str) -> DateError:

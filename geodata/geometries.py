@@ -19,7 +19,7 @@ from geodata.dates import parse_edtf
 from geodata.errors import Problems, nearest
 from geodata.extents import CIRCLE
 from geodata.files import read_text
-from geodata.formats import GEOMETRIES, GEOMETRY_SHEET
+from geodata.geometry_formats import GEOMETRIES, GEOMETRY_SHEET
 from geodata.longitudes import continuous
 from geodata.records import Records
 from geodata.references import missing_id

@@ -11,37 +11,15 @@ from typing import Any
 
 from geodata.columns import Column, Row, check_row
 from geodata.errors import Problems, Refusal, nearest
-from geodata.extents import CIRCLE, POLE, Extent
 from geodata.files import read_text
 from geodata.keys import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TIMELINE_KEYS, VIEW_KEYS
 from geodata.tables import Table, check_ids
 from geodata.toml_slips import HEADING, single_brackets, slip
+from geodata.views import View, view_extent
 
 _FILE = "dossier.toml"
-# Degrees. An extent across 180° that is wider than this was hardly meant: a map of the world that is centred on the
-# Pacific is cut in the Atlantic, which is 40 degrees wide at least.
-_MISTAKEN_WIDTH = 330
 _TOP = frozenset(column.name for column in DOSSIER_KEYS)
 _TABLES = frozenset({"document", "actors", "views", "timeline"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class View:
-    """A map: the first view of a dossier is the main map, the others are insets.
-
-    Attributes:
-        id: Its id.
-        title: Its title.
-        extent: West, south, east, north in degrees (EPSG:4326); west is greater than east where it crosses 180°.
-
-    Example:
-        >>> gd.View(id="sea", title="Yellow Sea", extent=(117, 32, 127, 41)).extent
-        (117, 32, 127, 41)
-    """
-
-    id: str
-    title: str
-    extent: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,50 +243,3 @@ def unknown_key(key: str, meant: str | None, known: Iterable[str]) -> Refusal:
     """What to say of a key that the format does not have; `meant` is the one it probably was to be."""
     fix = f"Write {meant}" if meant else f"Delete it; the format has {', '.join(sorted(known))}"
     return Refusal(key, why="is not a key of the format", fix=fix, nearest=meant)
-
-
-def is_mistaken(extent: Extent) -> bool:
-    """Whether the west and the east of an extent were probably exchanged: it takes in nearly all the world."""
-    return extent.crosses_180 and extent.width > _MISTAKEN_WIDTH
-
-
-def view_extent(extent: object) -> tuple[float, float, float, float]:
-    """West, south, east and north.
-
-    Raises:
-        Refusal: If they are not four numbers in this order on the globe.
-    """
-    typed = "" if extent is None else str(extent)
-    if (
-        not isinstance(extent, list)
-        or len(extent) != 4  # noqa: PLR2004 - the four sides
-        or not all(isinstance(side, int | float) and not isinstance(side, bool) for side in extent)
-    ):
-        why = "is not an extent" if typed else "the extent is missing"
-        raise Refusal(typed, why=why, fix="Write extent = [west, south, east, north] in degrees")
-    try:
-        read = Extent(*map(float, extent)).checked()
-    except (ValueError, OverflowError):
-        west, south, east, north = extent
-        if max(abs(south), abs(north)) > POLE >= max(abs(west), abs(east)) and west < east and south < north:
-            exchanged = f"[{south}, {west}, {north}, {east}]"
-            raise Refusal(
-                typed,
-                why="has latitudes beyond 90 degrees; latitudes and longitudes are probably exchanged",
-                fix=f"Write extent = [west, south, east, north]: {exchanged}",
-                nearest=exchanged,
-            ) from None
-        raise Refusal(
-            typed,
-            why="does not run from west to east and from south to north within 180 and 90 degrees",
-            fix="Write extent = [west, south, east, north], such as [124, 33, 131, 43]; across 180° west is the greater, "
-            "such as [150, -45, -120, 30]",
-        ) from None
-    if is_mistaken(read):
-        raise Refusal(
-            typed,
-            why=f"crosses 180° and takes in all the world but {CIRCLE - read.width:g} degrees; west and east are probably "
-            "exchanged",
-            fix=f"Write [{read.east:g}, {read.south:g}, {read.west:g}, {read.north:g}]; the whole world is -180 to 180",
-        )
-    return read.west, read.south, read.east, read.north

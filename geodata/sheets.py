@@ -10,11 +10,12 @@ from geodata.errors import Problems, nearest
 from geodata.extents import Extent
 from geodata.geometries import Geometries, no_geometries, read_wkt
 from geodata.keys import ACTOR_KEYS, ADDRESSEES, DOCUMENT_SHEET, DOSSIER_SHEET, KEY_SHEET, VIEW_SHEET
-from geodata.manifests import Manifest, View, is_mistaken, unknown_key
+from geodata.manifests import Manifest, unknown_key
 from geodata.parts import ACTORS_SHEET, RECORD_SHEET, SHEETS, VIEWS_SHEET, file_of, is_translation
 from geodata.records import Records, to_records
 from geodata.spreadsheets import Sheet, read_sheets
 from geodata.tables import Table, read_table
+from geodata.views import View, is_mistaken
 
 _TIMELINE = DOSSIER_SHEET[-1].name
 

@@ -10,8 +10,9 @@ from geodata.columns import Column
 from geodata.errors import Problems
 from geodata.excel_sheets import CONTROLS, LONGEST_CELL, TextSheet, below, excel_file
 from geodata.folders import Folder, open_folder
-from geodata.formats import GEOMETRY_SHEET, TABLES
+from geodata.formats import TABLES
 from geodata.geometries import properties, read_features
+from geodata.geometry_formats import GEOMETRY_SHEET
 from geodata.keys import ACTOR_KEYS, DOCUMENT_SHEET, DOSSIER_SHEET, KEY_SHEET, VIEW_SHEET
 from geodata.manifests import read_settings
 from geodata.parts import ACTORS_SHEET, RECORD_SHEET, VIEWS_SHEET, is_translation, sheet_of

@@ -6,7 +6,7 @@ import pytest
 from letter import replace_once, set_cell, set_feature
 
 import geodata as gd
-from geodata import formats, keys, vocabularies
+from geodata import formats, geometry_formats, keys, vocabularies
 from geodata.parts import FILES
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -181,7 +181,7 @@ def test_the_description_of_the_format_names_every_file_column_and_word() -> Non
         *keys.VIEW_KEYS,
         *keys.TIMELINE_KEYS,
     )
-    described = {**formats.TABLES, "geometries.geojson": (*formats.GEOMETRIES,), "dossier.toml": toml}
+    described = {**formats.TABLES, "geometries.geojson": (*geometry_formats.GEOMETRIES,), "dossier.toml": toml}
     for file, columns in described.items():
         rows = re.findall(r"^\| `([a-z_]+)` \| (required)? ?\| (.*) \|$", sections[file], flags=re.MULTILINE)
         told = [(name, required, means.replace("`", "").replace("\\|", "|")) for name, required, means in rows]

@@ -14,7 +14,7 @@ import pytest
 from letter import replace_once, set_cell
 
 import geodata as gd
-from geodata import formats, keys, vocabularies
+from geodata import formats, geometry_formats, keys, vocabularies
 from geodata.parts import SHEETS, sheet_of
 from geodata.workbooks import write_workbook
 
@@ -144,7 +144,7 @@ def test_the_description_of_the_format_names_every_sheet() -> None:
     tables = {sheet_of(file) for file in formats.TABLES}
     assert not {name for name in SHEETS if f"`{name}`" not in section} - tables
     assert all(f"`{column.name}`" in section for column in (*keys.KEY_SHEET, *keys.VIEW_SHEET))
-    assert f"`{formats.GEOMETRY_SHEET[-1].name}`" in section
+    assert f"`{geometry_formats.GEOMETRY_SHEET[-1].name}`" in section
     assert f"`{keys.DOSSIER_SHEET[-1].name}`" in section
 
 
