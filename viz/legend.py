@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from viz.colors import colors_of
 from viz.features import features
 from viz.layers import AreaLayer, CandidateLayer, EventLayer, FrontLayer, Layer, LineLayer, MessageLayer, MovementLayer
 from viz.styles import SCREEN, SIGNS
@@ -22,6 +23,11 @@ WORDS = {
     "step": INTERFACE["step_sign"],
     "stack": INTERFACE["stack_sign"],
 }
+OWN: tuple[tuple[type[Layer], str], ...] = (
+    (EventLayer, "own-point"),
+    (CandidateLayer, "own-point"),
+    (AreaLayer, "own-area"),
+)
 PLAIN: dict[type[Layer], str] = {
     AreaLayer: "area",
     FrontLayer: "front",
@@ -38,10 +44,21 @@ def legend(layers: Iterable[Layer]) -> list[dict[str, str]]:
         layers: of the story map; only signs that they use are listed.
 
     Returns:
-        Dicts of `sign` (its name in the page's style sheet) and `words`, in a fixed order.
+        Dicts of `sign` (its name in the page's style sheet) and `words`, in a fixed order; then those of layers that stand for
+        no event of the story, which have a `color` besides.
     """
-    used = {sign for layer in layers for sign in _signs(layer)}
-    return [{"sign": sign, "words": words} for sign, words in WORDS.items() if sign in used]
+    layers = [layer for layer in layers if layer.visible]
+    used = {sign for layer in layers if layer.events for sign in _signs(layer)}
+    signs = [{"sign": sign, "words": words} for sign, words in WORDS.items() if sign in used]
+    return [*signs, *(entry for layer in layers if layer.name and not layer.events for entry in _own(layer))]
+
+
+def _own(layer: Layer) -> Iterator[dict[str, str]]:
+    """The entries of a layer of somebody's own: one for each of its colours, or one for all."""
+    sign = next((sign for kind, sign in OWN if isinstance(layer, kind)), "own-line")
+    meant = colors_of(layer.data[layer.color])[1] if layer.color else {}
+    for value, color in (meant or {"": layer.style.color or SCREEN.ink}).items():
+        yield {"sign": sign, "words": f"{layer.name}: {value}" if value else layer.name, "color": color}
 
 
 def _signs(layer: Layer) -> Iterator[str]:

@@ -53,6 +53,7 @@ class Plate:
     width: float
     px: float
     relief_dpi: int
+    remark: str
     typesetter: Typesetter
 
     def face(self, size_px: float, color: str) -> Face:
@@ -112,6 +113,7 @@ def static_story(  # noqa: PLR0913 - what a map is made of
     width_mm: float,
     actors: Sequence[Row] = (),
     relief_dpi: int = RELIEF_DPI,
+    remark: str = "",
 ) -> Figure:
     """The main map with its insets below it, each with its frame; like `static_map` else.
 
@@ -123,6 +125,7 @@ def static_story(  # noqa: PLR0913 - what a map is made of
         width_mm: see `static_map`.
         actors: see `static_map`.
         relief_dpi: pixels per inch of the relief; fewer are drawn faster.
+        remark: stands before the credits, such as that a text is invented.
 
     Returns:
         The figure. Its first axes are those of the main map, then come those of the insets, in whose artists the uid has the
@@ -145,6 +148,7 @@ def static_story(  # noqa: PLR0913 - what a map is made of
         width=points(width_mm),
         px=points(FULL_MM) / MAIN_PX * math.sqrt(width_mm / FULL_MM),
         relief_dpi=relief_dpi,
+        remark=remark,
         typesetter=Typesetter(),
     )
     # The reader's own settings of matplotlib would make another figure.
@@ -167,7 +171,9 @@ def _assembled(plate: Plate, views: Sequence[MapView], found: list[Entry]) -> Fi
         legend_y, legend_x = below, spots[-1].x + spots[-1].width + 2 * GAP_PT
     room = spots[0].height if beside else 0.0
     placed, height = arranged(found, plate.width - legend_x, room, px=px, face=words, typesetter=plate.typesetter)
-    credit = plate.typesetter.wrapped(" · ".join(map_credits(plate.main)), small, plate.width - legend_x)
+    credit = plate.typesetter.wrapped(
+        " · ".join(filter(None, [plate.remark, *map_credits(plate.main)])), small, plate.width - legend_x
+    )
     credit_height = plate.typesetter.size(credit, small)[1]
     # Beside the inset the credits end with it, under the legend, if there is room.
     credits_y = max(bottom - title - credit_height, legend_y + height + GAP_PT)

@@ -1,6 +1,6 @@
 """The legend of a printed map: who acts and what the signs mean. The signs are pieces, drawn as those of the map are."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -64,7 +64,7 @@ def entries(layers: Sequence[Layer], actors: Iterable[Row], theme: Theme) -> lis
         if theme.paint(row.color) in colors
     ]
     signs = [
-        Entry(line["words"], SIGNS[line["sign"]](theme), number="3" if line["sign"] == "stack" else "")
+        Entry(line["words"], _sign(line, theme), number="3" if line["sign"] == "stack" else "")
         for line in legend(layers)
         if line["sign"] not in UNPRINTED
     ]
@@ -128,6 +128,20 @@ def moved(piece: Piece, x: float, y: float, px: float) -> Piece:
     if isinstance(piece, Fill | Stroke):
         return replace(piece, shape=affine_transform(piece.shape, [px, 0, 0, px, middle, y]))
     raise TypeError(f"{type(piece).__name__} is no piece of a sign")
+
+
+def _sign(line: Mapping[str, str], theme: Theme) -> tuple[Piece, ...]:
+    """The pieces of a line of the legend; those of layers of somebody's own are in their colour."""
+    if "color" not in line:
+        return SIGNS[line["sign"]](theme)
+    color, about = theme.paint(line["color"]), _about(line["words"])
+    if line["sign"] == "own-point":
+        return (_marks(line["words"], ["circle"], color, theme),)
+    if line["sign"] == "own-area":
+        return (
+            Fill(about=about, shape=box(-11, -5, 11, 5), color=color, opacity=0.35, edge=Line(color=color, width=1)),
+        )
+    return (Stroke(about=about, shape=LineString([(-15, 0), (15, 0)]), line=Line(color=color, width=2)),)
 
 
 def _about(name: str) -> About:

@@ -40,6 +40,7 @@ def still(story: Story, layers: Sequence[Layer]) -> str:
         width_mm=STILL_MM,
         actors=story.timeline.rows,
         relief_dpi=STILL_DPI,
+        remark=story.narrative.badge,
     )
     for axes in figure.axes:
         if axes.images:

@@ -106,7 +106,13 @@ class StoryMap(Story):
         from viz.static import static_story  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
         figure = static_story(
-            self._now(), self.labels, self.views, self.theme, width_mm=width_mm, actors=self.timeline.rows
+            self._now(),
+            self.labels,
+            self.views,
+            self.theme,
+            width_mm=width_mm,
+            actors=self.timeline.rows,
+            remark=self.narrative.badge,
         )
         return figure, figure.axes[0]
 

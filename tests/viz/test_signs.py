@@ -13,7 +13,7 @@ from viz import StoryMap
 from viz.features import features
 from viz.layers import AreaLayer, CandidateLayer, EventLayer, FrontLayer, Layer, LineLayer, MessageLayer, MovementLayer
 from viz.legend import WORDS, legend
-from viz.styles import MANNER_OF_MODALITY, SCREEN, SHAPES, SIGNS, sign_of
+from viz.styles import MANNER_OF_MODALITY, SCREEN, SHAPES, SIGNS, Style, sign_of
 from viz.timeline_figure import GLYPHS
 
 ASKED = ["ordered", "recommended", "requested", "agreed"]
@@ -145,8 +145,20 @@ def test_a_legend_of_nothing_is_empty() -> None:
 
 def drawn(kind: type[Layer], **columns: object) -> Layer:
     """A layer of one feature, whose style stands in columns."""
-    data = gpd.GeoDataFrame(columns, geometry=[Point(0, 0)], crs="EPSG:4326")
-    return kind(data, id="x", by={column: column for column in columns})
+    data = gpd.GeoDataFrame({**columns, "event": ["e"]}, geometry=[Point(0, 0)], crs="EPSG:4326")
+    return kind(data, id="x", events="event", by={column: column for column in columns})
+
+
+def test_layers_of_ones_own_are_listed_in_their_colours() -> None:
+    data = gpd.GeoDataFrame({"gauge": ["broad", "narrow"]}, geometry=[Point(0, 0)] * 2, crs="EPSG:4326")
+    entries = legend([LineLayer(data, id="rail", name="Railways", color="gauge"), AreaLayer(data, id="unnamed")])
+    assert [(entry["sign"], entry["words"]) for entry in entries] == [
+        ("own-line", "Railways: broad"),
+        ("own-line", "Railways: narrow"),
+    ]
+    assert len({entry["color"] for entry in entries}) == 2
+    (plain,) = legend([EventLayer(data, id="towns", name="Towns", style=Style(color="#123456"))])
+    assert plain == {"sign": "own-point", "words": "Towns", "color": "#123456"}
 
 
 @pytest.mark.parametrize(

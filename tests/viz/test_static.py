@@ -9,17 +9,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import pytest
+from conftest import SEEDS
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from matplotlib.text import Annotation
+from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox
 from PIL import Image
+from shapely.geometry import LineString
 
+import viz
 import viz.static_type
+from geodata import read_dossier
 from viz import StoryMap
 from viz.label_places import Box, Seeker, places
 from viz.legend import WORDS
@@ -304,3 +309,22 @@ def test_a_label_avoids_lines_and_one_that_yields_is_left_out() -> None:
     assert places([seeker(22, 20, anchors=("e", "n"))], [], line, FRAME) == [Box(7, 24, 37, 32)]
     assert places([seeker(22, 20, anchors=("e",))], [], line, FRAME) == [Box(26, 16, 56, 24)]
     assert places([seeker(22, 20, anchors=("e",), yields=True)], [], line, FRAME) == [None]
+
+
+def test_a_printed_map_of_an_invented_text_says_so(story: StoryMap, tmp_path: Path) -> None:
+    invented = viz.story_map(read_dossier(SEEDS / "rhone-218-bce"))
+    words = invented.save(tmp_path / "rhone.svg", width_mm=WIDTH_MM).read_text(encoding="utf-8")
+    assert "Invented text, for demonstration" in words
+    assert "Invented text" not in story.save(tmp_path / "cable.svg").read_text(encoding="utf-8")
+
+
+def test_a_layer_of_ones_own_stands_in_the_legend(story: StoryMap) -> None:
+    rail = gpd.GeoDataFrame(geometry=[LineString([(125.7, 39.0), (127.4, 39.2)])], crs="EPSG:4326")
+    mine = story.replace(layers=[viz.LineLayer(rail, id="rail", name="Railways"), *story.layers])
+    _, axes = mine.static(width_mm=WIDTH_MM)
+    figure = axes.get_figure()
+    assert figure is not None
+    texts = [text.get_text() for text in figure.findobj(Annotation)] + [
+        text.get_text() for text in figure.findobj(Text)
+    ]
+    assert "Railways" in texts

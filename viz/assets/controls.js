@@ -27,12 +27,12 @@ function createControls(story, state) {
 function createLegend(story) {
   const credit = `${story.credits.join(". ")}.`;
   return element("section", { class: "legend", "aria-label": story.words.legend },
-    element("ul", { class: "signs" }, ...story.legend.map(({ sign, words }) => element("li", {}, signDrawing(sign), document.createTextNode(words)))),
+    element("ul", { class: "signs" }, ...story.legend.map(({ sign, words, color }) => element("li", {}, signDrawing(sign, color), document.createTextNode(words)))),
     element("p", { class: "credit", text: credit, title: credit }));
 }
 
-// The signs, small: the same shapes as on the map, in a neutral ink.
-function signDrawing(sign) {
+// The signs, small: the same shapes as on the map, in a neutral ink; those of layers of somebody's own in their colour.
+function signDrawing(sign, color) {
   const node = svg("svg", { viewBox: "0 0 30 14", class: `sign sign-${sign}`, "aria-hidden": "true" });
   const add = (tag, attributes) => node.append(svg(tag, attributes));
   const letter = (text) => {
@@ -62,6 +62,9 @@ function signDrawing(sign) {
   if (sign === "message") add("path", { d: "M1 10 Q15 1 29 8" });
   if (sign === "candidate") add("circle", { cx: 15, cy: 7, r: 6 });
   if (sign === "candidate") letter("a");
+  if (sign === "own-line") add("path", { d: "M1 7 H29", stroke: color, "stroke-width": 2 });
+  if (sign === "own-area") add("rect", { x: 4, y: 2, width: 22, height: 10, fill: color, "fill-opacity": 0.35, stroke: color });
+  if (sign === "own-point") add("circle", { cx: 15, cy: 7, r: 4, fill: color, stroke: "none" });
   return node;
 }
 
