@@ -4,7 +4,9 @@ import math
 from html import escape
 from itertools import chain
 
+import numpy as np
 import plotly.graph_objects as go
+from pyproj import Transformer
 from shapely.geometry import Point
 
 from viz.base_pieces import base_pieces
@@ -42,7 +44,7 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
     x0, y0, x1, y1 = view.bounds
     xmin, ymin, xmax, ymax = view.limits
     width_px = min(RELIEF_PX[view.inset], math.ceil(HIGHEST_RELIEF_PX * (xmax - xmin) / (ymax - ymin)))
-    picture = shade(view.base.relief, view.crs, view.limits, width_px, view.base.land, sea=theme.sea)
+    picture = shade(view.base.relief, view.crs, view.limits, width_px, view.base.land, sea=theme.sea, grey=theme.grey)
     axis = {"visible": False, "zeroline": False, "showgrid": False}
     layout = {
         **ground_layout(theme, theme.sea),
@@ -64,6 +66,26 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
     }
     return go.Figure(data=traces, layout=layout)
+
+
+def with_degrees(figure: go.Figure, view: MapView) -> go.Figure:
+    """The figure, whose points say under the pointer where they lie: `39.03° N, 125.75° E`; its axes are metres.
+
+    Args:
+        figure: of the view.
+        view: whose projection its axes have.
+    """
+    to_degrees = Transformer.from_crs(view.crs, "EPSG:4326", always_xy=True)
+    for trace in figure.data:
+        if trace.mode and trace.mode.startswith("markers"):
+            lon, lat = to_degrees.transform(np.asarray(trace.x, dtype=float), np.asarray(trace.y, dtype=float))
+            places = [_in_degrees(*position) for position in zip(lat, lon, strict=True)]
+            trace.hovertext = [f"{text}<br>{place}" for text, place in zip(trace.hovertext, places, strict=True)]
+    return figure
+
+
+def _in_degrees(lat: float, lon: float) -> str:
+    return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"
 
 
 def label_trace(labels: tuple[Label, ...], view: MapView, theme: Theme) -> go.Scatter:

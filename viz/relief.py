@@ -64,7 +64,14 @@ WEBP_QUALITY = 92
 
 
 def shade(  # noqa: PLR0913 - what a picture is made of
-    relief: Relief, crs: pyproj.CRS, bounds: Bounds, width_px: int, land: gpd.GeoDataFrame, *, sea: str
+    relief: Relief,
+    crs: pyproj.CRS,
+    bounds: Bounds,
+    width_px: int,
+    land: gpd.GeoDataFrame,
+    *,
+    sea: str,
+    grey: bool = False,
 ) -> Image.Image:
     """Paints the relief of a rectangle of the map.
 
@@ -75,6 +82,7 @@ def shade(  # noqa: PLR0913 - what a picture is made of
         width_px: Width of the picture; pixels are square.
         land: Polygons in any CRS, the same as the map's coast; outside them all is sea.
         sea: Its colour, `#rrggbb`.
+        grey: Whether the land has no colour either.
 
     Raises:
         ValueError: The rectangle is empty, or the width is not positive.
@@ -91,7 +99,7 @@ def shade(  # noqa: PLR0913 - what a picture is made of
     picture = Image.new("RGB", (width_px, height_px), sea)
     mask = _land_mask(land.to_crs(crs), bounds, (height_px, width_px))
     picture.paste(Image.fromarray(colours.round().clip(0, 255).astype(np.uint8)), mask=mask)
-    return picture
+    return picture.convert("L").convert("RGB") if grey else picture
 
 
 def encode(image: Image.Image) -> str:

@@ -241,8 +241,7 @@ def _draw_view(axes: Axes, plate: Plate, view: MapView, views: Sequence[MapView]
     for spine in axes.spines.values():
         spine.set(linewidth=FRAME_PT, edgecolor=theme.ink, zorder=ON_TOP)
     width_px = math.ceil(spot.width / POINTS_PER_INCH * plate.relief_dpi)
-    picture = shade(view.base.relief, view.crs, view.bounds, width_px, view.base.land, sea=theme.sea)
-    picture = picture.convert("L").convert("RGB") if theme.grey else picture
+    picture = shade(view.base.relief, view.crs, view.bounds, width_px, view.base.land, sea=theme.sea, grey=theme.grey)
     axes.imshow(picture, extent=(xmin, xmax, ymin, ymax), interpolation="none", zorder=-1, gid=f"{prefix}relief")
     axes.set(xlim=(xmin, xmax), ylim=(ymin, ymax), xticks=[], yticks=[], facecolor=theme.sea, gid=view.id)
     layers = [layer_within(layer, plate.main, view) for layer in plate.layers]

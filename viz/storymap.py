@@ -10,7 +10,7 @@ from geodata import Day, Dossier, View
 from geodata.extents import Extent
 from viz.dossier_layers import dossier_layers
 from viz.dossier_timeline import dossier_timeline
-from viz.interactive import label_trace, map_figure
+from viz.interactive import label_trace, map_figure, with_degrees
 from viz.layers import Layer
 from viz.map_labels import place_labels
 from viz.moments import as_of
@@ -44,14 +44,14 @@ class StoryMap(Story):
     def figure(self) -> go.Figure:
         """The main map as a plotly figure of its own, yours to alter.
 
-        Its axes are projected metres (see `project`). It shows the document's own day, without what came after, or the day
-        or span that `at` or `between` chose.
+        Its axes are projected metres (see `project`); under the pointer, points say their degrees. It shows the document's
+        own day, without what came after, or the day or span that `at` or `between` chose.
 
         Example:
             >>> story.figure().update_layout(title="12 October 1950").layout.title.text
             '12 October 1950'
         """
-        figure = map_figure(self._now(), self.views[0], self.theme)
+        figure = with_degrees(map_figure(self._now(), self.views[0], self.theme), self.views[0])
         return figure.add_trace(label_trace(self.labels, self.views[0], self.theme))
 
     def _now(self) -> tuple[Layer, ...]:

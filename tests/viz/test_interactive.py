@@ -386,3 +386,10 @@ def test_the_halo_of_an_area_leaves_out_its_islets(sent: dict[str, Any], story: 
     assert len(shapely.get_parts(rear)) > 20
     assert len(halos["areas__rear"]) == 1
     assert len(halos["areas__rear"][0]) < 0.2 * shapely.get_num_coordinates(rear)
+
+
+def test_a_notebooks_points_say_where_they_lie(notebook: go.Figure, figure: go.Figure) -> None:
+    events = named(notebook, "events")
+    at = list(events.customdata).index("rec-1")
+    assert events.hovertext[at].endswith("<br>39.03° N, 125.75° E")
+    assert "°" not in "".join(named(figure, "events").hovertext)  # the page has its own tooltip
