@@ -12,7 +12,6 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pytest
-from conftest import SEEDS
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection
@@ -36,6 +35,7 @@ from viz.static_margin import round_length
 from viz.static_type import Face, MissingGlyphs, Typesetter
 from viz.styles import GREYSCALE, PRINT
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 WIDTH_MM = 114
 HALF_A_POINT = 0.5
 poppler = pytest.mark.skipif(not shutil.which("pdfinfo"), reason="needs poppler: apt install poppler-utils")
