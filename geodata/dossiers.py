@@ -115,17 +115,7 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
     manifest = container.manifest(problems)
     text = _read_document(container, text_file(), problems)
     translations = _read_translations(container, problems)
-    tables = {
-        file: read_table(
-            file,
-            container.records(file, problems) if file in container.parts else None,
-            columns,
-            problems,
-            required=file in REQUIRED_TABLES,
-            languages=translations,
-        )
-        for file, columns in TABLES.items()
-    }
+    tables = _read_tables(container, translations, problems)
     geometries = container.geometries(problems)
     texts = {"": text, **translations}
     quotations = {
@@ -175,6 +165,21 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
         views=manifest.views,
         timeline_extent=parse_edtf(manifest.timeline) if manifest.timeline else None,
     )
+
+
+def _read_tables(container: Container, translations: Mapping[str, str | None], problems: Problems) -> dict[str, Table]:
+    """The tables of the format by their files; one that is not there is empty."""
+    return {
+        file: read_table(
+            file,
+            container.records(file, problems) if file in container.parts else None,
+            columns,
+            problems,
+            required=file in REQUIRED_TABLES,
+            languages=translations,
+        )
+        for file, columns in TABLES.items()
+    }
 
 
 def _read_document(container: Container, file: str, problems: Problems) -> str | None:

@@ -32,9 +32,8 @@ from viz.views import MapView
 COMMON = ("id", "events", "label", "hover", "color", "act")
 # How the layers read what the rows below say.
 TOLD: dict[str, Any] = {name: name for name in ("events", "hover", "color", "act")}
-MOMENT: dict[str, Any]
-STATE: dict[str, Any]
-MOMENT, STATE = {**TOLD, "date": "when"}, {**TOLD, "date": "valid", "series": "series"}
+MOMENT = {**TOLD, "date": "when"}
+STATE = {**TOLD, "date": "valid", "series": "series"}
 ARROW_PX, THIN_ARROW_PX = 15.0, 5.0
 # The fields of the style that differ from row to row.
 AREA, ARROW = ("fill", "hatched", "precision_km"), ("fill", "hatched", "dash", "width")

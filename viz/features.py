@@ -84,7 +84,7 @@ def kept(layer: Layer, positions: Iterable[int]) -> Layer:
 
 
 def _ids(data: gpd.GeoDataFrame) -> list[str]:
-    """The ids of the rows: those of the column `id` where it has one of its own for each, else their numbers."""
+    """The ids of the rows: those of the column `id` where there is one, else their numbers."""
     if "id" in data.columns:
         return data["id"].astype("str").tolist()
     return [str(number) for number in range(1, len(data) + 1)]

@@ -22,14 +22,12 @@ from viz.layers import (
 from viz.pieces import About, Fill, Hatch, Line, Piece, Points, Stroke
 from viz.rows import rows
 from viz.shapes import arrow, rounded, soft_edges, ticks
-from viz.styles import Theme
+from viz.styles import Theme, rimmed
 from viz.views import MapView
 
 TICK_PX = 11
 # Marks and messages in an inset, as a share of those on the main map.
 INSET_MARK, INSET_MESSAGE = 0.75, 0.7
-# The rim of a filled mark, as a share of its diameter; that of a hollow one is twice as wide.
-RIM = 0.1
 # A rival place is so much wider than a mark, since a letter stands in it.
 LETTER_ROOM_PX, LETTER_RIM_PX = 4, 1.2
 # An edge is drawn soft where its uncertainty can be seen at all.
@@ -122,16 +120,8 @@ def _points(sheet: Sheet) -> Iterator[Piece]:
     if not len(sheet.data):
         return
     sizes = (sheet.data["size"] * (INSET_MARK if sheet.view.inset else 1)).tolist()
-    signs = list(zip(sheet.data["color"], sheet.data["hollow"], strict=True))
-    paper = sheet.theme.paper
-    yield _marks(
-        sheet,
-        shapes=sheet.data["shape"].tolist(),
-        fills=[paper if hollow else color for color, hollow in signs],
-        rims=[color if hollow else paper for color, hollow in signs],
-        sizes=sizes,
-        rim_widths=[(2 if hollow else 1) * RIM * size for (_, hollow), size in zip(signs, sizes, strict=True)],
-    )
+    signs = rimmed(sheet.data["color"], sheet.data["hollow"], sizes, sheet.theme.paper)
+    yield _marks(sheet, shapes=sheet.data["shape"].tolist(), sizes=sizes, **signs._asdict())
 
 
 def _candidates(sheet: Sheet) -> Iterator[Piece]:

@@ -51,7 +51,7 @@ def settled_day(date: HistoricalDate) -> int:
     """The day by which a date has certainly come: its last possible one; its first, where it has no known end."""
     day = date.latest or date.earliest
     if day is None:
-        raise AssertionError("geodata checks that the date of an event has a bound")
+        raise AssertionError("geodata checks that the dates of document and events have a bound")
     return int(day)
 
 
@@ -69,11 +69,7 @@ def speech_acts(dossier: Dossier) -> dict[str, str]:
 
 def horizon(dossier: Dossier) -> int:
     """The document's own (last) day; what is known only later is hindsight."""
-    date = dossier.document.date
-    day = date.latest or date.earliest
-    if day is None:
-        raise AssertionError("geodata checks that a document's date has a bound")
-    return int(day)
+    return settled_day(dossier.document.date)
 
 
 def by_date(dossier: Dossier) -> list[str]:

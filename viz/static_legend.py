@@ -10,13 +10,13 @@ from shapely.geometry import LineString, MultiPoint, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from viz.features import features
-from viz.layer_pieces import LETTER_RIM_PX, RIM
+from viz.layer_pieces import LETTER_RIM_PX
 from viz.layers import Layer
 from viz.legend import legend
 from viz.pieces import About, Fill, Hatch, Line, Piece, Points, Stroke
 from viz.shapes import arrow, rounded, soft_edges, ticks
 from viz.static_type import Face, Typesetter
-from viz.styles import SHAPES, Theme
+from viz.styles import SHAPES, Theme, rimmed
 from viz.timeline import Row
 
 Sign = Callable[[Theme], tuple[Piece, ...]]
@@ -153,8 +153,7 @@ def _marks(  # noqa: PLR0913 - what a mark is made of
 ) -> Points:
     """Marks side by side, a little smaller than on the map."""
     count, size = len(shapes), SIGN_PX[1] if letters else SMALLER * theme.mark
-    rim = LETTER_RIM_PX if letters else RIM * size * (2 if hollow else 1)
-    paper = theme.paper
+    signs = rimmed([color] * count, [hollow] * count, [size] * count, theme.paper)
     return Points(
         about=_about(name),
         x=np.asarray([10.0 * at - 5.0 * (count - 1) for at in range(count)]),
@@ -162,10 +161,10 @@ def _marks(  # noqa: PLR0913 - what a mark is made of
         of=[""] * count,
         hovers=[""] * count,
         shapes=shapes,
-        fills=[paper if hollow else color] * count,
-        rims=[color if hollow else paper] * count,
+        fills=signs.fills,
+        rims=signs.rims,
         sizes=[size] * count,
-        rim_widths=[rim] * count,
+        rim_widths=[LETTER_RIM_PX] * count if letters else signs.rim_widths,
         letters=letters,
     )
 

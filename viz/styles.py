@@ -5,8 +5,9 @@ is the editor's reading. Every difference in colour is repeated in a shape, so t
 a grey printer.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from shapely.geometry import MultiPoint
 
@@ -26,6 +27,35 @@ MANNER_OF_MODALITY: dict[str, Manner] = {
 
 # In the order of the dossier's actors. Names of plotly's symbols.
 SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "hexagon")
+
+
+# The rim of a filled mark, as a share of its diameter; that of a hollow one is twice as wide.
+RIM = 0.1
+
+
+class Rimmed(NamedTuple):
+    """The colours and rims of points, one value for each; widths in px."""
+
+    fills: list[str]
+    rims: list[str]
+    rim_widths: list[float]
+
+
+def rimmed(colors: Iterable[str], hollow: Iterable[bool], sizes: Iterable[float], paper: str) -> Rimmed:
+    """Points filled in their colour with a light rim, or hollow with a rim in that colour.
+
+    Args:
+        colors: `#rrggbb`.
+        hollow: whether a point is only outlined.
+        sizes: diameters in px.
+        paper: the light colour.
+    """
+    signs = list(zip(colors, hollow, sizes, strict=True))
+    return Rimmed(
+        fills=[paper if empty else color for color, empty, _ in signs],
+        rims=[color if empty else paper for color, empty, _ in signs],
+        rim_widths=[(2 if empty else 1) * RIM * size for _, empty, size in signs],
+    )
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from viz.narrative import Narrative
-from viz.styles import MANNER_OF_MODALITY, SIGNS, Theme
+from viz.styles import MANNER_OF_MODALITY, SIGNS, Theme, rimmed
 from viz.ticks import tiers
 from viz.timeline import Row, Span, Timeline
-from viz.traces import ground_layout, marker, rgba
+from viz.traces import ground_layout, rgba
 
 GLYPHS = {
     "circle": "●",
@@ -173,6 +173,7 @@ def _marks(timeline: Timeline, told: dict[str, dict[str, Any]], rows: dict[str, 
     signs = [SIGNS["point", MANNER_OF_MODALITY[told[span.event]["modality"]], False] for span in spans]
     shapes = [rows[span.row].shape + sign.suffix for span, sign in zip(spans, signs, strict=True)]
     colors = [rows[span.row].color for span in spans]
+    drawn = rimmed(colors, [sign.hollow for sign in signs], [MARK_PX] * len(signs), theme.paper)
     return {
         "type": "scatter",
         "mode": "markers",
@@ -183,5 +184,10 @@ def _marks(timeline: Timeline, told: dict[str, dict[str, Any]], rows: dict[str, 
         "y": [span.y for span in spans],
         "hoverinfo": "text",
         "hovertext": [escape(told[span.event]["line"]) for span in spans],
-        "marker": marker(shapes, colors, [sign.hollow for sign in signs], size=MARK_PX, theme=theme),
+        "marker": {
+            "size": MARK_PX,
+            "symbol": shapes,
+            "color": drawn.fills,
+            "line": {"color": drawn.rims, "width": drawn.rim_widths},
+        },
     }

@@ -139,29 +139,6 @@ def rgba(color: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
-def marker(shapes: list[str], colors: list[str], hollow: list[bool], *, size: float, theme: Theme) -> dict[str, Any]:
-    """The signs of points: filled in their actor's colour with a light rim, or hollow with a rim in that colour.
-
-    Args:
-        shapes: plotly symbols.
-        colors: `#rrggbb`.
-        hollow: whether a point is only outlined.
-        size: diameter in px.
-        theme: for the light colour.
-    """
-    signs = list(zip(colors, hollow, strict=True))
-    rim = 0.1 * size
-    return {
-        "size": size,
-        "symbol": shapes,
-        "color": [theme.paper if empty else color for color, empty in signs],
-        "line": {
-            "color": [color if empty else theme.paper for color, empty in signs],
-            "width": [2 * rim if empty else rim for empty in hollow],
-        },
-    }
-
-
 def ground_layout(theme: Theme, ground: str) -> dict[str, Any]:
     """What the map's and the timeline's plotly layouts have in common.
 
