@@ -1,4 +1,4 @@
-"""The base map as pieces: sea, lakes, rivers and borders. The relief is a picture of its own."""
+"""The base map as pieces: sea, lakes, rivers and borders. The relief is a picture, made in `ground`."""
 
 from collections.abc import Iterator
 
@@ -8,26 +8,42 @@ from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from geodata.projections import is_cut_open
+from viz.kinds import BaseLayer
 from viz.pieces import About, Fill, Line, Piece, Stroke
 from viz.styles import Theme
 from viz.views import MapView
 
 
-def base_pieces(view: MapView, theme: Theme) -> Iterator[Piece]:
-    """Sea, lakes, rivers and borders of a view."""
-    frame = box(*view.limits)
-    land = _merged(view.base.land, view, frame)
-    coast = Line(color=theme.coast, width=0.5 if view.inset else 0.8)
-    yield Fill(about=About(uid="sea"), shape=frame.difference(land), color=theme.sea, edge=coast)
-    yield Fill(about=About(uid="lakes"), shape=_merged(view.base.lakes, view, frame), color=theme.sea)
-    rivers = _merged(view.base.rivers, view, frame)
-    yield Stroke(
-        about=About(uid="rivers"), shape=rivers, line=Line(color=theme.river, width=0.4 if view.inset else 0.9)
-    )
-    undefined = view.base.borders["status"].isin(["undefined", "disputed"])
-    for name, mine, dash in (("settled", ~undefined, "dash"), ("undefined", undefined, "dot")):
-        line = Line(color=theme.border, width=0.7 if view.inset else 1.3, dash=dash)
-        yield Stroke(about=About(uid=f"borders-{name}"), shape=_merged(view.base.borders[mine], view, frame), line=line)
+def base_pieces(layer: BaseLayer, view: MapView, theme: Theme) -> Iterator[Piece]:
+    """The pieces of a part of the base map, cut at the frame.
+
+    Args:
+        layer: which part, and what of its style is not the theme's.
+        view: whose base map is drawn.
+        theme: colours.
+    """
+    frame, style = box(*view.limits), layer.style
+    color = theme.paint(style.color) if style.color else ""
+
+    def line(own: str, width: float, inset: float, dash: str = "solid") -> Line:
+        chosen = style.width or (inset if view.inset else width)
+        return Line(color=color or own, width=chosen, dash=style.dash or dash)
+
+    if layer.id == "base-sea":
+        shore = line(theme.coast, 0.8, 0.5)
+        land = _merged(view.base.land, view, frame)
+        edge = Line(color=theme.coast, width=shore.width, dash=shore.dash)
+        yield Fill(about=About(uid=layer.id), shape=frame.difference(land), color=color or theme.sea, edge=edge)
+    if layer.id == "base-lakes":
+        yield Fill(about=About(uid=layer.id), shape=_merged(view.base.lakes, view, frame), color=color or theme.sea)
+    if layer.id == "base-rivers":
+        shape = _merged(view.base.rivers, view, frame)
+        yield Stroke(about=About(uid=layer.id), shape=shape, line=line(theme.river, 0.9, 0.4))
+    if layer.id == "base-borders":
+        undefined = view.base.borders["status"].isin(["undefined", "disputed"])
+        for name, mine, dash in (("settled", ~undefined, "dash"), ("undefined", undefined, "dot")):
+            shape = _merged(view.base.borders[mine], view, frame)
+            yield Stroke(about=About(uid=f"{layer.id}-{name}"), shape=shape, line=line(theme.border, 1.3, 0.7, dash))
 
 
 def _merged(layer: gpd.GeoDataFrame, view: MapView, frame: Polygon) -> BaseGeometry:

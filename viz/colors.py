@@ -1,6 +1,7 @@
 """Colours for a column of data: a colour for each word, or a scale for numbers."""
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -15,32 +16,58 @@ STEPS = 5
 _COLOR = re.compile("#[0-9a-fA-F]{6}")
 
 
-def colors_of(column: pd.Series) -> tuple[list[str], dict[str, str]]:
+def colors_of(
+    column: pd.Series, meant: Mapping[str, str] | tuple[float, float] | None = None
+) -> tuple[list[str], dict[str, str]]:
     """A colour for each value, and what the colours mean.
 
     Args:
         column: colours (`#rrggbb`), which are taken as they are; numbers; or words. Empty values get no colour.
+        meant: as `meaning` gives it; default: that of the column itself.
 
     Returns:
         Colours, "" where there is none; and words -> colour for the legend, none for colours as they are.
     """
+    found = meaning(column) if meant is None else meant
+    if isinstance(found, tuple):
+        return _scaled(column.astype(float), *found)
+    words = _words(column)
+    if found is None:
+        return words, {}
+    return [found.get(word, "") for word in words], dict(found)
+
+
+def meaning(column: pd.Series) -> dict[str, str] | tuple[float, float] | None:
+    """What the colours of a column mean.
+
+    Args:
+        column: see `colors_of`.
+
+    Returns:
+        Words -> colour, in the order in which they come; the least and the greatest number; None for colours as they are, and
+        for nothing but empty values.
+    """
     there = column.dropna()
-    if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
-        return _scaled(column.astype(float), there.astype(float))
-    words = column.astype("str").where(column.notna(), "")
-    if all(_COLOR.fullmatch(word) for word in words if word):
-        return words.tolist(), {}
-    meant = {word: PALETTE[at % len(PALETTE)] for at, word in enumerate(dict.fromkeys(word for word in words if word))}
-    return [meant.get(word, "") for word in words], meant
-
-
-def _scaled(column: pd.Series, there: pd.Series) -> tuple[list[str], dict[str, str]]:
     if there.empty:
-        return [""] * len(column), {}
-    low, high = there.min(), there.max()
-    colors = ["" if np.isnan(value) else _between((value - low) / ((high - low) or 1)) for value in column]
+        return None
+    if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
+        return float(there.min()), float(there.max())
+    words = list(dict.fromkeys(word for word in _words(column) if word))
+    if all(_COLOR.fullmatch(word) for word in words):
+        return None
+    return {word: PALETTE[at % len(PALETTE)] for at, word in enumerate(words)}
+
+
+def _words(column: pd.Series) -> list[str]:
+    """The values as texts, "" for empty ones."""
+    return column.astype("str").where(column.notna(), "").tolist()
+
+
+def _scaled(column: pd.Series, low: float, high: float) -> tuple[list[str], dict[str, str]]:
+    width = (high - low) or 1
+    colors = ["" if np.isnan(value) else _between((value - low) / width) for value in column]
     steps = np.linspace(low, high, STEPS if high > low else 1)
-    return colors, {f"{value:.4g}": _between((value - low) / ((high - low) or 1)) for value in steps}
+    return colors, {f"{value:.4g}": _between((value - low) / width) for value in steps}
 
 
 def _between(share: float) -> str:

@@ -12,16 +12,19 @@ from shapely.geometry.base import BaseGeometry
 from geodata import Dossier, values
 from geodata.basemap import BaseMap
 from geodata.longitudes import around, unrolled
-from viz.layers import (
+from viz.kinds import (
     AreaLayer,
     CandidateLayer,
     EventLayer,
     FrontLayer,
-    Layer,
     LineLayer,
     MessageLayer,
     MovementLayer,
+    PlaceLayer,
+    base_layers,
 )
+from viz.labels import SPREAD
+from viz.layers import Layer
 from viz.ordering import settled_day
 from viz.register import Register, letter
 from viz.rows import rows
@@ -37,9 +40,12 @@ STATE = {**TOLD, "date": "valid", "series": "series"}
 ARROW_PX, THIN_ARROW_PX = 15.0, 5.0
 # The fields of the style that differ from row to row.
 AREA, ARROW = ("fill", "hatched", "precision_km"), ("fill", "hatched", "dash", "width")
-FRONT, RIVAL, POINT = ("precision_km", "ticks"), ("letter",), ("shape", "hollow")
+FRONT, RIVAL, POINT, NAME = ("precision_km", "ticks"), ("letter",), ("shape", "hollow"), ("rank", "lettering")
 BORDER = Style(dash="8px,3px,2px,3px", width=1.4)
 SPEARHEAD = Style(fill=0.75, width=THIN_ARROW_PX)
+# Ranks of names that the dossier gives none: of what is no town by its kind.
+RANK_OF_KIND = {"sea": 2, "country": 2, "region": 2, "mountains": 4, "river": 4}
+UNRANKED = 5
 # Below this a place is as sharp as its mark.
 DISC_KM = 8
 
@@ -53,7 +59,8 @@ def dossier_layers(dossier: Dossier, view: MapView, theme: Theme) -> tuple[Layer
         theme: for the colours that are nobody's.
 
     Returns:
-        Areas, borders, fronts, spearheads, messages, movements, candidates and events; empty ones are left out.
+        Areas, borders, fronts, spearheads, messages, movements, candidates, events and the names of places, over the base
+        map; empty ones are left out.
     """
     register = Register.of(dossier)
     frame = box(*view.extent.continuous)
@@ -77,8 +84,9 @@ def dossier_layers(dossier: Dossier, view: MapView, theme: Theme) -> tuple[Layer
         MovementLayer(_movements(dossier, register), id="movements", name="Movements", **MOMENT, by=_by(ARROW)),
         CandidateLayer(_candidates(register), id="candidates", name="Rival places", **MOMENT, by=_by(RIVAL)),
         EventLayer(_events(register, frame), id="events", name="Events", **MOMENT, by=_by(POINT)),
+        PlaceLayer(_places(dossier), id="places", label="name", by=_by(NAME)),
     ]
-    return tuple(layer for layer in layers if len(layer.data))
+    return (*base_layers(), *(layer for layer in layers if len(layer.data)))
 
 
 def _by(columns: tuple[str, ...]) -> dict[str, str]:
@@ -288,3 +296,14 @@ def _candidates(register: Register) -> gpd.GeoDataFrame:
                 }
             )
     return _frame((row for row in drawn if row["geometry"] is not None), "when", *RIVAL)
+
+
+def _places(dossier: Dossier) -> gpd.GeoDataFrame:
+    """The dossier's places that have a rank, are named by an event, or are regions, with the class and rank of their names."""
+    used = {place for cell in dossier.events["places"] for place in values(cell)}
+    places = dossier.places
+    named = places["rank"].notna() | places["id"].isin(used) | places["kind"].isin(SPREAD)
+    found = places.loc[named & places.geometry.notna() & ~places.geometry.is_empty]
+    kinds = found["kind"].where(found["kind"].isin([*SPREAD, "capital"]), "town")
+    ranks = found["rank"].fillna(kinds.map(RANK_OF_KIND)).fillna(UNRANKED).astype(int)
+    return found.assign(lettering=kinds, rank=ranks)

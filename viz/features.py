@@ -1,42 +1,51 @@
 """A layer's rows as they are drawn: every column of the description becomes the colours, words and days that it means."""
 
-import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geodata import DateError, Day, HistoricalDate, parse_edtf
-from viz.colors import colors_of
-from viz.layers import (
+from geodata import HistoricalDate
+from viz.colors import colors_of, meaning
+from viz.dating import dated
+from viz.kinds import (
     AreaLayer,
+    BaseLayer,
     CandidateLayer,
     EventLayer,
     FrontLayer,
-    Layer,
-    LayerError,
+    ImageLayer,
+    LabelLayer,
     LineLayer,
     MessageLayer,
     MovementLayer,
+    PlaceLayer,
 )
+from viz.layers import Layer
 from viz.styles import Theme
 
 # Before every day and after it, for features without a beginning or an end.
 ALWAYS = 10**9
-EPOCH = dt.date(1970, 1, 1)
 # What a kind leaves open is drawn so; sizes and widths in px.
 DEFAULTS: dict[type[Layer], dict[str, Any]] = {
-    AreaLayer: {"fill": 0.3, "hatched": False, "precision_km": 0.0},
-    CandidateLayer: {"letter": ""},
-    EventLayer: {"shape": "circle", "hollow": False},
-    FrontLayer: {"width": 3.2, "precision_km": 0.0, "ticks": None},
-    LineLayer: {"width": 1.4, "dash": "solid"},
-    MessageLayer: {"width": 1.3, "dash": "2px,3px"},
-    MovementLayer: {"width": 15.0, "dash": "solid", "fill": 0.88, "hatched": False},
+    AreaLayer: {"fill": 0.3, "hatched": False, "precision_km": 0.0, "lettering": "area"},
+    BaseLayer: {},
+    CandidateLayer: {"letter": "", "lettering": "town"},
+    EventLayer: {"shape": "circle", "hollow": False, "rank": 2, "lettering": "town"},
+    FrontLayer: {"width": 3.2, "precision_km": 0.0, "ticks": None, "lettering": "front"},
+    ImageLayer: {"fill": 1.0},
+    LabelLayer: {"rank": 2, "lettering": "region"},
+    LineLayer: {"width": 1.4, "dash": "solid", "lettering": "front"},
+    MessageLayer: {"width": 1.3, "dash": "2px,3px", "lettering": "message"},
+    MovementLayer: {"width": 15.0, "dash": "solid", "fill": 0.88, "hatched": False, "lettering": "front"},
+    PlaceLayer: {"rank": 2, "lettering": "town"},
 }
+# The rank of a name that the kind says nothing of: after capitals and large towns.
+RANK = 3
 
 
 def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
@@ -48,9 +57,10 @@ def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
 
     Returns:
         A GeoDataFrame in EPSG:4326, without rows that have no geometry, indexed by their positions in the data: `id`,
-        `events`, `act`, `label`, `hover`, `color` (`#rrggbb` as the theme has it), `size` (px), the fields of `Style` that
-        the kind uses; `first` (the day from which it is certainly there), `possible` (from which it may be), `last` (after
-        which it is no longer shown, NA for ever), `valid_to` (the last day it was drawn for, or NA), `series`.
+        `events`, `act`, `label`, `hover`, `color` (`#rrggbb` as the theme has it), `size` (px), `rank`, the fields of
+        `Style` that the kind uses; `date` (a HistoricalDate or None), `first` (the day from which it is certainly there),
+        `possible` (from which it may be), `last` (after which it is no longer shown, NA for ever), `valid_to` (the last day
+        it was drawn for, or NA), `series`.
 
     Raises:
         LayerError: if a date cannot be read.
@@ -58,14 +68,15 @@ def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
     data = layer.data.reset_index(drop=True).to_crs("EPSG:4326")
     data = data[data.geometry.notna() & ~data.geometry.is_empty]
     drawn = gpd.GeoDataFrame(index=data.index, geometry=data.geometry.to_numpy(), crs=data.crs)
-    drawn["id"] = _ids(data)
-    for name in ("events", "act", "label"):
+    drawn["id"] = _ids(layer, data)
+    for name in ("act", "label"):
         drawn[name] = _texts(data, getattr(layer, name))
+    drawn["events"] = _texts(data, layer.events) if layer.events or not layer.date else _own_events(layer, drawn["id"])
     drawn["hover"] = _hovers(layer, data, drawn["label"])
     own = layer.style.color or theme.ink
-    colors = colors_of(data[layer.color])[0] if layer.color else [own] * len(data)
+    colors = colors_of(data[layer.color], layer.colors)[0] if layer.color else [own] * len(data)
     drawn["color"] = [theme.paint(color or own) for color in colors]
-    for name, default in {"size": theme.mark, **DEFAULTS[type(layer)]}.items():
+    for name, default in {"size": theme.mark, "rank": RANK, **DEFAULTS[type(layer)]}.items():
         constant = getattr(layer.style, name)
         value = default if constant is None else constant
         drawn[name] = (
@@ -79,15 +90,22 @@ def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
 
 
 def kept(layer: Layer, positions: Iterable[int]) -> Layer:
-    """The layer with the rows at these positions of its data alone."""
-    return replace(layer, data=layer.data.iloc[sorted(positions)])
+    """The layer with the rows at these positions of its data alone; colours keep what they mean in all of it."""
+    colors = layer.colors or (meaning(layer.data[layer.color]) if layer.color else None)
+    return replace(layer, data=layer.data.iloc[sorted(positions)], colors=colors)
 
 
-def _ids(data: gpd.GeoDataFrame) -> list[str]:
-    """The ids of the rows: those of the column `id` where there is one, else their numbers."""
-    if "id" in data.columns:
+def _ids(layer: Layer, data: gpd.GeoDataFrame) -> list[str]:
+    """The ids of the rows: those of the column `id`; where there is none that tells rows apart, the labels of the index."""
+    if "id" in data.columns and (layer.events or data["id"].is_unique):
         return data["id"].astype("str").tolist()
-    return [str(number) for number in range(1, len(data) + 1)]
+    labels = layer.data.index
+    return [str(labels[at] if labels.is_unique else at) for at in data.index]
+
+
+def _own_events(layer: Layer, ids: Iterable[str]) -> list[str]:
+    """The ids of events that are rows of the layer themselves; an id may hold anything, an address and a list may not."""
+    return [f"{layer.id}-{quote(name, safe='')}" for name in ids]
 
 
 def _texts(data: gpd.GeoDataFrame, column: str | None) -> list[str]:
@@ -116,54 +134,28 @@ def _proportion(drawn: gpd.GeoDataFrame, numbers: pd.Series) -> None:
 
 
 def _dated(layer: Layer, data: gpd.GeoDataFrame, drawn: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The rows with the days from which and to which they are shown."""
-    dates = [_date(layer, value) for value in data[layer.date]] if layer.date else [(None, None)] * len(data)
+    """The rows with their dates, and the days from which and to which they are shown."""
+    column = data[layer.date] if layer.date else [None] * len(data)
+    dates = dated(column, f"layer {layer.id!r}, column {layer.date!r}")
+    bounds = [(None, None) if date is None else _days(date) for date in dates]
     series = _texts(data, layer.series)
     is_state = layer.time == "state"
-    settled = [earliest if is_state else (latest if latest is not None else earliest) for earliest, latest in dates]
+    settled = [earliest if is_state else (latest if latest is not None else earliest) for earliest, latest in bounds]
+    drawn["date"] = pd.Series(dates, index=drawn.index, dtype="object")
     drawn["first"] = [-ALWAYS if day is None else day for day in settled]
-    drawn["possible"] = [-ALWAYS if earliest is None else earliest for earliest, _ in dates]
+    drawn["possible"] = [-ALWAYS if earliest is None else earliest for earliest, _ in bounds]
     drawn["valid_to"] = pd.Series(
-        [latest if is_state else None for _, latest in dates], index=drawn.index, dtype="Int64"
+        [latest if is_state else None for _, latest in bounds], index=drawn.index, dtype="Int64"
     )
-    ends = [None if name else latest for name, (_, latest) in zip(series, dates, strict=True)]
+    ends = [None if name else latest for name, (_, latest) in zip(series, bounds, strict=True)]
     drawn["last"] = pd.Series(ends if is_state else [None] * len(dates), index=drawn.index, dtype="Int64")
     drawn["series"] = [name or own for name, own in zip(series, drawn["id"], strict=True)]
+    if layer.date and not layer.events and not layer.hovers:
+        words = zip(dates, drawn["hover"], strict=True)
+        drawn["hover"] = [hover if date is None else f"{date.display}: {hover}" for date, hover in words]
     return drawn
 
 
-def _date(layer: Layer, value: Any) -> tuple[int | None, int | None]:
-    """First and last possible day of a date of any of the kinds that a column may hold."""
-    if value is None or value == "" or (not isinstance(value, HistoricalDate | Day) and pd.isna(value)):
-        return None, None
-    for kind, days in _DAYS.items():
-        if isinstance(value, kind):
-            try:
-                first, last = days(value)
-            except DateError as error:
-                raise LayerError(f"layer {layer.id!r}, column {layer.date!r}: {error}") from error
-            return first, last
-    raise LayerError(
-        f"layer {layer.id!r}, column {layer.date!r}: {value!r} is not a date; write EDTF such as 1950-10-12"
-    )
-
-
-def _of_date(date: HistoricalDate) -> tuple[int | None, int | None]:
+def _days(date: HistoricalDate) -> tuple[int | None, int | None]:
     first, last = (None if day is None else int(day) for day in (date.earliest, date.latest))
     return first, last
-
-
-def _of_calendar(day: dt.date) -> tuple[int, int]:
-    number = (dt.date(day.year, day.month, day.day) - EPOCH).days
-    return number, number
-
-
-# In this order: a pandas time is a `datetime`, which is a `date`.
-_DAYS: dict[type, Callable[[Any], tuple[int | None, int | None]]] = {
-    HistoricalDate: _of_date,
-    Day: lambda day: (int(day), int(day)),
-    dt.date: _of_calendar,
-    str: lambda text: _of_date(parse_edtf(text.strip())),
-    int: lambda number: (number, number),
-    np.integer: lambda number: (int(number), int(number)),
-}

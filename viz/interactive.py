@@ -2,17 +2,20 @@
 
 import math
 from html import escape
-from itertools import chain
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
+from PIL import Image
 from pyproj import Transformer
 from shapely.geometry import Point
 
-from viz.base_pieces import base_pieces
+from geodata.projections import Bounds
+from viz.kinds import has_relief
 from viz.labels import Label, label_points
-from viz.layer_pieces import layer_pieces
+from viz.layer_pieces import map_pieces
 from viz.layers import Layer
+from viz.pieces import Picture
 from viz.relief import encode, shade
 from viz.styles import Theme
 from viz.traces import ground_layout, plotly_trace
@@ -39,33 +42,46 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
     Returns:
         A plotly figure whose axes are the view's projected metres.
     """
-    pieces = chain(base_pieces(view, theme), *(layer_pieces(layer, view, theme) for layer in layers))
-    traces = [plotly_trace(piece, theme) for piece in pieces]
+    pieces = map_pieces(layers, view, theme)
+    traces = [plotly_trace(piece, theme) for piece in pieces if not isinstance(piece, Picture)]
+    images = [_image(encode(each.image), each.bounds, each.opacity) for each in pieces if isinstance(each, Picture)]
+    ground = theme.paper
+    if has_relief(layers):
+        ground = theme.sea
+        images.insert(0, _image(encode(_relief(view, theme)), view.limits))
     x0, y0, x1, y1 = view.bounds
-    xmin, ymin, xmax, ymax = view.limits
-    width_px = min(RELIEF_PX[view.inset], math.ceil(HIGHEST_RELIEF_PX * (xmax - xmin) / (ymax - ymin)))
-    picture = shade(view.base.relief, view.crs, view.limits, width_px, view.base.land, sea=theme.sea, grey=theme.grey)
     axis = {"visible": False, "zeroline": False, "showgrid": False}
     layout = {
-        **ground_layout(theme, theme.sea),
+        **ground_layout(theme, ground),
         "xaxis": {**axis, "range": [x0, x1], "constrain": "range"},
         "yaxis": {**axis, "range": [y0, y1], "scaleanchor": "x", "constrain": "range"},
-        "images": [
-            {
-                "source": encode(picture),
-                "xref": "x",
-                "yref": "y",
-                "x": xmin,
-                "y": ymax,
-                "sizex": xmax - xmin,
-                "sizey": ymax - ymin,
-                "sizing": "stretch",
-                "layer": "below",
-            }
-        ],
+        "images": images,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
     }
     return go.Figure(data=traces, layout=layout)
+
+
+def _relief(view: MapView, theme: Theme) -> Image.Image:
+    xmin, ymin, xmax, ymax = view.limits
+    width_px = min(RELIEF_PX[view.inset], math.ceil(HIGHEST_RELIEF_PX * (xmax - xmin) / (ymax - ymin)))
+    return shade(view.base.relief, view.crs, view.limits, width_px, view.base.land, sea=theme.sea, grey=theme.grey)
+
+
+def _image(source: str, bounds: Bounds, opacity: float = 1.0) -> dict[str, Any]:
+    """A picture under the marks."""
+    xmin, ymin, xmax, ymax = bounds
+    return {
+        "source": source,
+        "xref": "x",
+        "yref": "y",
+        "x": xmin,
+        "y": ymax,
+        "sizex": xmax - xmin,
+        "sizey": ymax - ymin,
+        "sizing": "stretch",
+        "opacity": opacity,
+        "layer": "below",
+    }
 
 
 def with_degrees(figure: go.Figure, view: MapView) -> go.Figure:

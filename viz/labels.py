@@ -15,6 +15,9 @@ from shapely.geometry import Point
 Anchor = Literal["e", "w", "n", "s", "ne", "nw", "se", "sw", "c"]
 LabelClass = Literal["capital", "town", "region", "country", "sea", "river", "mountains", "area", "front", "message"]
 
+# Names that are spread over a region, a sea or along a river; they are not pinned to a point, and are the first to give way.
+SPREAD: tuple[LabelClass, ...] = ("region", "country", "sea", "river", "mountains")
+
 BESIDE_A_POINT: tuple[Anchor, ...] = ("e", "w", "ne", "se", "nw", "sw", "n", "s")
 ON_THE_SPOT: tuple[Anchor, ...] = ("c", "n", "s", "e", "w", "ne", "nw", "se", "sw")
 OVER_A_LINE: tuple[Anchor, ...] = ("n", "s", "e", "w", "c")
@@ -30,7 +33,10 @@ class Label:
         rank: 1 is placed first.
         kind: its class, which gives its type.
         anchors: on which side of the point it may stand, best first.
-        feature: id of the feature it belongs to ("" for the base map's): it is shown when that is shown.
+        feature: uid of the feature that it names (see `layers.Layer.uid`).
+        layer: id of the layer.
+        place: id of the place that it names, "" for what is no place: a place is named whatever is drawn there.
+        events: ids of the events whose mark it names, separated by blanks: it is shown when one of them is.
     """
 
     text: str
@@ -39,7 +45,10 @@ class Label:
     rank: int
     kind: LabelClass
     anchors: tuple[Anchor, ...]
-    feature: str = ""
+    feature: str
+    layer: str
+    place: str = ""
+    events: str = ""
 
 
 def label_points(labels: Iterable[Label], crs: CRS) -> list[Point]:

@@ -1,26 +1,32 @@
 """Layers as pieces: one function per layer kind, all in the view's projected metres."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import shapely
 
+from viz.base_pieces import base_pieces
 from viz.features import features
-from viz.layers import (
+from viz.kinds import (
     AreaLayer,
+    BaseLayer,
     CandidateLayer,
     EventLayer,
     FrontLayer,
-    Layer,
+    ImageLayer,
+    LabelLayer,
     LineLayer,
     MessageLayer,
     MovementLayer,
+    PlaceLayer,
 )
-from viz.pieces import About, Fill, Hatch, Line, Piece, Points, Stroke
+from viz.layers import Layer
+from viz.pieces import About, Fill, Hatch, Line, Picture, Piece, Points, Stroke
 from viz.rows import rows
+from viz.scans import scan
 from viz.shapes import arrow, rounded, soft_edges, ticks
 from viz.styles import Theme, rimmed
 from viz.views import MapView
@@ -49,6 +55,28 @@ class Sheet:
         """What a piece of a row stands for."""
         uid = self.layer.uid(row.id, *parts)
         return About(uid=uid, layer=self.layer.id, name=row.label, events=row.events, hover=row.hover)
+
+
+def map_pieces(layers: Iterable[Layer], view: MapView, theme: Theme) -> tuple[Piece, ...]:
+    """The pieces of all layers in one view, the first at the bottom; pictures lie on the ground, and cover the base map.
+
+    Args:
+        layers: any kinds, in drawing order; those that are not visible are left out.
+        view: whose projection is used.
+        theme: colours and sizes.
+    """
+    drawn = [(layer, tuple(layer_pieces(layer, view, theme))) for layer in layers]
+    pictures = [piece for _, pieces in drawn for piece in pieces if isinstance(piece, Picture)]
+    ground = shapely.union_all([picture.outline for picture in pictures])
+    found: list[Piece] = list(pictures)
+    for layer, pieces in drawn:
+        is_base = isinstance(layer, BaseLayer) and not ground.is_empty
+        for piece in pieces:
+            if is_base and isinstance(piece, Fill | Stroke):
+                found.append(replace(piece, shape=piece.shape.difference(ground)))
+            elif not isinstance(piece, Picture):
+                found.append(piece)
+    return tuple(found)
 
 
 def layer_pieces(layer: Layer, view: MapView, theme: Theme) -> Iterator[Piece]:
@@ -150,12 +178,40 @@ def _marks(sheet: Sheet, **signs: Any) -> Points:
     )
 
 
+def _base(sheet: Sheet) -> Iterator[Piece]:
+    if isinstance(sheet.layer, BaseLayer):
+        yield from base_pieces(sheet.layer, sheet.view, sheet.theme)
+
+
+def _pictures(sheet: Sheet) -> Iterator[Piece]:
+    layer, view = sheet.layer, sheet.view
+    crs = layer.data.crs
+    if not isinstance(layer, ImageLayer) or crs is None:
+        return
+    drawn = features(layer, sheet.theme)
+    for position, row in zip(drawn.index, rows(drawn), strict=True):
+        corners, path = layer.data.geometry.iloc[position], layer.data[layer.image].iloc[position]
+        image, bounds, outline = scan(path, corners, crs, view.crs, view.limits, layer=layer.id)
+        if not outline.is_empty:
+            image = image.convert("LA").convert("RGBA") if sheet.theme.grey else image
+            yield Picture(about=sheet.about(row), image=image, bounds=bounds, opacity=row.fill, outline=outline)
+
+
+def _nothing(_: Sheet) -> Iterator[Piece]:
+    """Names are placed by each renderer, which measures its type."""
+    return iter(())
+
+
 DRAW: dict[type[Layer], Callable[[Sheet], Iterator[Piece]]] = {
     AreaLayer: _areas,
+    BaseLayer: _base,
     CandidateLayer: _candidates,
     EventLayer: _points,
     FrontLayer: _fronts,
+    ImageLayer: _pictures,
+    LabelLayer: _nothing,
     LineLayer: _lines,
     MessageLayer: _messages,
     MovementLayer: _movements,
+    PlaceLayer: _nothing,
 }

@@ -38,12 +38,15 @@ class Layer:
         id: by which the layer is addressed, unique in a story map.
         name: what the legend calls it; without one it is not in the legend.
         color: column with colours (`#rrggbb`), words (a colour for each) or numbers (a scale).
+        colors: what the colours mean: words -> `#rrggbb`, or the two numbers at the ends of the scale. Default: a palette for
+            the words, or the least and the greatest number.
         size: column with numbers, to which the area of points and the width of lines are proportional.
         label: column with the names that stand on the map.
         hover: column, or several, shown under the pointer; default: the label.
-        date: column with dates: EDTF, `HistoricalDate`, `Day`, `datetime.date`, pandas times, or numbers of days.
+        date: column with dates: EDTF, `HistoricalDate`, `Day`, `datetime.date`, pandas times, or years as whole numbers.
         series: column; of the features of one series only the last one is shown whose date has come.
-        events: column with the ids of the events of the story that a feature stands for, separated by blanks.
+        events: column with the ids of the events of the story that a feature stands for, separated by blanks. Without it each
+            row that has a date stands for itself.
         act: column with the speech act that a claim is made in ("" for what happened); it is shown while that is told.
         by: fields of `Style` that differ from row to row -> the column that has them.
         style: what is the same for all rows.
@@ -60,6 +63,7 @@ class Layer:
     id: str
     name: str = ""
     color: str | None = None
+    colors: Mapping[str, str] | tuple[float, float] | None = None
     size: str | None = None
     label: str | None = None
     hover: str | tuple[str, ...] | None = None
@@ -96,8 +100,8 @@ class Layer:
             >>> story["fronts"].columns["series"]
             'series'
         """
-        names = ("color", "size", "label", "date", "series", "events", "act")
-        found = {name: getattr(self, name) for name in names} | dict(self.by)
+        names = ("color", "size", "label", "date", "series", "events", "act", "image")
+        found = {name: getattr(self, name, None) for name in names} | dict(self.by)
         found |= {f"hover {number}": column for number, column in enumerate(self.hovers)}
         return {name: column for name, column in found.items() if column is not None}
 
@@ -133,72 +137,3 @@ class Layer:
             'fronts__f3'
         """
         return "__".join([self.id, feature, *map(str, parts)])
-
-
-class EventLayer(Layer):
-    """Points: filled, hollow or with a dot inside, in several shapes.
-
-    Example:
-        >>> towns = dossier.places[dossier.places.kind == "town"]
-        >>> viz.EventLayer(towns, id="towns", name="Towns", label="name", style=viz.Style(size=5, hollow=True)).id
-        'towns'
-    """
-
-
-class CandidateLayer(Layer):
-    """Rival places of one event: outlined points with a letter each (`Style.letter`).
-
-    Example:
-        >>> rivals = dossier.places[dossier.places.kind == "town"].head(2).assign(letter=["a", "b"])
-        >>> viz.CandidateLayer(rivals, id="rivals", by={"letter": "letter"})
-        <CandidateLayer 'rivals': 2 rows>
-    """
-
-
-class AreaLayer(Layer):
-    """Polygons, with a soft edge where `Style.precision_km` is wide enough to be seen.
-
-    Example:
-        >>> areas = dossier.geometries[dossier.geometries.kind == "area"]
-        >>> viz.AreaLayer(areas, id="readings", label="label", style=viz.Style(hatched=True, fill=0.1)).id
-        'readings'
-    """
-
-
-class MovementLayer(Layer):
-    """Lines drawn as tapered arrows.
-
-    Example:
-        >>> routes = dossier.geometries[dossier.geometries.kind == "route"]
-        >>> viz.MovementLayer(routes, id="routes", style=viz.Style(color="#1b6ca8", width=9)).id
-        'routes'
-    """
-
-
-class FrontLayer(Layer):
-    """Front lines with a soft edge as wide as `Style.precision_km`, and ticks where they were checked (`Style.ticks`).
-
-    Example:
-        >>> fronts = dossier.geometries[dossier.geometries.kind == "front"]
-        >>> viz.FrontLayer(fronts, id="lines", date="valid", series="series", by={"precision_km": "precision_km"}).time
-        'state'
-    """
-
-
-class LineLayer(Layer):
-    """Thin lines.
-
-    Example:
-        >>> border = dossier.geometries[dossier.geometries.kind == "border"]
-        >>> viz.LineLayer(border, id="border", name="Border", style=viz.Style(dash="dot", color="#63676b"))
-        <LineLayer 'border': 1 rows>
-    """
-
-
-class MessageLayer(Layer):
-    """Dated links between two places: great circles, never marches.
-
-    Example:
-        >>> viz.MessageLayer(story["messages"].data, id="letters", color="color", date="when")
-        <MessageLayer 'letters': 14 rows>
-    """

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from viz.colors import colors_of
 from viz.features import features
-from viz.layers import AreaLayer, CandidateLayer, EventLayer, FrontLayer, Layer, LineLayer, MessageLayer, MovementLayer
+from viz.kinds import AreaLayer, CandidateLayer, EventLayer, FrontLayer, LineLayer, MessageLayer, MovementLayer
+from viz.layers import Layer
 from viz.styles import SCREEN, SIGNS
 from viz.wording import INTERFACE
 
@@ -56,7 +57,7 @@ def legend(layers: Iterable[Layer]) -> list[dict[str, str]]:
 def _own(layer: Layer) -> Iterator[dict[str, str]]:
     """The entries of a layer of somebody's own: one for each of its colours, or one for all."""
     sign = next((sign for kind, sign in OWN if isinstance(layer, kind)), "own-line")
-    meant = colors_of(layer.data[layer.color])[1] if layer.color else {}
+    meant = colors_of(layer.data[layer.color], layer.colors)[1] if layer.color else {}
     for value, color in (meant or {"": layer.style.color or SCREEN.ink}).items():
         yield {"sign": sign, "words": f"{layer.name}: {value}" if value else layer.name, "color": color}
 

@@ -1,6 +1,7 @@
 """Everything the page's script receives, as plain JSON values. The script compares integers and shows strings."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -10,19 +11,34 @@ import shapely
 
 from viz.features import features
 from viz.interactive import map_figure
-from viz.layers import AreaLayer, EventLayer, Layer, MovementLayer
+from viz.kinds import (
+    AreaLayer,
+    BaseLayer,
+    CandidateLayer,
+    EventLayer,
+    ImageLayer,
+    LabelLayer,
+    MovementLayer,
+    PlaceLayer,
+    has_relief,
+)
+from viz.layer_pieces import layer_pieces
+from viz.layers import Layer
 from viz.legend import legend
 from viz.rows import rows
 from viz.story import Story
 from viz.styles import SCREEN
 from viz.ticks import tiers, years
 from viz.timeline_figure import AXIS_PX, label_px, row_labels, timeline_figure
-from viz.view_layers import coarsest_scale, labels_within, layer_within, map_credits
+from viz.view_layers import coarsest_scale, labels_within, layers_within, map_credits
 from viz.views import MapView
 from viz.wording import INTERFACE
 
 # An area's halo is smoothed over so many pixels at least, and leaves out parts smaller than this share of the whole.
 HALO_PX, LEAST_PART = 6, 0.05
+POINTS = EventLayer | CandidateLayer
+# What is not shown and hidden as a feature: points are told one by one, names are placed, the base map stays.
+UNTOLD = EventLayer | CandidateLayer | PlaceLayer | LabelLayer | BaseLayer
 
 
 def payload(story: Story) -> dict[str, Any]:
@@ -36,25 +52,28 @@ def payload(story: Story) -> dict[str, Any]:
     """
     narrative = asdict(story.narrative)
     del narrative["paths"]
-    narrative["credits"] = map_credits(story.views[0])
+    narrative["credits"] = map_credits(story.views[0], story.layers)
     return {
         **narrative,
         "words": INTERFACE,
-        "legend": legend(story.layers),
+        "legend": [
+            *legend(story.layers),
+            *({"sign": "own-point", "words": w, "color": c} for w, c in story.chronology.key),
+        ],
         "features": _features(story.layers),
         "views": [_view(story, view) for view in story.views],
         "timeline": {
-            "figure": _figure(timeline_figure(story.timeline, story.narrative, story.theme)),
-            "slot": story.timeline.slot,
-            "window": story.timeline.window,
-            "limits": story.timeline.limits,
-            "at": {span.event: [span.at, span.y] for span in story.timeline.spans},
-            "labels": row_labels(story.timeline, short=False),
-            "abbreviations": row_labels(story.timeline, short=True),
-            "label_px": label_px(story.timeline),
+            "figure": _figure(timeline_figure(story.chronology, story.narrative, story.theme, keyed=False)),
+            "slot": story.chronology.slot,
+            "window": story.chronology.window,
+            "limits": story.chronology.limits,
+            "at": {span.event: [span.at, span.y] for span in story.chronology.spans},
+            "labels": row_labels(story.chronology, story.theme, short=False),
+            "abbreviations": row_labels(story.chronology, story.theme, short=True),
+            "label_px": label_px(story.chronology),
             "axis_px": AXIS_PX,
-            "tiers": tiers(*story.timeline.limits, story.timeline.calendar),
-            "years": years(*story.timeline.limits, story.timeline.calendar),
+            "tiers": tiers(*story.chronology.limits, story.chronology.calendar),
+            "years": years(*story.chronology.limits, story.chronology.calendar),
         },
     }
 
@@ -65,7 +84,7 @@ def _figure(figure: go.Figure) -> Any:
 
 def _view(story: Story, view: MapView) -> dict[str, Any]:
     """One view: its figure, where each event lies in it, and its labels; all in the view's metres."""
-    layers = tuple(layer_within(layer, story.views[0], view) for layer in story.layers)
+    layers = layers_within(story.layers, story.views[0], view)
     return {
         "id": view.id,
         "title": view.title,
@@ -73,11 +92,26 @@ def _view(story: Story, view: MapView) -> dict[str, Any]:
         "bounds": view.bounds,
         "limits": view.limits,
         "figure": _figure(map_figure(layers, view, story.theme)),
+        "points": [_points(layer, view) for layer in layers if isinstance(layer, POINTS) and layer.visible],
+        "pictures": _pictures(layers, view),
         "at": _positions(layers, view),
         "labels": _labels(story, view),
         "halos": _halos(layers, view),
         "frames": [] if not view.inset else _frames(story, view),
     }
+
+
+def _points(layer: Layer, view: MapView) -> dict[str, Any]:
+    """The points of a layer: whether they are rivals, and from which day each is shown if no event tells of it."""
+    drawn = view.project(features(layer, SCREEN))
+    return {"uid": layer.id, "rivals": isinstance(layer, CandidateLayer), "first": drawn["first"].tolist()}
+
+
+def _pictures(layers: Iterable[Layer], view: MapView) -> list[str | None]:
+    """The uids of the figure's pictures in their order; None for the relief."""
+    relief: list[str | None] = [None] if has_relief(layers) else []
+    scans = (layer for layer in layers if isinstance(layer, ImageLayer))
+    return [*relief, *(piece.about.uid for layer in scans for piece in layer_pieces(layer, view, SCREEN))]
 
 
 def _positions(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[int]]]:
@@ -105,6 +139,8 @@ def _labels(story: Story, view: MapView) -> list[dict[str, Any]]:
             "x": round(point.x),
             "y": round(point.y),
             "feature": label.feature,
+            "place": label.place,
+            "events": label.events.split(),
             "scale": coarsest_scale(label, view),
         }
         for label, point in labels_within(story.labels, story.views[0], view)
@@ -140,6 +176,7 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
             "layer": layer.id,
             "time": layer.time,
             "filled": isinstance(layer, AreaLayer | MovementLayer),
+            "line": not isinstance(layer, AreaLayer | ImageLayer),
             "first": row.first,
             "act": row.act,
             **(_state(row) if layer.time == "state" else {}),
@@ -147,7 +184,7 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
             "hover": row.hover,
         }
         for layer in layers
-        if not isinstance(layer, EventLayer)
+        if not isinstance(layer, UNTOLD)
         for row in rows(features(layer, SCREEN))
     ]
 

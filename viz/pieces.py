@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 from shapely.geometry.base import BaseGeometry
+
+from geodata.projections import Bounds
 
 Metres = npt.NDArray[np.float64]
 
@@ -132,3 +135,20 @@ class Points(Piece):
     sizes: Sequence[float]
     rim_widths: Sequence[float]
     letters: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture(Piece):
+    """A picture on the ground.
+
+    Attributes:
+        image: RGBA, upright in the view's metres.
+        bounds: xmin, ymin, xmax, ymax of the image.
+        opacity: 0 to 1.
+        outline: what of the ground it covers.
+    """
+
+    image: Image.Image
+    bounds: Bounds
+    opacity: float
+    outline: BaseGeometry

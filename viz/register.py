@@ -9,13 +9,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import Dossier, HistoricalDate, values
 from geodata.longitudes import around
-from viz.labels import LabelClass
+from viz.labels import SPREAD
 from viz.ordering import actor_of, known_days, settled_day, settled_days, speech_acts, standpoints
 from viz.rows import by_id, grouped, rows
 from viz.styles import MANNER_OF_MODALITY, SHAPES
-
-# A region is named, not pinned: its one coordinate is where its label stands.
-REGIONS: tuple[LabelClass, ...] = ("region", "country", "sea", "river", "mountains")
 
 
 @dataclass(frozen=True)
@@ -97,8 +94,8 @@ class Register:
         return [event for event, row in self.events.items() if value in values(getattr(row, column))]
 
     def is_pinned(self, place: str) -> bool:
-        """Whether a place is a point on the ground; a region is not."""
-        return self.places[place].kind not in REGIONS and isinstance(self.places[place].geometry, Point)
+        """Whether a place is a point on the ground; a region is named, its one coordinate is where its label stands."""
+        return self.places[place].kind not in SPREAD and isinstance(self.places[place].geometry, Point)
 
     def pinned(self, event: str) -> list[Point]:
         """The points on the ground that an event names, in EPSG:4326."""

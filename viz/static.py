@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from matplotlib import style
 from matplotlib.axes import Axes
@@ -11,9 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
 from geodata.projections import is_cut_open
-from viz.base_pieces import base_pieces
+from viz.kinds import has_relief
 from viz.labels import Label
-from viz.layer_pieces import layer_pieces
+from viz.layer_pieces import map_pieces
 from viz.layers import Layer
 from viz.relief import shade
 from viz.static_labels import Labelling, badge, draw_labels
@@ -23,7 +22,7 @@ from viz.static_pieces import Scale, draw
 from viz.static_type import LEAST_PT, POINTS_PER_INCH, Face, Typesetter, points
 from viz.styles import Theme
 from viz.timeline import Row
-from viz.view_layers import labels_within, layer_within, map_credits
+from viz.view_layers import labels_within, layers_within, map_credits
 from viz.views import MAIN_PX, MapView
 
 # A map of this width, that of a page's two columns, is the map of MAIN_PX px made smaller: a mark of 13 px is 2.6 mm wide.
@@ -172,7 +171,7 @@ def _assembled(plate: Plate, views: Sequence[MapView], found: list[Entry]) -> Fi
     room = spots[0].height if beside else 0.0
     placed, height = arranged(found, plate.width - legend_x, room, px=px, face=words, typesetter=plate.typesetter)
     credit = plate.typesetter.wrapped(
-        " · ".join(filter(None, [plate.remark, *map_credits(plate.main)])), small, plate.width - legend_x
+        " · ".join(filter(None, [plate.remark, *map_credits(plate.main, plate.layers)])), small, plate.width - legend_x
     )
     credit_height = plate.typesetter.size(credit, small)[1]
     # Beside the inset the credits end with it, under the legend, if there is room.
@@ -240,12 +239,16 @@ def _draw_view(axes: Axes, plate: Plate, view: MapView, views: Sequence[MapView]
     xmin, ymin, xmax, ymax = view.bounds
     for spine in axes.spines.values():
         spine.set(linewidth=FRAME_PT, edgecolor=theme.ink, zorder=ON_TOP)
-    width_px = math.ceil(spot.width / POINTS_PER_INCH * plate.relief_dpi)
-    picture = shade(view.base.relief, view.crs, view.bounds, width_px, view.base.land, sea=theme.sea, grey=theme.grey)
-    axes.imshow(picture, extent=(xmin, xmax, ymin, ymax), interpolation="none", zorder=-1, gid=f"{prefix}relief")
-    axes.set(xlim=(xmin, xmax), ylim=(ymin, ymax), xticks=[], yticks=[], facecolor=theme.sea, gid=view.id)
-    layers = [layer_within(layer, plate.main, view) for layer in plate.layers]
-    pieces = tuple(chain(base_pieces(view, theme), *(layer_pieces(layer, view, theme) for layer in layers)))
+    layers = layers_within(plate.layers, plate.main, view)
+    if has_relief(layers):
+        width_px = math.ceil(spot.width / POINTS_PER_INCH * plate.relief_dpi)
+        base = view.base
+        picture = shade(base.relief, view.crs, view.bounds, width_px, base.land, sea=theme.sea, grey=theme.grey)
+        axes.imshow(
+            picture, extent=(xmin, xmax, ymin, ymax), interpolation="none", zorder=-1, gid=f"{prefix}base-relief"
+        )
+    axes.set(xlim=(xmin, xmax), ylim=(ymin, ymax), xticks=[], yticks=[], facecolor=theme.paper, gid=view.id)
+    pieces = map_pieces(layers, view, theme)
     draw(axes, pieces, scale, prefix=prefix)
     for other in views:
         if other is not view and (corners := view.corners_of(other)):

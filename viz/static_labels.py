@@ -13,9 +13,10 @@ from matplotlib.patheffects import Stroke as Outline
 from matplotlib.text import Annotation
 from shapely.geometry import Point
 
+from viz.kinds import FrontLayer, LineLayer, MessageLayer, MovementLayer
 from viz.label_places import ASLANT, Box, Seeker, places, square
-from viz.labels import Label, LabelClass
-from viz.layers import FrontLayer, Layer, LineLayer, MessageLayer, MovementLayer
+from viz.labels import SPREAD, Label, LabelClass
+from viz.layers import Layer
 from viz.pieces import Fill, Metres, Piece, Points, Stroke
 from viz.static_pieces import Scale, annotation
 from viz.static_type import LEAST_PT, Face, Typesetter, spaced_capitals, upright
@@ -31,8 +32,6 @@ WIDEST_AREA_PX = 150
 LINE_STEP_PX = 8
 # Half the room that a mark takes, as a share of its diameter, without its rim.
 MARK_ROOM = 0.55
-# Names that are spread over a region or a sea are the first to give way to lines.
-SPREAD = ("region", "country", "sea", "mountains", "river")
 # In an inset, type is so much smaller than on the main map.
 INSET_TYPE = 0.9
 # The date of a message is on the page only while the message is being told.
@@ -156,10 +155,10 @@ class Labelling:
         for label, point in labels:
             x, y = self._at(point.x, point.y)
             mark = max((half for mx, my, half in self.marks if abs(mx - x) < half and abs(my - y) < half), default=0.0)
-            is_place = label.feature.startswith("places__")
-            is_marked = is_place and mark > 0 and not self.view.inset
+            is_point = bool(label.place or label.events)
+            is_marked = is_point and mark > 0 and not self.view.inset
             is_wanted = is_marked or coarse <= coarsest_scale(label, self.view)
-            is_drawn = (is_place or label.feature in self.uids) and self.view.contains(point)
+            is_drawn = (is_point or label.feature in self.uids) and self.view.contains(point)
             if is_wanted and is_drawn and label.kind not in UNTOLD and (set_label := self._set(label, (x, y), mark)):
                 found.append((mark == 0, label.rank, set_label))
         return [each for *_, each in sorted(found, key=lambda ranked: ranked[:2])]

@@ -3,12 +3,14 @@
 import math
 from typing import Literal
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 
+from geodata.distortion import Distortion
 from viz.static_pieces import Scale
-from viz.static_type import LINE_SPACING, THIN_SPACE, Face, Typesetter, upright
+from viz.static_type import THIN_SPACE, Face, Typesetter, upright
 
 Alignment = Literal["baseline", "center", "top"]
 # The scale bar takes at most this share of the map's width.
@@ -18,6 +20,8 @@ PARTS = {5: 5, 2: 4, 1: 5}
 BAR_PT, HAIR_PT, GAP_PT = 1.8, 0.4, 3.0
 METRES_PER_KM = 1000
 ARROW_PT = (3.2, 9.0)
+# What no projection distorts.
+PLAN = Distortion(scale=1.0, place="", north=0.0)
 
 
 def round_length(most: float) -> tuple[float, int]:
@@ -27,8 +31,16 @@ def round_length(most: float) -> tuple[float, int]:
     return first * power, PARTS[first]
 
 
-def scale_bar(axes: Axes, at: tuple[float, float], scale: Scale, face: Face, typesetter: Typesetter) -> float:
-    """Draw a scale bar.
+def scale_bar(  # noqa: PLR0913 - what a scale bar is made of
+    axes: Axes,
+    at: tuple[float, float],
+    scale: Scale,
+    face: Face,
+    typesetter: Typesetter,
+    *,
+    ground: Distortion = PLAN,
+) -> float:
+    """Draw a scale bar, as long as its kilometres are on the ground in the middle of the map.
 
     Args:
         axes: whose data coordinates are points of the paper.
@@ -36,13 +48,16 @@ def scale_bar(axes: Axes, at: tuple[float, float], scale: Scale, face: Face, typ
         scale: of the map.
         face: of its words.
         typesetter: measures them.
+        ground: what the projection does to lengths in the middle of the map; where the scale is another elsewhere, the words
+            say so.
 
     Returns:
         Where it ends with its words, in points.
     """
     x, y = at
-    length, parts = round_length(BAR_SHARE * (scale.bounds[2] - scale.bounds[0]))
-    step = length / scale.metres / parts
+    metres = scale.metres / ground.scale
+    length, parts = round_length(BAR_SHARE * (scale.bounds[2] - scale.bounds[0]) / ground.scale)
+    step = length / metres / parts
     for part in range(parts):
         color = face.color if part % 2 == 0 else "none"
         bar = Rectangle(
@@ -50,26 +65,31 @@ def scale_bar(axes: Axes, at: tuple[float, float], scale: Scale, face: Face, typ
         )
         axes.add_patch(bar)
     words = f"{length / 1000:,.0f} km".replace(",", THIN_SPACE) if length >= METRES_PER_KM else f"{length:.0f} m"
-    end = x + length / scale.metres + GAP_PT
+    words = f"{words} {ground.place}".rstrip()
+    end = x + length / metres + GAP_PT
     axes.add_artist(line_of_text(words, (end, y), face))
     return end + typesetter.size(words, face)[0]
 
 
-def north_arrow(axes: Axes, at: tuple[float, float], face: Face) -> None:
-    """Draw an arrow to the north as it lies in the middle of the map, where it is always upwards.
+def north_arrow(axes: Axes, at: tuple[float, float], face: Face, *, north: float = 0.0) -> None:
+    """Draw an arrow to the north as it lies in the middle of the map.
 
     Args:
         axes: whose data coordinates are points of the paper.
         at: its middle.
         face: of its letter.
+        north: in degrees clockwise from the top of the page.
     """
     x, y = at
     width, height = ARROW_PT
-    foot = y - height / 2
+    cos, sin = math.cos(math.radians(north)), math.sin(math.radians(north))
+    turned = np.array([[cos, -sin], [sin, cos]])
+    right = x + width / 2
     for side, color in ((-1, face.color), (1, "none")):
-        corners = [(x, foot + height), (x + side * width / 2, foot), (x, foot + height / 4)]
+        corners = np.array([(0, height / 2), (side * width / 2, -height / 2), (0, -height / 4)]) @ turned + at
         axes.add_patch(Polygon(corners, facecolor=color, edgecolor=face.color, linewidth=HAIR_PT, joinstyle="round"))
-    axes.add_artist(line_of_text("N", (x + width / 2 + GAP_PT / 2, y), face))
+        right = max(right, float(corners[:, 0].max()))
+    axes.add_artist(line_of_text("N", (right + GAP_PT / 2, y), face))
 
 
 def line_of_text(
@@ -96,6 +116,6 @@ def line_of_text(
         color=face.color,
         horizontalalignment=side,
         verticalalignment=alignment,
-        linespacing=LINE_SPACING,
+        linespacing=face.line_spacing,
         parse_math=False,
     )

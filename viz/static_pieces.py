@@ -10,6 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_rgba
+from matplotlib.image import AxesImage
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Annotation
@@ -18,8 +19,8 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata.projections import Bounds
-from viz.pieces import Fill, Hatch, Line, Piece, Points, Stroke
-from viz.static_type import LINE_SPACING, Face
+from viz.pieces import Fill, Hatch, Line, Picture, Piece, Points, Stroke
+from viz.static_type import Face
 from viz.traces import LETTER_PX
 
 # The least letter that can be read in a rival place; it stands alone, and so may be smaller than other type.
@@ -118,6 +119,11 @@ def _artists(piece: Piece, axes: Axes, scale: Scale) -> Iterator[tuple[str, Arti
             yield "", drawn
         case Points():
             yield from _points(piece, axes, scale)
+        case Picture():
+            xmin, ymin, xmax, ymax = piece.bounds
+            shown = AxesImage(axes, extent=(xmin, xmax, ymin, ymax), interpolation="none", alpha=piece.opacity)
+            shown.set_data(np.asarray(piece.image))
+            yield "", shown
         case _:
             raise TypeError(f"{type(piece).__name__} is no kind of piece that matplotlib can draw")
 
@@ -210,7 +216,7 @@ def annotation(text: str, at: tuple[float, float], offset: tuple[float, float], 
         textcoords="offset points",
         fontproperties=face.font,
         color=face.color,
-        linespacing=LINE_SPACING,
+        linespacing=face.line_spacing,
         parse_math=False,
         annotation_clip=False,
     )

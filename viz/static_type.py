@@ -1,18 +1,35 @@
-"""Type for print: which installed faces set a text, how wide it is, where it breaks, and what no face can set."""
+"""Type for print: which faces set a text, how wide it is, where it breaks, and what no face can set."""
 
 import unicodedata
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.resources import files
 from typing import Literal
 
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.textpath import text_to_path
 
-# The families of the page, what stands in for them on Linux, Windows and macOS, and what comes with matplotlib.
-SANS = ("Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans")
-BOOK = ("Source Serif 4", "Charter", "Georgia", "Noto Serif", "Times New Roman", "Liberation Serif", "DejaVu Serif")
+# The faces of a printed map: Source Sans for places and margins, Spectral for regions and waters. Both are under the SIL Open
+# Font License and come in packages, so that a map is set alike on every machine. Package -> its files, one for each style.
+PACKAGED = {
+    "font_source_sans_pro": tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Bold", "BoldIt")),
+    "fontpkg_spectral": tuple(f"Spectral-{style}.ttf" for style in ("Regular", "Italic", "Bold", "BoldItalic")),
+}
+# First those; STIXGeneral, which comes with matplotlib, has the Greek that Spectral lacks. The others serve who opens an SVG
+# elsewhere, and what is left: the families of Linux, Windows and macOS.
+SANS = ("Source Sans Pro", "Noto Sans", "Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans")
+BOOK = (
+    "Spectral",
+    "STIXGeneral",
+    "Charter",
+    "Georgia",
+    "Noto Serif",
+    "Times New Roman",
+    "Liberation Serif",
+    "DejaVu Serif",
+)
 # For the scripts that those lack.
 OTHER_SCRIPTS = (
     *(
@@ -37,10 +54,11 @@ OTHER_SCRIPTS = (
 # What the Unicode names of characters begin with -> the face to install. Others: Noto Sans and the script's name.
 REMEDIES = dict.fromkeys(("CJK", "HANGUL", "HIRAGANA", "KATAKANA"), "Noto Sans CJK")
 LEAST_PT = 5.5
-# Half the height of a capital, in sizes of the type.
-HALF_CAPITAL = 0.36
-# From line to line, in sizes of the type; and what matplotlib makes it with, which counts without the space above capitals.
-LINE_HEIGHT, LINE_SPACING = 1.15, 1.28
+# Half the height of a capital of either face, in sizes of the type.
+HALF_CAPITAL = 0.33
+# From line to line, in sizes of the type; and how tall the faces are, from the ascender to the descender of their OS/2 tables.
+LINE_HEIGHT = 1.15
+SANS_TALL, BOOK_TALL = 1.0, 1.522
 POINTS_PER_INCH = 72
 MM_PER_INCH = 25.4
 # Stands between the letters of spaced capitals.
@@ -57,7 +75,7 @@ class Face:
 
     Attributes:
         size: in points.
-        book: whether it is set in the serif of the page, else in its sans.
+        book: whether it is set in the serif, else in the sans.
         italic, bold: its style.
         color: `#rrggbb`.
     """
@@ -70,13 +88,18 @@ class Face:
 
     @property
     def font(self) -> FontProperties:
-        """The face for matplotlib, with the installed families alone: it complains of each that is not there."""
+        """The face for matplotlib, with those families alone that are there: it complains of each that is not."""
         return FontProperties(
             family=list(_installed(book=self.book)),
             size=self.size,
             style="italic" if self.italic else "normal",
             weight="bold" if self.bold else "normal",
         )
+
+    @property
+    def line_spacing(self) -> float:
+        """What sets lines `LINE_HEIGHT` apart: matplotlib counts in heights of the face."""
+        return LINE_HEIGHT / (BOOK_TALL if self.book else SANS_TALL)
 
 
 @dataclass
@@ -161,7 +184,18 @@ def spaced_capitals(text: str) -> str:
 
 
 @cache
+def _register() -> None:
+    """Make the packaged faces known to matplotlib, in this process alone; they go before installed ones of the same name."""
+    known = list(fontManager.ttflist)
+    for package, names in PACKAGED.items():
+        for name in names:
+            fontManager.addfont(str(files(package).joinpath("files", name)))
+    fontManager.ttflist[:] = fontManager.ttflist[len(known) :] + known
+
+
+@cache
 def _installed(*, book: bool) -> tuple[str, ...]:
+    _register()
     there = {entry.name for entry in fontManager.ttflist}
     wanted = (*BOOK, *SANS, *OTHER_SCRIPTS) if book else (*SANS, *OTHER_SCRIPTS)
     return tuple(dict.fromkeys(name for name in wanted if name in there))

@@ -38,7 +38,7 @@ def still(story: Story, layers: Sequence[Layer]) -> str:
         story.views,
         story.theme,
         width_mm=STILL_MM,
-        actors=story.timeline.rows,
+        actors=story.timeline.rows if story.document and story.timeline else (),
         relief_dpi=STILL_DPI,
         remark=story.narrative.badge,
     )

@@ -1,17 +1,21 @@
 """The description that every renderer draws from, and the ways to vary it. It draws nothing itself."""
 
+from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any, Self
 
 import geopandas as gpd
 
 from geodata import parse_edtf
 from geodata.errors import nearest
+from viz.event_timeline import rows_timeline
 from viz.labels import Label
 from viz.layers import Layer, LayerError
 from viz.map_labels import layer_labels
 from viz.moments import Certainty, as_of, between
 from viz.narrative import Narrative
+from viz.row_narrative import narrate_rows
 from viz.styles import SCREEN, THEMES, Theme
 from viz.timeline import Timeline
 from viz.views import MapView
@@ -19,41 +23,65 @@ from viz.views import MapView
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Story:
-    """Layers, timeline, views and theme, with the words that go with them.
+    """Layers, views, timeline and theme, with or without a document.
 
     Attributes:
         layers: in drawing order, the first at the bottom.
-        timeline: rows and spans.
+        timeline: rows and spans; None for one with a row for each layer whose rows have dates and stand for themselves.
         views: the first is the main map, the others are insets.
         theme: colours and sizes, or the name of a theme: `screen`, `projector`, `print`, `greyscale`.
-        narrative: the document, the cards and the orders of steps.
-        names: labels of places; those of layers stand in the layers.
+        document: what is told beside the map: the document, the cards and the orders of steps. Without one every dated row is
+            told, and its card shows its columns and says that no source is given.
+        title: of a story without a document.
         day: the day that a figure shows (see `geodata.Day`); None for everything.
     """
 
     layers: tuple[Layer, ...]
     _: KW_ONLY
-    timeline: Timeline
+    timeline: Timeline | None = None
     views: tuple[MapView, ...]
-    narrative: Narrative
     theme: Theme = field(default=SCREEN)
-    names: tuple[Label, ...] = ()
+    document: Narrative | None = None
+    title: str = ""
     day: int | None = None
 
     def __post_init__(self) -> None:
-        """Check the layers and find the theme.
+        """Check the layers and views, and find the theme.
 
         Raises:
             LayerError: if two layers have one id.
-            ValueError: if there is no such theme.
+            ValueError: if there is no view, two have one id, an inset comes first, or there is no such theme.
         """
         object.__setattr__(self, "layers", tuple(self.layers))
         object.__setattr__(self, "views", tuple(self.views))
         object.__setattr__(self, "theme", _theme(self.theme))
-        ids = [layer.id for layer in self.layers]
-        for name in ids:
-            if ids.count(name) > 1:
-                raise LayerError(f"there are {ids.count(name)} layers {name!r}; give each an id of its own")
+        if layer := _repeated([layer.id for layer in self.layers]):
+            raise LayerError(f"there are several layers {layer!r}; give each an id of its own")
+        if view := _repeated([view.id for view in self.views]):
+            raise ValueError(f"there are several views {view!r}; give each an id of its own")
+        if [view.inset for view in self.views] != [number > 0 for number in range(len(self.views))] or not self.views:
+            raise ValueError("the first view is the main map, made with inset=False, and all others with inset=True")
+
+    @cached_property
+    def narrative(self) -> Narrative:
+        """What is told beside the map: the document, or the rows of the layers.
+
+        Example:
+            >>> story.narrative.title
+            'Cable No. 75511'
+        """
+        return self.document or narrate_rows(self.layers, self.title)
+
+    @cached_property
+    def chronology(self) -> Timeline:
+        """The timeline, with those of its events that are told.
+
+        Example:
+            >>> len(story.chronology.spans) == len(story.narrative.cards)
+            True
+        """
+        timeline = self.timeline or rows_timeline(self.layers)
+        return timeline.among({card["id"] for card in self.narrative.cards})
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -63,8 +91,7 @@ class Story:
             >>> story.labels[0].text
             'Pyongyang'
         """
-        found = (*self.names, *layer_labels(self.layers))
-        return tuple(sorted(found, key=lambda label: label.rank))
+        return tuple(sorted(layer_labels(self.layers), key=lambda label: label.rank))
 
     def __getitem__(self, layer_id: str) -> Layer:
         """The layer with this id.
@@ -81,7 +108,7 @@ class Story:
         raise LayerError(f"there is no layer {layer_id!r}; {hint} {', '.join(names)}")
 
     def replace(self, **changes: Any) -> Self:
-        """The story with other layers, views, theme, timeline, narrative or names.
+        """The story with other layers, views, theme, timeline, document or title.
 
         Args:
             changes: attributes of the story -> their new values; a theme also by its name.
@@ -90,8 +117,8 @@ class Story:
             TypeError: for a name that is no attribute.
 
         Example:
-            >>> story.replace(theme="greyscale", layers=[story["fronts"]])
-            <StoryMap 'Cable No. 75511': 96 events; layers fronts>
+            >>> story.replace(theme="greyscale", layers=[*viz.base_layers(), story["fronts"]])
+            <StoryMap 'Cable No. 75511': 96 events; layers base-relief, base-sea, base-lakes, base-rivers, base-borders, fronts>
         """
         known = [each.name for each in fields(self)]
         for name in changes:
@@ -124,8 +151,8 @@ class Story:
             LayerError: if one of them is not there.
 
         Example:
-            >>> [layer.id for layer in story.without("movements", "messages").layers]
-            ['areas', 'borders', 'fronts', 'spearheads', 'candidates', 'events']
+            >>> [layer.id for layer in story.without("movements", "messages").layers if "base" not in layer.id]
+            ['areas', 'borders', 'fronts', 'spearheads', 'candidates', 'events', 'places']
         """
         gone = [self[layer_id] for layer_id in layer_ids]
         return replace(self, layers=tuple(layer for layer in self.layers if layer not in gone))
@@ -174,13 +201,13 @@ class Story:
         """The story whose page opens with a path, such as `lesson`.
 
         Raises:
-            ValueError: if the dossier has no such path.
+            ValueError: if the dossier has no such path, or there is no document.
 
         Example:
             >>> story.path("lesson").narrative.order
             'path'
         """
-        return replace(self, narrative=self.narrative.along(name))
+        return replace(self, document=self.narrative.along(name))
 
     def project(self, frame: gpd.GeoDataFrame, *, view: str | None = None) -> gpd.GeoDataFrame:
         """Other data in the metres of a figure's axes.
@@ -207,6 +234,11 @@ class Story:
             raise ValueError("the frame has no CRS; give it one with frame.set_crs(…)")
         chosen = self.views[0] if view is None else views[view]
         return chosen.project(frame.to_crs("EPSG:4326"))
+
+
+def _repeated(ids: Sequence[str]) -> str:
+    """An id that is there more than once; "" if there is none."""
+    return next((name for name in ids if ids.count(name) > 1), "")
 
 
 def _theme(theme: Theme | str) -> Theme:

@@ -12,7 +12,6 @@ from viz.dossier_layers import dossier_layers
 from viz.dossier_timeline import dossier_timeline
 from viz.interactive import label_trace, map_figure, with_degrees
 from viz.layers import Layer
-from viz.map_labels import place_labels
 from viz.moments import as_of
 from viz.narrative import narrate
 from viz.ordering import horizon
@@ -20,6 +19,7 @@ from viz.page import write_page
 from viz.story import Story
 from viz.styles import SCREEN
 from viz.timeline_figure import timeline_figure
+from viz.view_layers import layers_of
 from viz.views import extent_around, make_view
 
 if TYPE_CHECKING:
@@ -51,8 +51,11 @@ class StoryMap(Story):
             >>> story.figure().update_layout(title="12 October 1950").layout.title.text
             '12 October 1950'
         """
-        figure = with_degrees(map_figure(self._now(), self.views[0], self.theme), self.views[0])
-        return figure.add_trace(label_trace(self.labels, self.views[0], self.theme))
+        main = self.views[0]
+        shown = layers_of(self._now(), main)
+        return with_degrees(map_figure(shown, main, self.theme), main).add_trace(
+            label_trace(self.labels, main, self.theme)
+        )
 
     def _now(self) -> tuple[Layer, ...]:
         """The layers as a figure shows them."""
@@ -65,7 +68,7 @@ class StoryMap(Story):
             >>> [gd.Day(round(end)).civil[:2] for end in story.timeline_figure().layout.xaxis.range]
             [(1950, 9), (1950, 10)]
         """
-        return timeline_figure(self.timeline, self.narrative, self.theme)
+        return timeline_figure(self.chronology, self.narrative, self.theme)
 
     def widget(self) -> "StoryWidget":
         """The map, the timeline and the card in a notebook, tied to Python by the current event: see `viz.widget`.
@@ -111,7 +114,7 @@ class StoryMap(Story):
             self.views,
             self.theme,
             width_mm=width_mm,
-            actors=self.timeline.rows,
+            actors=self.timeline.rows if self.document and self.timeline else (),
             remark=self.narrative.badge,
         )
         return figure, figure.axes[0]
@@ -180,9 +183,8 @@ def story_map(dossier: Dossier) -> StoryMap:
     )
     layers = dossier_layers(dossier, views[0], SCREEN)
     return StoryMap(
-        narrative=narrate(dossier),
+        document=narrate(dossier),
         layers=layers,
-        names=place_labels(dossier),
         timeline=dossier_timeline(dossier),
         views=views,
         day=int(day),

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 
 from shapely.geometry import MultiPoint
 
+from viz.labels import LabelClass
+
 Mark = Literal["point", "arrow", "area", "line"]
 Manner = Literal["done", "asked", "said"]
 
@@ -134,6 +136,8 @@ class Style:
         precision_km: half the width of a soft edge.
         letter: written inside a rival place.
         ticks: MultiPoint (EPSG:4326) of the places where a front was checked.
+        rank: of a name: 1 is placed first and shown at every scale, 5 last and on large scales alone.
+        lettering: the class of a name, which gives its type: one of `labels.LabelClass`, such as `town`, `sea`, `mountains`.
 
     Example:
         >>> story.replace_layer("fronts", style=viz.Style(width=3, dash="dash"))["fronts"].style.width
@@ -151,6 +155,8 @@ class Style:
     precision_km: float | None = None
     letter: str | None = None
     ticks: MultiPoint | None = None
+    rank: int | None = None
+    lettering: LabelClass | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

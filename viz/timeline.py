@@ -6,8 +6,8 @@ by side as long as their marks find room within it; further ones go to the next 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geodata import Calendar
@@ -24,6 +24,7 @@ class Span:
     Attributes:
         event: id.
         row: id of the row (an actor).
+        color: `#rrggbb`.
         start, end: day numbers, the end exclusive; of the date as far as it is known.
         at: day (with a fraction) where the mark stands.
         y: lane, counted down from the top of the timeline.
@@ -33,6 +34,7 @@ class Span:
 
     event: str
     row: str
+    color: str
     start: int
     end: int
     at: float
@@ -102,7 +104,8 @@ class Link:
 class Timeline:
     """Everything the timeline's drawing needs.
 
-    `window` and `limits` are (first, last + 1) in days; `calendar` is that in which its ticks are counted.
+    `window` and `limits` are (first, last + 1) in days; `calendar` is that in which its ticks are counted; `key` says what the
+    colours mean where they are not those of the rows: (word, colour).
     """
 
     rows: tuple[Row, ...]
@@ -112,7 +115,19 @@ class Timeline:
     window: tuple[int, int]
     limits: tuple[int, int]
     calendar: Calendar
+    key: tuple[tuple[str, str], ...] = ()
 
+    def among(self, events: Collection[str]) -> "Timeline":
+        """The timeline with these events alone, each where it was; rows stay."""
+        return replace(
+            self,
+            spans=tuple(span for span in self.spans if span.event in events),
+            links=tuple(link for link in self.links if link.event in events),
+        )
+
+
+# Where nothing has a date.
+EMPTY = Timeline(rows=(), spans=(), links=(), slot=1, window=(0, 1), limits=(0, 1), calendar="gregorian")
 
 ROW_GAP = 0.55
 # A row is at least as high as its label.
@@ -129,7 +144,8 @@ def lay_out(
     """Place every event in its row.
 
     Args:
-        events: in order; each with `id`, `row`, and `earliest`, `latest` as integer days or None (not both None).
+        events: in order; each with `id`, `row`, and `earliest`, `latest` as integer days or None (not both None); `color`
+            where it is not that of its row.
         rows: from top to bottom, each with `id`, `label`, `abbreviation`, `color`, `shape`. One without events is left out.
         window: first and last day that the timeline opens with.
         messages: event id -> the recipient's row and the day of receipt.
@@ -154,6 +170,7 @@ def lay_out(
             spans[event["id"]] = Span(
                 event=event["id"],
                 row=row["id"],
+                color=event.get("color", row["color"]),
                 start=start,
                 end=end,
                 at=at,

@@ -5,6 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from viz.layers import LayerError
 from viz.narrative import Narrative
 from viz.styles import MANNER_OF_MODALITY, SIGNS, Theme, rimmed
 from viz.ticks import tiers
@@ -25,28 +26,38 @@ LETTER_PX, SIGN_PX = 7, 30
 # Longer names would take the room of the time itself; their abbreviations stand instead.
 LONGEST_NAME = 36
 AXIS_PX = 24
+# The key of colours stands above the rows, in a strip of this height.
+KEY_PX = 30
+KEY = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "font": {"size": 12}}
 # Ticks in the opening window of a figure of its own; the page chooses for its frame.
 MOST_TICKS = 16
 
 
-def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> go.Figure:
+def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme, *, keyed: bool = True) -> go.Figure:
     """The timeline with all its events.
 
     Args:
         timeline: laid out rows and spans.
         narrative: for titles, and the document's day.
         theme: colours.
+        keyed: whether colours that are not those of the rows are explained above it.
+
+    Raises:
+        LayerError: there is nothing on the timeline.
     """
+    if not timeline.spans:
+        raise LayerError("there is no event: no layer has rows with a date; name their column with date=…")
     told = {card["id"]: card for card in narrative.cards}
     rows = {row.id: row for row in timeline.rows}
     bottom = timeline.rows[-1].bottom
-    traces = [
-        _link(link.event, link.start, link.end, rows[_row_of(timeline, link.event)].color) for link in timeline.links
+    traces: list[dict[str, Any]] = [
+        _link(link.event, link.start, link.end, theme.paint(_span_of(timeline, link.event).color))
+        for link in timeline.links
     ]
-    traces += [_bar(span, rows[span.row].color) for span in timeline.spans if span.wide]
+    traces += [_bar(span, theme.paint(span.color)) for span in timeline.spans if span.wide]
     traces.append(_marks(timeline, told, rows, theme))
     ticks = _ticks(timeline)
-    layout = {
+    layout: dict[str, Any] = {
         **ground_layout(theme, theme.paper),
         "xaxis": {
             "range": list(timeline.window),
@@ -66,12 +77,29 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
             "showgrid": False,
             "zeroline": False,
             "tickvals": [(row.top + row.bottom) / 2 for row in timeline.rows],
-            "ticktext": row_labels(timeline, short=False),
+            "ticktext": row_labels(timeline, theme, short=False),
         },
         "shapes": [*_bands(timeline, theme), *_document_line(narrative.horizon, theme)],
         "margin": {"l": label_px(timeline), "r": 0, "t": 0, "b": AXIS_PX},
     }
+    if keyed and timeline.key:
+        traces = [trace | {"showlegend": False} for trace in traces]
+        traces += [_keyed(word, theme.paint(color)) for word, color in timeline.key]
+        layout |= {"showlegend": True, "legend": KEY, "margin": {**layout["margin"], "t": KEY_PX}}
     return go.Figure(data=traces, layout=layout)
+
+
+def _keyed(word: str, color: str) -> dict[str, Any]:
+    """A line of the key: a mark that stands nowhere else."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": escape(word),
+        "x": [None],
+        "y": [None],
+        "showlegend": True,
+        "marker": {"color": color, "size": MARK_PX},
+    }
 
 
 def _ticks(timeline: Timeline) -> dict[str, list[Any]]:
@@ -86,21 +114,22 @@ def label_px(timeline: Timeline) -> int:
     return SIGN_PX + LETTER_PX * max(len(_name(row)) for row in timeline.rows)
 
 
-def row_labels(timeline: Timeline, *, short: bool) -> list[str]:
+def row_labels(timeline: Timeline, theme: Theme, *, short: bool) -> list[str]:
     """The rows' names with their sign, for wide frames or for narrow ones."""
-    return [_row_label(row, row.abbreviation if short else _name(row)) for row in timeline.rows]
+    names = [row.abbreviation if short else _name(row) for row in timeline.rows]
+    return [_row_label(row, name, theme.paint(row.color)) for row, name in zip(timeline.rows, names, strict=True)]
 
 
 def _name(row: Row) -> str:
     return row.label if len(row.label) <= LONGEST_NAME else row.abbreviation
 
 
-def _row_label(row: Row, name: str) -> str:
-    return f'{escape(name)} <span style="color:{row.color};font-size:13px">{GLYPHS[row.shape]}</span>'
+def _row_label(row: Row, name: str, color: str) -> str:
+    return f'{escape(name)} <span style="color:{color};font-size:13px">{GLYPHS[row.shape]}</span>'
 
 
-def _row_of(timeline: Timeline, event: str) -> str:
-    return next(span.row for span in timeline.spans if span.event == event)
+def _span_of(timeline: Timeline, event: str) -> Span:
+    return next(span for span in timeline.spans if span.event == event)
 
 
 def _bands(timeline: Timeline, theme: Theme) -> list[dict[str, Any]]:
@@ -172,7 +201,7 @@ def _marks(timeline: Timeline, told: dict[str, dict[str, Any]], rows: dict[str, 
     spans = timeline.spans
     signs = [SIGNS["point", MANNER_OF_MODALITY[told[span.event]["modality"]], False] for span in spans]
     shapes = [rows[span.row].shape + sign.suffix for span, sign in zip(spans, signs, strict=True)]
-    colors = [rows[span.row].color for span in spans]
+    colors = [theme.paint(span.color) for span in spans]
     drawn = rimmed(colors, [sign.hollow for sign in signs], [MARK_PX] * len(signs), theme.paper)
     return {
         "type": "scatter",

@@ -1,5 +1,7 @@
 """Views: an extent with its projection and its base map. The first is the main map, the others are insets."""
 
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,11 +12,20 @@ from pyproj import CRS
 from shapely.geometry import MultiPoint, box
 from shapely.geometry.base import BaseGeometry
 
-from geodata import Day
+from geodata import Day, parse_edtf
 from geodata.basemap import BaseMap, basemap
 from geodata.extents import CIRCLE, Extent, turns
 from geodata.longitudes import around
-from geodata.projections import Bounds, bounds_of, central_meridian, extent_of, is_cut_open, projection_for, sides_of
+from geodata.own_projections import as_projection
+from geodata.projections import (
+    Bounds,
+    bounds_of,
+    central_meridian,
+    extent_of,
+    is_cut_open,
+    projection_for,
+    sides_of,
+)
 
 # How far the base map reaches beyond the extent, as a share of its width and height: the page fits the extent into frames
 # of any shape and lets the reader pan.
@@ -28,6 +39,8 @@ FIRST_DAY, LAST_DAY = Day.from_civil(1, 1, 1), Day.from_civil(9999, 12, 31)
 ROOM, LEAST_ROOM = 0.12, 0.5
 # No such view takes in more than twice as many degrees of longitude: a little less than the whole world.
 MOST_HALF = 179.9
+# Degrees: points so close stand for all that lies between them.
+CLOSE = 10
 # Frame widths, in px, for which the base map's detail is chosen.
 MAIN_PX, INSET_PX = 900, 420
 # Lines are simplified to this share of a pixel.
@@ -45,7 +58,13 @@ class MapView:
         bounds: of the extent, projected (xmin, ymin, xmax, ymax in metres).
         limits: of the base map, likewise; nothing is known beyond.
         base: the base map, EPSG:4326.
+        at: the day of its borders and reservoirs; None for the newest that are known.
         inset: whether it is shown small, in its own frame.
+        layers: ids of the layers that it shows; None for all.
+
+    Example:
+        >>> story.views[0].crs.coordinate_operation.method_name
+        'Lambert Conic Conformal (2SP)'
     """
 
     id: str
@@ -55,7 +74,9 @@ class MapView:
     bounds: Bounds
     limits: Bounds
     base: BaseMap
+    at: Day | None
     inset: bool
+    layers: tuple[str, ...] | None = None
 
     @property
     def km_per_px(self) -> float:
@@ -99,13 +120,17 @@ def extent_around(places: gpd.GeoDataFrame) -> Extent:
     It crosses 180° where it is narrower so.
 
     Args:
-        places: EPSG:4326.
+        places: any geometries, any CRS.
     """
-    located = places[places.geometry.notna()]
+    located = places[places.geometry.notna() & ~places.geometry.is_empty]
     if located.empty:
         return Extent(-170.0, -56.0, 170.0, 75.0)
-    _, south, _, north = (float(bound) for bound in located.total_bounds)
-    west, east = _narrowest(located.geometry.x.to_numpy())
+    bounds = located.to_crs("EPSG:4326").bounds
+    south, north = float(bounds["miny"].min()), float(bounds["maxy"].max())
+    # What is wide has no gap in it.
+    sides = zip(bounds["minx"].tolist(), bounds["maxx"].tolist(), strict=True)
+    spread = [np.linspace(left, right, 1 + math.ceil((right - left) / CLOSE)) for left, right in sides]
+    west, east = _narrowest(np.concatenate(spread))
     room = max(LEAST_ROOM, ROOM * max(east - west, north - south))
     # All around, or nearly so, a map is cut where it is farthest from the places.
     half = min((east - west) / 2 + room, MOST_HALF)
@@ -124,17 +149,70 @@ def _narrowest(longitudes: Any) -> tuple[float, float]:
     return float(following[gap]) - CIRCLE, float(eastwards[gap])
 
 
-def make_view(id: str, title: str, extent: Extent, *, at: Day, inset: bool) -> MapView:  # noqa: A002
+def map_view(  # noqa: PLR0913 - what a view is
+    extent: Sequence[float] | gpd.GeoDataFrame,
+    *,
+    id: str = "map",  # noqa: A002
+    title: str = "",
+    projection: str | CRS | None = None,
+    at: str | None = None,
+    layers: Iterable[str] | None = None,
+    inset: bool = False,
+) -> MapView:
+    """A view of your own, for `StoryMap.replace(views=[…])`: the first is the main map, the others are its insets.
+
+    Args:
+        extent: west, south, east, north in degrees, west greater than east across 180°; or a frame, around which there is room.
+        id: of the view, unique in a story map.
+        title: written under an inset.
+        projection: a projected CRS in metres, such as `EPSG:5179`; default: the one that suits the extent.
+        at: EDTF, the day of the borders and reservoirs; of an interval the last day. Default: the newest that are known.
+        layers: ids of the layers that it shows; default: all.
+        inset: whether it is shown small.
+
+    Raises:
+        ValueError: the extent is not one, or the projection cannot show it.
+        DateError: `at` is not EDTF.
+
+    Example:
+        >>> korea = viz.map_view((123, 33, 132, 44), projection="EPSG:5179", at="1950-10-12")
+        >>> story.replace(views=[korea, *story.views[1:]]).views[0].crs.name
+        'Korea 2000 / Unified CS'
+    """
+    if isinstance(extent, gpd.GeoDataFrame):
+        degrees = extent_around(extent)
+    else:
+        if len(extent) != len(Extent._fields):
+            raise ValueError(f"an extent is west, south, east, north in degrees, not {tuple(extent)}")
+        degrees = Extent(*map(float, extent)).checked()
+    day = None if at is None else parse_edtf(at).latest
+    view = make_view(id, title, degrees, at=day, inset=inset, projection=projection)
+    return view if layers is None else replace(view, layers=tuple(layers))
+
+
+def make_view(  # noqa: PLR0913 - what a view is
+    id: str,  # noqa: A002
+    title: str,
+    extent: Extent,
+    *,
+    at: Day | None,
+    inset: bool,
+    projection: str | CRS | None = None,
+) -> MapView:
     """Choose a projection for an extent and fetch its base map.
 
     Args:
         id: of the view.
         title: shown with an inset.
         extent: west, south, east, north in degrees.
-        at: day of the borders and reservoirs.
+        at: day of the borders and reservoirs; None for the newest that are known.
         inset: whether the view is shown small.
+        projection: default: the one that suits the extent.
+
+    Raises:
+        ValueError: the projection cannot show the extent.
     """
-    crs = projection_for(extent)
+    crs = projection_for(extent) if projection is None else as_projection(projection)
     bounds = bounds_of(extent, crs)
     width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
     margin = INSET_MARGIN if inset else MAIN_MARGIN
@@ -146,8 +224,9 @@ def make_view(id: str, title: str, extent: Extent, *, at: Day, inset: bool) -> M
         bounds[3] + margin[1] * height,
     )
     tolerance = DETAIL * width / 1000 / (INSET_PX if inset else MAIN_PX)
-    base = basemap(extent_of(limits, crs), at=str(min(max(at, FIRST_DAY), LAST_DAY)), tolerance_km=tolerance)
-    if at < BORDERS_KNOWN_FROM:
+    day = None if at is None else str(min(max(at, FIRST_DAY), LAST_DAY))
+    base = basemap(extent_of(limits, crs), at=day, tolerance_km=tolerance)
+    if at is not None and at < BORDERS_KNOWN_FROM:
         # Today's borders on a map of 1398 would mislead: only those are drawn of which it is known when they began.
         base = replace(base, borders=base.borders[base.borders["valid_from"] != ""])
-    return MapView(id, title, extent, crs, bounds, limits, base, inset)
+    return MapView(id, title, extent, crs, bounds, limits, base, at, inset)

@@ -84,6 +84,7 @@ INTERFACE = {
     "later": "later",
     "no_source": "No source given.",
     "all_rows": "All",
-    "no_borders": "No borders are drawn: those of the document’s time are not known to the map",
-    "borders": "Borders of the document’s time where known; the map takes no position on them",
+    "no_borders": "No borders are drawn: the map knows none of that time",
+    "borders_today": "Borders of today; the map takes no position on them",
+    "borders": "Borders as of {day} where known; the map takes no position on them",
 }

@@ -17,6 +17,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
+from PIL import Image
 
 from geodata import read_dossier
 from viz import StoryMap, story_map
@@ -37,7 +38,7 @@ CORNERS = {
     "hexagon": (30, 90, 150, 210, 270, 330),
 }
 # What the printed map adds to the pieces.
-ADDED = ("relief", "label__", "halo__", "dot__", "count__", "frame__")
+ADDED = ("base-relief", "label__", "halo__", "dot__", "count__", "frame__")
 
 
 @dataclass(frozen=True)
@@ -74,19 +75,23 @@ class Pair:
 
 @cache
 def pairs(dossier: str) -> tuple[Pair, ...]:
-    """Every view of a dossier, with all of its layers, whatever their day."""
+    """Every view of a dossier, with all of its layers, whatever their day; without relief, which has no sign."""
     story: StoryMap = story_map(read_dossier(SEEDS / dossier))
-    figure: Figure = static_story(story.layers, story.labels, story.views, story.theme, width_mm=WIDTH_MM)
+    with pytest.MonkeyPatch.context() as patch:
+        for renderer in ("interactive", "static"):
+            patch.setattr(f"viz.{renderer}.shade", lambda *_, **__: Image.new("RGB", (1, 1)))
+        figure: Figure = static_story(story.layers, story.labels, story.views, story.theme, width_mm=WIDTH_MM)
+        page = payload(story)
     printed = {axes.get_gid(): axes for axes in figure.axes}
     found = []
-    for sent, view in zip(payload(story)["views"], story.views, strict=True):
+    for sent, view in zip(page["views"], story.views, strict=True):
         axes = printed[view.id]
         assert axes.get_xlim() == pytest.approx((view.bounds[0], view.bounds[2]))
         assert axes.get_ylim() == pytest.approx((view.bounds[1], view.bounds[3]))
         wide = axes.get_position().width * figure.get_figwidth() * 72
         metres = (view.bounds[2] - view.bounds[0]) / wide
-        coast = next(trace for trace in sent["figure"]["data"] if trace["uid"] == "sea")["line"]["width"]
-        [edge] = [a for a in axes.get_children() if (a.get_gid() or "").split(".")[-1] == "sea"]
+        coast = next(trace for trace in sent["figure"]["data"] if trace["uid"] == "base-sea")["line"]["width"]
+        [edge] = [a for a in axes.get_children() if (a.get_gid() or "").split(".")[-1] == "base-sea"]
         found.append(Pair(sent, axes, edge.get_linewidth() / coast, metres))
     return tuple(found)
 

@@ -18,8 +18,9 @@ from geodata import Day, Dossier, read_dossier
 from geodata.extents import Extent
 from viz import StoryMap, story_map
 from viz.interactive import map_figure
+from viz.kinds import AreaLayer, BaseLayer, EventLayer, FrontLayer, MessageLayer, PlaceLayer, base_layers
 from viz.layer_pieces import layer_pieces
-from viz.layers import AreaLayer, EventLayer, FrontLayer, Layer, MessageLayer
+from viz.layers import Layer
 from viz.moments import as_of
 from viz.payload import payload
 from viz.pieces import About, Fill, Line, Piece, Stroke
@@ -29,7 +30,7 @@ from viz.views import MapView, make_view
 
 CLOSE_M = 100
 THIN = Line(color="#123456", width=1)
-BASE_UIDS = {"sea", "lakes", "rivers", "borders-settled", "borders-undefined"}
+BASE_UIDS = {"base-sea", "base-lakes", "base-rivers", "base-borders-settled", "base-borders-undefined"}
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,11 @@ def notebook(story: StoryMap) -> go.Figure:
 @pytest.fixture(scope="module")
 def view() -> MapView:
     return make_view("sound", "The Sound", Extent(11, 55, 14, 57), at=Day.from_civil(1950, 10, 12), inset=False)
+
+
+def own_layers(story: StoryMap) -> list[Layer]:
+    """Those that are drawn from the dossier itself."""
+    return [layer for layer in story.layers if not isinstance(layer, BaseLayer | PlaceLayer)]
 
 
 def drawn(piece: Piece) -> Trace:
@@ -74,7 +80,7 @@ def test_every_trace_has_a_uid_of_its_own(
 
 
 def test_a_trace_carries_its_layer_and_its_events(figure: go.Figure, story: StoryMap, cable: Dossier) -> None:
-    layers = {layer.id for layer in story.layers}
+    layers = {layer.id for layer in own_layers(story)}
     known = set(cable.events["id"])
     drawn = [trace for trace in figure.data if trace.uid not in BASE_UIDS]
     assert {trace.meta for trace in drawn} == layers
@@ -98,7 +104,7 @@ def test_points_have_one_entry_each(figure: go.Figure, uid: str) -> None:
 
 def test_every_feature_of_every_layer_is_drawn(figure: go.Figure, story: StoryMap) -> None:
     uids = {trace.uid for trace in figure.data}
-    for layer in story.layers:
+    for layer in own_layers(story):
         expected = {f"{layer.id}__{row}" for row in layer.data["id"]}
         if layer.id in {"events", "candidates"}:
             assert set(named(figure, layer.id).customdata) == set(layer.data["events"])
@@ -108,7 +114,7 @@ def test_every_feature_of_every_layer_is_drawn(figure: go.Figure, story: StoryMa
 
 def test_layers_lie_above_the_base_map_in_their_order(figure: go.Figure, story: StoryMap) -> None:
     order = list(dict.fromkeys(trace.meta for trace in figure.data))
-    assert order == [None, *(layer.id for layer in story.layers)]
+    assert order == [None, *(layer.id for layer in own_layers(story))]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +170,7 @@ def test_what_lies_open_stays_open() -> None:
 
 
 def test_the_sea_has_korea_as_a_hole_or_shore(figure: go.Figure, story: StoryMap) -> None:
-    trace = named(figure, "sea")
+    trace = named(figure, "base-sea")
     x, y = np.asarray(trace.x, float), np.asarray(trace.y, float)
     gaps = np.flatnonzero(np.isnan(x))
     rings = [
@@ -332,7 +338,7 @@ def test_what_the_projection_does_not_reach_is_not_drawn(view: MapView) -> None:
 @pytest.mark.parametrize("extent", [(10, -40, 12, 60), (-80, 50, 100, 51), (-100, 0, 80, 80)])
 def test_maps_of_any_shape_have_a_relief(extent: tuple[float, float, float, float]) -> None:
     wide = make_view("odd", "Odd", Extent(*extent), at=Day.from_civil(1950, 10, 12), inset=True)
-    assert map_figure((), wide, SCREEN).layout.images[0].source.startswith("data:image/webp")
+    assert map_figure(base_layers(), wide, SCREEN).layout.images[0].source.startswith("data:image/webp")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from shapely.geometry import Point
 from geodata import Dossier, vocabularies
 from viz import StoryMap
 from viz.features import features
-from viz.layers import AreaLayer, CandidateLayer, EventLayer, FrontLayer, Layer, LineLayer, MessageLayer, MovementLayer
+from viz.kinds import AreaLayer, CandidateLayer, EventLayer, FrontLayer, LineLayer, MessageLayer, MovementLayer
+from viz.layers import Layer
 from viz.legend import WORDS, legend
 from viz.styles import MANNER_OF_MODALITY, SCREEN, SHAPES, SIGNS, Style, sign_of
 from viz.timeline_figure import GLYPHS

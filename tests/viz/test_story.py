@@ -6,6 +6,7 @@ import pytest
 from shapely.geometry import LineString, Point
 
 import viz
+from geodata import Day
 from viz import LayerError, StoryMap
 
 
@@ -26,7 +27,7 @@ def ids(story: StoryMap) -> list[str]:
 def test_layers_are_found_by_their_ids(story: StoryMap) -> None:
     assert story["fronts"].id == "fronts"
     with pytest.raises(
-        LayerError, match="there is no layer 'front'; did you mean 'fronts'\\? There are areas, borders"
+        LayerError, match="there is no layer 'front'; did you mean 'fronts'\\? There are base-relief, base-sea"
     ):
         story["front"]
 
@@ -60,7 +61,7 @@ def test_a_wrong_change_is_named(story: StoryMap, change: dict[str, str], error:
 
 
 def test_two_layers_of_one_id_are_refused(story: StoryMap) -> None:
-    with pytest.raises(LayerError, match="there are 2 layers 'events'"):
+    with pytest.raises(LayerError, match="there are several layers 'events'"):
         story.replace(layers=[*story.layers, story["events"]])
 
 
@@ -133,7 +134,13 @@ def test_a_date_that_cannot_be_read_names_layer_and_column(
 
 
 def test_dates_of_every_kind_are_read(story: StoryMap, rail: gpd.GeoDataFrame) -> None:
-    for values in (["1905", "1940-05"], [-20_000, -5_000], pd.to_datetime(["1905-01-01", "1940-05-01"])):
+    for values in (
+        ["1905", "1940-05"],
+        [1905, 1940],
+        [1905.0, 1940.0],
+        [Day.from_civil(1905, 1, 1), Day.from_civil(1940, 5, 1)],
+        pd.to_datetime(["1905-01-01", "1940-05-01"]),
+    ):
         own = viz.LineLayer(rail.assign(built=values), id="rail", date="built")
         assert len(story.replace(layers=[own]).at("1930-01-01")["rail"].data) == 1
 

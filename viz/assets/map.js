@@ -6,7 +6,6 @@ const ZOOM = 1.5;
 const SCALE_BAR_PX = 150;
 // Of these layers the caption says which day's state is shown, how exact, and from how many checked places.
 const CAPTIONED = ["fronts", "spearheads"];
-const LINES = ["borders", "fronts", "spearheads", "movements", "messages"];
 const EDGE_PX = 24;
 
 // insets and caption are given to the main map only: what lies over it, and where its states are told.
@@ -72,7 +71,7 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
 
   // Points along the lines and arrows that are to be seen, close enough together for a label to notice them.
   function lines() {
-    const shown = marks.features.filter((feature) => feature.on && LINES.includes(feature.layer) && (feature.layer !== "messages" || feature.events.includes(state.current)));
+    const shown = marks.features.filter((feature) => feature.on && feature.line && (feature.layer !== "messages" || feature.events.includes(state.current)));
     const paths = shown.flatMap((feature) => marks.pieces(feature.uid)).map((piece) => piece.map(([x, y]) => frame.toScreen(x, y)));
     return paths.flatMap((path) => path.flatMap((point, n) => (n ? between(path[n - 1], point) : [point])));
   }

@@ -20,15 +20,18 @@ function createNames(layer, view, frame, marks, state) {
 
   // 2 for the current event's places, 1 for its areas and lines, 0 for the rest; null for what is not wanted now.
   function urgency(label) {
-    const [kind, id] = label.feature.split("__");
-    if (kind === "places") {
-      if (state.card.places.includes(id)) return 2;
+    if (label.place) {
+      if (state.card.places.includes(label.place)) return 2;
       return frame.scale <= label.scale ? 0 : null;
+    }
+    if (label.events.length) {
+      if (label.events.includes(state.current)) return 2;
+      return marks.stacks.some((stack) => label.events.some((id) => stack.events.includes(id))) && frame.scale <= label.scale ? 0 : null;
     }
     const feature = marks.features.find((each) => each.uid === label.feature);
     if (!feature?.on) return null;
     if (feature.events.includes(state.current)) return 1;
-    return kind !== "messages" && frame.scale <= label.scale ? 0 : null;
+    return feature.layer !== "messages" && frame.scale <= label.scale ? 0 : null;
   }
 
   function badges() {
@@ -55,7 +58,7 @@ function createNames(layer, view, frame, marks, state) {
       if (dot) dot.hidden = true;
     }
     const rings = (view.at[state.current] ?? []).map(([x, y]) => around(frame.toScreen(x, y), RING_PX));
-    const spots = [...marks.stacks, ...marks.rivals].map((mark) => frame.toScreen(mark.x, mark.y));
+    const spots = [...marks.stacks, ...marks.others, ...marks.rivals].map((mark) => frame.toScreen(mark.x, mark.y));
     const wanted = labels.map((label) => ({ ...label, urgency: urgency(label) })).filter((label) => label.urgency !== null);
     // A place with a mark is named before its neighbours without one, whose names would be read as the mark's.
     const isMarked = (label) => Number(spots.some((spot) => isNear(spot, frame.toScreen(label.x, label.y))));
