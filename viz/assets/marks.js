@@ -53,7 +53,7 @@ function createMarks(plot, view, story, state) {
   function showFeatures() {
     for (const feature of features) {
       feature.on = isOn(feature);
-      const past = feature.time === "state" && feature.valid_to !== null && feature.valid_to < state.card.day;
+      const past = feature.uids.length > 0 && feature.time === "state" && feature.valid_to !== null && feature.valid_to < state.card.day;
       const quiet = past || (feature.time === "moment" && feature.events.length > 0 && !feature.events.includes(state.current));
       for (const group of drawnFor(feature)) {
         group.classList.toggle("off", !feature.on);

@@ -26,7 +26,8 @@ function createNames(layer, view, frame, marks, state) {
     }
     if (label.events.length) {
       if (label.events.includes(state.current)) return 2;
-      return marks.stacks.some((stack) => label.events.some((id) => stack.events.includes(id))) && frame.scale <= label.scale ? 0 : null;
+      const marked = marks.stacks.some((stack) => label.events.some((id) => stack.events.includes(id))) || marks.others.some((point) => point.x === label.x && point.y === label.y);
+      return marked && frame.scale <= label.scale ? 0 : null;
     }
     const feature = marks.features.find((each) => each.uid === label.feature);
     if (!feature?.on) return null;

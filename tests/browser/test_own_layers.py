@@ -1,0 +1,106 @@
+"""Pages with layers of a reader's own: points that no card tells of, scanned maps with dates, and no document at all."""
+
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from conftest import CABLE, Opener, silent
+from PIL import Image
+from shapely.geometry import Point, Polygon
+
+import viz
+from geodata import read_dossier
+
+pytestmark = pytest.mark.browser
+
+SHOWN = "(uid) => [...document.querySelectorAll(`#map .trace${uid} .point`)].map((n) => getComputedStyle(n).display !== 'none')"
+PICTURES = "[...document.querySelectorAll('#map .imagelayer image')].map((n) => getComputedStyle(n).display !== 'none')"
+NAMES = "[...document.querySelectorAll('.main-map .label')].filter((n) => !n.hidden).map((n) => n.textContent)"
+
+
+@pytest.fixture(scope="module")
+def towns() -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame(
+        {"name": ["Kijong", "Sangdo", "Hoeryong"], "when": ["1949", "1950-10-20", "1890"], "side": ["a", "b", "b"]},
+        geometry=[Point(126.0, 40.3), Point(127.0, 40.8), Point(129.7, 42.4)],
+        crs="EPSG:4326",
+    )
+
+
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> gpd.GeoDataFrame:
+    """Two sheets of one map, the second of which replaces the first."""
+    folder = tmp_path_factory.mktemp("sheets")
+    for name, color in (("old", "#aa8844"), ("new", "#448844")):
+        Image.new("RGB", (60, 40), color).save(folder / f"{name}.png")
+    corners = Polygon([(129, 40), (131, 40), (131, 38.5), (129, 38.5)])
+    return gpd.GeoDataFrame(
+        {
+            "file": [str(folder / "old.png"), str(folder / "new.png")],
+            "when": ["1930", "1950-11"],
+            "of": ["sheet", "sheet"],
+        },
+        geometry=[corners, corners],
+        crs="EPSG:4326",
+    )
+
+
+def test_own_points_and_sheets_come_with_their_days(
+    opened: Opener, towns: gpd.GeoDataFrame, sheets: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    story = viz.story_map(read_dossier(CABLE))
+    own = viz.EventLayer(towns, id="towns", name="Town", date="when", label="name", color="side")
+    scan = viz.ImageLayer(sheets, id="scan", image="file", date="when", series="of")
+    page = story.replace(layers=[*story.layers, scan, own]).save(tmp_path / "own.html")
+    it = opened(page, "?order=dates#rec-1")
+    with silent(it):
+        assert it.page.evaluate(SHOWN, "towns") == [True, False, True]
+        assert it.page.evaluate(PICTURES) == [True, True, False]
+        assert "Kijong" in it.page.evaluate(NAMES)
+        assert "Sangdo" not in it.page.evaluate(NAMES)
+        it.page.keyboard.press("End")
+        assert it.page.evaluate(SHOWN, "towns") == [True, True, True]
+        assert it.page.evaluate(PICTURES) == [True, False, True]
+
+
+def test_under_the_pointer_an_own_point_says_what_it_is(
+    opened: Opener, towns: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    story = viz.story_map(read_dossier(CABLE))
+    own = viz.EventLayer(towns, id="towns", date="when", label="name")
+    it = opened(story.replace(layers=[*story.layers, own]).save(tmp_path / "own.html"))
+    with silent(it):
+        box = it.page.evaluate(
+            "(() => { const b = document.querySelector('#map .tracetowns .point').getBoundingClientRect();"
+            " return [b.left + b.width / 2, b.top + b.height / 2]; })()"
+        )
+        it.page.mouse.move(*box)
+        assert it.page.inner_text(".main-map .tip") == "1949: Kijong"
+        before = it.current()
+        it.page.mouse.down()
+        it.page.mouse.up()
+        assert it.current() == before
+
+
+def test_a_page_without_a_document_tells_row_by_row(opened: Opener, towns: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    capitals = gpd.GeoDataFrame({"name": ["Pyongyang"]}, geometry=[Point(125.75, 39.03)], crs="EPSG:4326")
+    story = viz.StoryMap(
+        [
+            *viz.base_layers(),
+            viz.EventLayer(towns, id="towns", date="when", label="name", color="side"),
+            viz.PlaceLayer(capitals, id="capitals", label="name", style=viz.Style(rank=1, lettering="capital")),
+        ],
+        views=[viz.map_view((123, 37, 132, 44), at="1950")],
+        title="Three towns",
+    )
+    it = opened(story.save(tmp_path / "towns.html"))
+    with silent(it):
+        assert it.page.inner_text("h1") == "Three towns"
+        assert it.page.inner_text(".card h2") == "Hoeryong"
+        assert it.page.evaluate(SHOWN, "towns") == [False, False, True]
+        assert set(it.page.evaluate(NAMES)) == {"Hoeryong", "Pyongyang"}
+        it.page.keyboard.press("ArrowRight")
+        assert it.page.inner_text(".card h2") == "Kijong"
+        assert "No source given." in it.page.inner_text(".card")
+        assert it.page.evaluate(SHOWN, "towns") == [True, False, True]
+        assert it.page.locator("[role=tab]", has_text="Document").count() == 0
