@@ -4,7 +4,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
-from conftest import CABLE, Opener, silent
+from conftest import CABLE, Opener, go, silent
 from PIL import Image
 from shapely.geometry import Point, Polygon
 
@@ -58,7 +58,7 @@ def test_own_points_and_sheets_come_with_their_days(
         assert it.page.evaluate(PICTURES) == [True, True, False]
         assert "Kijong" in it.page.evaluate(NAMES)
         assert "Sangdo" not in it.page.evaluate(NAMES)
-        it.page.keyboard.press("End")
+        go(it.page, max(story.narrative.cards, key=lambda card: card["day"])["id"])
         assert it.page.evaluate(SHOWN, "towns") == [True, True, True]
         assert it.page.evaluate(PICTURES) == [True, False, True]
 
