@@ -4,8 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 DOSSIER ?= cable-75511
 PAGE := build/$(DOSSIER).html
+# A worker on each core. Each begins with a run of neighbouring tests, which share what they are made from; who is done takes over
+# some of the others'.
+PARALLEL := --numprocesses auto --dist worksteal
 
-.PHONY: all page test check format benchmark basemap picture pictures api clean
+.PHONY: all page test check format benchmark basemap data-check picture pictures api clean
 .DEFAULT_GOAL := all
 
 all: page
@@ -31,13 +34,13 @@ page: $(VENV)/installed
 test: $(VENV)/tested
 	@$(BIN)/python tools/fetch_bundle.py
 	@$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
 
 check: $(VENV)/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest $(PARALLEL) -m "not browser"
 
 format: $(VENV)/tested
 	$(BIN)/ruff format .
@@ -46,10 +49,15 @@ format: $(VENV)/tested
 # Times what must stay quick; see benchmarks.
 benchmark: $(VENV)/installed
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/basemap.py
 
 # Rebuilds geodata/data from the named Debian packages; see tools/build_basemap.py.
 basemap: $(VENV)/installed
 	$(BIN)/python tools/build_basemap.py
+
+# Rebuilds it in a temporary folder and says what differs from what is committed; see tools/check_basemap.py.
+data-check: $(VENV)/installed
+	$(BIN)/python tools/check_basemap.py
 
 # Makes docs/page.png, the picture in the README; see tools/picture.py.
 picture: $(VENV)/tested page

@@ -6,15 +6,16 @@ fetched.
 
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import as_file, files
-from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
 from geodata.borders import borders_at
-from geodata.extents import EDGE, POLE, Extent
+from geodata.extents import Extent
+from geodata.packaged import joined_at_180, read_layer
+from geodata.physical_names import names_in
 from geodata.relief import Relief, read_relief
 
 __all__ = ["BaseMap", "Credit", "Extent", "Relief", "basemap"]
@@ -24,8 +25,13 @@ KM_PER_DEGREE = 111.2  # of latitude, on a sphere of 6,371 km
 # Simplification already in the packaged files (0.0036 degrees): a finer tolerance changes nothing.
 PACKAGED_TOLERANCE_KM = 0.4
 
-# Coarser than this, the 1:50m outlines are enough: their own simplification is 1.7 km.
+# A finer tolerance than this asks for more than the packaged outlines can give: that must be said.
+TOO_FINE_KM = 0.1
+TOO_COARSE = "Coasts, rivers and borders are generalised for about 1:4,000,000, more coarsely than this map."
+
+# Coarser than these, the outlines of 1:50m and of 1:110m are enough: their own simplification is 1.7 and 4 km.
 COARSE_KM = 5.0
+WORLD_KM = 12.0
 
 # An island or lake is kept if its area is at least this many squares of the tolerance: 2 by 2 is the least
 # that reads as an area.
@@ -36,8 +42,13 @@ LEAST_SQUARES = 4.0
 LONGEST_SEGMENT = 1.0
 
 # The rivers that a map can carry: below each tolerance (km), the highest Natural Earth scalerank shown.
-RIVER_RANKS = ((1.5, 10), (COARSE_KM, 7), (12.0, 5))
+RIVER_RANKS = ((1.5, 10), (COARSE_KM, 7), (WORLD_KM, 5))
 FEWEST_RIVERS = 3
+
+# Likewise the lines between provinces: the highest Natural Earth min_zoom. At 5 they are those of the largest countries,
+# at 3 of the United States, Canada, Brazil and Australia.
+PROVINCE_ZOOMS = ((0.4, 11), (1.5, 8), (COARSE_KM, 5), (WORLD_KM, 3))
+NO_PROVINCES = 0
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,7 @@ class Credit:
 
 NATURAL_EARTH = Credit("Made with Natural Earth (naturalearthdata.com)", "public domain")
 SRTM30 = Credit("Relief: SRTM30, NASA/JPL, from the Marble atlas", "public domain")
+KOREA_WATERS = Credit("Rivers and reservoirs of northern Korea: drawn by hand for chronotope, to 3–5 km", "MIT")
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,18 +77,26 @@ class BaseMap:
         lakes: Polygons with `name` ("" if none) and `since`, the year of the dam (0: natural, or not known).
         rivers: LineStrings with `name`, `scalerank` (0 the largest to 10) and `kind`: river, or lake (its
             middle line).
+        provinces: LineStrings between the provinces of today, whatever the day, with `country` (by its name in Natural
+            Earth) and `min_zoom` (the zoom of a web map from which it is shown); none at small scales.
         borders: LineStrings with the columns that `geodata.borders` explains.
         relief: Elevations, reaching a few cells beyond the extent.
+        names: Points in the middle of seas, mountains, islands …, with `id`, `name`, `alternative`, `kind`, `rank` and
+            `axis`, the line along which the name is written (or None); `geodata.physical_names` explains them.
         credits: What must be printed with the map.
+        remark: A sentence to be printed where the outlines are coarser than the map, or "".
     """
 
     extent: Extent
     land: gpd.GeoDataFrame
     lakes: gpd.GeoDataFrame
     rivers: gpd.GeoDataFrame
+    provinces: gpd.GeoDataFrame
     borders: gpd.GeoDataFrame
+    names: gpd.GeoDataFrame
     relief: Relief
     credits: tuple[Credit, ...]
+    remark: str
 
 
 def basemap(extent: Extent, *, at: str | None = None, tolerance_km: float) -> BaseMap:
@@ -94,44 +114,34 @@ def basemap(extent: Extent, *, at: str | None = None, tolerance_km: float) -> Ba
     extent = extent.checked()
     if not tolerance_km >= 0:
         raise ValueError(f"tolerance_km is {tolerance_km}; it is a distance of 0 km or more.")
-    land = _joined_at_180(_read("land_50m" if tolerance_km > COARSE_KM else "land", extent))
-    lakes = _lakes_at(_read("lakes", extent), at)
-    rivers = _read("rivers", extent)
-    rivers = rivers[rivers["scalerank"] <= _highest_rank(tolerance_km)]
-    borders = borders_at(_read("borders", extent), at)
+    rank = _highest(RIVER_RANKS, tolerance_km, FEWEST_RIVERS)
+    own = read_layer("korea_waters.geojson", extent, where=f"scalerank <= {rank}")
+    rivers = _with_own(read_layer("rivers.fgb", extent, where=f"scalerank <= {rank}"), own[own["kind"] == "river"])
+    lakes = _with_own(read_layer("lakes.fgb", extent), own[own["kind"] == "reservoir"])
+    zoom = _highest(PROVINCE_ZOOMS, tolerance_km, NO_PROVINCES)
     return BaseMap(
         extent=extent,
-        land=_simple(_large(land, tolerance_km), tolerance_km),
-        lakes=_simple(_large(lakes, tolerance_km), tolerance_km),
+        land=_simple(_large(_land(extent, tolerance_km), tolerance_km), tolerance_km),
+        lakes=_simple(_large(_lakes_at(lakes, at), tolerance_km), tolerance_km),
         rivers=_simple(rivers, tolerance_km),
-        borders=_simple(borders, tolerance_km),
+        provinces=_simple(read_layer("provinces.fgb", extent, where=f"min_zoom <= {zoom}"), tolerance_km),
+        borders=_simple(borders_at(read_layer("borders.fgb", extent), at), tolerance_km),
+        names=names_in(extent, at),
         relief=read_relief(extent, cell_km=2 * tolerance_km),
-        credits=(NATURAL_EARTH, SRTM30),
+        credits=(NATURAL_EARTH, SRTM30) if own.empty else (NATURAL_EARTH, SRTM30, KOREA_WATERS),
+        remark=TOO_COARSE if tolerance_km < TOO_FINE_KM else "",
     )
 
 
-def _read(layer: str, extent: Extent) -> gpd.GeoDataFrame:
-    """Reads a packaged layer, cut along the extent, each part in a row of its own; longitudes are continuous."""
-    with as_file(files("geodata") / "data" / f"{layer}.fgb") as path:
-        return pd.concat([_read_half(path, part, shift) for part, shift in extent.halves()], ignore_index=True)
+def _land(extent: Extent, tolerance_km: float) -> gpd.GeoDataFrame:
+    if tolerance_km > WORLD_KM:
+        return joined_at_180(read_layer("land_110m.fgb", extent))
+    return joined_at_180(read_layer("land_50m.fgb" if tolerance_km > COARSE_KM else "land.fgb", extent))
 
 
-def _read_half(path: Path, extent: Extent, shift: int) -> gpd.GeoDataFrame:
-    """Reads what lies in an extent that does not cross 180°, and moves it by `shift` degrees."""
-    frame = gpd.read_file(path, bbox=tuple(extent))
-    kind = frame.geom_type.unique()
-    frame = frame.set_geometry(frame.clip_by_rect(*extent)).explode(ignore_index=True)
-    # A line that only touches the edge of the extent leaves a point, a polygon a line.
-    frame = frame[~frame.is_empty & frame.geom_type.isin(kind)].reset_index(drop=True)
-    return frame.set_geometry(frame.translate(shift)) if shift else frame
-
-
-def _joined_at_180(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Makes whole again what the packaged world cuts at 180°. Only land reaches it: no lake, river or border does."""
-    cut = land.intersects(shapely.LineString([(EDGE, -POLE), (EDGE, POLE)]))
-    whole = shapely.get_parts(shapely.union_all(land.loc[cut].geometry.to_numpy()))
-    joined = gpd.GeoDataFrame(geometry=whole, crs=land.crs)
-    return pd.concat([land[~cut], joined], ignore_index=True) if cut.any() else land
+def _with_own(layer: gpd.GeoDataFrame, own: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """A layer with what was drawn by hand for this project."""
+    return pd.concat([layer, own[layer.columns]], ignore_index=True)
 
 
 def _lakes_at(lakes: gpd.GeoDataFrame, at: str | None) -> gpd.GeoDataFrame:
@@ -139,14 +149,21 @@ def _lakes_at(lakes: gpd.GeoDataFrame, at: str | None) -> gpd.GeoDataFrame:
     return lakes if at is None else lakes[lakes["since"] <= date.fromisoformat(at).year]
 
 
-def _highest_rank(tolerance_km: float) -> int:
-    return next((rank for limit, rank in RIVER_RANKS if tolerance_km <= limit), FEWEST_RIVERS)
+def _highest(limits: tuple[tuple[float, int], ...], tolerance_km: float, least: int) -> int:
+    """What the first limit that is not finer than the tolerance says."""
+    return next((highest for limit, highest in limits if tolerance_km <= limit), least)
 
 
 def _large(areas: gpd.GeoDataFrame, tolerance_km: float) -> gpd.GeoDataFrame:
-    """Leaves out what would be a speck. EPSG:6933 is equal-area, so the same rule holds at every latitude."""
-    square_km = areas.to_crs("EPSG:6933").area / 1e6
-    return areas[square_km >= LEAST_SQUARES * tolerance_km**2]
+    """Leaves out what would be a speck.
+
+    The area is that of the plate carrée, shrunk as the parallel through the middle is: exact enough for what is small.
+    """
+    bounds = areas.bounds
+    shrunk = np.cos(np.radians((bounds["miny"] + bounds["maxy"]) / 2))
+    square_km = shrunk * shapely.area(areas.geometry.to_numpy()) * KM_PER_DEGREE**2
+    enough: pd.Series[bool] = square_km >= LEAST_SQUARES * tolerance_km**2
+    return areas[enough]
 
 
 def _simple(frame: gpd.GeoDataFrame, tolerance_km: float) -> gpd.GeoDataFrame:

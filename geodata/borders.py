@@ -6,11 +6,12 @@ its `status` says so. The table is meant for the years since 1945 and is thin be
 vanished (the inner German one, the 38th parallel) are not among the lines at all.
 """
 
-from datetime import date
 from importlib.resources import files
 
 import geopandas as gpd
 import pandas as pd
+
+from geodata.validity import valid_on
 
 # What the table adds to a line.
 HISTORY_COLUMNS = ["status", "valid_from", "valid_to", "source", "checked"]
@@ -44,18 +45,15 @@ def borders_at(lines: gpd.GeoDataFrame, at: str | None) -> gpd.GeoDataFrame:
     Raises:
         ValueError: `at` is not an ISO date.
     """
-    # ISO dates compare as text; the last day of all stands for today.
-    day = (date.fromisoformat(at) if at is not None else date.max).isoformat()
     history = read_border_history()
     history = history.assign(pair=_pairs(history)).drop(columns=["left", "right"])
     joined = lines.assign(pair=_pairs(lines)).merge(history, on=["pair", "part"], how="left")
     joined = joined.fillna({"status": "today"} | dict.fromkeys(HISTORY_COLUMNS[1:], ""))
-    begun = joined["valid_from"] <= day
-    ended = (joined["valid_to"] != "") & (joined["valid_to"] <= day)
     columns = ["left", "right", "part", "kind", *HISTORY_COLUMNS, "geometry"]
-    return joined.loc[begun & ~ended, columns].reset_index(drop=True)
+    return joined.loc[valid_on(joined, at), columns].reset_index(drop=True)
 
 
 def _pairs(table: pd.DataFrame) -> "pd.Series[str]":
     """The two countries of each row as one text, in alphabetical order: Natural Earth uses both orders."""
-    return table[["left", "right"]].min(axis=1) + " | " + table[["left", "right"]].max(axis=1)
+    left, right = table["left"], table["right"]
+    return left.where(left <= right, right) + " | " + right.where(left <= right, left)

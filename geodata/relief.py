@@ -1,4 +1,4 @@
-"""The elevation of the land at two arc minutes, read from the packaged grey relief (geodata/data/relief)."""
+"""The elevation of the land at two arc minutes or coarser, read from the packaged grey relief."""
 
 import math
 from dataclasses import dataclass
@@ -15,8 +15,10 @@ CELLS_PER_DEGREE = 30
 STRIP_DEGREES = 10
 CELL_KM = 111.2 / CELLS_PER_DEGREE
 
-# Cells may be joined by so many on a side: the divisors of 30, so that they still fit into a degree.
-JOINS = (1, 2, 3, 5, 6, 10, 15)
+# Cells may be joined by so many on a side: divisors of 30, so that they still fit into a degree. By three they are
+# joined in the package already: decoding the finest strips of the whole world takes half a second.
+COARSE = 3
+JOINS = (1, 2, COARSE, 2 * COARSE, 5 * COARSE)
 
 # Cells read beyond each side of an extent, so that shading and interpolation have neighbours there.
 MARGIN_CELLS = 8
@@ -55,22 +57,29 @@ def read_relief(extent: Extent, *, cell_km: float) -> Relief:
     strip_rows = STRIP_DEGREES * cells
     strips = range(first_row // strip_rows, math.ceil(end_row / strip_rows))
     metres = _metres_of_grey()
-    elevation = np.concatenate([_joined(metres[_read_strip(strip)], join) for strip in strips])
+    elevation = np.concatenate([_elevations(strip, columns, join, metres) for strip in strips])
     skipped = strips.start * strip_rows
-    rows = elevation[first_row - skipped : end_row - skipped]
     return Relief(
-        elevation=np.take(rows, columns, axis=1, mode="wrap"),
+        elevation=elevation[first_row - skipped : end_row - skipped],
         west=columns.start / cells - 180,
         north=90 - first_row / cells,
         step=1 / cells,
     )
 
 
-def _read_strip(number: int) -> npt.NDArray[np.uint8]:
+def _elevations(strip: int, columns: range, join: int, metres: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """The elevations of a strip: of some columns of joined cells, which go on around the world."""
+    folder, left = ("relief_coarse", join // COARSE) if join % COARSE == 0 else ("relief", join)
+    finer = range(columns.start * left, columns.stop * left)
+    elevation = metres[np.take(_read_strip(folder, strip), finer, axis=1, mode="wrap")]
+    return np.asarray(Image.fromarray(elevation).reduce(left)) if left > 1 else elevation
+
+
+def _read_strip(folder: str, number: int) -> npt.NDArray[np.uint8]:
     """Reads a strip, counted from the north; its file is named by its southern edge."""
     south = 90 - STRIP_DEGREES * (number + 1)
     name = f"{'n' if south >= 0 else 's'}{abs(south):02d}.webp"
-    with (files("geodata") / "data" / "relief" / name).open("rb") as file, Image.open(file) as image:
+    with (files("geodata") / "data" / folder / name).open("rb") as file, Image.open(file) as image:
         return np.asarray(image.convert("L"))
 
 
@@ -79,13 +88,3 @@ def _metres_of_grey() -> npt.NDArray[np.float32]:
     with (files("geodata") / "data" / "relief_metres.csv").open(encoding="utf-8") as file:
         table = np.loadtxt(file, delimiter=",", skiprows=2)
     return table[:, 1].astype(np.float32)
-
-
-def _joined(elevation: npt.NDArray[np.float32], join: int) -> npt.NDArray[np.float32]:
-    """The mean of each block of cells."""
-    if join == 1:
-        return elevation
-    rows, columns = elevation.shape
-    blocks = elevation.reshape(rows // join, join, columns // join, join)
-    means: npt.NDArray[np.float32] = blocks.mean(axis=(1, 3), dtype=np.float32)
-    return means

@@ -7,21 +7,22 @@ Written by `tools/build_basemap.py`; checksums are in `CHECKSUMS.sha256` beside 
 CHECKSUMS.sha256`). What counts here is the licence of the *data*, shown by evidence, not that of the package
 which carries it.
 
-## land.fgb, land_50m.fgb, lakes.fgb, rivers.fgb, borders.fgb
+## land.fgb, land_50m.fgb, land_110m.fgb, lakes.fgb, rivers.fgb, provinces.fgb, borders.fgb
 
 - Source: Natural Earth, scale 1:10,000,000 (land 3.0.1, ocean and lakes 3.0.0, rivers 3.0.0, boundary lines
-  3.0.0) and 1:50,000,000 (land), the shapefiles in `usr/share/magics` of the Debian package `{magics}`.
+  3.0.0, lines between states and provinces 4.1.0), 1:50,000,000 (land) and 1:110,000,000 (land), the
+  shapefiles in `usr/share/magics` of the Debian package `{magics}`.
 - Licence of the data: **public domain**. Evidence: Natural Earth's terms of use
   (naturalearthdata.com) put all its map data into the public domain; the package holds the files unaltered
   under their own names (`ne_10m_…`) with their VERSION.txt. The package's code is under Apache-2.0; its
   copyright file does not speak of these files.
 - What was done: lakes joined to the land and kept as a layer of their own, lines and outlines simplified
-  (0.0036 degrees; 0.015 for 1:50m), coordinates rounded to 0.0001 degree, columns without use dropped,
-  letters lost from river names given back, the boundary between China and North Korea cut at 127.9–128.4 E,
-  41.9–42.2 N.
+  (0.0036 degrees; 0.015 for 1:50m, 0.036 for 1:110m), coordinates rounded to 0.0001 degree, columns without use dropped,
+  letters lost from river names given back, lines between provinces joined end to end, the boundary between China and
+  North Korea cut at 127.9–128.4 E, 41.9–42.2 N.
 - Credit line: Made with Natural Earth (naturalearthdata.com)
 
-## relief/*.webp
+## relief/*.webp, relief_coarse/*.webp
 
 - Source: SRTM30 of NASA/JPL as the grey two-arc-minute relief of the Marble atlas, level 3 of
   `usr/share/marble/data/maps/earth/srtm` in the Debian package `{marble}`.
@@ -32,13 +33,28 @@ which carries it.
   the United States whose works are not under copyright there. The package's program is under
   LGPL-2.1-or-later; its copyright file does not speak of the tiles.
 - What was done: 128 tiles joined, the sea floor flattened, cut into strips of ten degrees of latitude, stored
-  as WebP.
+  as WebP; for the coarse relief the elevations of three by three cells averaged.
 - Credit line: Relief: SRTM30, NASA/JPL, from the Marble atlas
 
 ## relief_metres.csv
 
 - Measured for this project: the elevation that each grey of the relief stands for (monotone fit against a
   five-minute elevation grid over 122–132 E, 34–44 N; r = 0.986, root mean square error 60 m). Part of
+  chronotope, MIT.
+
+## korea_waters.geojson
+
+- Drawn for this project: four rivers and two reservoirs of northern Korea that Natural Earth lacks, through the
+  coordinates of towns, sources and mouths and between them along the valley floors of the relief above. Good to 3 to
+  5 km; `source` says of each what it rests on, and `checked` whether somebody opened it (seen, secondary or memory).
+  Part of chronotope, MIT.
+- Credit line: Rivers and reservoirs of northern Korea: drawn by hand for chronotope, to 3–5 km
+
+## physical_names.csv
+
+- Written for this project, names and positions from memory and set against the land of Natural Earth: seas, straits,
+  mountains, plains, deserts, peninsulas and islands. The seas and gulfs that the International Hydrographic
+  Organization lists name its S-23 as their source; `checked` says of every row whether the source was opened. Part of
   chronotope, MIT.
 
 ## border_history.csv

@@ -54,14 +54,15 @@ def test_sea_is_not_land(theatre: BaseMap, lon: float, lat: float) -> None:
 
 def test_frames_are_clipped_plain_and_wgs84(theatre: BaseMap) -> None:
     frame_box = box(*THEATRE).buffer(1e-9)
-    for frame in (theatre.land, theatre.lakes, theatre.rivers, theatre.borders):
+    for frame in (theatre.land, theatre.lakes, theatre.rivers, theatre.provinces, theatre.borders):
         assert type(frame) is gpd.GeoDataFrame
         assert frame.crs == "EPSG:4326"
         assert len(frame) > 0
         assert frame.within(frame_box).all()
         assert frame.is_valid.all()
     assert set(theatre.land.geom_type) == set(theatre.lakes.geom_type) == {"Polygon"}
-    assert set(theatre.rivers.geom_type) == set(theatre.borders.geom_type) == {"LineString"}
+    for lines in (theatre.rivers, theatre.provinces, theatre.borders):
+        assert set(lines.geom_type) == {"LineString"}
 
 
 def test_lakes_and_rivers_are_named(theatre: BaseMap) -> None:
@@ -160,10 +161,14 @@ def test_relief_lies_where_the_mountains_are(theatre: BaseMap) -> None:
 
 def test_credits(theatre: BaseMap) -> None:
     licences = (DATA / "LICENSES.md").read_text(encoding="utf-8")
-    assert len(theatre.credits) == 2
+    assert [credit.licence for credit in theatre.credits] == ["public domain", "public domain", "MIT"]
     for credit in theatre.credits:
         assert f"Credit line: {credit.text}\n" in licences
-        assert credit.licence == "public domain"
+
+
+def test_what_is_not_shown_is_not_credited() -> None:
+    assert len(basemap(Extent(5, 43, 9, 46), tolerance_km=0.5).credits) == 2
+    assert len(basemap(THEATRE, tolerance_km=3).credits) == 2  # too small a scale for the rivers drawn by hand
 
 
 PACIFIC = Extent(150, -45, -120, 30)
@@ -222,7 +227,7 @@ def test_no_line_runs_along_180(across: dict[str, BaseMap]) -> None:
 def test_frames_across_180_are_clipped_and_plain(across: dict[str, BaseMap]) -> None:
     for base in across.values():
         frame_box = box(*base.extent.continuous).buffer(1e-9)
-        for frame in (base.land, base.lakes, base.rivers, base.borders):
+        for frame in (base.land, base.lakes, base.rivers, base.provinces, base.borders):
             assert type(frame) is gpd.GeoDataFrame
             assert frame.crs == "EPSG:4326"
             assert frame.within(frame_box).all()
@@ -231,7 +236,7 @@ def test_frames_across_180_are_clipped_and_plain(across: dict[str, BaseMap]) -> 
 
 
 def test_only_land_reaches_180_in_the_packaged_world() -> None:
-    for layer in ("lakes", "rivers", "borders"):
+    for layer in ("lakes", "rivers", "provinces", "borders"):
         west, _, east, _ = gpd.read_file(DATA / f"{layer}.fgb").total_bounds
         assert -180 < west < east < 180, layer
 
