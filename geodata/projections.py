@@ -1,4 +1,4 @@
-"""The projection that suits an extent: all on the WGS 84 datum, in metres."""
+"""The projection that suits an extent, on the WGS 84 datum and in metres; and what of the world a map in any one shows."""
 
 import math
 
@@ -7,6 +7,25 @@ import pyproj
 
 from geodata.extents import CIRCLE, EDGE, POLE, Extent, turns
 from geodata.longitudes import SHORT_OF_THE_SEAM, Floats
+from geodata.own_projections import as_projection, ensure_shown
+from geodata.projection_parameters import central_meridian
+from geodata.projection_words import describe
+from geodata.seams import SAME_M, around_the_middle, cut_of, is_cut_open, is_shown, shown_part, sides_of, to_metres
+
+__all__ = [
+    "Bounds",
+    "as_projection",
+    "bounds_of",
+    "central_meridian",
+    "cut_of",
+    "describe",
+    "ensure_shown",
+    "extent_of",
+    "is_cut_open",
+    "projection_for",
+    "shown_part",
+    "sides_of",
+]
 
 Bounds = tuple[float, float, float, float]  # xmin, ymin, xmax, ymax in projected metres
 
@@ -21,16 +40,6 @@ CONFORMAL_WIDTH = 60
 
 # Points on each side of a rectangle by which its curved image is measured, its corners not counted.
 DENSE = 101
-# Metres. A point that is led to the globe and back lies where it was, unless it lay beyond the edge of the world.
-SAME_M = 1.0
-
-_NAMES = {
-    "Lambert Conic Conformal (2SP)": "Lambert conformal conic",
-    "Albers Equal Area": "Albers equal-area conic",
-    "Lambert Azimuthal Equal Area": "Lambert azimuthal equal-area",
-    "Mercator (variant B)": "Mercator",
-    "Equal Earth": "Equal Earth",
-}
 
 
 def projection_for(extent: Extent) -> pyproj.CRS:
@@ -57,60 +66,24 @@ def projection_for(extent: Extent) -> pyproj.CRS:
     return _crs(f"+proj={family} +lat_1={lat_1:g} +lat_2={lat_2:g} +lat_0={lat_0:g} +lon_0={lon_0:g}")
 
 
-def describe(crs: pyproj.CRS) -> str:
-    """Says in words which projection a map is in, as the margin of a map does.
-
-    "Lambert conformal conic, 36° and 44° N, centred on 126° E".
-    """
-    operation = crs.coordinate_operation
-    if operation is None:
-        return crs.name
-    values = _parameters(crs)
-    parts = [_NAMES.get(operation.method_name, operation.method_name)]
-    parallels = [value for name, value in values.items() if "standard parallel" in name]
-    if parallels:
-        parts.append(_latitudes(parallels))
-    meridians = [value for name, value in values.items() if "Longitude of" in name]
-    if abs(pole := values.get("Latitude of natural origin", 0)) == POLE:
-        parts.append(f"centred on the {'North' if pole > 0 else 'South'} Pole")
-    elif meridians:
-        parts.append(f"centred on {_longitude(meridians[0])}")
-    return ", ".join(parts)
-
-
-def central_meridian(crs: pyproj.CRS) -> float:
-    """The longitude in the middle of a map in a projection of `projection_for`, in degrees."""
-    return next(value for name, value in _parameters(crs).items() if "Longitude of" in name)
-
-
-def is_cut_open(crs: pyproj.CRS) -> bool:
-    """Whether the projection cuts the world open along the meridian opposite the central one.
-
-    All that `projection_for` chooses do so, save the azimuthal ones, in which the poles are in the middle.
-    """
-    operation = crs.coordinate_operation
-    return operation is not None and "Azimuthal" not in operation.method_name
-
-
-def sides_of(crs: pyproj.CRS) -> tuple[float, float]:
-    """How far to the left and to the right a map may reach, in projected metres.
-
-    Mercator's world is an upright strip, and a map that reached beyond its sides would show an empty sea there. The
-    other projections have no such sides.
-    """
-    operation = crs.coordinate_operation
-    if operation is None or "Mercator" not in operation.method_name:
-        return -math.inf, math.inf
-    transformer = pyproj.Transformer.from_crs("EPSG:4326", crs, always_xy=True)
-    side, _ = transformer.transform(central_meridian(crs) + EDGE - SHORT_OF_THE_SEAM, 0)
-    return -side, side
-
-
 def bounds_of(extent: Extent, crs: pyproj.CRS) -> Bounds:
-    """The smallest rectangle of projected metres that holds the whole extent, its curved sides included."""
-    transformer = pyproj.Transformer.from_crs("EPSG:4326", crs, always_xy=True)
-    xmin, ymin, xmax, ymax = transformer.transform_bounds(*extent.checked().continuous, densify_pts=DENSE)
-    return xmin, ymin, xmax, ymax
+    """The smallest rectangle of projected metres that holds the whole extent, its curved sides included.
+
+    Args:
+        extent: Degrees.
+        crs: projected, in metres. What it does not reach lies at infinity; `ensure_shown` refuses such an extent.
+
+    Raises:
+        ValueError: The extent is not one.
+    """
+    west, south, east, north = extent.checked().continuous
+    # An end at the cut itself would be projected to the left or to the right by chance.
+    if is_cut_open(crs) and (between := around_the_middle(extent, crs)):
+        west, east = between
+    # Of an extent around the world the outermost points need not be those of its edge.
+    lon, lat = np.meshgrid(np.linspace(west, east, DENSE + 2), np.linspace(south, north, DENSE + 2))
+    x, y = to_metres(crs).transform(lon, lat)
+    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
 
 def extent_of(bounds: Bounds, crs: pyproj.CRS) -> Extent:
@@ -119,10 +92,14 @@ def extent_of(bounds: Bounds, crs: pyproj.CRS) -> Extent:
     Where the rectangle takes in a pole or the whole width of the world, the extent goes all around, from the meridian
     opposite the central one (a hair's breadth off it, see `geodata.longitudes`) to itself.
 
+    Args:
+        bounds: xmin, ymin, xmax, ymax.
+        crs: projected, in metres.
+
     Raises:
         ValueError: The rectangle lies outside the world.
     """
-    transformer = pyproj.Transformer.from_crs("EPSG:4326", crs, always_xy=True)
+    transformer = to_metres(crs)
     middle = central_meridian(crs)
     x, y = _rim(bounds)
     lon, lat = transformer.transform(x, y, direction="INVERSE")
@@ -132,10 +109,14 @@ def extent_of(bounds: Bounds, crs: pyproj.CRS) -> Extent:
     lon, lat = lon[on_earth], lat[on_earth]
     away = lon - middle - CIRCLE * np.round((lon - middle) / CIRCLE)
     side = EDGE - SHORT_OF_THE_SEAM
-    edge_away, edge_lat = _edge_of_the_world(side)
-    x, y = transformer.transform(middle + edge_away, edge_lat)
+    # The edge of the world may lie inside the rectangle: a cut, a pole, or a horizon, which is found to a degree.
+    away_all, lat_all = (
+        net.ravel() for net in np.meshgrid(np.linspace(-side, side, 361), np.linspace(-POLE, POLE, 181))
+    )
+    x, y = transformer.transform(middle + away_all, lat_all)
     inside = (bounds[0] <= x) & (x <= bounds[2]) & (bounds[1] <= y) & (y <= bounds[3])
-    away, lat = np.append(away, edge_away[inside]), np.append(lat, edge_lat[inside])
+    inside[inside] = is_shown(middle + away_all[inside], lat_all[inside], transformer)
+    away, lat = np.append(away, away_all[inside]), np.append(lat, lat_all[inside])
     if not away.size:
         raise ValueError(f"{bounds}: the rectangle lies outside the world.")
     # A point of the rim may lie on the opposite meridian itself.
@@ -151,27 +132,6 @@ def _rim(bounds: Bounds) -> tuple[Floats, Floats]:
     x = np.concatenate([across, across, np.full_like(up, bounds[0]), np.full_like(up, bounds[2])])
     y = np.concatenate([np.full_like(across, bounds[1]), np.full_like(across, bounds[3]), up, up])
     return x, y
-
-
-def _edge_of_the_world(side: float) -> tuple[Floats, Floats]:
-    """Where a projection may end: both sides of the meridian opposite its central one, and the poles.
-
-    Args:
-        side: degrees from the central meridian to either side.
-
-    Returns:
-        Degrees east of the central meridian, and latitudes.
-    """
-    around, upwards = np.linspace(-side, side, 2 * EDGE + 1), np.linspace(-POLE, POLE, 2 * EDGE + 1)
-    away = np.concatenate([np.full_like(upwards, -side), np.full_like(upwards, side), around, around])
-    lat = np.concatenate([upwards, upwards, np.full_like(around, -POLE), np.full_like(around, POLE)])
-    return away, lat
-
-
-def _parameters(crs: pyproj.CRS) -> dict[str, float]:
-    """The parameters of a projection by their names in the EPSG registry."""
-    operation = crs.coordinate_operation
-    return {} if operation is None else {parameter.name: float(parameter.value) for parameter in operation.params}
 
 
 def _standard_parallels(south: float, north: float) -> tuple[float, float]:
@@ -201,18 +161,3 @@ def _quarter(degrees: float) -> float:
 
 def _crs(parameters: str) -> pyproj.CRS:
     return pyproj.CRS.from_proj4(f"{parameters} +datum=WGS84 +units=m +no_defs +type=crs")
-
-
-def _latitudes(values: list[float]) -> str:
-    """Names the side of the equator once: 36° and 44° N; or, where it differs, at each: 8° S and 42° N."""
-    *others, last = (f"{_degrees(value)} {'N' if value >= 0 else 'S'}" for value in values)
-    return " and ".join([*(text.removesuffix(last[-2:]) for text in others), last])
-
-
-def _longitude(value: float) -> str:
-    return f"{_degrees(value)} {'E' if value > 0 else 'W'}" if value % EDGE else _degrees(value)
-
-
-def _degrees(value: float) -> str:
-    whole, minutes = divmod(round(abs(value) * 60), 60)
-    return f"{whole}°{minutes:02d}′" if minutes else f"{whole}°"

@@ -1,17 +1,21 @@
 """The base map as pieces: sea, lakes, rivers and borders. The relief is a picture, made in `ground`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import geopandas as gpd
 import shapely
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from geodata.projections import is_cut_open
+from geodata.projections import cut_of, is_cut_open
 from viz.kinds import BaseLayer
 from viz.pieces import About, Fill, Line, Piece, Stroke
 from viz.styles import Theme
 from viz.views import MapView
+
+# Metres. Chords of one degree lie no farther from the curve of the cut.
+AT_THE_CUT_M = 3000
 
 
 def base_pieces(layer: BaseLayer, view: MapView, theme: Theme) -> Iterator[Piece]:
@@ -32,8 +36,15 @@ def base_pieces(layer: BaseLayer, view: MapView, theme: Theme) -> Iterator[Piece
     if layer.id == "base-sea":
         shore = line(theme.coast, 0.8, 0.5)
         land = _merged(view.base.land, view, frame)
-        edge = Line(color=theme.coast, width=shore.width, dash=shore.dash)
-        yield Fill(about=About(uid=layer.id), shape=frame.difference(land), color=color or theme.sea, edge=edge)
+        coast = Line(color=theme.coast, width=shore.width, dash=shore.dash)
+        cut = cut_of(view.crs)
+        sea = Fill(about=About(uid=layer.id), shape=frame.difference(land), color=color or theme.sea)
+        if cut.disjoint(frame):
+            yield replace(sea, edge=coast)
+        else:
+            # The land goes on beyond the cut of the map: its end there is no coast.
+            shape = land.boundary.difference(shapely.union(cut, frame.boundary).buffer(AT_THE_CUT_M))
+            yield from (sea, Stroke(about=About(uid=f"{layer.id}-coast"), shape=shape, line=coast))
     if layer.id == "base-lakes":
         yield Fill(about=About(uid=layer.id), shape=_merged(view.base.lakes, view, frame), color=color or theme.sea)
     if layer.id == "base-rivers":

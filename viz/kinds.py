@@ -149,6 +149,8 @@ class ImageLayer(Layer):
 class BaseLayer(Layer):
     """A part of the base map, which comes from the packaged world: its data is empty.
 
+    The base map lies under all else, wherever its layers stand in the list.
+
     Attributes:
         id: `base-relief`, `base-sea`, `base-lakes`, `base-rivers` or `base-borders`.
         style: `color`, `width`, `dash`, where they are not the theme's.

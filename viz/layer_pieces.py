@@ -58,25 +58,31 @@ class Sheet:
 
 
 def map_pieces(layers: Iterable[Layer], view: MapView, theme: Theme) -> tuple[Piece, ...]:
-    """The pieces of all layers in one view, the first at the bottom; pictures lie on the ground, and cover the base map.
+    """The pieces of all layers in one view, the first at the bottom.
+
+    The base map lies under all else, and pictures on it, wherever they stand in the list; what a picture covers of the base map
+    is left out, since plotly draws pictures under everything.
 
     Args:
         layers: any kinds, in drawing order; those that are not visible are left out.
         view: whose projection is used.
         theme: colours and sizes.
     """
-    drawn = [(layer, tuple(layer_pieces(layer, view, theme))) for layer in layers]
-    pictures = [piece for _, pieces in drawn for piece in pieces if isinstance(piece, Picture)]
-    ground = shapely.union_all([picture.outline for picture in pictures])
-    found: list[Piece] = list(pictures)
-    for layer, pieces in drawn:
-        is_base = isinstance(layer, BaseLayer) and not ground.is_empty
-        for piece in pieces:
-            if is_base and isinstance(piece, Fill | Stroke):
-                found.append(replace(piece, shape=piece.shape.difference(ground)))
-            elif not isinstance(piece, Picture):
-                found.append(piece)
-    return tuple(found)
+    base: list[Piece] = []
+    pictures: list[Picture] = []
+    others: list[Piece] = []
+    for layer in layers:
+        for piece in layer_pieces(layer, view, theme):
+            if isinstance(piece, Picture):
+                pictures.append(piece)
+            else:
+                (base if isinstance(layer, BaseLayer) else others).append(piece)
+    if pictures:
+        ground = shapely.union_all([picture.outline for picture in pictures])
+        base = [
+            replace(piece, shape=piece.shape.difference(ground)) for piece in base if isinstance(piece, Fill | Stroke)
+        ]
+    return (*base, *pictures, *others)
 
 
 def layer_pieces(layer: Layer, view: MapView, theme: Theme) -> Iterator[Piece]:

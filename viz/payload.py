@@ -1,14 +1,17 @@
 """Everything the page's script receives, as plain JSON values. The script compares integers and shows strings."""
 
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import shapely
 
+from geodata.distortion import scales_at
 from viz.features import features
 from viz.interactive import map_figure
 from viz.kinds import (
@@ -36,6 +39,9 @@ from viz.wording import INTERFACE
 
 # An area's halo is smoothed over so many pixels at least, and leaves out parts smaller than this share of the whole.
 HALO_PX, LEAST_PART = 6, 0.05
+# Along the width and the height of what a map may show, so many places at which its scale is told: half a percent apart at most
+# on a Mercator map of the world.
+SCALES = 25
 POINTS = EventLayer | CandidateLayer
 # What is not shown and hidden as a feature: points are told one by one, names are placed, the base map stays.
 UNTOLD = EventLayer | CandidateLayer | PlaceLayer | LabelLayer | BaseLayer
@@ -82,6 +88,14 @@ def _figure(figure: go.Figure) -> Any:
     return json.loads(figure.to_json(remove_uids=False))
 
 
+def _scales(view: MapView) -> list[list[float | None]]:
+    """Metres of the map for a metre on the ground, in rows from below over what the base map holds; None outside the world."""
+    xmin, ymin, xmax, ymax = view.limits
+    x, y = np.meshgrid(np.linspace(xmin, xmax, SCALES), np.linspace(ymin, ymax, SCALES))
+    rows = scales_at(view.crs, x, y)
+    return [[None if math.isnan(scale) else round(float(scale), 4) for scale in row] for row in rows]
+
+
 def _view(story: Story, view: MapView) -> dict[str, Any]:
     """One view: its figure, where each event lies in it, and its labels; all in the view's metres."""
     layers = layers_within(story.layers, story.views[0], view)
@@ -97,6 +111,7 @@ def _view(story: Story, view: MapView) -> dict[str, Any]:
         "at": _positions(layers, view),
         "labels": _labels(story, view),
         "halos": _halos(layers, view),
+        "scales": [] if view.inset else _scales(view),
         "frames": [] if not view.inset else _frames(story, view),
     }
 

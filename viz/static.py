@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
-from geodata.projections import is_cut_open
+from geodata.distortion import distortion_of
 from viz.kinds import has_relief
 from viz.labels import Label
 from viz.layer_pieces import map_pieces
@@ -187,9 +187,11 @@ def _assembled(plate: Plate, views: Sequence[MapView], found: list[Entry]) -> Fi
     margin.set(xlim=(0, plate.width), ylim=(0, total), gid="margin", zorder=-1)
     margin.set_axis_off()
     main_scale = _scale(plate, views[0], main)
-    end = scale_bar(margin, (FRAME_PT, total - bar - 0.6 * words.size), main_scale, words, plate.typesetter)
-    if is_cut_open(views[0].crs):
-        north_arrow(margin, (end + 2 * GAP_PT, total - bar - 0.6 * words.size), words)
+    ground = distortion_of(views[0].crs, views[0].bounds)
+    at = total - bar - 0.6 * words.size
+    end = scale_bar(margin, (FRAME_PT, at), main_scale, words, plate.typesetter, ground=ground)
+    if ground.north is not None:
+        north_arrow(margin, (end + 2 * GAP_PT, at), words, north=ground.north)
     for view, spot in zip(views[1:], spots, strict=True):
         text = plate.typesetter.settable(view.title, small)
         margin.add_artist(line_of_text(text, (spot.x, total - spot.y - spot.height - 2), small, top=True))

@@ -20,8 +20,6 @@ PARTS = {5: 5, 2: 4, 1: 5}
 BAR_PT, HAIR_PT, GAP_PT = 1.8, 0.4, 3.0
 METRES_PER_KM = 1000
 ARROW_PT = (3.2, 9.0)
-# What no projection distorts.
-PLAN = Distortion(scale=1.0, place="", north=0.0)
 
 
 def round_length(most: float) -> tuple[float, int]:
@@ -38,7 +36,7 @@ def scale_bar(  # noqa: PLR0913 - what a scale bar is made of
     face: Face,
     typesetter: Typesetter,
     *,
-    ground: Distortion = PLAN,
+    ground: Distortion,
 ) -> float:
     """Draw a scale bar, as long as its kilometres are on the ground in the middle of the map.
 
@@ -71,7 +69,7 @@ def scale_bar(  # noqa: PLR0913 - what a scale bar is made of
     return end + typesetter.size(words, face)[0]
 
 
-def north_arrow(axes: Axes, at: tuple[float, float], face: Face, *, north: float = 0.0) -> None:
+def north_arrow(axes: Axes, at: tuple[float, float], face: Face, *, north: float) -> None:
     """Draw an arrow to the north as it lies in the middle of the map.
 
     Args:

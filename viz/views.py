@@ -16,7 +16,7 @@ from geodata import Day, parse_edtf
 from geodata.basemap import BaseMap, basemap
 from geodata.extents import CIRCLE, Extent, turns
 from geodata.longitudes import around
-from geodata.own_projections import as_projection
+from geodata.own_projections import as_projection, ensure_shown
 from geodata.projections import (
     Bounds,
     bounds_of,
@@ -24,6 +24,7 @@ from geodata.projections import (
     extent_of,
     is_cut_open,
     projection_for,
+    shown_part,
     sides_of,
 )
 
@@ -43,6 +44,8 @@ MOST_HALF = 179.9
 CLOSE = 10
 # Frame widths, in px, for which the base map's detail is chosen.
 MAIN_PX, INSET_PX = 900, 420
+# The frames of the base map that are lines and areas.
+OUTLINES = ("land", "lakes", "rivers", "provinces", "borders")
 # Lines are simplified to this share of a pixel.
 DETAIL = 0.35
 
@@ -190,6 +193,13 @@ def map_view(  # noqa: PLR0913 - what a view is
     return view if layers is None else replace(view, layers=tuple(layers))
 
 
+def _clipped(frame: gpd.GeoDataFrame, part: BaseGeometry) -> gpd.GeoDataFrame:
+    """What lies in a part of the world, each piece in a row of its own."""
+    kinds = frame.geom_type.unique()
+    pieces = frame.set_geometry(frame.intersection(part)).explode(ignore_index=True)
+    return pieces[~pieces.is_empty & pieces.geom_type.isin(kinds)].reset_index(drop=True)
+
+
 def make_view(  # noqa: PLR0913 - what a view is
     id: str,  # noqa: A002
     title: str,
@@ -213,6 +223,7 @@ def make_view(  # noqa: PLR0913 - what a view is
         ValueError: the projection cannot show the extent.
     """
     crs = projection_for(extent) if projection is None else as_projection(projection)
+    ensure_shown(extent, crs)
     bounds = bounds_of(extent, crs)
     width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
     margin = INSET_MARGIN if inset else MAIN_MARGIN
@@ -226,6 +237,9 @@ def make_view(  # noqa: PLR0913 - what a view is
     tolerance = DETAIL * width / 1000 / (INSET_PX if inset else MAIN_PX)
     day = None if at is None else str(min(max(at, FIRST_DAY), LAST_DAY))
     base = basemap(extent_of(limits, crs), at=day, tolerance_km=tolerance)
+    if (part := shown_part(base.extent, crs)) is not None:
+        # Of a globe only the near side: what lies behind its horizon has no place on the map.
+        base = replace(base, **{name: _clipped(getattr(base, name), part) for name in OUTLINES})
     if at is not None and at < BORDERS_KNOWN_FROM:
         # Today's borders on a map of 1398 would mislead: only those are drawn of which it is known when they began.
         base = replace(base, borders=base.borders[base.borders["valid_from"] != ""])

@@ -1,9 +1,11 @@
+import math
+
 import numpy as np
 import pyproj
 import pytest
 
 from geodata.basemap import Extent
-from geodata.projections import bounds_of, describe, extent_of, projection_for
+from geodata.projections import bounds_of, describe, extent_of, projection_for, sides_of
 
 THEATRE = Extent(117, 34, 135, 46)
 
@@ -21,6 +23,33 @@ def test_theatre_keeps_lengths_within_one_percent() -> None:
     along_meridians, along_parallels, _ = scales(THEATRE)
     for scale in (along_meridians, along_parallels):
         assert 0.99 < scale.min() < 1 < scale.max() < 1.01
+
+
+def test_the_theatre_of_the_cable_keeps_lengths_within_one_percent() -> None:
+    cable = Extent(117.5, 32.5, 137.5, 46.5)
+    along_meridians, along_parallels, _ = scales(cable)
+    for scale in (along_meridians, along_parallels):
+        assert 0.99 < scale.min() < 1 < scale.max() < 1.01
+    assert describe(projection_for(cable)) == "Lambert conformal conic, 34°45′ and 44°15′ N, centred on 127°30′ E"
+
+
+@pytest.mark.parametrize(
+    ("extent", "least", "most"),
+    [
+        (Extent(124, 33, 132, 43), 0.997, 1.003),  # Korea
+        (Extent(125.6, 38.9, 125.9, 39.15), 0.9999, 1.0001),  # Pyongyang
+        (Extent(27, 40, 42, 47), 0.998, 1.002),  # the Black Sea
+        (Extent(-6, 30, 37, 46), 0.99, 1.01),  # the Mediterranean
+        (Extent(-17, 15, 40, 35), 0.99, 1.01),  # the Sahara
+        (Extent(95, -11, 141, 6), 0.99, 1.01),  # Indonesia
+        (Extent(5, 74, 35, 82), 0.98, 1.02),  # Svalbard
+        (Extent(-180, -90, 180, -60), 0.96, 1.04),  # Antarctica
+    ],
+)
+def test_lengths_are_nearly_true_wherever_the_map_is(extent: Extent, least: float, most: float) -> None:
+    along_meridians, along_parallels, _ = scales(extent._replace(south=max(extent.south, -89.9)))
+    for scale in (along_meridians, along_parallels):
+        assert least < scale.min() <= scale.max() < most
 
 
 def test_conformal_extents_keep_shapes() -> None:
@@ -48,6 +77,7 @@ def test_mercator_errs_as_much_at_the_equator_as_at_the_limit() -> None:
         (Extent(110, -45, 155, -10), "Lambert conformal conic, 39°15′ and 15°45′ S, centred on 132°30′ E"),
         (Extent(25, 25, 147, 62), "Albers equal-area conic, 31°15′ and 55°45′ N, centred on 86° E"),
         (Extent(-100, -20, -50, 55), "Lambert conformal conic, 7°30′ S and 42°30′ N, centred on 75° W"),
+        (Extent(125.6, 38.9, 125.9, 39.15), "Lambert conformal conic, 39° N, centred on 125°45′ E"),
         (Extent(-10, -5, 10, 8), "Mercator, 5°45′ N, centred on 0°"),
         (Extent(-180, 60, 180, 90), "Lambert azimuthal equal-area, centred on the North Pole"),
         (Extent(-70, -80, -50, -60), "Lambert azimuthal equal-area, centred on the South Pole"),
@@ -131,6 +161,12 @@ def test_a_pole_in_the_rectangle_means_all_around() -> None:
     covering = extent_of(bounds_of(Extent(-180, 66, 180, 90), projection_for(extent)), projection_for(extent))
     assert covering.width == pytest.approx(360, abs=1e-5)
     assert covering.north == 90
+
+
+def test_a_map_of_the_world_ends_at_its_sides() -> None:
+    crs = projection_for(Extent(-180, -60, 180, 75))
+    assert sides_of(crs) == pytest.approx((-17243959, 17243959), abs=1)
+    assert sides_of(projection_for(THEATRE)) == (-math.inf, math.inf)
 
 
 def test_a_rectangle_outside_the_world() -> None:

@@ -81,12 +81,30 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
     return Array.from({ length: count }, (_, n) => [x1 + ((x2 - x1) * (n + 1)) / count, y1 + ((y2 - y1) * (n + 1)) / count]);
   }
 
+  // Metres of the map for a metre on the ground in the middle of the frame; beyond the edge of the world, those of the nearest
+  // place of the same row.
+  function scaleHere() {
+    const [xmin, ymin, xmax, ymax] = view.limits;
+    const cells = view.scales.length - 1;
+    const cell = (share) => Math.min(Math.max(share * cells, 0), cells - 1e-9);
+    const [column, row] = [cell((frame.x - xmin) / (xmax - xmin)), cell((frame.y - ymin) / (ymax - ymin))];
+    const [left, below] = [Math.floor(column), Math.floor(row)];
+    const at = (line) => {
+      const [west, east] = [view.scales[line][left], view.scales[line][left + 1]];
+      if (west === null || east === null) return west ?? east ?? view.scales[line].find((scale) => scale !== null) ?? null;
+      return west + (east - west) * (column - left);
+    };
+    const [low, high] = [at(below), at(below + 1)];
+    return low === null || high === null ? (low ?? high ?? 1) : low + (high - low) * (row - below);
+  }
+
   function showScale() {
     if (!bar) return;
-    const most = (SCALE_BAR_PX * frame.scale) / 1000;
+    const ground = frame.scale / scaleHere();
+    const most = (SCALE_BAR_PX * ground) / 1000;
     const power = 10 ** Math.floor(Math.log10(most));
     const km = [5, 2, 1].find((n) => n * power <= most) * power;
-    bar.style.width = `${(km * 1000) / frame.scale}px`;
+    bar.style.width = `${(km * 1000) / ground}px`;
     bar.textContent = `${km} km`;
   }
 
