@@ -28,13 +28,14 @@ UP_TO_THE_POLE = 90
 HAIR = 1e-5
 
 
-def graticule(extent: Extent, *, step: float | None = None) -> gpd.GeoDataFrame:
+def graticule(extent: Extent, *, seen: Extent | None = None) -> gpd.GeoDataFrame:
     """Meridians and parallels, cut along the extent.
 
     Args:
         extent: Degrees. Around the whole world, the meridian at its sides is given once, at its west.
-        step: Degrees from one line to the next, the same for both. None: from 1', 5', 10', 15', 30', 1, 2, 5, 10, 15, 20 and
-            30 degrees those, for meridians and for parallels, by which some four to eight lines cross the map.
+        seen: The part of it that the map shows at first. From one line to the next it is 1', 5', 10', 15', 30', 1, 2, 5, 10,
+            15, 20 or 30 degrees: those, for meridians and for parallels, by which some four to eight lines cross this part.
+            None: the whole extent.
 
     Returns:
         EPSG:4326, a LineString for each row, with a point at least at every degree; longitudes go on beyond 180 where the
@@ -43,16 +44,15 @@ def graticule(extent: Extent, *, step: float | None = None) -> gpd.GeoDataFrame:
         end at 85° or at the last parallel, save those of 0°, 90° and 180°.
 
     Raises:
-        ValueError: The extent is not one, or the step is not more than 0.
+        ValueError: The extent is not one.
 
     Example:
         >>> list(graticule(Extent(124, 33, 132, 43)).query("kind == 'parallel'")["label"])
         ['34° N', '36° N', '38° N', '40° N', '42° N']
     """
-    west, south, east, north = extent.checked().continuous
-    if step is not None and not step > 0:
-        raise ValueError(f"step is {step}; it is a number of degrees above 0.")
-    by_meridian, by_parallel = step or _usual(east - west), step or _usual(north - south)
+    extent.checked()
+    west, south, east, north = (seen or extent).checked().continuous
+    by_meridian, by_parallel = _usual(east - west), _usual(north - south)
     end = max(CROWDED, POLE - by_parallel)
     rows = [*_meridians(extent, by_meridian, end), *_parallels(extent, by_parallel)]
     lines = shapely.segmentize(np.array([line for *_, line in rows], dtype=object), LONGEST_SEGMENT)

@@ -1,13 +1,17 @@
-"""The base map as pieces: sea, lakes, rivers and borders. The relief is a picture, made in `ground`."""
+"""The base map as pieces: sea, graticule, lakes, rivers, provinces and borders, one function for each part.
 
-from collections.abc import Iterator
-from dataclasses import replace
+The relief is a picture, which `interactive` and `static` draw; the names are placed by each renderer.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import shapely
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from geodata.graticule import graticule
 from geodata.projections import cut_of, is_cut_open
 from viz.kinds import BaseLayer
 from viz.pieces import About, Fill, Line, Piece, Stroke
@@ -18,6 +22,39 @@ from viz.views import MapView
 AT_THE_CUT_M = 3000
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What a part of the base map is drawn with: the part, the view with its frame, and the theme."""
+
+    layer: BaseLayer
+    view: MapView
+    theme: Theme
+
+    @property
+    def frame(self) -> Polygon:
+        """All that the view may show."""
+        return box(*self.view.limits)
+
+    def about(self, *parts: str) -> About:
+        """The name of a piece."""
+        return About(uid="-".join([self.layer.id, *parts]))
+
+    def color(self, own: str) -> str:
+        """The layer's colour, or else the theme's."""
+        chosen = self.layer.style.color
+        return self.theme.paint(chosen) if chosen else own
+
+    def line(self, own: str, width: float, dash: str = "solid") -> Line:
+        """The layer's line, or else the theme's; half as wide in an inset."""
+        style = self.layer.style
+        usual = width / 2 if self.view.inset else width
+        return Line(color=self.color(own), width=style.width or usual, dash=style.dash or dash)
+
+    def stroke(self, frame: gpd.GeoDataFrame, line: Line, *parts: str) -> Stroke:
+        """Lines of the base map as one piece."""
+        return Stroke(about=self.about(*parts), shape=_merged(frame, self.view, self.frame), line=line)
+
+
 def base_pieces(layer: BaseLayer, view: MapView, theme: Theme) -> Iterator[Piece]:
     """The pieces of a part of the base map, cut at the frame.
 
@@ -26,35 +63,60 @@ def base_pieces(layer: BaseLayer, view: MapView, theme: Theme) -> Iterator[Piece
         view: whose base map is drawn.
         theme: colours.
     """
-    frame, style = box(*view.limits), layer.style
-    color = theme.paint(style.color) if style.color else ""
+    if layer.id in PARTS:
+        yield from PARTS[layer.id](Ground(layer, view, theme))
 
-    def line(own: str, width: float, inset: float, dash: str = "solid") -> Line:
-        chosen = style.width or (inset if view.inset else width)
-        return Line(color=color or own, width=chosen, dash=style.dash or dash)
 
-    if layer.id == "base-sea":
-        shore = line(theme.coast, 0.8, 0.5)
-        land = _merged(view.base.land, view, frame)
-        coast = Line(color=theme.coast, width=shore.width, dash=shore.dash)
-        cut = cut_of(view.crs)
-        sea = Fill(about=About(uid=layer.id), shape=frame.difference(land), color=color or theme.sea)
-        if cut.disjoint(frame):
-            yield replace(sea, edge=coast)
-        else:
-            # The land goes on beyond the cut of the map: its end there is no coast.
-            shape = land.boundary.difference(shapely.union(cut, frame.boundary).buffer(AT_THE_CUT_M))
-            yield from (sea, Stroke(about=About(uid=f"{layer.id}-coast"), shape=shape, line=coast))
-    if layer.id == "base-lakes":
-        yield Fill(about=About(uid=layer.id), shape=_merged(view.base.lakes, view, frame), color=color or theme.sea)
-    if layer.id == "base-rivers":
-        shape = _merged(view.base.rivers, view, frame)
-        yield Stroke(about=About(uid=layer.id), shape=shape, line=line(theme.river, 0.9, 0.4))
-    if layer.id == "base-borders":
-        undefined = view.base.borders["status"].isin(["undefined", "disputed"])
-        for name, mine, dash in (("settled", ~undefined, "dash"), ("undefined", undefined, "dot")):
-            shape = _merged(view.base.borders[mine], view, frame)
-            yield Stroke(about=About(uid=f"{layer.id}-{name}"), shape=shape, line=line(theme.border, 1.3, 0.7, dash))
+def _sea(ground: Ground) -> Iterator[Piece]:
+    frame, theme = ground.frame, ground.theme
+    land = _merged(ground.view.base.land, ground.view, frame)
+    coast = replace(ground.line(theme.coast, 0.8), color=theme.coast)
+    sea = Fill(about=ground.about(), shape=frame.difference(land), color=ground.color(theme.sea))
+    cut = cut_of(ground.view.crs)
+    if cut.disjoint(frame):
+        yield replace(sea, edge=coast)
+    else:
+        # The land goes on beyond the cut of the map: its end there is no coast.
+        shape = land.boundary.difference(shapely.union(cut, frame.boundary).buffer(AT_THE_CUT_M))
+        yield from (sea, Stroke(about=ground.about("coast"), shape=shape, line=coast))
+
+
+def _graticule(ground: Ground) -> Iterator[Piece]:
+    view = ground.view
+    net = graticule(view.base.extent, seen=view.extent)
+    lines = ground.stroke(net, ground.line(ground.theme.graticule, 0.6))
+    # A meridian along the cut of the map would be its edge.
+    yield replace(lines, shape=lines.shape.difference(cut_of(view.crs).buffer(AT_THE_CUT_M)))
+
+
+def _lakes(ground: Ground) -> Iterator[Piece]:
+    shape = _merged(ground.view.base.lakes, ground.view, ground.frame)
+    yield Fill(about=ground.about(), shape=shape, color=ground.color(ground.theme.sea))
+
+
+def _rivers(ground: Ground) -> Iterator[Piece]:
+    yield ground.stroke(ground.view.base.rivers, ground.line(ground.theme.river, 0.9))
+
+
+def _provinces(ground: Ground) -> Iterator[Piece]:
+    yield ground.stroke(ground.view.base.provinces, ground.line(ground.theme.border, 0.6, "1px,3px"))
+
+
+def _borders(ground: Ground) -> Iterator[Piece]:
+    borders = ground.view.base.borders
+    undefined = borders["status"].isin(["undefined", "disputed"])
+    for name, mine, dash in (("settled", ~undefined, "dash"), ("undefined", undefined, "dot")):
+        yield ground.stroke(borders[mine], ground.line(ground.theme.border, 1.3, dash), name)
+
+
+PARTS: dict[str, Callable[[Ground], Iterator[Piece]]] = {
+    "base-sea": _sea,
+    "base-graticule": _graticule,
+    "base-lakes": _lakes,
+    "base-rivers": _rivers,
+    "base-provinces": _provinces,
+    "base-borders": _borders,
+}
 
 
 def _merged(layer: gpd.GeoDataFrame, view: MapView, frame: Polygon) -> BaseGeometry:

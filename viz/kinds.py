@@ -9,7 +9,17 @@ from shapely.geometry import Polygon
 from viz.layers import Layer, LayerError
 
 # Parts of the base map, in drawing order.
-BASE = ("base-relief", "base-sea", "base-lakes", "base-rivers", "base-borders")
+BASE = (
+    "base-relief",
+    "base-sea",
+    "base-graticule",
+    "base-lakes",
+    "base-rivers",
+    "base-provinces",
+    "base-borders",
+)
+# Not to be seen unless asked for: provinces are those of today, whatever the day of the map.
+HIDDEN = ("base-provinces",)
 # Corners of a picture.
 CORNERS = 4
 
@@ -152,7 +162,7 @@ class BaseLayer(Layer):
     The base map lies under all else, wherever its layers stand in the list.
 
     Attributes:
-        id: `base-relief`, `base-sea`, `base-lakes`, `base-rivers` or `base-borders`.
+        id: one of `BASE`, such as `base-relief`, `base-sea`, `base-rivers`, `base-borders`.
         style: `color`, `width`, `dash`, where they are not the theme's.
 
     Example:
@@ -174,13 +184,13 @@ class BaseLayer(Layer):
 
 
 def base_layers() -> tuple[BaseLayer, ...]:
-    """The whole base map, in drawing order: relief, sea, lakes, rivers, borders.
+    """The whole base map, in drawing order. Today's provinces are there and not visible.
 
     Example:
-        >>> [layer.id for layer in viz.base_layers()]
-        ['base-relief', 'base-sea', 'base-lakes', 'base-rivers', 'base-borders']
+        >>> [layer.id for layer in viz.base_layers() if layer.visible]
+        ['base-relief', 'base-sea', 'base-graticule', 'base-lakes', 'base-rivers', 'base-borders']
     """
-    return tuple(BaseLayer(id=name) for name in BASE)
+    return tuple(BaseLayer(id=name, visible=name not in HIDDEN) for name in BASE)
 
 
 def has_relief(layers: Iterable[Layer]) -> bool:

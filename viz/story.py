@@ -118,7 +118,7 @@ class Story:
 
         Example:
             >>> story.replace(theme="greyscale", layers=[*viz.base_layers(), story["fronts"]])
-            <StoryMap 'Cable No. 75511': 96 events; layers base-relief, base-sea, base-lakes, base-rivers, base-borders, fronts>
+            <StoryMap 'Cable No. 75511': 96 events; layers fronts>
         """
         known = [each.name for each in fields(self)]
         for name in changes:

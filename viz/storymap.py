@@ -11,6 +11,7 @@ from geodata.extents import Extent
 from viz.dossier_layers import dossier_layers
 from viz.dossier_timeline import dossier_timeline
 from viz.interactive import label_trace, map_figure, with_degrees
+from viz.kinds import BaseLayer
 from viz.layers import Layer
 from viz.moments import as_of
 from viz.narrative import narrate
@@ -38,7 +39,7 @@ class StoryMap(Story):
 
     Example:
         >>> viz.story_map(dossier).without("messages", "movements", "candidates").at("1950-11-30")
-        <StoryMap 'Cable No. 75511': 96 events; layers areas, borders, fronts, spearheads, events>
+        <StoryMap 'Cable No. 75511': 96 events; layers areas, borders, fronts, spearheads, events, places>
     """
 
     def figure(self) -> go.Figure:
@@ -153,8 +154,8 @@ class StoryMap(Story):
         return write_figure(figure, target)
 
     def __repr__(self) -> str:
-        """One line: the frames inside are long."""
-        names = ", ".join(layer.id for layer in self.layers)
+        """One line, without the base map: the frames inside are long."""
+        names = ", ".join(layer.id for layer in self.layers if not isinstance(layer, BaseLayer))
         return f"<StoryMap {self.narrative.title!r}: {len(self.narrative.cards)} events; layers {names}>"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:

@@ -166,7 +166,7 @@ class Theme:
     Attributes:
         name: by which it is chosen.
         paper, ink, quiet: ground, text, and secondary text.
-        sea, coast, river, border: the base map.
+        sea, coast, river, border, graticule: the base map.
         accent: belongs to the current event alone.
         mark: diameter of an event's mark.
         strokes: widths of lines and arrows, as a share of those on the screen.
@@ -186,6 +186,7 @@ class Theme:
     coast: str = "#7d98a3"
     river: str = "#9db9c4"
     border: str = "#8d7f74"
+    graticule: str = "#b9bfba"
     accent: str = "#ffd21a"
     mark: float = 13
     strokes: float = 1.0
@@ -238,6 +239,7 @@ GREYSCALE = Theme(
     coast="#7a7a7a",
     river="#a8a8a8",
     border="#707070",
+    graticule="#c6c6c6",
     accent="#bdbdbd",
     mark=11,
     strokes=0.85,

@@ -89,6 +89,7 @@ def map_credits(main: MapView, layers: Iterable[Layer]) -> list[str]:
         describe(main.crs),
         *(_borders(main) if "base-borders" in ids else []),
         *(credit.text for credit in main.base.credits),
+        *filter(None, [main.base.remark]),
     ]
 
 

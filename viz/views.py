@@ -239,7 +239,8 @@ def make_view(  # noqa: PLR0913 - what a view is
     base = basemap(extent_of(limits, crs), at=day, tolerance_km=tolerance)
     if (part := shown_part(base.extent, crs)) is not None:
         # Of a globe only the near side: what lies behind its horizon has no place on the map.
-        base = replace(base, **{name: _clipped(getattr(base, name), part) for name in OUTLINES})
+        near: dict[str, Any] = {name: _clipped(getattr(base, name), part) for name in OUTLINES}
+        base = replace(base, **near)
     if at is not None and at < BORDERS_KNOWN_FROM:
         # Today's borders on a map of 1398 would mislead: only those are drawn of which it is known when they began.
         base = replace(base, borders=base.borders[base.borders["valid_from"] != ""])

@@ -89,19 +89,14 @@ def test_the_meridian_at_both_sides_of_the_world_is_drawn_once(edge: float) -> N
     assert -edge <= west < east <= edge
 
 
-def test_a_step_of_your_own() -> None:
-    frame = graticule(KOREA, step=5)
-    assert labels(frame, "meridian") == ["125° E", "130° E"]
-    assert labels(frame, "parallel") == ["35° N", "40° N"]
-    assert graticule(Extent(124.1, 33.1, 124.2, 33.2), step=5).empty
+def test_around_the_part_that_is_seen_the_net_goes_on() -> None:
+    frame = graticule(Extent(100, 20, 150, 60), seen=KOREA)
+    inside = graticule(KOREA)
+    for kind in ("meridian", "parallel"):
+        assert set(labels(inside, kind)) < set(labels(frame, kind))
+        assert len(labels(frame, kind)) > 2 * len(labels(inside, kind))
 
 
 def test_lines_bend_with_the_projection() -> None:
     for shape in graticule(Extent(-180, -90, 180, 90)).geometry:
         assert np.abs(np.diff(shapely.get_coordinates(shape), axis=0)).max() < 1.001
-
-
-@pytest.mark.parametrize("step", [0, -5, float("nan")])
-def test_a_step_that_is_none(step: float) -> None:
-    with pytest.raises(ValueError, match="a number of degrees above 0"):
-        graticule(KOREA, step=step)
