@@ -179,8 +179,8 @@ def map_view(  # noqa: PLR0913 - what a view is
 
     Example:
         >>> korea = viz.map_view((123, 33, 132, 44), projection="EPSG:5179", at="1950-10-12")
-        >>> story.replace(views=[korea, *story.views[1:]]).views[0].crs.name
-        'Korea 2000 / Unified CS'
+        >>> story.replace(views=[korea, *story.views[1:]]).views[0].crs.to_epsg()
+        5179
     """
     if isinstance(extent, gpd.GeoDataFrame):
         degrees = extent_around(extent)

@@ -7,7 +7,7 @@ import nbformat
 import numpy as np
 import pytest
 from conftest import CABLE
-from nbclient import NotebookClient
+from kernels import executed
 from nbconvert import HTMLExporter
 from PIL import Image
 from playwright.sync_api import Browser, Page
@@ -22,13 +22,10 @@ STILL_KB = 600
 
 
 @pytest.fixture(scope="module")
-def notebook(tmp_path_factory: pytest.TempPathFactory) -> nbformat.NotebookNode:
-    """A notebook of one cell, executed in a kernel that reads nothing of its user's settings."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("IPYTHONDIR", str(tmp_path_factory.mktemp("ipython")))
-        patch.delenv("PLOTLY_RENDERER", raising=False)
-        written = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SHOWN)])
-        return NotebookClient(written, timeout=300, resources={"metadata": {"path": str(CABLE.parents[1])}}).execute()
+def notebook() -> nbformat.NotebookNode:
+    """A notebook of one cell, executed."""
+    written = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SHOWN)])
+    return executed(written, CABLE.parents[1])
 
 
 def exported(browser: Browser, notebook: nbformat.NotebookNode, path: Path) -> tuple[Page, list[str]]:

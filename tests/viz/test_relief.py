@@ -88,6 +88,19 @@ def test_nothing_is_seen_of_180_degrees() -> None:
     assert across[198:202].max() < 2 * np.median(across[150:250])
 
 
+def test_near_the_pole_the_relief_is_not_drawn_out_along_the_meridians() -> None:
+    """In Svalbard the cells of the relief are five times as high as wide; its mountains are not."""
+    extent = Extent(14, 77.5, 20, 80)
+    crs = projection_for(extent)
+    bounds = bounds_of(extent, crs)
+    base = basemap(extent_of(bounds, crs), tolerance_km=1)
+    painted = np.asarray(shade(base.relief, crs, bounds, 800, base.land, sea="#000000").convert("L")).astype(float)
+    land = painted > 0
+    across = np.abs(np.diff(painted, axis=1))[land[:, 1:] & land[:, :-1]].mean()
+    upwards = np.abs(np.diff(painted, axis=0))[land[1:] & land[:-1]].mean()
+    assert across < 1.65 * upwards
+
+
 def test_the_same_picture_gives_the_same_text(picture: Image.Image) -> None:
     first, second = encode(picture), encode(paint())
     assert first == second
