@@ -50,6 +50,7 @@ format: $(VENV)/tested
 benchmark: $(VENV)/installed
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/basemap.py
+	$(BIN)/python benchmarks/imports.py
 
 # Rebuilds geodata/data from the named Debian packages; see tools/build_basemap.py.
 basemap: $(VENV)/installed

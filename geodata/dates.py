@@ -81,6 +81,10 @@ class HistoricalDate:
         """The date in EDTF."""
         return self.edtf
 
+    def __repr__(self) -> str:
+        """The date in EDTF, and the calendar that it is written in where this is not the Gregorian."""
+        return f"<HistoricalDate {self.edtf}{'' if self.calendar == 'gregorian' else f' {self.calendar}'}>"
+
     @property
     def display(self) -> str:
         """The date in English, such as "10–11 October 1950".

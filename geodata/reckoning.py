@@ -69,26 +69,27 @@ class _Reckoned:
 _Rule = Callable[[re.Match[str], Day, Calendar], _Reckoned]
 
 
-def reckon(words: str, anchor: HistoricalDate) -> HistoricalDate:
+def reckon(words: str, anchor: HistoricalDate | str) -> HistoricalDate:
     """The date that words mean when they are said on a certain day.
 
     Args:
         words: Such as `yesterday`, `three days ago`, `after six months`, `within two weeks`, `the end of the
             month`, `the 10th`, `last Monday`, `10 October`, `next year`. Case does not matter.
-        anchor: The day on which they are said, or from which they count.
+        anchor: The day on which they are said, or from which they count: a date, or EDTF in the Gregorian calendar.
 
     Returns:
         The date in the anchor's calendar, with `as_written`, `anchor` and `rule`. It keeps the qualifiers of the
         anchor, and is approximate where the words are rounder than what they count.
 
     Raises:
-        DateError: If the words follow none of the rules, the anchor has an open or unknown end, or the year has
+        DateError: If the words follow none of the rules, the anchor is not EDTF or has an open or unknown end, or the year has
             more than four digits.
 
     Example:
-        >>> gd.reckon("after six months", gd.parse_edtf("1950-10-12")).edtf
+        >>> gd.reckon("after six months", "1950-10-12").edtf
         '1951-04~'
     """
+    anchor = parse_edtf(anchor) if isinstance(anchor, str) else anchor
     if anchor.earliest is None or anchor.latest is None:
         raise DateError(anchor.edtf, why="has an end that is not known, so nothing counts from it", fix="Give a day")
     phrase = re.sub(r"^(?:on|at|during) ", "", " ".join(words.casefold().split()).rstrip(".,;"))

@@ -10,7 +10,6 @@ from itertools import product
 from pathlib import Path
 
 from geodata.errors import Problems, Refusal
-from geodata.excel import read_excel
 from geodata.opendocument import CONTENT, read_content
 from geodata.spreadsheet_cells import LAST_ROW, Grid, Span, TooLargeError
 
@@ -82,6 +81,8 @@ def _read(data: bytes) -> dict[str, Grid]:
             raise _LockedError
         if CONTENT in archive.namelist():
             return read_content(archive.read(CONTENT), _MOST_CELLS)
+    from geodata.excel import read_excel  # noqa: PLC0415 - takes openpyxl, which a folder does not need
+
     return read_excel(data, _MOST_CELLS)
 
 

@@ -5,6 +5,7 @@ import inspect
 import re
 import sys
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -91,8 +92,9 @@ def _summary(named: Any) -> str:
 
 def _signature(name: str, named: Any) -> str:
     """As it is called: types without the modules they come from, without `self`, over several lines if it is long."""
-    if isinstance(named, property):
-        return f"{name}: {_type(inspect.signature(named.fget).return_annotation)}"  # type: ignore[arg-type]
+    if isinstance(named, property | cached_property):
+        read = named.func if isinstance(named, cached_property) else named.fget
+        return f"{name}: {_type(inspect.signature(read).return_annotation)}"  # type: ignore[arg-type]
     if base := _base(named):
         return f"class {name}({base.__name__})"
     signature = inspect.signature(named)

@@ -11,12 +11,13 @@ from pyproj import Transformer
 from shapely.geometry import Point
 
 from geodata.projections import Bounds
+from viz.ground import ground
 from viz.kinds import has_relief
 from viz.labels import Label, label_points
 from viz.layer_pieces import map_pieces
 from viz.layers import Layer
 from viz.pieces import Picture
-from viz.relief import encode, shade
+from viz.relief import encode
 from viz.styles import Theme
 from viz.traces import ground_layout, plotly_trace
 from viz.views import MapView
@@ -46,14 +47,14 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
     traces = [plotly_trace(piece, theme) for piece in pieces if not isinstance(piece, Picture)]
     pictures = [piece for piece in pieces if isinstance(piece, Picture)]
     images = [_image(encode(each.image), each.bounds, each.opacity, at) for at, each in enumerate(pictures)]
-    ground = theme.paper
+    paper = theme.paper
     if has_relief(layers):
-        ground = theme.sea
+        paper = theme.sea
         images.insert(0, _image(encode(_relief(view, theme)), view.limits))
     x0, y0, x1, y1 = view.bounds
     axis = {"visible": False, "zeroline": False, "showgrid": False}
     layout = {
-        **ground_layout(theme, ground),
+        **ground_layout(theme, paper),
         "xaxis": {**axis, "range": [x0, x1], "constrain": "range"},
         "yaxis": {**axis, "range": [y0, y1], "scaleanchor": "x", "constrain": "range"},
         "images": images,
@@ -65,7 +66,7 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
 def _relief(view: MapView, theme: Theme) -> Image.Image:
     xmin, ymin, xmax, ymax = view.limits
     width_px = min(RELIEF_PX[view.inset], math.ceil(HIGHEST_RELIEF_PX * (xmax - xmin) / (ymax - ymin)))
-    return shade(view.base.relief, view.crs, view.limits, width_px, view.base.land, sea=theme.sea, grey=theme.grey)
+    return ground(view, view.limits, width_px, theme)
 
 
 def _image(source: str, bounds: Bounds, opacity: float = 1.0, number: int = 0) -> dict[str, Any]:

@@ -301,3 +301,8 @@ def test_other_languages_have_words_of_their_own(edtf: str, german: str, french:
     date = parse_edtf(edtf)
     assert [date.in_words(language) for language in ("de", "fr", "ko")] == [german, french, korean]
     assert date.in_words("la") == date.display
+
+
+def test_a_date_shows_itself_in_a_line() -> None:
+    assert repr(parse_edtf("1951-04~")) == "<HistoricalDate 1951-04~>"
+    assert repr(parse_edtf("1917-10-25", calendar="julian")) == "<HistoricalDate 1917-10-25 julian>"

@@ -90,3 +90,9 @@ def test_a_misspelt_phrase_is_recognised() -> None:
     with pytest.raises(DateError) as refused:
         reckon("Yesterdy", parse_edtf(CABLE))
     assert refused.value.fix == "Write yesterday"
+
+
+def test_the_anchor_may_be_edtf() -> None:
+    assert reckon("yesterday", "1950-10-12") == reckon("yesterday", parse_edtf("1950-10-12"))
+    with pytest.raises(DateError):
+        reckon("yesterday", "12 October 1950")

@@ -244,8 +244,17 @@ def test_a_reader_s_settings_of_matplotlib_change_nothing(tmp_path: Path) -> Non
 
 
 def test_matplotlib_is_not_loaded_before_it_is_needed() -> None:
-    code = "import sys, viz; print('matplotlib' in sys.modules)"
+    code = """if True:
+        import sys, geodata as gd, viz
+        viz.story_map(gd.read_dossier("seeds/aden-letter")).figure()
+        print("matplotlib" in sys.modules)
+    """
     assert told(sys.executable, "-c", code).strip() == "False"
+
+
+def test_importing_takes_nothing_that_is_not_used_yet() -> None:
+    code = "import sys, viz, geodata; print({'geopandas', 'pandas', 'plotly', 'openpyxl', 'IPython'} & set(sys.modules))"
+    assert told(sys.executable, "-c", code).strip() == "set()"
 
 
 @pytest.fixture
