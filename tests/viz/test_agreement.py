@@ -79,7 +79,7 @@ def pairs(dossier: str) -> tuple[Pair, ...]:
     story: StoryMap = story_map(read_dossier(SEEDS / dossier))
     with pytest.MonkeyPatch.context() as patch:
         for renderer in ("interactive", "static"):
-            patch.setattr(f"viz.{renderer}.shade", lambda *_, **__: Image.new("RGB", (1, 1)))
+            patch.setattr(f"viz.{renderer}.ground", lambda *_: Image.new("RGB", (1, 1)))
         figure: Figure = static_story(story.layers, story.labels, story.views, story.theme, width_mm=WIDTH_MM)
         page = payload(story)
     printed = {axes.get_gid(): axes for axes in figure.axes}
