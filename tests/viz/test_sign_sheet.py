@@ -57,7 +57,7 @@ def test_filling_tells_what_happened(printed: Cells) -> None:
         assert middle(asked).min() > 230
         assert middle(said).min() < 160
         assert middle(said).max() > 230
-        assert darkness(printed["arrow", "done", editor]) > 1.5 * darkness(printed["arrow", "asked", editor])
+    assert darkness(printed["arrow", "done", False]) > 1.5 * darkness(printed["arrow", "asked", False])
 
 
 def test_hatching_tells_the_editors_reading(printed: Cells) -> None:
