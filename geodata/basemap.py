@@ -1,4 +1,4 @@
-"""The base map of an extent: land, lakes, rivers, borders and relief, each with its credit.
+"""The base map of an extent: land, lakes, rivers, borders, towns and relief, each with its credit.
 
 Everything comes from the packaged world in geodata/data (built by tools/build_basemap.py); nothing is
 fetched.
@@ -50,6 +50,10 @@ FEWEST_RIVERS = 3
 PROVINCE_ZOOMS = ((0.4, 11), (1.5, 8), (COARSE_KM, 5), (WORLD_KM, 3))
 NO_PROVINCES = 0
 
+# Likewise towns: the lowest rank shown, 1 being that of a map of the world.
+TOWN_RANKS = ((0.4, 5), (1.5, 4), (COARSE_KM, 3), (WORLD_KM, 2))
+WORLD_CITIES = 1
+
 
 @dataclass(frozen=True)
 class Credit:
@@ -83,6 +87,10 @@ class BaseMap:
         relief: Elevations, reaching a few cells beyond the extent.
         names: Points in the middle of seas, mountains, islands …, with `id`, `name`, `alternative`, `kind`, `rank` and
             `axis`, the line along which the name is written (or None); `geodata.physical_names` explains them.
+        towns: Points, the towns of today under their names of today, whatever the day, with `name`, `alternative` (other
+            and former names, separated by " | "), `country`, `rank` (1 to 5: the larger the scale, the lower are shown),
+            `population` (of the whole conurbation; 0: not known) and `capital` (whether of a country), first in rank
+            first. Names, countries and capitals are those of Natural Earth, corrected in 2026.
         credits: What must be printed with the map.
         remark: A sentence to be printed where the outlines are coarser than the map, or "".
     """
@@ -94,6 +102,7 @@ class BaseMap:
     provinces: gpd.GeoDataFrame
     borders: gpd.GeoDataFrame
     names: gpd.GeoDataFrame
+    towns: gpd.GeoDataFrame
     relief: Relief
     credits: tuple[Credit, ...]
     remark: str
@@ -127,6 +136,7 @@ def basemap(extent: Extent, *, at: str | None = None, tolerance_km: float) -> Ba
         provinces=_simple(read_layer("provinces.fgb", extent, where=f"min_zoom <= {zoom}"), tolerance_km),
         borders=_simple(borders_at(read_layer("borders.fgb", extent), at), tolerance_km),
         names=names_in(extent, at),
+        towns=_towns(extent, tolerance_km),
         relief=read_relief(extent, cell_km=2 * tolerance_km),
         credits=(NATURAL_EARTH, SRTM30) if own.empty else (NATURAL_EARTH, SRTM30, KOREA_WATERS),
         remark=TOO_COARSE if tolerance_km < TOO_FINE_KM else "",
@@ -137,6 +147,13 @@ def _land(extent: Extent, tolerance_km: float) -> gpd.GeoDataFrame:
     if tolerance_km > WORLD_KM:
         return joined_at_180(read_layer("land_110m.fgb", extent))
     return joined_at_180(read_layer("land_50m.fgb" if tolerance_km > COARSE_KM else "land.fgb", extent))
+
+
+def _towns(extent: Extent, tolerance_km: float) -> gpd.GeoDataFrame:
+    """The towns that a map can carry."""
+    rank = _highest(TOWN_RANKS, tolerance_km, WORLD_CITIES)
+    towns = read_layer("towns.fgb", extent, where=f"rank <= {rank}")
+    return towns.sort_values(["rank", "population", "name"], ascending=[True, False, True], ignore_index=True)
 
 
 def _with_own(layer: gpd.GeoDataFrame, own: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -7,10 +7,10 @@ Written by `tools/build_basemap.py`; checksums are in `CHECKSUMS.sha256` beside 
 CHECKSUMS.sha256`). What counts here is the licence of the *data*, shown by evidence, not that of the package
 which carries it.
 
-## land.fgb, land_50m.fgb, land_110m.fgb, lakes.fgb, rivers.fgb, provinces.fgb, borders.fgb
+## land.fgb, land_50m.fgb, land_110m.fgb, lakes.fgb, rivers.fgb, provinces.fgb, borders.fgb, towns.fgb
 
 - Source: Natural Earth, scale 1:10,000,000 (land 3.0.1, ocean and lakes 3.0.0, rivers 3.0.0, boundary lines
-  3.0.0, lines between states and provinces 4.1.0), 1:50,000,000 (land) and 1:110,000,000 (land), the
+  3.0.0, lines between states and provinces 4.1.0, populated places 2.0.0), 1:50,000,000 (land) and 1:110,000,000 (land), the
   shapefiles in `usr/share/magics` of the Debian package `{magics}`.
 - Licence of the data: **public domain**. Evidence: Natural Earth's terms of use
   (naturalearthdata.com) put all its map data into the public domain; the package holds the files unaltered
@@ -19,7 +19,8 @@ which carries it.
 - What was done: lakes joined to the land and kept as a layer of their own, lines and outlines simplified
   (0.0036 degrees; 0.015 for 1:50m, 0.036 for 1:110m), coordinates rounded to 0.0001 degree, columns without use dropped,
   letters lost from river names given back, lines between provinces joined end to end, the boundary between China and
-  North Korea cut at 127.9–128.4 E, 41.9–42.2 N.
+  North Korea cut at 127.9–128.4 E, 41.9–42.2 N. Of the populated places a third was taken, their names corrected, and
+  some twenty towns of Korea and its border added from memory: `tools/town_corrections.py` (part of chronotope, MIT).
 - Credit line: Made with Natural Earth (naturalearthdata.com)
 
 ## relief/*.webp, relief_coarse/*.webp

@@ -1,4 +1,4 @@
-"""Land, lakes, rivers, borders and provinces of the packaged world, made from the shapefiles of Natural Earth."""
+"""Land, lakes, rivers, borders, provinces and towns of the packaged world, made from the shapefiles of Natural Earth."""
 
 import re
 from pathlib import Path
@@ -7,6 +7,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from towns import town_frame
 
 # Degrees. 0.0001 is about 10 m; the tolerances are 0.1 mm at 1:4,000,000, at 1:16,000,000 and at 1:40,000,000.
 GRID = 0.0001
@@ -80,7 +81,7 @@ BORDER_KINDS = {
 
 
 def write_natural_earth(source: Path, data: Path) -> None:
-    """Writes land, lakes, rivers, borders and provinces as FlatGeobuf, with their spatial index.
+    """Writes land, lakes, rivers, borders, provinces and towns as FlatGeobuf, with their spatial index.
 
     Args:
         source: The folder with the shapefiles, in the folders 10m, 50m and 110m.
@@ -97,6 +98,7 @@ def write_natural_earth(source: Path, data: Path) -> None:
     land = read_shapes(source / "10m/ne_10m_land.shp")
     land_50m = read_shapes(source / "50m/ne_50m_land.shp")
     land_110m = read_shapes(source / "110m/ne_110m_land.shp")
+    towns = town_frame(read_shapes(source / "10m/ne_10m_populated_places_simple.shp"))
     layers = {
         "land": land_frame([*land.geometry, *lakes.geometry], TOLERANCE_10M),
         "land_50m": land_frame([*land_50m.geometry, *lake_holes(land_50m, lakes)], TOLERANCE_50M),
@@ -105,6 +107,7 @@ def write_natural_earth(source: Path, data: Path) -> None:
         "rivers": river_frame(rivers, whole_names),
         "provinces": province_frame(provinces),
         "borders": border_frame(borders),
+        "towns": towns.set_geometry(towns.set_precision(GRID)),
     }
     for name, frame in layers.items():
         # The spatial index orders the rows along a Hilbert curve.
