@@ -8,7 +8,7 @@ PAGE := build/$(DOSSIER).html
 # some of the others'.
 PARALLEL := --numprocesses auto --dist worksteal
 
-.PHONY: all page test check format benchmark basemap data-check picture pictures api clean
+.PHONY: all page test check format benchmark basemap data-check picture pictures gallery api clean
 .DEFAULT_GOAL := all
 
 all: page
@@ -67,6 +67,10 @@ picture: $(VENV)/tested page
 # Makes the pictures of docs/gallery.md from the notebooks; see tools/pictures.py.
 pictures: $(VENV)/tested
 	$(BIN)/python tools/pictures.py
+
+# Makes build/gallery/index.html: base maps of the whole Earth, to be looked at; see tools/gallery.py.
+gallery: $(VENV)/tested
+	$(BIN)/python tools/gallery.py
 
 # Makes docs/api.md from the docstrings; see tools/api_page.py.
 api: $(VENV)/installed

@@ -68,13 +68,15 @@ def run(code: str, folder: Path, **given: Any) -> dict[str, Any]:
 
 
 def test_the_example_in_python_runs(readme: str, folder: Path) -> None:
-    [example] = fenced(readme, "python")
+    story, toponyms = fenced(readme, "python")
     line = LineString([(125.7, 39.0), (127.4, 39.2)])
     rail = geopandas.GeoDataFrame({"gauge": ["standard"]}, geometry=[line], crs="EPSG:4326")
     rail.to_crs("EPSG:5179").to_file(folder / "my_railways.gpkg")
     seoul = geopandas.GeoDataFrame(geometry=geopandas.points_from_xy([126.98], [37.57]), crs="EPSG:4326")
-    names = run(example, folder, my_points=seoul)
+    names = run(f"{story}\n{toponyms}", folder, my_points=seoul)
     assert len(names["advice"]) > 0
+    assert names["antung"]["gazetteer"].iloc[0] == "dossier"
+    assert names["andong"]["country"].iloc[0] == "China"
     assert names["mine"].layers[0].id == "rail"
     figure, axes = names["fig"], names["ax"]
     assert axes in figure.axes

@@ -48,7 +48,7 @@ def event_timeline(  # noqa: PLR0913 - the columns of a table
     Example:
         >>> by_manner = viz.event_timeline(dossier.events, row="modality", color="basis")
         >>> [line.label for line in story.replace(timeline=by_manner).timeline.rows][:2]
-        ['occurred', 'recommended']
+        ['occurred', 'ordered']
     """
     for what, column in {"date": date, "row": row, "color": color, "id": id}.items():
         if column is not None and column not in frame.columns:

@@ -21,6 +21,7 @@ from geodata.projections import (
     Bounds,
     bounds_of,
     central_meridian,
+    cut_of,
     extent_of,
     is_cut_open,
     projection_for,
@@ -83,13 +84,39 @@ class MapView:
 
     @property
     def km_per_px(self) -> float:
-        """Kilometres that a pixel covers in a frame of usual width."""
+        """Kilometres that a pixel covers in a frame of usual width.
+
+        Example:
+            >>> round(story.views[0].km_per_px, 1)
+            1.0
+        """
         return (self.bounds[2] - self.bounds[0]) / 1000 / (INSET_PX if self.inset else MAIN_PX)
+
+    @property
+    def globe(self) -> BaseGeometry:
+        """What of the limits is the Earth, in metres: all, but where a map of the whole world ends at its sides and poles.
+
+        Example:
+            >>> story.views[0].globe.bounds == story.views[0].limits
+            True
+        """
+        frame = box(*self.limits)
+        if not math.isfinite(sides_of(self.crs)[0]):
+            return frame
+        return frame.intersection(cut_of(self.crs).convex_hull)
 
     def project(self, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         """The frame in this view's projected metres, without the rows that the projection does not reach.
 
         What crosses the meridian opposite the middle of the map is cut there.
+
+        Args:
+            frame: EPSG:4326.
+
+        Example:
+            >>> towns = dossier.places[dossier.places.kind == "town"]
+            >>> story.views[0].project(towns).crs == story.views[0].crs
+            True
         """
         if is_cut_open(self.crs):
             middle = central_meridian(self.crs)
@@ -98,7 +125,13 @@ class MapView:
         return projected.loc[projected.bounds.map(np.isfinite).all(axis=1)]
 
     def contains(self, point: BaseGeometry) -> bool:
-        """Whether a projected geometry (metres) lies wholly inside the extent shown at first."""
+        """Whether a projected geometry (metres) lies wholly inside the extent shown at first.
+
+        Example:
+            >>> from shapely.geometry import Point
+            >>> story.views[0].contains(Point(0, 0))
+            True
+        """
         return box(*self.bounds).contains(point)
 
     def corners_of(self, other: "MapView") -> list[tuple[float, float]]:
@@ -107,6 +140,11 @@ class MapView:
         Returns:
             Four points; none where they do not all lie inside what this view shows, or where the meridian along which
             this map is cut runs through them.
+
+        Example:
+            >>> main, inset, *_ = story.views
+            >>> len(inset.corners_of(main)), len(main.corners_of(inset))
+            (4, 0)
         """
         part = box(*extent_of(other.bounds, other.crs).continuous)
         if is_cut_open(self.crs) and around(part, central_meridian(self.crs)).geom_type != "Polygon":
