@@ -6,7 +6,7 @@ It is for looking at: whoever changes the base map, its names or a projection se
 import io
 import runpy
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
@@ -56,9 +56,9 @@ def story(plate: Plate) -> viz.StoryMap:
         [Point((view.bounds[0] + view.bounds[2]) / 2, (view.bounds[1] + view.bounds[3]) / 2)], crs=view.crs
     )
     here = gpd.GeoDataFrame({"when": ["1950"]}, geometry=middle.to_crs("EPSG:4326"))
-    return viz.StoryMap(
-        [*viz.base_layers(), viz.EventLayer(here, id="middle", date="when")], views=[view], title=plate.title
-    )
+    base = [replace(part, visible=part.id != "base-provinces") for part in viz.base_layers()]
+    event = viz.EventLayer(here, id="middle", date="when")
+    return viz.StoryMap([*base, event], views=[view], title=plate.title)
 
 
 def main() -> int:
@@ -73,17 +73,13 @@ def main() -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program)
         for name, plate in PLATES.items():
-            if sys.argv[1:] and name not in sys.argv[1:]:
-                continue
             drawn = story(plate)
             drawn.save(GALLERY / f"{name}-print.png", width_mm=WIDTH_MM)
             page = drawn.save(GALLERY / f"{name}.html")
             Image.open(io.BytesIO(photograph(browser, page))).save(GALLERY / f"{name}-page.png")
             credit = ". ".join(map_credits(drawn.views[0], drawn.layers))
-            figures.append(
-                f'<section><h2>{escape(plate.title)}</h2><p>{escape(credit)}</p><a href="{name}.html"><img src="{name}-page.png"></a>'
-                f'<img src="{name}-print.png"></section>'
-            )
+            pictures = f'<a href="{name}.html"><img src="{name}-page.png"></a><img src="{name}-print.png">'
+            figures.append(f"<section><h2>{escape(plate.title)}</h2><p>{escape(credit)}</p>{pictures}</section>")
             print(f"{plate.title}: {credit.partition('. ')[0]}")
         browser.close()
     style = "body{font-family:sans-serif;margin:2em}img{height:560px;margin-right:1em;vertical-align:top;border:1px solid #bbb}"

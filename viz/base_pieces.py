@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import shapely
-from shapely.geometry import Polygon, box
+from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from geodata.graticule import graticule
@@ -18,6 +18,10 @@ from viz.pieces import About, Fill, Line, Piece, Stroke
 from viz.styles import Theme
 from viz.views import MapView
 
+# From so many kilometres in a pixel on, lines of the base map are drawn thinner, by this share: there are more of them.
+CONTINENT, THINNER = 3.5, 0.6
+# A curve of the graticule may be so many pixels off: it is drawn with fewer points.
+SMOOTH_PX = 0.3
 # Metres. Chords of one degree lie no farther from the curve of the cut.
 AT_THE_CUT_M = 3000
 
@@ -31,9 +35,9 @@ class Ground:
     theme: Theme
 
     @property
-    def frame(self) -> Polygon:
+    def frame(self) -> BaseGeometry:
         """All that the view may show."""
-        return box(*self.view.limits)
+        return self.view.globe
 
     def about(self, *parts: str) -> About:
         """The name of a piece."""
@@ -45,9 +49,9 @@ class Ground:
         return self.theme.paint(chosen) if chosen else own
 
     def line(self, own: str, width: float, dash: str = "solid") -> Line:
-        """The layer's line, or else the theme's; half as wide in an inset."""
+        """The layer's line, or else the theme's; half as wide in an inset, and thinner on maps of continents."""
         style = self.layer.style
-        usual = width / 2 if self.view.inset else width
+        usual = width / 2 if self.view.inset else width * (THINNER if self.view.km_per_px > CONTINENT else 1)
         return Line(color=self.color(own), width=style.width or usual, dash=style.dash or dash)
 
     def stroke(self, frame: gpd.GeoDataFrame, line: Line, *parts: str) -> Stroke:
@@ -85,8 +89,10 @@ def _graticule(ground: Ground) -> Iterator[Piece]:
     view = ground.view
     net = graticule(view.base.extent, seen=view.extent)
     lines = ground.stroke(net, ground.line(ground.theme.graticule, 0.6))
-    # A meridian along the cut of the map would be its edge.
-    yield replace(lines, shape=lines.shape.difference(cut_of(view.crs).buffer(AT_THE_CUT_M)))
+    # A meridian along the cut of the map would be its edge, which a map of the whole Earth has all around.
+    shape = lines.shape.difference(cut_of(view.crs).buffer(AT_THE_CUT_M))
+    edge = ground.frame.boundary.difference(box(*view.limits).boundary)
+    yield replace(lines, shape=shapely.union(shape, edge).simplify(SMOOTH_PX * view.km_per_px * 1000))
 
 
 def _lakes(ground: Ground) -> Iterator[Piece]:
@@ -119,7 +125,7 @@ PARTS: dict[str, Callable[[Ground], Iterator[Piece]]] = {
 }
 
 
-def _merged(layer: gpd.GeoDataFrame, view: MapView, frame: Polygon) -> BaseGeometry:
+def _merged(layer: gpd.GeoDataFrame, view: MapView, frame: BaseGeometry) -> BaseGeometry:
     """A base layer as one projected geometry inside the frame; projecting can make an outline cross itself."""
     projected = shapely.make_valid(layer.to_crs(view.crs).geometry.to_numpy())
     if not is_cut_open(view.crs):

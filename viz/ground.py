@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 
-from PIL import Image
+import shapely
+from PIL import Image, ImageDraw
+from shapely.geometry import box
 
 from geodata.projections import Bounds
 from viz.relief import shade
@@ -20,11 +22,21 @@ def ground(view: MapView, bounds: Bounds, width_px: int, theme: Theme) -> Image.
         view: whose base map is painted.
         bounds: xmin, ymin, xmax, ymax in its metres.
         width_px: of the picture.
-        theme: for the colour of the sea, and whether there is any colour.
+        theme: for the colours of the sea and of the paper around a map of the whole Earth, and whether there is any colour.
     """
-    return _ground(view, bounds, width_px, theme.sea, grey=theme.grey)
+    return _ground(view, bounds, width_px, (theme.sea, theme.paper), grey=theme.grey)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _ground(view: MapView, bounds: Bounds, width_px: int, sea: str, *, grey: bool) -> Image.Image:
-    return shade(view.base.relief, view.crs, bounds, width_px, view.base.land, sea=sea, grey=grey)
+def _ground(view: MapView, bounds: Bounds, width_px: int, colors: tuple[str, str], *, grey: bool) -> Image.Image:
+    sea, paper = colors
+    picture = shade(view.base.relief, view.crs, bounds, width_px, view.base.land, sea=sea, grey=grey)
+    if view.globe.covers(box(*bounds)):
+        return picture
+    earth = Image.new("L", picture.size, 0)
+    xmin, _, xmax, ymax = bounds
+    scale = picture.width / (xmax - xmin)
+    for part in shapely.get_parts(view.globe):
+        corners = (shapely.get_coordinates(part.exterior) - (xmin, ymax)) * (scale, -scale)
+        ImageDraw.Draw(earth).polygon(corners.ravel().tolist(), fill=255)
+    return Image.composite(picture, Image.new("RGB", picture.size, paper), earth)

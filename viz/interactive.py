@@ -1,6 +1,7 @@
 """The description becomes a plotly figure: the map of one view, in its projected metres."""
 
 import math
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 from PIL import Image
 from pyproj import Transformer
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 
 from geodata.projections import Bounds
 from viz.ground import ground
@@ -49,7 +50,7 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
     images = [_image(encode(each.image), each.bounds, each.opacity, at) for at, each in enumerate(pictures)]
     paper = theme.paper
     if has_relief(layers):
-        paper = theme.sea
+        paper = theme.sea if view.globe.covers(box(*view.limits)) else theme.paper
         images.insert(0, _image(encode(_relief(view, theme)), view.limits))
     x0, y0, x1, y1 = view.bounds
     axis = {"visible": False, "zeroline": False, "showgrid": False}
@@ -107,25 +108,26 @@ def _in_degrees(lat: float, lon: float) -> str:
     return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"
 
 
-def label_trace(labels: tuple[Label, ...], view: MapView, theme: Theme) -> go.Scatter:
+def label_trace(labels: Iterable[Label], view: MapView, theme: Theme) -> go.Scatter:
     """The map's most important names as text beside their points; the page places all labels itself.
 
     Args:
-        labels: of the story map.
+        labels: of the story map, and the names of its base map, the most important first.
         view: labels outside its extent are left out, and those too close to a more important one.
         theme: for the type.
     """
     named = tuple(label for label in labels if label.rank <= NAMED_RANK and label.kind in NAMED_KINDS)
     room = NAME_ROOM_PX * view.km_per_px * 1000
-    shown: list[tuple[Label, Point]] = []
+    shown: list[tuple[Label, Point, bool]] = []
     for label, at in zip(named, label_points(named, view.crs), strict=True):
-        if view.contains(at) and all(at.distance(other) > room for _, other in shown):
-            shown.append((label, at))
+        if view.contains(at) and all(at.distance(other) > room for _, other, _ in shown):
+            # What may also be written along a line stands level in its middle here.
+            shown.append((label, at, "c" in label.anchors or bool(label.path)))
     return go.Scatter(
-        x=[round(point.x) for _, point in shown],
-        y=[round(point.y) for _, point in shown],
-        text=[escape(label.text) if "c" in label.anchors else f"   {escape(label.text)}" for label, _ in shown],
-        textposition=["middle center" if "c" in label.anchors else "middle right" for label, _ in shown],
+        x=[round(point.x) for _, point, _ in shown],
+        y=[round(point.y) for _, point, _ in shown],
+        text=[escape(label.text) if centred else f"   {escape(label.text)}" for label, _, centred in shown],
+        textposition=["middle center" if centred else "middle right" for *_, centred in shown],
         textfont={"color": theme.ink, "size": 12},
         mode="text",
         name="Names",

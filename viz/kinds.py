@@ -17,9 +17,11 @@ BASE = (
     "base-rivers",
     "base-provinces",
     "base-borders",
+    "base-names",
+    "base-towns",
 )
-# Not to be seen unless asked for: provinces are those of today, whatever the day of the map.
-HIDDEN = ("base-provinces",)
+# Not to be seen unless asked for: provinces and towns are those of today, whatever the day of the map.
+HIDDEN = ("base-provinces", "base-towns")
 # Corners of a picture.
 CORNERS = 4
 
@@ -76,6 +78,9 @@ class FrontLayer(Layer):
 
 class LineLayer(Layer):
     """Thin lines.
+
+    One that is lettered as a `river` is named along its course, where that bends gently enough; so is one that is lettered as a
+    sea, mountains, region or country, or else in its middle.
 
     Example:
         >>> border = dossier.geometries[dossier.geometries.kind == "border"]
@@ -162,7 +167,8 @@ class BaseLayer(Layer):
     The base map lies under all else, wherever its layers stand in the list.
 
     Attributes:
-        id: one of `BASE`, such as `base-relief`, `base-sea`, `base-rivers`, `base-borders`.
+        id: one of `BASE`, such as `base-relief`, `base-sea`, `base-rivers`, `base-borders`. `base-names` are the names of seas,
+            mountains, islands and rivers, which give way to all that the story itself draws and names.
         style: `color`, `width`, `dash`, where they are not the theme's.
 
     Example:
@@ -184,11 +190,11 @@ class BaseLayer(Layer):
 
 
 def base_layers() -> tuple[BaseLayer, ...]:
-    """The whole base map, in drawing order. Today's provinces are there and not visible.
+    """The whole base map, in drawing order. Today's provinces and towns are there and not visible.
 
     Example:
         >>> [layer.id for layer in viz.base_layers() if layer.visible]
-        ['base-relief', 'base-sea', 'base-graticule', 'base-lakes', 'base-rivers', 'base-borders']
+        ['base-relief', 'base-sea', 'base-graticule', 'base-lakes', 'base-rivers', 'base-borders', 'base-names']
     """
     return tuple(BaseLayer(id=name, visible=name not in HIDDEN) for name in BASE)
 

@@ -1,13 +1,16 @@
-"""Finds room for labels on paper: one after the other, each on the first of its sides where it lies on nothing else.
+"""Finds room for labels on paper: one after the other, each in the first of its places where it lies on nothing else.
 
 The rules are those of the page (viz/assets/labels.js). Everything is in points from the lower left corner of the map.
 """
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
+from viz.label_paths import Arc, Course, arcs, sampled
 from viz.labels import Anchor
 from viz.pieces import Metres
 
@@ -36,10 +39,32 @@ class Box:
         across = self.left <= other.left and other.right <= self.right
         return across and self.bottom <= other.bottom and other.top <= self.top
 
+    def holds(self, points: Metres) -> npt.NDArray[np.bool_]:
+        """Which of the points (x, y) lie in it."""
+        x, y = points.T
+        inside: npt.NDArray[np.bool_] = (x > self.left) & (x < self.right) & (y > self.bottom) & (y < self.top)
+        return inside
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where a label may stand.
+
+    Attributes:
+        boxes: what it covers: one box, or along a line a chain of small ones.
+        arc: along which it is written; None for a level one.
+    """
+
+    boxes: tuple[Box, ...]
+    arc: Arc | None = None
+
+    def overlaps(self, taken: Iterable[Box]) -> bool:
+        """Whether it shares room with any of these."""
+        return any(box.overlaps(other) for other in taken for box in self.boxes)
+
     def count(self, points: Metres) -> int:
         """How many of the points (x, y) lie in it."""
-        inside = (points > (self.left, self.bottom)) & (points < (self.right, self.top))
-        return int(inside.all(axis=1).sum())
+        return int(np.logical_or.reduce([box.holds(points) for box in self.boxes]).sum())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +78,7 @@ class Seeker:
         anchors: on which side of the point it may stand, best first.
         dot: half the width of a dot on the point, drawn with it; 0 for none.
         yields: whether it is left out where lines would strike it out.
+        course: the line along which it is written, if there is room; else it stands at its anchors.
     """
 
     x: float
@@ -63,9 +89,17 @@ class Seeker:
     anchors: tuple[Anchor, ...]
     dot: float = 0.0
     yields: bool = False
+    course: Course | None = None
 
-    def boxes(self) -> Iterator[Box]:
-        """Where it may stand, its best side first."""
+    def along(self, frame: Box) -> Iterator[Room]:
+        """Where it may stand along its line, as far as that is to be seen, the best place first."""
+        if self.course:
+            points = _longest_run(sampled(self.course.points), frame)
+            for arc in arcs(self.course, points, self.height):
+                yield Room(tuple(_chain(arc, self.height)), arc)
+
+    def beside(self) -> Iterator[Room]:
+        """Where it may stand at its point, the best side first."""
         for anchor in self.anchors:
             across, along = (share * self.gap for share in (ASLANT if len(anchor) > 1 else (1, 1)))
             left, bottom = self.x - self.width / 2, self.y - self.height / 2
@@ -77,7 +111,7 @@ class Seeker:
                 bottom = self.y + along
             elif "s" in anchor:
                 bottom = self.y - along - self.height
-            yield Box(left, bottom, left + self.width, bottom + self.height)
+            yield Room((Box(left, bottom, left + self.width, bottom + self.height),))
 
 
 def square(x: float, y: float, half: float) -> Box:
@@ -85,7 +119,7 @@ def square(x: float, y: float, half: float) -> Box:
     return Box(x - half, y - half, x + half, y + half)
 
 
-def places(seekers: Sequence[Seeker], obstacles: Sequence[Box], lines: Metres, frame: Box) -> list[Box | None]:
+def places(seekers: Sequence[Seeker], obstacles: Sequence[Box], lines: Metres, frame: Box) -> list[Room | None]:
     """A place for each label that finds one.
 
     Args:
@@ -95,19 +129,46 @@ def places(seekers: Sequence[Seeker], obstacles: Sequence[Box], lines: Metres, f
         frame: which none may leave.
 
     Returns:
-        For each its box, or None.
+        For each its room, or None.
     """
     taken = list(obstacles)
     dots = np.array([(each.x, each.y) for each in seekers if each.dot]).reshape(-1, 2)
     avoided = np.vstack([lines, dots])
-    found: list[Box | None] = []
+    found: list[Room | None] = []
     for each in seekers:
-        free = [box for box in each.boxes() if frame.contains(box) and not any(box.overlaps(other) for other in taken)]
-        crossed = [box.count(avoided) for box in free]
-        if not free or (each.yields and min(crossed) > YIELDS_AT):
-            found.append(None)
-            continue
-        best = free[crossed.index(min(crossed))]
-        found.append(best)
-        taken += [best, *([square(each.x, each.y, each.dot)] if each.dot else [])]
+        room = _best(each, each.along(frame), taken, avoided, frame)
+        room = room or _best(each, each.beside(), taken, avoided, frame)
+        found.append(room)
+        if room:
+            taken += [*room.boxes, *([square(each.x, each.y, each.dot)] if each.dot else [])]
     return found
+
+
+def _best(each: Seeker, rooms: Iterable[Room], taken: Sequence[Box], avoided: Metres, frame: Box) -> Room | None:
+    """Of the free rooms the first that lies on the fewest points of lines."""
+    best, fewest = None, math.inf
+    for room in rooms:
+        if all(frame.contains(box) for box in room.boxes) and not room.overlaps(taken):
+            crossed = room.count(avoided)
+            if crossed < fewest:
+                best, fewest = room, crossed
+            if not crossed:
+                break
+    return None if each.yields and fewest > YIELDS_AT else best
+
+
+def _longest_run(points: Metres, frame: Box) -> Metres:
+    """The longest stretch of a line that lies within the frame."""
+    inside = np.flatnonzero(frame.holds(points))
+    return points[max(np.split(inside, np.flatnonzero(np.diff(inside) > 1) + 1), key=len)]
+
+
+def _chain(arc: Arc, height: float) -> Iterator[Box]:
+    """Boxes side by side along an arc, each about as wide as high."""
+    count = max(1, round(arc.width / height))
+    step = arc.width / count
+    for number in range(count):
+        x, y, angle = arc.at((number + 0.5) * step - arc.width / 2)
+        sine, cosine = abs(math.sin(angle)), abs(math.cos(angle))
+        across, upwards = (cosine * step + sine * height) / 2, (sine * step + cosine * height) / 2
+        yield Box(x - across, y - upwards, x + across, y + upwards)

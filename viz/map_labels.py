@@ -1,17 +1,22 @@
 """The labels of a map: the names of places, free words, and the names of features, from the layers that have them."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
+import shapely
+
 from viz.features import features
 from viz.kinds import EventLayer, LabelLayer, MessageLayer, PlaceLayer
-from viz.labels import BESIDE_A_POINT, ON_THE_SPOT, OVER_A_LINE, SPREAD, Label, LabelClass
+from viz.labels import BESIDE_A_POINT, ON_THE_SPOT, OVER_A_LINE, SPREAD, Degrees, Label, LabelClass
 from viz.layers import Layer, LayerError
 from viz.rows import rows
 from viz.styles import SCREEN
 
 # Where along a message its date stands: close enough to the recipient to lie on the recipient's map.
 NEAR_THE_END = 0.04
+# Right to left, and above or below other letters: such letters must be set as a whole, not one by one along a line.
+JOINED = ("R", "AL", "NSM")
 
 
 def layer_labels(layers: Iterable[Layer]) -> Iterator[Label]:
@@ -32,6 +37,7 @@ def _label(layer: Layer, row: Any) -> Label:
         raise LayerError(f"layer {layer.id!r}: there is no lettering {row.lettering!r}; there are {there}")
     if row.rank not in range(1, 6):
         raise LayerError(f"layer {layer.id!r}: the rank {row.rank!r} is none; write 1 (most important) to 5")
+    path = _path(row)
     match row.geometry.geom_type:
         case "LineString" | "MultiLineString":
             share = -NEAR_THE_END if isinstance(layer, MessageLayer) else 0.5
@@ -41,6 +47,8 @@ def _label(layer: Layer, row: Any) -> Label:
         case _:
             point = row.geometry.representative_point()
             anchors = ON_THE_SPOT if row.lettering in SPREAD or isinstance(layer, LabelLayer) else BESIDE_A_POINT
+    if path and row.lettering == "river":
+        anchors = ()
     is_place = isinstance(layer, PlaceLayer | LabelLayer) or (isinstance(layer, EventLayer) and not row.events)
     return Label(
         text=row.label,
@@ -53,4 +61,15 @@ def _label(layer: Layer, row: Any) -> Label:
         layer=layer.id,
         place=row.id if is_place else "",
         events=row.events if isinstance(layer, EventLayer) else "",
+        path=path,
     )
+
+
+def _path(row: Any) -> Degrees:
+    """The line along which a name is written that is lettered as one spread over the land: of several the longest."""
+    if row.lettering not in SPREAD or row.geometry.geom_type not in {"LineString", "MultiLineString"}:
+        return ()
+    if any(unicodedata.bidirectional(letter) in JOINED or unicodedata.category(letter) == "Mc" for letter in row.label):
+        return ()
+    longest = max(shapely.get_parts(row.geometry), key=shapely.length)
+    return tuple((lon, lat) for lon, lat, *_ in longest.segmentize(1).coords)

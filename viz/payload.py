@@ -25,6 +25,7 @@ from viz.kinds import (
     PlaceLayer,
     has_relief,
 )
+from viz.labels import COLORS
 from viz.layer_pieces import layer_pieces
 from viz.layers import Layer
 from viz.legend import legend
@@ -151,6 +152,10 @@ def _labels(story: Story, view: MapView) -> list[dict[str, Any]]:
             "kind": label.kind,
             "rank": label.rank,
             "anchors": label.anchors,
+            "size": label.size,
+            "color": story.theme.paint(label.color or COLORS.get(label.kind, story.theme.ink)),
+            "base": label.base,
+            "path": path.round().astype(int).tolist(),
             "x": round(point.x),
             "y": round(point.y),
             "feature": label.feature,
@@ -158,7 +163,7 @@ def _labels(story: Story, view: MapView) -> list[dict[str, Any]]:
             "events": label.events.split(),
             "scale": coarsest_scale(label, view),
         }
-        for label, point in labels_within(story.labels, story.views[0], view)
+        for label, point, path in labels_within(story.labels, story.layers, story.views[0], view)
     ]
 
 

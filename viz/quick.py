@@ -1,6 +1,7 @@
 """`quick_map`: a story map of any table with dates and places, which never saw a dossier."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import geopandas as gpd
 import pandas as pd
@@ -13,7 +14,7 @@ from viz.kinds import AreaLayer, EventLayer, LineLayer, base_layers
 from viz.layers import Layer, LayerError
 from viz.row_narrative import LATITUDES, LONGITUDES
 from viz.storymap import StoryMap
-from viz.views import map_view
+from viz.views import BORDERS_KNOWN_FROM, map_view
 
 KINDS: tuple[tuple[type[Layer], str, str], ...] = (
     (AreaLayer, "areas", "Polygon"),
@@ -63,8 +64,13 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
     last = max(day for each in dates if each for day in (each.latest, each.earliest) if day is not None)
     layers = tuple(_layers(frame, date, label, color))
     is_words = color is not None and not pd.api.types.is_numeric_dtype(frame[color])
+    # The towns of today, to find one's way, but not on a map of another age.
+    base = (
+        replace(part, visible=part.visible or (part.id == "base-towns" and last >= BORDERS_KNOWN_FROM))
+        for part in base_layers()
+    )
     return StoryMap(
-        layers=(*base_layers(), *layers),
+        layers=(*base, *layers),
         timeline=rows_timeline(layers, row or (color if is_words else None), color),
         views=(map_view(frame, at=str(last)),),
         title=title,

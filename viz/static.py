@@ -10,13 +10,14 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
 from geodata.distortion import distortion_of
+from viz.ground import ground
 from viz.kinds import has_relief
 from viz.labels import Label
 from viz.layer_pieces import map_pieces
 from viz.layers import Layer
-from viz.relief import shade
-from viz.static_labels import Labelling, badge, draw_labels
+from viz.static_labels import Labelling
 from viz.static_legend import GAP_PX, SIGN_PX, Entry, Placed, arranged, entries, moved
+from viz.static_lettering import badge, draw_labels
 from viz.static_margin import line_of_text, north_arrow, scale_bar
 from viz.static_pieces import Scale, draw
 from viz.static_type import LEAST_PT, POINTS_PER_INCH, Face, Typesetter, points
@@ -187,11 +188,11 @@ def _assembled(plate: Plate, views: Sequence[MapView], found: list[Entry]) -> Fi
     margin.set(xlim=(0, plate.width), ylim=(0, total), gid="margin", zorder=-1)
     margin.set_axis_off()
     main_scale = _scale(plate, views[0], main)
-    ground = distortion_of(views[0].crs, views[0].bounds)
+    distortion = distortion_of(views[0].crs, views[0].bounds)
     at = total - bar - 0.6 * words.size
-    end = scale_bar(margin, (FRAME_PT, at), main_scale, words, plate.typesetter, ground=ground)
-    if ground.north is not None:
-        north_arrow(margin, (end + 2 * GAP_PT, at), words, north=ground.north)
+    end = scale_bar(margin, (FRAME_PT, at), main_scale, words, plate.typesetter, ground=distortion)
+    if distortion.north is not None:
+        north_arrow(margin, (end + 2 * GAP_PT, at), words, north=distortion.north)
     for view, spot in zip(views[1:], spots, strict=True):
         text = plate.typesetter.settable(view.title, small)
         margin.add_artist(line_of_text(text, (spot.x, total - spot.y - spot.height - 2), small, top=True))
@@ -244,8 +245,7 @@ def _draw_view(axes: Axes, plate: Plate, view: MapView, views: Sequence[MapView]
     layers = layers_within(plate.layers, plate.main, view)
     if has_relief(layers):
         width_px = math.ceil(spot.width / POINTS_PER_INCH * plate.relief_dpi)
-        base = view.base
-        picture = shade(base.relief, view.crs, view.bounds, width_px, base.land, sea=theme.sea, grey=theme.grey)
+        picture = ground(view, view.bounds, width_px, theme)
         axes.imshow(
             picture, extent=(xmin, xmax, ymin, ymax), interpolation="none", zorder=-1, gid=f"{prefix}base-relief"
         )
@@ -260,7 +260,7 @@ def _draw_view(axes: Axes, plate: Plate, view: MapView, views: Sequence[MapView]
     labelling = Labelling(
         view=view, theme=theme, scale=scale, pieces=pieces, layers=layers, typesetter=plate.typesetter
     )
-    placed = labelling.placed(labels_within(plate.labels, plate.main, view))
+    placed = labelling.placed(labels_within(plate.labels, plate.layers, plate.main, view))
     draw_labels(axes, placed, scale, theme, prefix=prefix)
 
 

@@ -85,7 +85,7 @@ class Story:
 
     @property
     def labels(self) -> tuple[Label, ...]:
-        """Every label that may stand on the map, the most important first.
+        """Every label of the story that may stand on the map, the most important first; the base map has its own.
 
         Example:
             >>> story.labels[0].text

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
-from plotly.io import renderers
 
 from geodata import Day, Dossier, View
 from geodata.extents import Extent
@@ -20,7 +19,7 @@ from viz.page import write_page
 from viz.story import Story
 from viz.styles import SCREEN
 from viz.timeline_figure import timeline_figure
-from viz.view_layers import layers_of
+from viz.view_layers import labels_within, layers_of
 from viz.views import extent_around, make_view
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class StoryMap(Story):
         main = self.views[0]
         shown = layers_of(self._now(), main)
         return with_degrees(map_figure(shown, main, self.theme), main).add_trace(
-            label_trace(self.labels, main, self.theme)
+            label_trace([each.label for each in labels_within(self.labels, shown, main, main)], main, self.theme)
         )
 
     def _now(self) -> tuple[Layer, ...]:
@@ -160,6 +159,8 @@ class StoryMap(Story):
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         """Show the map in a notebook: as plotly's figure, and as a still where plotly is not at hand, such as in an export."""
+        from plotly.io import renderers  # noqa: PLC0415 - takes IPython, which is there in a notebook
+
         from viz.stills import still  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
         bundle: dict[str, object] = renderers["plotly_mimetype"].to_mimebundle(self.figure().to_dict())

@@ -22,7 +22,8 @@ STEPS = [
     "cpv-crosses-yalu",
     "first-clashes",
 ]
-# The boxes of what must not lie on one another: labels and what lies over the map, controls, captions of the timeline.
+# The boxes of what must not lie on one another: labels (of those along a line, each letter) and what lies over the map, controls,
+# captions of the timeline.
 BOXES = """() => {
   const names = {
     map: [".main-map .label", ".zoom button", ".insets figure", ".caption span", ".scale-bar"],
@@ -37,21 +38,21 @@ BOXES = """() => {
   };
   const frame = { w: document.documentElement.scrollWidth };
   return Object.fromEntries(Object.entries(names).map(([group, selectors]) => [group, selectors.flatMap((selector) =>
-    [...document.querySelectorAll(selector)].flatMap((node) => {
+    [...document.querySelectorAll(selector)].flatMap((whole) => (whole.tagName === "g" ? [...whole.children] : [whole]).flatMap((node) => {
       const box = node.getBoundingClientRect();
       const style = getComputedStyle(node);
       if (!box.width || style.visibility === "hidden") return [];
-      return [[node.textContent.slice(0, 30) || selector, box.left, box.top, box.right, box.bottom]];
-    }))]));
+      return [[whole.textContent.slice(0, 30) || selector, box.left, box.top, box.right, box.bottom]];
+    })))]));
 }"""
 
 
 def overlapping(boxes: list[list]) -> list[tuple[str, str]]:
-    """Pairs that share more than a pixel."""
+    """Pairs that share more than a pixel; the letters of one name may."""
     found = []
     for number, (name, left, top, right, bottom) in enumerate(boxes):
         for other, l2, t2, r2, b2 in boxes[number + 1 :]:
-            if min(right, r2) - max(left, l2) > 1 and min(bottom, b2) - max(top, t2) > 1:
+            if name != other and min(right, r2) - max(left, l2) > 1 and min(bottom, b2) - max(top, t2) > 1:
                 found.append((name, other))
     return found
 

@@ -29,6 +29,8 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 DOSSIERS = sorted(path.parent.name for path in SEEDS.glob("*/dossier.toml"))
 CLOSE_M = 1
 WIDTH_MM = 120
+# No letter stands farther than this from the line along which it is written.
+LETTER_PX = 20
 # In the order of their angles: where the corners of each shape lie, in degrees anticlockwise from the right.
 CORNERS = {
     "square": (45, 135, 225, 315),
@@ -38,7 +40,7 @@ CORNERS = {
     "hexagon": (30, 90, 150, 210, 270, 330),
 }
 # What the printed map adds to the pieces.
-ADDED = ("base-relief", "label__", "halo__", "dot__", "count__", "frame__")
+ADDED = ("base-relief", "label__", "letter__", "halo__", "dot__", "count__", "frame__")
 
 
 @dataclass(frozen=True)
@@ -270,11 +272,41 @@ def plain(text: str) -> str:
 def test_labels_name_the_same_points(views: tuple[Pair, ...]) -> None:
     for view in views:
         sent = {label["feature"]: label for label in view.sent["labels"]}
-        drawn = {name.removeprefix("label__"): each for name, each in view.named.items() if name.startswith("label__")}
+        drawn = names_drawn(view)
         assert drawn
-        for feature, label in drawn.items():
-            assert plain(label.get_text()) == plain(sent[feature]["text"])
-            assert math.dist(label.xy, (sent[feature]["x"], sent[feature]["y"])) <= math.sqrt(2) * CLOSE_M
+        for feature, labels in drawn.items():
+            assert plain("".join(label.get_text() for label in labels)) == plain(sent[feature]["text"])
+            for label in labels:
+                assert math.dist(label.xy, (sent[feature]["x"], sent[feature]["y"])) <= math.sqrt(2) * CLOSE_M
+
+
+def names_drawn(view: Pair) -> dict[str, list[Any]]:
+    """The labels of a printed view by their features: one text, or along a line its letters, in their order."""
+    found: dict[str, list[Any]] = {}
+    for name, artist in view.named.items():
+        kind, _, rest = name.partition("__")
+        if kind in {"label", "letter"}:
+            found.setdefault(rest if kind == "label" else rest.rpartition("__")[0], []).append(artist)
+    return found
+
+
+def test_what_is_written_along_a_line_has_one_on_the_page(views: tuple[Pair, ...]) -> None:
+    for view in views:
+        sent = {label["feature"]: label for label in view.sent["labels"]}
+        for feature, labels in names_drawn(view).items():
+            if len(labels) > 1:
+                line = np.array(sent[feature]["path"])
+                for letter in labels:
+                    # Where the letter stands, in metres: in points from the point that its label names.
+                    at = np.array(letter.xy) + np.array(letter.get_position()) * view.metres
+                    assert np.hypot(*(dense(line) - at).T).min() < LETTER_PX * view.px * view.metres, feature
+
+
+def dense(line: np.ndarray) -> np.ndarray:
+    """Points along a line, close enough together to measure from."""
+    shares = np.linspace(0, 1, 400)
+    steps = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    return np.column_stack([np.interp(shares * steps[-1], steps, axis) for axis in line.T])
 
 
 def test_the_first_names_are_on_the_main_map(views: tuple[Pair, ...]) -> None:
@@ -283,7 +315,7 @@ def test_the_first_names_are_on_the_main_map(views: tuple[Pair, ...]) -> None:
     first = [
         label["feature"]
         for label in view.sent["labels"]
-        if label["rank"] == 1 and xmin < label["x"] < xmax and ymin < label["y"] < ymax
+        if label["rank"] == 1 and not label["base"] and xmin < label["x"] < xmax and ymin < label["y"] < ymax
     ]
     assert first
     assert not [feature for feature in first if f"label__{feature}" not in view.named]

@@ -30,7 +30,14 @@ from viz.views import MapView, make_view
 
 CLOSE_M = 100
 THIN = Line(color="#123456", width=1)
-BASE_UIDS = {"base-sea", "base-lakes", "base-rivers", "base-borders-settled", "base-borders-undefined"}
+BASE_UIDS = {
+    "base-sea",
+    "base-graticule",
+    "base-lakes",
+    "base-rivers",
+    "base-borders-settled",
+    "base-borders-undefined",
+}
 
 
 @pytest.fixture(scope="module")

@@ -49,7 +49,8 @@ def invented_layers(invented: Dossier) -> tuple[Layer, ...]:
 
 def test_the_layers_of_the_cable_in_drawing_order(story: StoryMap) -> None:
     assert [each.id for each in story.layers] == [
-        *("base-relief", "base-sea", "base-lakes", "base-rivers", "base-borders"),
+        *("base-relief", "base-sea", "base-graticule", "base-lakes", "base-rivers", "base-provinces", "base-borders"),
+        *("base-names", "base-towns"),
         *("areas", "borders", "fronts", "spearheads", "messages", "movements", "candidates", "events", "places"),
     ]
 

@@ -25,7 +25,7 @@ import viz
 import viz.static_type
 from geodata import read_dossier
 from viz import StoryMap
-from viz.label_places import Box, Seeker, places
+from viz.label_places import Box, Room, Seeker, places
 from viz.legend import WORDS
 from viz.moments import as_of
 from viz.static import static_map, static_story
@@ -309,16 +309,20 @@ def seeker(x: float, y: float, **more: object) -> Seeker:
     return replace(Seeker(x=x, y=y, width=30, height=8, gap=4, anchors=("e", "w", "n")), **more)
 
 
+def room(*edges: float) -> Room:
+    return Room((Box(*edges),))
+
+
 def test_a_label_goes_to_the_next_side_if_the_first_is_taken() -> None:
     seekers = [seeker(20, 20), seeker(24, 21), seeker(95, 49, anchors=("e",))]
-    assert places(seekers, [], NO_LINES, FRAME) == [Box(24, 16, 54, 24), Box(9, 25, 39, 33), None]
+    assert places(seekers, [], NO_LINES, FRAME) == [room(24, 16, 54, 24), room(9, 25, 39, 33), None]
 
 
 def test_a_label_avoids_lines_and_one_that_yields_is_left_out() -> None:
     line = np.array([(x, 20.0) for x in range(25, 54, 4)])
-    assert places([seeker(50, 20)], [], line, FRAME) == [Box(54, 16, 84, 24)]
-    assert places([seeker(22, 20, anchors=("e", "n"))], [], line, FRAME) == [Box(7, 24, 37, 32)]
-    assert places([seeker(22, 20, anchors=("e",))], [], line, FRAME) == [Box(26, 16, 56, 24)]
+    assert places([seeker(50, 20)], [], line, FRAME) == [room(54, 16, 84, 24)]
+    assert places([seeker(22, 20, anchors=("e", "n"))], [], line, FRAME) == [room(7, 24, 37, 32)]
+    assert places([seeker(22, 20, anchors=("e",))], [], line, FRAME) == [room(26, 16, 56, 24)]
     assert places([seeker(22, 20, anchors=("e",), yields=True)], [], line, FRAME) == [None]
 
 

@@ -1,8 +1,9 @@
-// Places labels one after the other, each on the first of its sides where it lies on nothing else.
+// Places labels one after the other, each in the first of its places where it lies on nothing else.
 
 const GAP = 7;
 // So many points of a line under a label strike it out; one that yields is then left out.
 const YIELDS_AT = 2;
+const FRAME_PX = 2;
 
 function boxAt(anchor, x, y, width, height, gap) {
   const left = { e: x + gap, ne: x + gap * 0.7, se: x + gap * 0.7, w: x - gap - width, nw: x - gap * 0.7 - width, sw: x - gap * 0.7 - width };
@@ -12,27 +13,60 @@ function boxAt(anchor, x, y, width, height, gap) {
   return { left: l, top: t, right: l + width, bottom: t + height };
 }
 
+// Boxes side by side along an arc, each about as wide as high.
+function chain(arc, height) {
+  const count = Math.max(1, Math.round(arc.width / height));
+  const step = arc.width / count;
+  return Array.from({ length: count }, (_, n) => {
+    const { x, y, angle } = arcAt(arc, (n + 0.5) * step - arc.width / 2);
+    const [sine, cosine] = [Math.abs(Math.sin(angle)), Math.abs(Math.cos(angle))];
+    const [across, upwards] = [(cosine * step + sine * height) / 2, (sine * step + cosine * height) / 2];
+    return { left: x - across, right: x + across, top: y - upwards, bottom: y + upwards };
+  });
+}
+
 function overlaps(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-// labels: [{x, y, width, height, anchors, gap, dot, yields}] in order of importance, in pixels; obstacles: boxes that a label never
-// lies on; lines: points of lines, which it avoids where it can; frame: {width, height}.
-// Returns a box for each label, or null where there is no room.
-function placeLabels(labels, obstacles, lines, frame) {
+// Where a label may stand along its line, as far as that is to be seen, the best place first: boxes, and the arc.
+function* roomsAlong(label, frame) {
+  if (!label.course) return;
+  const points = sampled(label.course.points, frame);
+  for (const arc of arcsAlong(label.course, points)) yield { boxes: chain(arc, label.course.height), arc };
+}
+
+// Where it may stand at its point, the best side first.
+function* roomsBeside(label) {
+  for (const anchor of label.anchors) yield { boxes: [boxAt(anchor, label.x, label.y, label.width, label.height, label.gap)], arc: null };
+}
+
+// labels: [{x, y, width, height, anchors, gap, dot, yields, course}] in order of importance, in pixels; obstacles: boxes that a label
+// never lies on; lines: points of lines, which it avoids where it can; size: {width, height} of the frame. A course is the line along
+// which a label may be written: {points, width, most, height, above}.
+// Returns {boxes, arc} for each label, or null where there is no room.
+function placeLabels(labels, obstacles, lines, size) {
+  const frame = { left: FRAME_PX, top: FRAME_PX, right: size.width - FRAME_PX, bottom: size.height - FRAME_PX };
+  const isInside = (box) => box.left >= frame.left && box.top >= frame.top && box.right <= frame.right && box.bottom <= frame.bottom;
+  const isCrossed = (box, [x, y]) => x > box.left - 2 && x < box.right + 2 && y > box.top && y < box.bottom;
   const taken = [...obstacles];
-  return labels.map((label) => {
-    let [best, least] = [null, Infinity];
-    for (const anchor of label.anchors) {
-      const box = boxAt(anchor, label.x, label.y, label.width, label.height, label.gap);
-      const inside = box.left >= 2 && box.top >= 2 && box.right <= frame.width - 2 && box.bottom <= frame.height - 2;
-      if (!inside || taken.some((other) => overlaps(box, other))) continue;
-      const crossed = lines.filter(([x, y]) => x > box.left - 2 && x < box.right + 2 && y > box.top && y < box.bottom).length;
-      if (crossed < least) [best, least] = [box, crossed];
+
+  // Of the free rooms the first that lies on the fewest points of lines.
+  function best(rooms, yields) {
+    let [found, least] = [null, Infinity];
+    for (const room of rooms) {
+      if (!room.boxes.every(isInside) || taken.some((other) => room.boxes.some((box) => overlaps(box, other)))) continue;
+      const crossed = lines.filter((point) => room.boxes.some((box) => isCrossed(box, point))).length;
+      if (crossed < least) [found, least] = [room, crossed];
+      if (!crossed) break;
     }
-    if (best === null || (label.yields && least > YIELDS_AT)) return null;
-    taken.push(best);
-    if (label.dot) taken.push({ left: label.x - 4, right: label.x + 4, top: label.y - 4, bottom: label.y + 4 });
-    return best;
+    return yields && least > YIELDS_AT ? null : found;
+  }
+
+  return labels.map((label) => {
+    const room = best(roomsAlong(label, frame), label.yields) ?? best(roomsBeside(label), label.yields);
+    if (room) taken.push(...room.boxes);
+    if (room && label.dot) taken.push({ left: label.x - 4, right: label.x + 4, top: label.y - 4, bottom: label.y + 4 });
+    return room;
   });
 }

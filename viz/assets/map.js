@@ -69,9 +69,11 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
     });
   }
 
-  // Points along the lines and arrows that are to be seen, close enough together for a label to notice them.
+  // Points along the lines and arrows that are to be seen, close enough together for a label to notice them; not along rivers that
+  // are lettered themselves.
+  const lettered = new Set(view.labels.filter((label) => label.path.length).map((label) => label.feature));
   function lines() {
-    const shown = marks.features.filter((feature) => feature.on && feature.line && (feature.layer !== "messages" || feature.events.includes(state.current)));
+    const shown = marks.features.filter((feature) => feature.on && feature.line && !lettered.has(feature.uid) && (feature.layer !== "messages" || feature.events.includes(state.current)));
     const paths = shown.flatMap((feature) => marks.pieces(feature.uid)).map((piece) => piece.map(([x, y]) => frame.toScreen(x, y)));
     return paths.flatMap((path) => path.flatMap((point, n) => (n ? between(path[n - 1], point) : [point])));
   }

@@ -9,17 +9,20 @@ const CAPITAL_PX = 3;
 const SPREAD = ["region", "country", "sea", "mountains", "river"];
 
 function createNames(layer, view, frame, marks, state) {
+  const lettering = createLettering(layer);
   const labels = view.labels.map((label) => ({ ...label, ...nodes(label) }));
 
   function nodes(label) {
-    const node = element("span", { class: `label label-${label.kind}`, text: label.text });
+    const style = `--size: ${label.size}; --color: ${label.color};`;
+    const node = element("span", { class: `label label-${label.kind}`, text: label.text, style });
     const dot = ["town", "capital"].includes(label.kind) ? element("span", { class: `dot dot-${label.kind}` }) : null;
     layer.append(...[dot, node].filter(Boolean));
-    return { node, dot };
+    return { node, dot, written: label.path.length ? lettering.written(label, style) : null };
   }
 
   // 2 for the current event's places, 1 for its areas and lines, 0 for the rest; null for what is not wanted now.
   function urgency(label) {
+    if (label.base) return frame.scale <= label.scale ? 0 : null;
     if (label.place) {
       if (state.card.places.includes(label.place)) return 2;
       return frame.scale <= label.scale ? 0 : null;
@@ -54,38 +57,46 @@ function createNames(layer, view, frame, marks, state) {
   // In pixels: boxes of what lies over the map, and points along the lines that are to be seen.
   function update(taken, lines) {
     layer.querySelectorAll(".count").forEach((node) => node.remove());
-    for (const { node, dot } of labels) {
+    for (const { node, dot, written } of labels) {
       node.hidden = true;
       if (dot) dot.hidden = true;
+      written?.hide();
     }
     const rings = (view.at[state.current] ?? []).map(([x, y]) => around(frame.toScreen(x, y), RING_PX));
     const spots = [...marks.stacks, ...marks.others, ...marks.rivals].map((mark) => frame.toScreen(mark.x, mark.y));
     const wanted = labels.map((label) => ({ ...label, urgency: urgency(label) })).filter((label) => label.urgency !== null);
     // A place with a mark is named before its neighbours without one, whose names would be read as the mark's.
-    const isMarked = (label) => Number(spots.some((spot) => isNear(spot, frame.toScreen(label.x, label.y))));
-    wanted.sort((a, b) => b.urgency - a.urgency || isMarked(b) - isMarked(a) || a.rank - b.rank);
-    const all = [...badges(), ...wanted].map((label) => measured(label, rings, spots));
+    const isPoint = (label) => Boolean(label.place || label.events.length);
+    const isMarked = (label) => Number(isPoint(label) && spots.some((spot) => isNear(spot, frame.toScreen(label.x, label.y))));
+    wanted.sort((a, b) => a.base - b.base || b.urgency - a.urgency || isMarked(b) - isMarked(a) || a.rank - b.rank);
+    const seekers = [...badges(), ...wanted];
+    // All are laid out before the first is measured, so that the page does it once.
+    for (const { node, anchors, urgency } of seekers) {
+      node.hidden = !anchors.length;
+      node.classList.toggle("current", urgency === 2);
+    }
+    const all = seekers.map((label) => measured(label, rings, spots));
     const dots = wanted.filter((label) => label.dot).map((label) => frame.toScreen(label.x, label.y));
     placeLabels(all, [...spots.map((spot) => around(spot, MARK_PX)), ...rings, ...taken], [...lines, ...dots], frame)
-      .forEach((box, n) => show(all[n], box));
+      .forEach((room, n) => show(all[n], room));
   }
 
   function measured(label, rings, spots) {
-    label.node.hidden = false;
-    label.node.classList.toggle("current", label.urgency === 2);
     const [x, y] = frame.toScreen(label.x, label.y);
     const ringed = rings.some((ring) => x > ring.left && x < ring.right && y > ring.top && y < ring.bottom);
     const marked = spots.some((spot) => isNear(spot, [x, y]));
     const gap = label.gap ?? (ringed ? RING_PX + 2 : marked ? MARK_PX + 2 : label.kind === "front" ? LINE_GAP : label.kind === "capital" ? GAP + CAPITAL_PX : GAP);
-    const yields = !label.urgency && SPREAD.includes(label.kind);
-    return { ...label, x, y, gap, marked, yields, width: label.node.offsetWidth, height: label.node.offsetHeight };
+    const yields = !label.urgency && (label.base || SPREAD.includes(label.kind));
+    const course = label.written && { ...label.written.course(), points: label.path.map((point) => frame.toScreen(...point)) };
+    return { ...label, x, y, gap, marked, yields, course, width: label.node.offsetWidth, height: label.node.offsetHeight };
   }
 
-  function show(label, box) {
-    label.node.hidden = box === null;
-    if (box) label.node.style.transform = `translate(${box.left}px, ${box.top}px)`;
+  function show(label, room) {
+    label.node.hidden = !room || room.arc !== null;
+    if (room?.arc) label.written.show(room.arc);
+    else if (room) label.node.style.transform = `translate(${room.boxes[0].left}px, ${room.boxes[0].top}px)`;
     if (!label.dot) return;
-    label.dot.hidden = box === null || label.marked;
+    label.dot.hidden = room === null || label.marked;
     label.dot.style.transform = `translate(${label.x}px, ${label.y}px)`;
   }
 

@@ -1,0 +1,86 @@
+"""Where labels find room: what both renderers must find. In px, y upwards, in a frame of 300 by 200 whose edge of 2 stays free.
+
+A line is looked at every 3 px, so that places along it are exact to 2.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pytest
+
+SIZE, EDGE = (300, 200), 2
+CLOSE_PX, CLOSE_DEGREES, CLOSE_RADIUS = 2, 1, 0.02
+NAME: dict[str, Any] = {"x": 150, "y": 100, "width": 60, "height": 10, "gap": 6, "anchors": ["c", "n"], "yields": True}
+
+
+def river(points: list[tuple[float, float]], **more: Any) -> dict[str, Any]:
+    """A name that stands above its line or nowhere."""
+    return {**NAME, "anchors": [], "course": {"points": points, "width": 60, "most": 60, "above": True}, **more}
+
+
+def sea(points: list[tuple[float, float]], most: float = 60, **more: Any) -> dict[str, Any]:
+    """A name on its line, which may be spread; else it stands level."""
+    return {**NAME, "course": {"points": points, "width": 60, "most": most, "above": False}, **more}
+
+
+ZIGZAG = [(x, 100 + 20 * (x // 20 % 2)) for x in range(20, 281, 20)]
+BOW = [(150 - 150 * math.cos(turn / 50), 20 + 150 * math.sin(turn / 50)) for turn in range(30, 128)]
+LEVEL = [(20, 100), (280, 100)]
+
+
+class Case(NamedTuple):
+    """Names that seek their places, one after the other.
+
+    Attributes:
+        about: what it is about.
+        names: as `label_places.Seeker` has them.
+        expected: the place of each: None; the left and lower edge of a level name; or, along a line, its middle, its direction in
+            degrees, its radius (0: straight; negative where it turns to the right), its width.
+        taken: boxes, left, bottom, right, top.
+        lines: points along lines.
+    """
+
+    about: str
+    names: list[dict[str, Any]]
+    expected: list[tuple[float, ...] | None]
+    taken: Sequence[tuple[float, ...]] = ()
+    lines: Sequence[tuple[float, float]] = ()
+
+
+IN_THE_MIDDLE = (150, 105, 0, 0, 60)
+BESIDE = [(80, 90, 90, 110), (220, 90, 230, 110)]
+CASES = [
+    Case("above the middle of a river", [river(LEVEL)], [IN_THE_MIDDLE]),
+    Case("from left to right, whichever way it flows", [river(LEVEL[::-1])], [IN_THE_MIDDLE]),
+    Case("up a river that comes down steeply", [river([(160, 190), (140, 10)])], [(145, 100.6, 83.7, 0, 60)]),
+    Case("along a bow", [river(BOW)], [(150, 175, 0, -155, 60)]),
+    Case("not along a zigzag", [river(ZIGZAG)], [None]),
+    Case("a sea is then named in its middle", [sea(ZIGZAG)], [(120, 95)]),
+    Case("not where the river is too short", [river([(100, 100), (150, 100)])], [None]),
+    Case("elsewhere where the middle is taken", [river(LEVEL)], [(170, 105, 0, 0, 60)], taken=[(115, 100, 125, 110)]),
+    Case(
+        "where no line strikes it out",
+        [river(LEVEL)],
+        [(108, 105, 0, 0, 60)],
+        lines=[(153, height) for height in range(100, 110)],
+    ),
+    Case(
+        "level, on the side without a line",
+        [sea(ZIGZAG)],
+        [(120, 106)],
+        lines=[(across, 102.5) for across in range(20, 280, 8)],
+    ),
+    Case("spread over a long line", [sea(LEVEL, most=500)], [(150, 100, 0, 0, 154.8)]),
+    Case("closer where it is taken", [sea(LEVEL, most=500)], [(150, 100, 0, 0, 60)], taken=BESIDE),
+    Case("on what is to be seen of a line", [river([(200, 100), (600, 100)])], [(248, 105, 0, 0, 60)]),
+    Case("one after the other", [river(LEVEL), river(LEVEL)], [IN_THE_MIDDLE, (86, 105, 0, 0, 60)]),
+]
+
+
+def agreed(place: Any) -> Any:
+    """A place as it is compared with what was found."""
+    if place is None or len(place) == 2:
+        return None if place is None else pytest.approx(place, abs=0.1)
+    near = (CLOSE_PX, CLOSE_PX, CLOSE_DEGREES, CLOSE_RADIUS * abs(place[3]), CLOSE_PX)
+    return tuple(pytest.approx(number, abs=close) for number, close in zip(place, near, strict=True))
