@@ -1,6 +1,7 @@
 """A dossier becomes layers: which of its events and geometries are drawn, by which sign, from which day on."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import geopandas as gpd
@@ -12,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata import Dossier, values
 from geodata.basemap import BaseMap
 from geodata.longitudes import around, unrolled
+from viz.dossier_places import is_latin, place_layer
 from viz.kinds import (
     AreaLayer,
     CandidateLayer,
@@ -20,10 +22,8 @@ from viz.kinds import (
     LineLayer,
     MessageLayer,
     MovementLayer,
-    PlaceLayer,
     base_layers,
 )
-from viz.labels import SPREAD
 from viz.layers import Layer
 from viz.ordering import settled_day
 from viz.register import Register, letter
@@ -40,27 +40,29 @@ STATE = {**TOLD, "date": "valid", "series": "series"}
 ARROW_PX, THIN_ARROW_PX = 15.0, 5.0
 # The fields of the style that differ from row to row.
 AREA, ARROW = ("fill", "hatched", "precision_km"), ("fill", "hatched", "dash", "width")
-FRONT, RIVAL, POINT, NAME = ("precision_km", "ticks"), ("letter",), ("shape", "hollow"), ("rank", "lettering")
+FRONT, RIVAL, POINT = ("precision_km", "ticks"), ("letter",), ("shape", "hollow")
 BORDER = Style(dash="8px,3px,2px,3px", width=1.4)
 SPEARHEAD = Style(fill=0.75, width=THIN_ARROW_PX)
-# Ranks of names that the dossier gives none: of what is no town by its kind.
-RANK_OF_KIND = {"sea": 2, "country": 2, "region": 2, "mountains": 4, "river": 4}
-UNRANKED = 5
 # Below this a place is as sharp as its mark.
 DISC_KM = 8
 
 
-def dossier_layers(dossier: Dossier, view: MapView, theme: Theme) -> tuple[Layer, ...]:
+def dossier_layers(dossier: Dossier, view: MapView, theme: Theme, names: str | None = None) -> tuple[Layer, ...]:
     """The layers that suit a dossier, in drawing order.
 
     Args:
         dossier: checked.
         view: the main one; areas that end at the coast are cut with its land.
         theme: for the colours that are nobody's.
+        names: a language or a period of its toponyms; None for the names that the dossier itself uses. One map has one system:
+            beside names in another script those of the base map are left out.
 
     Returns:
         Areas, borders, fronts, spearheads, messages, movements, candidates, events and the names of places, over the base
         map; empty ones are left out.
+
+    Raises:
+        ValueError: no toponym is of this language or period.
     """
     register = Register.of(dossier)
     frame = box(*view.extent.continuous)
@@ -84,9 +86,13 @@ def dossier_layers(dossier: Dossier, view: MapView, theme: Theme) -> tuple[Layer
         MovementLayer(_movements(dossier, register), id="movements", name="Movements", **MOMENT, by=_by(ARROW)),
         CandidateLayer(_candidates(register), id="candidates", name="Rival places", **MOMENT, by=_by(RIVAL)),
         EventLayer(_events(register, frame), id="events", name="Events", **MOMENT, by=_by(POINT)),
-        PlaceLayer(_places(dossier), id="places", label="name", by=_by(NAME)),
+        place_layer(dossier, names),
     ]
-    return (*base_layers(), *(layer for layer in layers if len(layer.data)))
+    base = (
+        replace(part, visible=part.visible and (part.id != "base-names" or is_latin(dossier, names)))
+        for part in base_layers()
+    )
+    return (*base, *(layer for layer in layers if len(layer.data)))
 
 
 def _by(columns: tuple[str, ...]) -> dict[str, str]:
@@ -296,14 +302,3 @@ def _candidates(register: Register) -> gpd.GeoDataFrame:
                 }
             )
     return _frame((row for row in drawn if row["geometry"] is not None), "when", *RIVAL)
-
-
-def _places(dossier: Dossier) -> gpd.GeoDataFrame:
-    """The dossier's places that have a rank, are named by an event, or are regions, with the class and rank of their names."""
-    used = {place for cell in dossier.events["places"] for place in values(cell)}
-    places = dossier.places
-    named = places["rank"].notna() | places["id"].isin(used) | places["kind"].isin(SPREAD)
-    found = places.loc[named & places.geometry.notna() & ~places.geometry.is_empty]
-    kinds = found["kind"].where(found["kind"].isin([*SPREAD, "capital"]), "town")
-    ranks = found["rank"].fillna(kinds.map(RANK_OF_KIND)).fillna(UNRANKED).astype(int)
-    return found.assign(lettering=kinds, rank=ranks)

@@ -19,7 +19,7 @@ from viz.story import Story
 # The width of a notebook's column.
 STILL_MM = 183.0
 # Pixels per inch of the ground and the marks, more than one for each pixel of a screen; their quality as WebP, out of 100.
-STILL_DPI, QUALITY = 150, 82
+STILL_DPI, QUALITY = 132, 80
 
 
 def still(story: Story, layers: Sequence[Layer]) -> str:
@@ -50,7 +50,8 @@ def still(story: Story, layers: Sequence[Layer]) -> str:
     # Type becomes outlines: whoever opens an exported notebook may not have its fonts.
     with style.context(["default", SETTINGS, {"svg.fonttype": "path"}]):
         figure.savefig(drawn, format="svg", dpi=STILL_DPI, metadata={"Date": None})
-    whole = drawn.getvalue()
+    # Remarks and the blanks between elements are a tenth of it; type is outlines, so that no blank is a word's.
+    whole = re.sub(r">\s+<", "><", re.sub(r"<!--.*?-->", "", drawn.getvalue(), flags=re.DOTALL))
     return re.sub(r"data:image/png;base64,([^\"]+)", _as_webp, whole[whole.index("<svg") :])
 
 

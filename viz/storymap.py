@@ -167,15 +167,22 @@ class StoryMap(Story):
         return {**bundle, "image/svg+xml": still(self, self._now())}
 
 
-def story_map(dossier: Dossier) -> StoryMap:
+def story_map(dossier: Dossier, *, names: str | None = None) -> StoryMap:
     """A story map with the layers, timeline and views that suit a dossier.
 
     Args:
         dossier: as `geodata.read_dossier` gives it.
+        names: which names stand on the map: a language or a period of the dossier's toponyms, such as `ko` or `modern`; default:
+            those that the dossier itself uses. A place without such a name keeps its own.
+
+    Raises:
+        ValueError: no toponym is of this language or period; the message says which there are.
 
     Example:
         >>> viz.story_map(dossier)["fronts"]
         <FrontLayer 'fronts': 5 rows>
+        >>> viz.story_map(dossier, names="ru").labels[0].text
+        'Пхеньян'
     """
     wanted = dossier.views or (View(id="all", title=dossier.title, extent=extent_around(dossier.places)),)
     day = Day(horizon(dossier))
@@ -183,7 +190,7 @@ def story_map(dossier: Dossier) -> StoryMap:
         make_view(view.id, view.title, Extent(*view.extent), at=day, inset=number > 0)
         for number, view in enumerate(wanted)
     )
-    layers = dossier_layers(dossier, views[0], SCREEN)
+    layers = dossier_layers(dossier, views[0], SCREEN, names)
     return StoryMap(
         document=narrate(dossier),
         layers=layers,
