@@ -18,9 +18,10 @@ which carries it.
   copyright file does not speak of these files.
 - What was done: lakes joined to the land and kept as a layer of their own, lines and outlines simplified
   (0.0036 degrees; 0.015 for 1:50m, 0.036 for 1:110m), coordinates rounded to 0.0001 degree, columns without use dropped,
-  letters lost from river names given back, lines between provinces joined end to end, the boundary between China and
-  North Korea cut at 127.9–128.4 E, 41.9–42.2 N. Of the populated places a third was taken, their names corrected, and
-  some twenty towns of Korea and its border added from memory: `tools/town_corrections.py` (part of chronotope, MIT).
+  names of rivers corrected by `tools/river_corrections.py`, two of their lines cut where another river begins, lines between
+  provinces joined end to end, the boundary between China and North Korea cut at 127.9–128.4 E, 41.9–42.2 N. Of the populated
+  places a third was taken, their names corrected, and some twenty towns of Korea and its border added from memory:
+  `tools/town_corrections.py` (part of chronotope, MIT).
 - Credit line: Made with Natural Earth (naturalearthdata.com)
 
 ## relief/*.webp, relief_coarse/*.webp

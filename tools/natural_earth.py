@@ -1,12 +1,12 @@
 """Land, lakes, rivers, borders, provinces and towns of the packaged world, made from the shapefiles of Natural Earth."""
 
-import re
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from rivers import river_frame
 from towns import town_frame
 
 # Degrees. 0.0001 is about 10 m; the tolerances are 0.1 mm at 1:4,000,000, at 1:16,000,000 and at 1:40,000,000.
@@ -18,55 +18,6 @@ TOLERANCE_110M = 0.036
 # The reach of the China - North Korea boundary around the summit of Paektu that was settled only in 1962:
 # west, south, east, north in degrees, read off the Natural Earth line between the uppermost Yalu and Tumen.
 PAEKTU = (127.9, 41.9, 128.4, 42.2)
-
-# River names that have lost letters in the package and do not occur among its 50m rivers, in full.
-RIVER_NAMES = (
-    "Aïna",
-    "Ajajú",
-    "Amgun’",
-    "Aoukalé",
-    "Aripuanã",
-    "Bagoé",
-    "Baoulé",
-    "Bol’shaya Kuonamka",
-    "Bol’shoy Anyuy",
-    "Bol’shoy Yenisey",
-    "Bol’shoy Yugan",
-    "Carcarañá",
-    "Caroní",
-    "Copiapó",
-    "Di’er Songhua",
-    "Ghāghara",
-    "Guárico",
-    "Guainía",
-    "Ibicuí",
-    "Indalsälven",
-    "Ivaí",
-    "Jiparaná",
-    "Juruá",
-    "Jutaí",
-    "Künes",
-    "Kizılirmak",
-    "Komoé",
-    "Lúrio",
-    "Nhamundá",
-    "Ob’",
-    "Ocoña",
-    "Ogooué",
-    "Olëkma",
-    "Ouémé",
-    "Parnaíba",
-    "Piauí",
-    "Pungué",
-    "Severnaya Sos’va",
-    "Song’acha",
-    "Tao’er",
-    "Thjórsá",
-    "Tietê",
-    "Uaupés",
-    "Za’gya",
-    "Zayü",
-)
 
 BORDER_KINDS = {
     "International boundary (verify)": "boundary",
@@ -90,9 +41,7 @@ def write_natural_earth(source: Path, data: Path) -> None:
     lakes = read_shapes(source / "10m/ne_10m_ocean.shp")
     lakes = lakes[lakes["featurecla"] != "Ocean"]
     rivers = read_shapes(source / "10m/ne_10m_rivers_lake_centerlines.shp")
-    # The names of the 10m rivers have lost their accents in this package; the 50m ones, in UTF-8, kept them.
     rivers_50m = read_shapes(source / "50m/ne_50m_rivers_lake_centerlines.shp", encoding="utf-8")
-    whole_names = sorted({*rivers_50m["name"].dropna(), *RIVER_NAMES})
     borders = read_shapes(source / "10m/ne_10m_admin_0_boundary_lines_land.shp")
     provinces = read_shapes(source / "10m/ne_10m_admin_1_states_provinces_lines.shp", encoding="utf-8")
     land = read_shapes(source / "10m/ne_10m_land.shp")
@@ -104,7 +53,7 @@ def write_natural_earth(source: Path, data: Path) -> None:
         "land_50m": land_frame([*land_50m.geometry, *lake_holes(land_50m, lakes)], TOLERANCE_50M),
         "land_110m": land_frame([*land_110m.geometry, *lake_holes(land_110m, lakes)], TOLERANCE_110M),
         "lakes": lake_frame(lakes),
-        "rivers": river_frame(rivers, whole_names),
+        "rivers": lighter(river_frame(rivers, rivers_50m["name"].dropna()), TOLERANCE_10M),
         "provinces": province_frame(provinces),
         "borders": border_frame(borders),
         "towns": towns.set_geometry(towns.set_precision(GRID)),
@@ -145,26 +94,6 @@ def lake_frame(lakes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Lakes: `name`, and `since`, the year in which the dam was closed (0: natural, or not told)."""
     frame = lakes[["name", "geometry"]].assign(since=lakes["year"].clip(lower=0).astype("int32"))
     return lighter(frame.fillna({"name": ""}), TOLERANCE_10M)
-
-
-def river_frame(rivers: gpd.GeoDataFrame, whole_names: list[str]) -> gpd.GeoDataFrame:
-    """Rivers: `name`, `scalerank` (0 the largest to 10) and `kind`: river, or lake (its middle line)."""
-    kinds = {"River": "river", "Lake Centerline": "lake"}
-    names = rivers["name"].fillna("").map(lambda name: whole_name(name, whole_names))
-    frame = rivers[["geometry"]].assign(
-        name=names, scalerank=rivers["scalerank"].astype("int32"), kind=rivers["featurecla"].map(kinds)
-    )
-    return lighter(frame, TOLERANCE_10M)
-
-
-def whole_name(name: str, whole_names: list[str]) -> str:
-    """Gives back the letters that stand as "?" in a name, or no name where they are not known."""
-    name = " ".join(name.split())
-    if "?" not in name:
-        return name
-    pattern = re.escape(name).replace(r"\?", ".")
-    found = [whole for whole in whole_names if re.fullmatch(pattern, whole) and not whole.isascii()]
-    return found[0] if len(found) == 1 else ""
 
 
 def border_frame(borders: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -224,10 +224,7 @@ def _standing(feature: Any, register: Register, color: str) -> dict[str, Any]:
 
 def _spearheads(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
     drawn = [
-        {
-            **_standing(spearhead, register, theme.ink),
-            "geometry": spearhead.geometry,
-        }
+        {**_standing(spearhead, register, theme.ink), "geometry": spearhead.geometry}
         for spearhead in _features(dossier, ("spearhead",))
     ]
     return _frame(drawn, "valid", "series")
@@ -235,10 +232,7 @@ def _spearheads(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDa
 
 def _borders(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
     drawn = [
-        {
-            **_standing(border, register, theme.border),
-            "geometry": border.geometry,
-        }
+        {**_standing(border, register, theme.border), "geometry": border.geometry}
         for border in _features(dossier, ("border",))
     ]
     return _frame(drawn, "valid", "series")

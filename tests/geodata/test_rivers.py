@@ -76,6 +76,11 @@ def test_towns_lie_on_their_river(rivers: gpd.GeoDataFrame, place: str, lon: flo
     assert name in set(near.map(english)), place
 
 
+def test_small_rivers_are_not_on_a_map_of_the_world(rivers: gpd.GeoDataFrame) -> None:
+    assert {"Amazon", "Nile", "Yangtze", "Paraguay"} <= set(rivers.loc[rivers["scalerank"] <= 2, "name"].map(english))
+    assert rivers.loc[rivers["name"].isin(["Cuiabá", "Tongariro"]), "scalerank"].min() > 5
+
+
 def lines(names: list[str]) -> gpd.GeoDataFrame:
     """Lines from west to east, one above the other."""
     courses = [LineString([(0, north), (1, north), (3, north)]) for north in range(len(names))]
@@ -88,18 +93,20 @@ def utopia(tool: ModuleType, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The tool with tables of its own: the Anydrus is misspelt, and its lower course is the Ocean."""
     monkeypatch.setattr(tool, "MISSPELT", {"Andrus": "Anydrus"})
     monkeypatch.setattr(tool, "IN_ENGLISH", {})
+    monkeypatch.setattr(tool, "SCALERANKS", {"Anydrus": 9})
     monkeypatch.setattr(tool, "CUTS", (("Andrus", 1.01, 0.0),))
     monkeypatch.setattr(tool, "OTHER_RIVERS", (("Andrus", "Ocean", (0.9, -0.1, 3.1, 0.1)),))
     return tool
 
 
-def test_a_line_is_cut_where_another_river_begins(utopia: ModuleType) -> None:
+def test_a_line_is_cut_where_another_river_begins_and_has_its_own_rank(utopia: ModuleType) -> None:
     frame = utopia.river_frame(lines(["Andrus", "B?g  Brook"]), pd.Series(["Büg Brook"]))
     assert {row.name: [*row.geometry.coords] for row in frame.itertuples(index=False)} == {
         "Anydrus": [(0, 0), (1, 0)],
         "Ocean": [(1, 0), (3, 0)],
         "Büg Brook": [(0, 1), (1, 1), (3, 1)],
     }
+    assert dict(zip(frame["name"], frame["scalerank"], strict=True)) == {"Anydrus": 9, "Ocean": 3, "Büg Brook": 3}
     assert set(frame["kind"]) == {"river"}
 
 
@@ -107,6 +114,7 @@ def test_a_line_is_cut_where_another_river_begins(utopia: ModuleType) -> None:
     ("table", "useless", "message"),
     [
         ("MISSPELT", {"Amuar": "Amaur"}, r"correct nothing: \['Amuar'\]"),
+        ("SCALERANKS", {"Amaur": 9}, r"rivers that are not there: \['Amaur'\]"),
         ("CUTS", (("Andrus", 5.0, 0.0),), "cut near 5.0, 0.0; it is there 0 times"),
         ("OTHER_RIVERS", (("", "Ocean", (0, 0, 9, 9)),), "no river without a name within"),
     ],
