@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS, GALLERY = ROOT / "notebooks", ROOT / "docs" / "gallery"
 # Notebook -> picture -> the story map that it shows.
 PICTURES = {
-    "02-customise-layers": {"own-layer": "mine", "another-view": "far"},
+    "02-customise-layers": {"own-layer": "mine", "another-view": "far", "scanned-map": "over"},
     "03-a-publication-map": {"print": "later", "greyscale": "grey"},
     "04-from-a-table": {"table": "long_and_short"},
 }

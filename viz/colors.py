@@ -13,12 +13,12 @@ PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#b07d00")
 SCALE = ("#a9cfe3", "#3f86c8", "#14274a")
 STEPS = 5
 
+# Words -> colour, the ends of a scale, or nothing that needs to be explained.
+Meaning = Mapping[str, str] | tuple[float, float] | None
 _COLOR = re.compile("#[0-9a-fA-F]{6}")
 
 
-def colors_of(
-    column: pd.Series, meant: Mapping[str, str] | tuple[float, float] | None = None
-) -> tuple[list[str], dict[str, str]]:
+def colors_of(column: pd.Series, meant: Meaning = None) -> tuple[list[str], dict[str, str]]:
     """A colour for each value, and what the colours mean.
 
     Args:

@@ -5,17 +5,20 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from geodata import DateError, Day, HistoricalDate, parse_edtf
 from viz.layers import LayerError
+from viz.rows import is_empty
+
+# EDTF writes years of more than four figures with a Y.
+LAST_PLAIN_YEAR = 9999
 
 
 def dated(values: Iterable[Any], where: str) -> list[HistoricalDate | None]:
     """The dates of a column; None for empty cells.
 
     Args:
-        values: EDTF, `HistoricalDate`, `Day`, `datetime.date`, pandas times, or years as whole numbers.
+        values: EDTF, `HistoricalDate`, `Day`, `datetime.date`, pandas timestamps, or years as whole numbers.
         where: layer and column, for errors.
 
     Raises:
@@ -27,8 +30,10 @@ def dated(values: Iterable[Any], where: str) -> list[HistoricalDate | None]:
 def _date(value: Any, where: str) -> HistoricalDate | None:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
-    if not isinstance(value, HistoricalDate | Day) and pd.isna(value):
+    if not isinstance(value, HistoricalDate | Day) and is_empty(value):
         return None
+    if isinstance(value, bool | np.bool):
+        raise LayerError(f"{where}: {value!r} is not a date; write EDTF such as 1950-10-12")
     if isinstance(value, float) and value.is_integer():
         # pandas makes a column of years one of fractions where a cell is empty.
         value = int(value)
@@ -43,6 +48,8 @@ def _date(value: Any, where: str) -> HistoricalDate | None:
 
 def _of_year(number: int) -> HistoricalDate:
     """A whole number is a year, as tables have them."""
+    if abs(number) > LAST_PLAIN_YEAR:
+        return parse_edtf(f"Y{number}")
     return parse_edtf(f"{number:05d}" if number < 0 else f"{number:04d}")
 
 

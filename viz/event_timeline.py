@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from geodata import Calendar, HistoricalDate
-from viz.colors import PALETTE, colors_of, meaning
+from viz.colors import PALETTE, Meaning, colors_of, meaning
 from viz.dating import dated
-from viz.features import features
+from viz.features import features, tells
 from viz.layers import Layer, LayerError
 from viz.styles import SCREEN, SHAPES
 from viz.timeline import EMPTY, Timeline, lay_out
@@ -61,17 +61,20 @@ def event_timeline(  # noqa: PLR0913 - the columns of a table
     return _timeline(frame[id].astype("str"), dates, by_row, by_color, calendar)
 
 
-def rows_timeline(layers: Iterable[Layer], row: str | None = None, color: str | None = None) -> Timeline:
+def rows_timeline(
+    layers: Iterable[Layer], row: str | None = None, color: str | None = None, colors: Meaning = None
+) -> Timeline:
     """The timeline of layers whose rows stand for themselves.
 
     Args:
         layers: those without a date are left out.
         row: column of their data; default: the names of the layers.
         color: column of their data; default: that of `row`.
+        colors: what the colours mean; default: as in `colors.meaning`.
     """
     parts = []
     for layer in layers:
-        if layer.date and not layer.events:
+        if tells(layer):
             drawn = features(layer, SCREEN)
             data = layer.data.iloc[drawn.index]
             columns = {"id": drawn["events"].tolist(), "when": drawn["date"].tolist()}
@@ -81,17 +84,18 @@ def rows_timeline(layers: Iterable[Layer], row: str | None = None, color: str | 
     if not parts:
         return EMPTY
     frame = pd.concat(parts, ignore_index=True)
-    return _timeline(frame["id"], frame["when"].tolist(), frame["row"], frame["color"], "gregorian")
+    return _timeline(frame["id"], frame["when"].tolist(), frame["row"], frame["color"], "gregorian", colors)
 
 
-def _timeline(
+def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     ids: pd.Series,
     dates: list[HistoricalDate | None],
     by_row: pd.Series,
     by_color: pd.Series,
     calendar: Calendar,
+    meant: Meaning = None,
 ) -> Timeline:
-    colors, meant = colors_of(by_color, meaning(by_color))
+    colors, key = colors_of(by_color, meaning(by_color) if meant is None else meant)
     names = by_row.astype("str").where(by_row.notna(), "").tolist()
     events: list[dict[str, Any]] = [
         {
@@ -108,7 +112,8 @@ def _timeline(
         return EMPTY
     known = [day for event in events for day in (event["earliest"], event["latest"]) if day is not None]
     events.sort(key=lambda event: (_start(event), event["latest"] is None, event["latest"] or 0))
-    lines = dict.fromkeys(names)
+    told = {event["row"] for event in events}
+    lines = [name for name in dict.fromkeys(names) if name in told]
     if len(lines) > MOST_ROWS:
         raise LayerError(
             f"a timeline of {len(lines)} rows cannot be read; choose a column with at most {MOST_ROWS} values"
@@ -119,13 +124,13 @@ def _timeline(
             "id": name,
             "label": name or INTERFACE["all_rows"],
             "abbreviation": (name or INTERFACE["all_rows"])[:ABBREVIATION],
-            "color": meant.get(name, PALETTE[0]) if by_itself else SCREEN.quiet,
+            "color": key.get(name, PALETTE[0]) if by_itself else SCREEN.quiet,
             "shape": SHAPES[0],
         }
         for name in lines
     ]
-    key = () if by_itself else tuple(meant.items())
-    return replace(lay_out(events, laid, (min(known), max(known)), {}, calendar), key=key)
+    explained = () if by_itself else tuple(key.items())
+    return replace(lay_out(events, laid, (min(known), max(known)), {}, calendar), key=explained)
 
 
 def _start(event: dict[str, Any]) -> int:

@@ -26,6 +26,7 @@ from viz.kinds import (
     PlaceLayer,
 )
 from viz.layers import Layer
+from viz.rows import is_empty, located
 from viz.styles import Theme
 
 # Before every day and after it, for features without a beginning or an end.
@@ -37,13 +38,17 @@ DEFAULTS: dict[type[Layer], dict[str, Any]] = {
     CandidateLayer: {"letter": "", "lettering": "town"},
     EventLayer: {"shape": "circle", "hollow": False, "rank": 2, "lettering": "town"},
     FrontLayer: {"width": 3.2, "precision_km": 0.0, "ticks": None, "lettering": "front"},
-    ImageLayer: {"fill": 1.0},
+    ImageLayer: {"fill": 1.0, "lettering": "area"},
     LabelLayer: {"rank": 2, "lettering": "region"},
     LineLayer: {"width": 1.4, "dash": "solid", "lettering": "front"},
     MessageLayer: {"width": 1.3, "dash": "2px,3px", "lettering": "message"},
     MovementLayer: {"width": 15.0, "dash": "solid", "fill": 0.88, "hatched": False, "lettering": "front"},
     PlaceLayer: {"rank": 2, "lettering": "town"},
 }
+# Kinds whose rows are no events, though they may come and go with a date.
+SILENT = (BaseLayer, ImageLayer, LabelLayer, PlaceLayer)
+# The column that keeps the ids of rows whose own would change once some of them are left out.
+OWN_ID = "chronotope id"
 # The rank of a name that the kind says nothing of: after capitals and large towns.
 RANK = 3
 
@@ -66,12 +71,12 @@ def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
         LayerError: if a date cannot be read.
     """
     data = layer.data.reset_index(drop=True).to_crs("EPSG:4326")
-    data = data[data.geometry.notna() & ~data.geometry.is_empty]
+    data = data[located(data)]
     drawn = gpd.GeoDataFrame(index=data.index, geometry=data.geometry.to_numpy(), crs=data.crs)
-    drawn["id"] = _ids(layer, data)
+    drawn["id"] = _ids(layer, data.index)
     for name in ("act", "label"):
         drawn[name] = _texts(data, getattr(layer, name))
-    drawn["events"] = _texts(data, layer.events) if layer.events or not layer.date else _own_events(layer, drawn["id"])
+    drawn["events"] = _own_events(layer, drawn["id"]) if tells(layer) else _texts(data, layer.events)
     drawn["hover"] = _hovers(layer, data, drawn["label"])
     own = layer.style.color or theme.ink
     colors = colors_of(data[layer.color], layer.colors)[0] if layer.color else [own] * len(data)
@@ -80,36 +85,54 @@ def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
         constant = getattr(layer.style, name)
         value = default if constant is None else constant
         drawn[name] = (
-            data[layer.by[name]].to_numpy() if name in layer.by else pd.Series([value] * len(data), index=data.index)
+            _values(data[layer.by[name]], value) if name in layer.by else pd.Series([value] * len(data), data.index)
         )
     if layer.size:
-        _proportion(drawn, data[layer.size].astype(float))
+        _proportion(drawn, data[layer.size].astype(float), layer.largest)
     if "width" in drawn:
         drawn["width"] = drawn["width"].astype(float) * theme.strokes
     return _dated(layer, data, drawn)
 
 
 def kept(layer: Layer, positions: Iterable[int]) -> Layer:
-    """The layer with the rows at these positions of its data alone; colours keep what they mean in all of it."""
+    """The layer with the rows at these positions of its data alone; ids, colours and sizes stay as they are in all of it."""
     colors = layer.colors or (meaning(layer.data[layer.color]) if layer.color else None)
-    return replace(layer, data=layer.data.iloc[sorted(positions)], colors=colors)
+    largest = layer.largest or (float(layer.data[layer.size].max()) if layer.size else None)
+    data = layer.data
+    if not _has_ids(layer) and ("id" in data.columns or not data.index.is_unique) and OWN_ID not in data.columns:
+        data = data.assign(**{OWN_ID: _ids(layer, range(len(data)))})
+    return replace(layer, data=data.iloc[sorted(positions)], colors=colors, largest=largest)
 
 
-def _ids(layer: Layer, data: gpd.GeoDataFrame) -> list[str]:
-    """The ids of the rows: those of the column `id`; where there is none that tells rows apart, the labels of the index."""
-    if "id" in data.columns and (layer.events or data["id"].is_unique):
-        return data["id"].astype("str").tolist()
-    labels = layer.data.index
-    return [str(labels[at] if labels.is_unique else at) for at in data.index]
+def tells(layer: Layer) -> bool:
+    """Whether the rows of a layer are events of their own: they have dates, and name no event of the story."""
+    return layer.date is not None and layer.events is None and not isinstance(layer, SILENT)
+
+
+def _has_ids(layer: Layer) -> bool:
+    """Whether the column `id` tells the rows apart; several points may stand for one event of a story."""
+    if "id" not in layer.data.columns or layer.data["id"].isna().any():
+        return False
+    return layer.events is not None or layer.data["id"].is_unique
+
+
+def _ids(layer: Layer, positions: Iterable[int]) -> list[str]:
+    """The ids of rows: those of the column `id`; where it does not tell them apart, the labels of the index, or their numbers."""
+    data = layer.data
+    if OWN_ID in data.columns:
+        return data[OWN_ID].iloc[list(positions)].tolist()
+    if _has_ids(layer):
+        return data["id"].iloc[list(positions)].astype("str").tolist()
+    return [str(data.index[at] if data.index.is_unique else at) for at in positions]
 
 
 def _own_events(layer: Layer, ids: Iterable[str]) -> list[str]:
     """The ids of events that are rows of the layer themselves; an id may hold anything, an address and a list may not."""
-    return [f"{layer.id}-{quote(name, safe='')}" for name in ids]
+    return [f"{layer.id}/{quote(name, safe='')}" for name in ids]
 
 
 def _texts(data: gpd.GeoDataFrame, column: str | None) -> list[str]:
-    return ["" if pd.isna(value) else str(value) for value in data[column]] if column else [""] * len(data)
+    return ["" if is_empty(value) else str(value) for value in data[column]] if column else [""] * len(data)
 
 
 def _hovers(layer: Layer, data: gpd.GeoDataFrame, labels: pd.Series) -> list[str]:
@@ -124,9 +147,14 @@ def _hovers(layer: Layer, data: gpd.GeoDataFrame, labels: pd.Series) -> list[str
     ]
 
 
-def _proportion(drawn: gpd.GeoDataFrame, numbers: pd.Series) -> None:
+def _values(column: pd.Series, value: Any) -> pd.Series:
+    """A column of the style; an empty cell leaves it to the constant."""
+    return pd.Series([value if is_empty(cell) else cell for cell in column], column.index)
+
+
+def _proportion(drawn: gpd.GeoDataFrame, numbers: pd.Series, largest: float | None) -> None:
     """Let the area of points and the width of lines grow with a number; the largest is twice as wide as without."""
-    largest = numbers.max()
+    largest = float(numbers.max()) if largest is None else largest
     share = (numbers.clip(lower=0) / largest).fillna(0) if largest > 0 else numbers * 0
     drawn["size"] = 2 * drawn["size"] * np.sqrt(share).clip(lower=0.15)
     if "width" in drawn:

@@ -47,11 +47,14 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
     pieces = map_pieces(layers, view, theme)
     traces = [plotly_trace(piece, theme) for piece in pieces if not isinstance(piece, Picture)]
     pictures = [piece for piece in pieces if isinstance(piece, Picture)]
-    images = [_image(encode(each.image), each.bounds, each.opacity, at) for at, each in enumerate(pictures)]
+    images = [
+        _image(encode(each.image), each.bounds, each.about.uid, each.opacity, at)
+        for at, each in enumerate(pictures, start=1)
+    ]
     paper = theme.paper
     if has_relief(layers):
         paper = theme.sea if view.globe.covers(box(*view.limits)) else theme.paper
-        images.insert(0, _image(encode(_relief(view, theme)), view.limits))
+        images.insert(0, _image(encode(_relief(view, theme)), view.limits, "base-relief"))
     x0, y0, x1, y1 = view.bounds
     axis = {"visible": False, "zeroline": False, "showgrid": False}
     layout = {
@@ -70,12 +73,13 @@ def _relief(view: MapView, theme: Theme) -> Image.Image:
     return ground(view, view.limits, width_px, theme)
 
 
-def _image(source: str, bounds: Bounds, opacity: float = 1.0, number: int = 0) -> dict[str, Any]:
+def _image(source: str, bounds: Bounds, name: str, opacity: float = 1.0, number: int = 0) -> dict[str, Any]:
     """A picture under the marks. Of several in the very same place plotly draws one: each is some millimetres wider."""
     xmin, ymin, xmax, ymax = bounds
     xmax += number / 1000
     return {
         "source": source,
+        "name": name,
         "xref": "x",
         "yref": "y",
         "x": xmin,

@@ -35,6 +35,8 @@ class EventLayer(Layer):
         'towns'
     """
 
+    geometries = ("Point",)
+
 
 class CandidateLayer(Layer):
     """Rival places of one event: outlined points with a letter each (`Style.letter`).
@@ -44,6 +46,8 @@ class CandidateLayer(Layer):
         >>> viz.CandidateLayer(rivals, id="rivals", by={"letter": "letter"})
         <CandidateLayer 'rivals': 2 rows>
     """
+
+    geometries = ("Point",)
 
 
 class AreaLayer(Layer):
@@ -55,6 +59,8 @@ class AreaLayer(Layer):
         'readings'
     """
 
+    geometries = ("Polygon", "MultiPolygon", "GeometryCollection")
+
 
 class MovementLayer(Layer):
     """Lines drawn as tapered arrows.
@@ -65,6 +71,8 @@ class MovementLayer(Layer):
         'routes'
     """
 
+    geometries = ("LineString", "MultiLineString", "LinearRing")
+
 
 class FrontLayer(Layer):
     """Front lines with a soft edge as wide as `Style.precision_km`, and ticks where they were checked (`Style.ticks`).
@@ -74,6 +82,8 @@ class FrontLayer(Layer):
         >>> viz.FrontLayer(fronts, id="lines", date="valid", series="series", by={"precision_km": "precision_km"}).time
         'state'
     """
+
+    geometries = ("LineString", "MultiLineString", "LinearRing")
 
 
 class LineLayer(Layer):
@@ -88,6 +98,8 @@ class LineLayer(Layer):
         <LineLayer 'border': 1 rows>
     """
 
+    geometries = ("LineString", "MultiLineString", "LinearRing")
+
 
 class MessageLayer(Layer):
     """Dated links between two places: great circles, never marches.
@@ -96,6 +108,8 @@ class MessageLayer(Layer):
         >>> viz.MessageLayer(story["messages"].data, id="letters", color="color", date="when")
         <MessageLayer 'letters': 14 rows>
     """
+
+    geometries = ("LineString", "MultiLineString", "LinearRing")
 
 
 class PlaceLayer(Layer):
@@ -151,7 +165,7 @@ class ImageLayer(Layer):
             LayerError: if a geometry is not a Polygon with four corners, or as for every layer.
         """
         super().__post_init__()
-        for shape in self.data.geometry:
+        for shape in self.data.geometry.dropna():
             count = len(shape.exterior.coords) - 1 if isinstance(shape, Polygon) else 0
             if count != CORNERS:
                 raise LayerError(

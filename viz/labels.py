@@ -51,6 +51,7 @@ class Label:
         layer: id of the layer.
         place: id of the place that it names, "" for what is no place: a place is named whatever is drawn there.
         events: ids of the events whose mark it names, separated by blanks: it is shown when one of them is.
+        first: the day (see `geodata.Day`) from which a place is named.
         path: longitudes and latitudes of a line along which it may be written, such as the course of a river; () for none.
         size: of its type, as a share of that of its class.
         color: `#rrggbb`, "" for that of its class.
@@ -67,6 +68,7 @@ class Label:
     layer: str
     place: str = ""
     events: str = ""
+    first: int = -(10**9)
     path: Degrees = ()
     size: float = 1.0
     color: str = ""

@@ -7,6 +7,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from viz.base_pieces import base_pieces
 from viz.features import features
@@ -79,10 +80,19 @@ def map_pieces(layers: Iterable[Layer], view: MapView, theme: Theme) -> tuple[Pi
                 (base if isinstance(layer, BaseLayer) else others).append(piece)
     if pictures:
         ground = shapely.union_all([picture.outline for picture in pictures])
-        base = [
-            replace(piece, shape=piece.shape.difference(ground)) for piece in base if isinstance(piece, Fill | Stroke)
-        ]
+        base = [part for piece in base for part in _uncovered(piece, ground)]
     return (*base, *pictures, *others)
+
+
+def _uncovered(piece: Piece, ground: BaseGeometry) -> Iterator[Piece]:
+    """What of a piece of the base map no picture covers; the rim of a picture is no coast."""
+    if isinstance(piece, Stroke):
+        yield replace(piece, shape=piece.shape.difference(ground))
+    if isinstance(piece, Fill):
+        yield replace(piece, shape=piece.shape.difference(ground), edge=None)
+        if piece.edge:
+            about = replace(piece.about, uid=f"{piece.about.uid}-edge")
+            yield Stroke(about=about, shape=piece.shape.boundary.difference(ground), line=piece.edge)
 
 
 def layer_pieces(layer: Layer, view: MapView, theme: Theme) -> Iterator[Piece]:

@@ -4,10 +4,12 @@ A layer names the columns of its data that say how each row is drawn, and a `Sty
 read from a column that is not named, so any GeoDataFrame will do.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field, fields
 from types import MappingProxyType
-from typing import Literal
+from typing import ClassVar, Literal
+from urllib.parse import quote
 
 import geopandas as gpd
 
@@ -41,6 +43,7 @@ class Layer:
         colors: what the colours mean: words -> `#rrggbb`, or the two numbers at the ends of the scale. Default: a palette for
             the words, or the least and the greatest number.
         size: column with numbers, to which the area of points and the width of lines are proportional.
+        largest: the number that is drawn twice as wide as a mark without; default: the greatest there is.
         label: column with the names that stand on the map.
         hover: column, or several, shown under the pointer; default: the label.
         date: column with dates: EDTF, `HistoricalDate`, `Day`, `datetime.date`, pandas times, or years as whole numbers.
@@ -58,6 +61,9 @@ class Layer:
         <FrontLayer 'fronts': 5 rows>
     """
 
+    # What a kind can draw; empty for anything.
+    geometries: ClassVar[tuple[str, ...]] = ()
+
     data: gpd.GeoDataFrame
     _: KW_ONLY
     id: str
@@ -65,6 +71,7 @@ class Layer:
     color: str | None = None
     colors: Mapping[str, str] | tuple[float, float] | None = None
     size: str | None = None
+    largest: float | None = None
     label: str | None = None
     hover: str | tuple[str, ...] | None = None
     date: str | None = None
@@ -76,17 +83,23 @@ class Layer:
     visible: bool = True
 
     def __post_init__(self) -> None:
-        """Check that the data has a CRS and the columns that are named.
+        """Check the id, and that the data has a CRS, geometries that the kind draws, and the columns that are named.
 
         Raises:
             LayerError: if not.
         """
+        if not re.fullmatch(r"[\w-]+", self.id):
+            raise LayerError(f"layer id {self.id!r}: write it with letters, figures, - and _ only")
         if self.data.crs is None:
             raise LayerError(f"layer {self.id!r}: its data has no CRS; give it one with data.set_crs(…)")
         known = [each.name for each in fields(Style)]
         for name in self.by:
             if name not in known:
                 raise LayerError(f"layer {self.id!r}: {name!r} is no field of Style; there are {', '.join(known)}")
+        found = set(self.data.geom_type.dropna())
+        if self.geometries and (others := found - set(self.geometries)):
+            wanted, kinds = " or ".join(self.geometries), ", ".join(sorted(others))
+            raise LayerError(f"layer {self.id!r}: {type(self).__name__} draws {wanted}; its data has {kinds}")
         for what, column in self.columns.items():
             if column not in self.data.columns:
                 there = ", ".join(str(name) for name in self.data.columns if name != self.data.geometry.name)
@@ -136,4 +149,4 @@ class Layer:
             >>> story["fronts"].uid("f3")
             'fronts__f3'
         """
-        return "__".join([self.id, feature, *map(str, parts)])
+        return "__".join([self.id, *(quote(str(part), safe="") for part in (feature, *parts))])

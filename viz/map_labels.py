@@ -61,6 +61,7 @@ def _label(layer: Layer, row: Any) -> Label:
         layer=layer.id,
         place=row.id if is_place else "",
         events=row.events if isinstance(layer, EventLayer) else "",
+        first=int(row.first),
         path=path,
     )
 

@@ -2,7 +2,6 @@
 
 import json
 import math
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -23,10 +22,8 @@ from viz.kinds import (
     LabelLayer,
     MovementLayer,
     PlaceLayer,
-    has_relief,
 )
 from viz.labels import COLORS
-from viz.layer_pieces import layer_pieces
 from viz.layers import Layer
 from viz.legend import legend
 from viz.rows import rows
@@ -100,15 +97,16 @@ def _scales(view: MapView) -> list[list[float | None]]:
 def _view(story: Story, view: MapView) -> dict[str, Any]:
     """One view: its figure, where each event lies in it, and its labels; all in the view's metres."""
     layers = layers_within(story.layers, story.views[0], view)
+    figure = _figure(map_figure(layers, view, story.theme))
     return {
         "id": view.id,
         "title": view.title,
         "inset": view.inset,
         "bounds": view.bounds,
         "limits": view.limits,
-        "figure": _figure(map_figure(layers, view, story.theme)),
+        "figure": figure,
         "points": [_points(layer, view) for layer in layers if isinstance(layer, POINTS) and layer.visible],
-        "pictures": _pictures(layers, view),
+        "pictures": [image["name"] for image in figure["layout"].get("images", [])],
         "at": _positions(layers, view),
         "labels": _labels(story, view),
         "halos": _halos(layers, view),
@@ -120,14 +118,12 @@ def _view(story: Story, view: MapView) -> dict[str, Any]:
 def _points(layer: Layer, view: MapView) -> dict[str, Any]:
     """The points of a layer: whether they are rivals, and from which day each is shown if no event tells of it."""
     drawn = view.project(features(layer, SCREEN))
-    return {"uid": layer.id, "rivals": isinstance(layer, CandidateLayer), "first": drawn["first"].tolist()}
-
-
-def _pictures(layers: Iterable[Layer], view: MapView) -> list[str | None]:
-    """The uids of the figure's pictures in their order; None for the relief."""
-    relief: list[str | None] = [None] if has_relief(layers) else []
-    scans = (layer for layer in layers if isinstance(layer, ImageLayer))
-    return [*relief, *(piece.about.uid for layer in scans for piece in layer_pieces(layer, view, SCREEN))]
+    return {
+        "uid": layer.id,
+        "rivals": isinstance(layer, CandidateLayer),
+        "first": drawn["first"].tolist(),
+        "hovers": drawn["hover"].tolist(),
+    }
 
 
 def _positions(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[int]]]:
@@ -161,6 +157,7 @@ def _labels(story: Story, view: MapView) -> list[dict[str, Any]]:
             "feature": label.feature,
             "place": label.place,
             "events": label.events.split(),
+            "first": label.first,
             "scale": coarsest_scale(label, view),
         }
         for label, point, path in labels_within(story.labels, story.layers, story.views[0], view)

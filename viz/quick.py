@@ -7,12 +7,13 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.errors import nearest
-from viz.colors import meaning
+from viz.colors import Meaning, meaning
 from viz.dating import dated
 from viz.event_timeline import rows_timeline
 from viz.kinds import AreaLayer, EventLayer, LineLayer, base_layers
 from viz.layers import Layer, LayerError
 from viz.row_narrative import LATITUDES, LONGITUDES
+from viz.rows import located
 from viz.storymap import StoryMap
 from viz.views import BORDERS_KNOWN_FROM, map_view
 
@@ -62,8 +63,9 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         raise LayerError(f"no row has both a place and a date in {date!r}")
     frame = frame[there]
     last = max(day for each in dates if each for day in (each.latest, each.earliest) if day is not None)
-    layers = tuple(_layers(frame, date, label, color))
-    is_words = color is not None and not pd.api.types.is_numeric_dtype(frame[color])
+    colors = meaning(frame[color]) if color else None
+    layers = tuple(_layers(frame, date, label, color, colors))
+    is_words = isinstance(colors, dict)
     # The towns of today, to find one's way, but not on a map of another age.
     base = (
         replace(part, visible=part.visible or (part.id == "base-towns" and last >= BORDERS_KNOWN_FROM))
@@ -71,7 +73,7 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
     )
     return StoryMap(
         layers=(*base, *layers),
-        timeline=rows_timeline(layers, row or (color if is_words else None), color),
+        timeline=rows_timeline(layers, row or (color if is_words else None), color, colors),
         views=(map_view(frame, at=str(last)),),
         title=title,
     )
@@ -93,7 +95,14 @@ def _located(data: pd.DataFrame, columns: dict[str, str | None]) -> gpd.GeoDataF
     else:
         x, y = (_coordinates(data, names) for names in (LONGITUDES, LATITUDES))
         frame = gpd.GeoDataFrame(data.copy(), geometry=gpd.points_from_xy(x, y), crs="EPSG:4326")
-    return frame[frame.geometry.notna() & ~frame.geometry.is_empty].reset_index(drop=True)
+    frame = frame[located(frame)].reset_index(drop=True)
+    if (frame.geom_type == "MultiPoint").any():
+        frame = frame.explode(ignore_index=True)
+    if "GeometryCollection" in set(frame.geom_type):
+        raise LayerError(
+            "a row has a GeometryCollection; take it apart with explode(), each part is drawn in its own way"
+        )
+    return frame
 
 
 def _coordinates(data: pd.DataFrame, names: tuple[str, ...]) -> pd.Series:
@@ -104,11 +113,13 @@ def _coordinates(data: pd.DataFrame, names: tuple[str, ...]) -> pd.Series:
     return pd.to_numeric(data[found[0]])
 
 
-def _layers(frame: gpd.GeoDataFrame, date: str, label: str | None, color: str | None) -> Iterator[Layer]:
+def _layers(
+    frame: gpd.GeoDataFrame, date: str, label: str | None, color: str | None, colors: Meaning
+) -> Iterator[Layer]:
     """A layer for each kind of geometry; the first one explains the colours, which are the same in all."""
-    colors, name = (meaning(frame[color]), color) if color else (None, "")
+    name = color or ""
     for kind, plural, geometry in KINDS:
         mine = frame[frame.geom_type.str.endswith(geometry)]
         if not mine.empty:
-            yield kind(mine, id=plural, name=str(name), color=color, colors=colors, label=label, date=date)
+            yield kind(mine, id=plural, name=name, color=color, colors=colors, label=label, date=date)
             name = ""

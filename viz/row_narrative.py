@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import pandas as pd
-
-from viz.features import ALWAYS, features
+from viz.features import ALWAYS, features, tells
 from viz.layers import Layer
 from viz.narrative import Narrative
-from viz.rows import rows
+from viz.rows import is_empty, rows
 from viz.styles import SCREEN
 from viz.wording import INTERFACE
 
@@ -25,7 +23,7 @@ def narrate_rows(layers: Iterable[Layer], title: str) -> Narrative:
         layers: those with a date are told, row by row.
         title: of the page.
     """
-    cards = [card for layer in layers if layer.date and not layer.events for card in _cards(layer)]
+    cards = [card for layer in layers if tells(layer) for card in _cards(layer)]
     cards.sort(key=lambda card: (card["day"], card["settled"]))
     return Narrative(
         id="map",
@@ -55,11 +53,11 @@ def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
         if column not in known and str(column).casefold() not in (*LONGITUDES, *LATITUDES)
     ]
     for position, row in zip(drawn.index, rows(drawn), strict=True):
-        if row.first == -ALWAYS:
+        if row.date is None or row.first == -ALWAYS:
             continue
         data, when = layer.data.iloc[position], row.date.display
         title = row.label or f"{layer.name or layer.id} {row.id}"
-        details = [f"{column}: {data[column]}" for column in columns if pd.notna(data[column])]
+        details = [f"{column}: {data[column]}" for column in columns if not is_empty(data[column])]
         yield {
             **dict.fromkeys(TEXTS, ""),
             **{name: [] for name in LISTS},

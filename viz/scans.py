@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import shapely
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from pyproj import CRS, Transformer
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
@@ -73,7 +73,7 @@ def _read(path: str | Path, layer: str, longest_px: int) -> npt.NDArray[np.uint8
             return np.asarray(opened.convert("RGBA"))
     except (FileNotFoundError, IsADirectoryError):
         raise LayerError(f"layer {layer!r}: there is no file {str(path)!r}") from None
-    except (UnidentifiedImageError, OSError) as error:
+    except (OSError, Image.DecompressionBombError) as error:
         raise LayerError(f"layer {layer!r}: {str(path)!r} cannot be read as a picture: {error}") from error
 
 

@@ -3,7 +3,6 @@
 import base64
 import io
 import re
-from collections.abc import Sequence
 
 from matplotlib import style
 from matplotlib.artist import Artist
@@ -11,7 +10,6 @@ from matplotlib.spines import Spine
 from matplotlib.text import Text
 from PIL import Image
 
-from viz.layers import Layer
 from viz.static import static_story
 from viz.static_files import SETTINGS
 from viz.story import Story
@@ -22,18 +20,17 @@ STILL_MM = 183.0
 STILL_DPI, QUALITY = 132, 80
 
 
-def still(story: Story, layers: Sequence[Layer]) -> str:
+def still(story: Story) -> str:
     """A story's map with its insets as SVG: type and frames as outlines, all else on the maps as pictures.
 
     Args:
-        story: what is shown.
-        layers: as they are to be drawn, such as those of a day.
+        story: what is shown, such as that of a day.
 
     Returns:
         The `svg` element.
     """
     figure = static_story(
-        layers,
+        story.layers,
         story.labels,
         story.views,
         story.theme,

@@ -33,7 +33,7 @@ class Story:
         document: what is told beside the map: the document, the cards and the orders of steps. Without one every dated row is
             told, and its card shows its columns and says that no source is given.
         title: of a story without a document.
-        day: the day that a figure shows (see `geodata.Day`); None for everything.
+        day: the day that a figure shows (see `geodata.Day`); None for all that the layers hold.
     """
 
     layers: tuple[Layer, ...]
@@ -176,7 +176,7 @@ class Story:
         if latest is None:
             raise ValueError(f"{day} has no last day; write a day such as 1950-10-12")
         layers = tuple(as_of(layer, int(latest), certainty) for layer in self.layers)
-        return replace(self, layers=layers, day=int(latest))
+        return replace(self, layers=layers, day=None)
 
     def between(self, start: str, end: str, *, certainty: Certainty = "certain") -> Self:
         """The story of a span of time: what happened from one day to another, and the states that held meanwhile.

@@ -1,7 +1,8 @@
 """`StoryMap`, the façade: what is shown, saved and exported. `story_map(dossier)` assembles one; after that all is one way."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import plotly.graph_objects as go
 
@@ -11,7 +12,6 @@ from viz.dossier_layers import dossier_layers
 from viz.dossier_timeline import dossier_timeline
 from viz.interactive import label_trace, map_figure, with_degrees
 from viz.kinds import BaseLayer
-from viz.layers import Layer
 from viz.moments import as_of
 from viz.narrative import narrate
 from viz.ordering import horizon
@@ -52,14 +52,17 @@ class StoryMap(Story):
             '12 October 1950'
         """
         main = self.views[0]
-        shown = layers_of(self._now(), main)
+        now = self._now()
+        shown = layers_of(now.layers, main)
         return with_degrees(map_figure(shown, main, self.theme), main).add_trace(
-            label_trace([each.label for each in labels_within(self.labels, shown, main, main)], main, self.theme)
+            label_trace([each.label for each in labels_within(now.labels, shown, main, main)], main, self.theme)
         )
 
-    def _now(self) -> tuple[Layer, ...]:
-        """The layers as a figure shows them."""
-        return self.layers if self.day is None else tuple(as_of(layer, self.day) for layer in self.layers)
+    def _now(self) -> Self:
+        """The story as a figure shows it: on its day."""
+        if self.day is None:
+            return self
+        return replace(self, layers=tuple(as_of(layer, self.day) for layer in self.layers), day=None)
 
     def timeline_figure(self) -> go.Figure:
         """The timeline as a plotly figure. Its x axis counts days (see `geodata.Day`).
@@ -108,9 +111,10 @@ class StoryMap(Story):
         """
         from viz.static import static_story  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
+        now = self._now()
         figure = static_story(
-            self._now(),
-            self.labels,
+            now.layers,
+            now.labels,
             self.views,
             self.theme,
             width_mm=width_mm,
@@ -164,7 +168,7 @@ class StoryMap(Story):
         from viz.stills import still  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
         bundle: dict[str, object] = renderers["plotly_mimetype"].to_mimebundle(self.figure().to_dict())
-        return {**bundle, "image/svg+xml": still(self, self._now())}
+        return {**bundle, "image/svg+xml": still(self._now())}
 
 
 def story_map(dossier: Dossier, *, names: str | None = None) -> StoryMap:

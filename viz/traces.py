@@ -44,7 +44,7 @@ def _about(about: About) -> Trace:
         return {}
     hover = escape(about.hover)
     return {
-        "name": about.name,
+        "name": escape(about.name),
         "meta": about.layer,
         "customdata": [about.events],
         "hoverinfo": "text",
@@ -102,7 +102,7 @@ def _points(piece: Points, theme: Theme) -> Trace:
     drawn = {
         "type": "scatter",
         "uid": piece.about.uid,
-        "name": piece.about.name,
+        "name": escape(piece.about.name),
         "meta": piece.about.layer,
         "mode": "markers+text" if piece.letters else "markers",
         "x": numbers(piece.x),
@@ -117,7 +117,10 @@ def _points(piece: Points, theme: Theme) -> Trace:
             "line": {"color": list(piece.rims), "width": list(piece.rim_widths)},
         },
     }
-    letters = {"text": list(piece.letters), "textfont": {"size": LETTER_PX, "color": theme.ink}}
+    letters = {
+        "text": [escape(letter) for letter in piece.letters],
+        "textfont": {"size": LETTER_PX, "color": theme.ink},
+    }
     return drawn | letters if piece.letters else drawn
 
 

@@ -26,7 +26,7 @@ COARSEST_SCALE = {1: 100_000, 2: 4000, 3: 1600, 4: 800, 5: 500}
 # The parts of the base map that are names.
 NAMES = ("base-towns", "base-names")
 # Names of the base map say where one is, and no more: fewer of them, in insets too.
-COARSEST_BASE = {1: 60_000, 2: 14_000, 3: 6000, 4: 2200, 5: 750}
+COARSEST_BASE = {1: 120_000, 2: 14_000, 3: 6000, 4: 2200, 5: 750}
 # A line along which a name is written may be so many pixels coarser than it is drawn.
 PATH_PX = 0.5
 NO_PATH: Metres = np.empty((0, 2))

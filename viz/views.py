@@ -28,6 +28,7 @@ from geodata.projections import (
     shown_part,
     sides_of,
 )
+from viz.rows import located
 
 # How far the base map reaches beyond the extent, as a share of its width and height: the page fits the extent into frames
 # of any shape and lets the reader pan.
@@ -163,10 +164,10 @@ def extent_around(places: gpd.GeoDataFrame) -> Extent:
     Args:
         places: any geometries, any CRS.
     """
-    located = places[places.geometry.notna() & ~places.geometry.is_empty]
-    if located.empty:
+    there = places[located(places)]
+    if there.empty:
         return Extent(-170.0, -56.0, 170.0, 75.0)
-    bounds = located.to_crs("EPSG:4326").bounds
+    bounds = there.to_crs("EPSG:4326").bounds
     south, north = float(bounds["miny"].min()), float(bounds["maxy"].max())
     # What is wide has no gap in it.
     sides = zip(bounds["minx"].tolist(), bounds["maxx"].tolist(), strict=True)

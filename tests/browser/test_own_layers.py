@@ -6,7 +6,7 @@ import geopandas as gpd
 import pytest
 from conftest import CABLE, Opener, go, silent
 from PIL import Image
-from shapely.geometry import Point, Polygon
+from shapely.geometry import LineString, Point, Polygon
 
 import viz
 from geodata import read_dossier
@@ -104,3 +104,25 @@ def test_a_page_without_a_document_tells_row_by_row(opened: Opener, towns: gpd.G
         assert "No source given." in it.page.inner_text(".card")
         assert it.page.evaluate(SHOWN, "towns") == [True, False, True]
         assert it.page.locator("[role=tab]", has_text="Document").count() == 0
+
+
+def test_own_lines_and_areas_come_with_their_days(opened: Opener, tmp_path: Path) -> None:
+    story = viz.story_map(read_dossier(CABLE))
+    frame = gpd.GeoDataFrame(
+        {"name": ["Old & new", "Later"], "when": ["1949", "1950-10-20"]},
+        index=["Line A", "Line B"],
+        geometry=[LineString([(126, 40), (127, 41)]), LineString([(128, 40), (129, 41)])],
+        crs="EPSG:4326",
+    )
+    own = viz.LineLayer(frame, id="own", date="when", label="name", style=viz.Style(width=6))
+    it = opened(story.replace(layers=[*story.layers, own]).save(tmp_path / "own.html"), "?order=dates#rec-1")
+    shown = (
+        "(name) => { const node = document.querySelector(`#map .trace${CSS.escape(`own__${name}`)}`);"
+        " return Boolean(node) && getComputedStyle(node).display !== 'none'; }"
+    )
+    with silent(it):
+        assert it.page.evaluate(shown, "Line%20A")
+        assert not it.page.evaluate(shown, "Line%20B")
+        assert "Old & new" in it.page.evaluate(NAMES)
+        go(it.page, max(story.narrative.cards, key=lambda card: card["day"])["id"])
+        assert it.page.evaluate(shown, "Line%20B")

@@ -360,7 +360,7 @@ def test_of_the_fronts_the_last_that_has_come_stands(story: StoryMap, day: tuple
 def states(**features: tuple[str, str]) -> Layer:
     valid, series = zip(*features.values(), strict=True)
     columns = {"id": list(features), "valid": valid, "series": series}
-    data = gpd.GeoDataFrame(columns, geometry=[Point(0, 0)] * len(features), crs="EPSG:4326")
+    data = gpd.GeoDataFrame(columns, geometry=[LineString([(0, 0), (1, 1)])] * len(features), crs="EPSG:4326")
     return FrontLayer(data, id="x", date="valid", series="series")
 
 

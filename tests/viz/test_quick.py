@@ -29,9 +29,9 @@ def test_a_table_with_degrees_becomes_a_map_and_a_timeline() -> None:
     story = viz.quick_map(HANSA, date="when", label="name", color="side", title="Hansa")
     assert own(story) == ["events"]
     assert [row.label for row in story.timeline.rows] == ["Denmark", "Hansa", "Rus"]
-    assert story.narrative.orders["dates"] == ["events-3", "events-0", "events-1", "events-4", "events-2"]
+    assert story.narrative.orders["dates"] == ["events/3", "events/0", "events/1", "events/4", "events/2"]
     assert {label.text for label in story.labels} == {"Visby", "Lübeck", "Danzig", "Bergen", "Novgorod"}
-    first = next(card for card in story.narrative.cards if card["id"] == "events-0")
+    first = next(card for card in story.narrative.cards if card["id"] == "events/0")
     assert (first["date"], first["title"], first["summary"]) == ("27 July 1361", "Visby", "side: Denmark")
     assert first["evidence"] == "No source given."
 

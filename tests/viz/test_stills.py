@@ -15,12 +15,12 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 @pytest.fixture(scope="module")
 def drawn(invented: Dossier) -> str:
     story = story_map(invented)
-    return still(story, story.layers)
+    return still(story)
 
 
 def test_the_same_story_is_the_same_still(drawn: str, invented: Dossier) -> None:
     story = story_map(invented)
-    assert still(story, story.layers) == drawn
+    assert still(story) == drawn
 
 
 def test_it_needs_neither_network_nor_script_nor_fonts(drawn: str) -> None:
@@ -34,4 +34,4 @@ def test_it_needs_neither_network_nor_script_nor_fonts(drawn: str) -> None:
 
 def test_what_is_not_drawn_is_not_on_it(drawn: str, invented: Dossier) -> None:
     story = story_map(invented)
-    assert still(story, ()) != drawn
+    assert still(story.replace(layers=[])) != drawn

@@ -2,18 +2,18 @@
 
 function createMarks(plot, view, story, state) {
   const traces = view.figure.data;
-  const allPoints = view.points.flatMap(({ uid, rivals, first }) => {
+  const allPoints = view.points.flatMap(({ uid, rivals, first, hovers }) => {
     const trace = traces.find((each) => each.uid === uid);
     if (!trace) return [];
     const [x, y] = [numbers(trace.x), numbers(trace.y)];
-    return first.map((day, n) => ({ uid, n, rivals, first: day, x: x[n], y: y[n], name: trace.hovertext[n], events: trace.customdata[n].split(" ").filter((id) => state.cards.has(id)) }));
+    return first.map((day, n) => ({ uid, n, rivals, first: day, x: x[n], y: y[n], name: hovers[n], events: trace.customdata[n].split(" ").filter((id) => state.cards.has(id)) }));
   });
   const rivals = allPoints.filter((point) => point.rivals);
   const points = allPoints.filter((point) => !point.rivals && point.events.length);
   // Those that no event tells of stand on the map from their day on.
   const others = allPoints.filter((point) => !point.rivals && !point.events.length);
   const features = story.features
-    .map((feature) => ({ ...feature, on: false, uids: traces.map((trace) => trace.uid).filter((uid) => uid === feature.uid || uid.startsWith(`${feature.uid}__`)) }))
+    .map((feature) => ({ ...feature, events: feature.events.filter((id) => state.cards.has(id)), on: false, uids: traces.map((trace) => trace.uid).filter((uid) => uid === feature.uid || uid.startsWith(`${feature.uid}__`)) }))
     .filter((feature) => feature.uids.length || view.pictures.includes(feature.uid));
   const marks = { features, stacks: [], others: [], rivals: [] };
   const outlines = new Map();
@@ -47,7 +47,7 @@ function createMarks(plot, view, story, state) {
     const day = state.card.day;
     if (feature.first > day || (feature.last !== null && feature.last < day)) return false;
     const replaces = (other) => other.layer === feature.layer && other.series === feature.series && other.first > feature.first;
-    return !features.some((other) => replaces(other) && other.first <= day);
+    return !story.features.some((other) => replaces(other) && other.first <= day);
   }
 
   function showFeatures() {

@@ -24,6 +24,7 @@ function createNames(layer, view, frame, marks, state) {
   function urgency(label) {
     if (label.base) return frame.scale <= label.scale ? 0 : null;
     if (label.place) {
+      if (label.first > state.card.day && !state.hindsight) return null;
       if (state.card.places.includes(label.place)) return 2;
       return frame.scale <= label.scale ? 0 : null;
     }
