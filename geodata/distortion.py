@@ -99,7 +99,9 @@ def scales_at(crs: pyproj.CRS, x: Floats, y: Floats, *, upwards: bool = False) -
         shown &= np.isclose(y_again, y + side * above, rtol=0, atol=SAME_M)
     scales = np.full(x.shape, np.nan)
     ends = [values[shown] for values in (*start, *end)]
-    scales[shown] = MEASURED_M / _geod(crs).inv(*ends)[2]
+    metres = np.asarray(_geod(crs).inv(*ends)[2])
+    # Where all longitudes meet in one point of the map, both ends are the same place.
+    scales[shown] = np.divide(MEASURED_M, metres, out=np.full(metres.shape, np.nan), where=metres > 0)
     return scales
 
 

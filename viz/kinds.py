@@ -7,6 +7,7 @@ import geopandas as gpd
 from shapely.geometry import Polygon
 
 from viz.layers import Layer, LayerError
+from viz.rows import is_empty
 
 # Parts of the base map, in drawing order.
 BASE = (
@@ -162,7 +163,7 @@ class ImageLayer(Layer):
         """Check the corners too.
 
         Raises:
-            LayerError: if a geometry is not a Polygon with four corners, or as for every layer.
+            LayerError: if a geometry is not a Polygon with four corners, a row names no file, or as for every layer.
         """
         super().__post_init__()
         for shape in self.data.geometry.dropna():
@@ -172,6 +173,13 @@ class ImageLayer(Layer):
                     f"layer {self.id!r}: a picture has a Polygon of four corners, upper left first, clockwise; "
                     f"here is a {shape.geom_type}{f' of {count}' if count else ''}"
                 )
+            if not shape.is_valid:
+                raise LayerError(
+                    f"layer {self.id!r}: the sides of a picture cross; give its corners clockwise, upper left first"
+                )
+        for cell in self.data[self.image]:
+            if is_empty(cell):
+                raise LayerError(f"layer {self.id!r}, column {self.image!r}: a row names no file")
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -84,3 +84,10 @@ def test_in_a_projection_of_your_own_the_north_may_lie_aside() -> None:
     assert found.north is not None
     assert 5 < found.north < 12
     assert math.isclose(found.scale, 1, abs_tol=0.02)
+
+
+def test_along_a_pole_that_is_a_line_nothing_has_a_scale() -> None:
+    robinson = pyproj.CRS("+proj=robin +units=m +type=crs")
+    _, pole = pyproj.Transformer.from_crs("EPSG:4326", robinson, always_xy=True).transform(0, 90)
+    scales = scales_at(robinson, np.zeros(2), np.array([0.0, pole]))
+    assert np.isfinite(scales).tolist() == [True, False]

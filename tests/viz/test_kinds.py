@@ -157,3 +157,18 @@ def test_a_wrong_rank_or_lettering_is_named(story: StoryMap, style: viz.Style, w
     towns = viz.PlaceLayer(points, id="towns", label="name", style=style)
     with pytest.raises(LayerError, match=words):
         story.replace(layers=[towns]).figure()
+
+
+@pytest.mark.parametrize(
+    ("file", "corners", "words"),
+    [
+        (None, CORNERS, "column 'file': a row names no file"),
+        ("sheet.png", [CORNERS[0], CORNERS[2], CORNERS[1], CORNERS[3]], "the sides of a picture cross"),
+    ],
+)
+def test_a_scan_without_a_file_or_with_crossed_corners_is_refused(
+    file: str | None, corners: list[tuple[int, int]], words: str
+) -> None:
+    sheet = gpd.GeoDataFrame({"file": [file]}, geometry=[Polygon(corners)], crs="EPSG:4326")
+    with pytest.raises(LayerError, match=words):
+        viz.ImageLayer(sheet, id="scan", image="file")
