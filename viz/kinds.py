@@ -205,10 +205,12 @@ class BaseLayer(Layer):
         """Check the id.
 
         Raises:
-            LayerError: if the base map has no such part.
+            LayerError: if the base map has no such part, or data or columns are given.
         """
         if self.id not in BASE:
             raise LayerError(f"the base map has no part {self.id!r}; there are {', '.join(BASE)}")
+        if len(self.data) or self.columns:
+            raise LayerError(f"layer {self.id!r}: the base map brings its own data; it takes a style, and visible")
 
 
 def base_layers() -> tuple[BaseLayer, ...]:

@@ -90,6 +90,8 @@ class Layer:
         """
         if not re.fullmatch(r"[\w-]+", self.id):
             raise LayerError(f"layer id {self.id!r}: write it with letters, figures, - and _ only")
+        if not isinstance(self.style, Style):
+            raise LayerError(f"layer {self.id!r}: its style is a viz.Style(…), not {self.style!r}")
         if self.data.crs is None:
             raise LayerError(f"layer {self.id!r}: its data has no CRS; give it one with data.set_crs(…)")
         known = [each.name for each in fields(Style)]

@@ -16,6 +16,7 @@ from viz.map_labels import layer_labels
 from viz.moments import Certainty, as_of, between
 from viz.narrative import Narrative
 from viz.row_narrative import narrate_rows
+from viz.rows import located
 from viz.styles import SCREEN, THEMES, Theme
 from viz.timeline import Timeline
 from viz.views import MapView
@@ -50,8 +51,11 @@ class Story:
 
         Raises:
             LayerError: if two layers have one id.
+            TypeError: if the timeline is none.
             ValueError: if there is no view, two have one id, an inset comes first, or there is no such theme.
         """
+        if self.timeline is not None and not isinstance(self.timeline, Timeline):
+            raise TypeError("a timeline is what viz.event_timeline(frame, …) gives")
         object.__setattr__(self, "layers", tuple(self.layers))
         object.__setattr__(self, "views", tuple(self.views))
         object.__setattr__(self, "theme", _theme(self.theme))
@@ -217,7 +221,7 @@ class Story:
             view: id of the view; default: the main map.
 
         Returns:
-            The frame in the view's projection, without rows that it does not reach.
+            The frame in the view's projection, without rows that lie nowhere or that it does not reach.
 
         Raises:
             ValueError: if there is no such view, or the frame has no CRS.
@@ -233,7 +237,7 @@ class Story:
         if frame.crs is None:
             raise ValueError("the frame has no CRS; give it one with frame.set_crs(…)")
         chosen = self.views[0] if view is None else views[view]
-        return chosen.project(frame.to_crs("EPSG:4326"))
+        return chosen.project(frame[located(frame)].to_crs("EPSG:4326"))
 
 
 def _repeated(ids: Sequence[str]) -> str:

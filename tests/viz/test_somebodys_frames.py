@@ -148,3 +148,19 @@ def test_the_rim_of_a_picture_is_no_coast(tmp_path: Path, view: viz.MapView) -> 
     x, y = np.asarray(coast.x, float), np.asarray(coast.y, float)
     at = gpd.GeoSeries(gpd.points_from_xy(x[~np.isnan(x)], y[~np.isnan(y)]), crs=view.crs).to_crs("EPSG:4326")
     assert not at.within(corners.buffer(0.02)).any()
+
+
+def test_what_lies_nowhere_is_not_projected(view: viz.MapView) -> None:
+    story = StoryMap([viz.EventLayer(points(), id="e", date="when")], views=[view])
+    frame = gpd.GeoDataFrame({"name": ["here", "nowhere"]}, geometry=[Point(3, 53), None], crs="EPSG:4326")
+    assert story.project(frame)["name"].tolist() == ["here"]
+
+
+def test_values_of_another_kind_are_refused(view: viz.MapView) -> None:
+    layer = viz.EventLayer(points(), id="e", date="when")
+    with pytest.raises(TypeError, match="a timeline is what viz"):
+        StoryMap([layer], views=[view], timeline=points())  # type: ignore[arg-type]
+    with pytest.raises(LayerError, match="its style is a viz"):
+        viz.EventLayer(points(), id="e", style={"color": "#ff0000"})  # type: ignore[arg-type]
+    with pytest.raises(LayerError, match="the base map brings its own data"):
+        viz.BaseLayer(points(), id="base-sea")
