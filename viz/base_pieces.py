@@ -21,7 +21,7 @@ from viz.views import MapView
 # From so many kilometres in a pixel on, lines of the base map are drawn thinner, by this share: there are more of them.
 CONTINENT, THINNER = 3.5, 0.6
 # A curve of the graticule may be so many pixels off: it is drawn with fewer points.
-SMOOTH_PX = 0.3
+SMOOTH_PX = 0.4
 # Metres. Chords of one degree lie no farther from the curve of the cut.
 AT_THE_CUT_M = 3000
 

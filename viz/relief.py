@@ -61,7 +61,7 @@ SHADED: Colour = (112, 112, 128)
 # The coast is drawn so many times finer than the picture and then averaged.
 SUPERSAMPLING = 4
 
-WEBP_QUALITY = 92
+WEBP_QUALITY = 90
 
 
 def shade(  # noqa: PLR0913 - what a picture is made of

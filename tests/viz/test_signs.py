@@ -6,7 +6,8 @@ from itertools import combinations
 
 import geopandas as gpd
 import pytest
-from shapely.geometry import Point
+from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
 
 from geodata import Dossier, vocabularies
 from viz import StoryMap
@@ -144,21 +145,30 @@ def test_a_legend_of_nothing_is_empty() -> None:
     assert legend([]) == []
 
 
+def shape_for(kind: type[Layer]) -> BaseGeometry:
+    """A geometry that the kind draws."""
+    line, point = LineString([(0, 0), (1, 1)]), Point(0, 0)
+    return {AreaLayer: line.buffer(1), EventLayer: point, CandidateLayer: point}.get(kind, line)
+
+
 def drawn(kind: type[Layer], **columns: object) -> Layer:
     """A layer of one feature, whose style stands in columns."""
-    data = gpd.GeoDataFrame({**columns, "event": ["e"]}, geometry=[Point(0, 0)], crs="EPSG:4326")
+    data = gpd.GeoDataFrame({**columns, "event": ["e"]}, geometry=[shape_for(kind)], crs="EPSG:4326")
     return kind(data, id="x", events="event", by={column: column for column in columns})
 
 
 def test_layers_of_ones_own_are_listed_in_their_colours() -> None:
-    data = gpd.GeoDataFrame({"gauge": ["broad", "narrow"]}, geometry=[Point(0, 0)] * 2, crs="EPSG:4326")
-    entries = legend([LineLayer(data, id="rail", name="Railways", color="gauge"), AreaLayer(data, id="unnamed")])
+    def data(kind: type[Layer]) -> gpd.GeoDataFrame:
+        return gpd.GeoDataFrame({"gauge": ["broad", "narrow"]}, geometry=[shape_for(kind)] * 2, crs="EPSG:4326")
+
+    rail = LineLayer(data(LineLayer), id="rail", name="Railways", color="gauge")
+    entries = legend([rail, AreaLayer(data(AreaLayer), id="unnamed")])
     assert [(entry["sign"], entry["words"]) for entry in entries] == [
         ("own-line", "Railways: broad"),
         ("own-line", "Railways: narrow"),
     ]
     assert len({entry["color"] for entry in entries}) == 2
-    (plain,) = legend([EventLayer(data, id="towns", name="Towns", style=Style(color="#123456"))])
+    (plain,) = legend([EventLayer(data(EventLayer), id="towns", name="Towns", style=Style(color="#123456"))])
     assert plain == {"sign": "own-point", "words": "Towns", "color": "#123456"}
 
 
