@@ -38,6 +38,8 @@ GAP_PT, FRAME_PT = 6.0, 0.6
 # and the legend stands beside them.
 HIGHEST_INSET, INSETS_SHARE = 0.34, 0.56
 TYPE_PX, SMALL_PX = 12.5, 11.0
+# Few pixels set type a little wider than it is measured: credits leave so much room.
+SET_WIDER = 0.96
 # The frame of a map lies above all that is on it.
 ON_TOP = 10**6
 
@@ -172,7 +174,9 @@ def _assembled(plate: Plate, views: Sequence[MapView], found: list[Entry]) -> Fi
     room = spots[0].height if beside else 0.0
     placed, height = arranged(found, plate.width - legend_x, room, px=px, face=words, typesetter=plate.typesetter)
     credit = plate.typesetter.wrapped(
-        " · ".join(filter(None, [plate.remark, *map_credits(plate.main, plate.layers)])), small, plate.width - legend_x
+        " · ".join(filter(None, [plate.remark, *map_credits(plate.main, plate.layers)])),
+        small,
+        SET_WIDER * (plate.width - legend_x),
     )
     credit_height = plate.typesetter.size(credit, small)[1]
     # Beside the inset the credits end with it, under the legend, if there is room.
