@@ -52,7 +52,7 @@ benchmark: $(VENV)/installed
 	$(BIN)/python benchmarks/basemap.py
 	$(BIN)/python benchmarks/imports.py
 
-# Rebuilds geodata/data from the named Debian packages; see tools/build_basemap.py.
+# Rebuilds geodata/world/data from the named Debian packages; see tools/build_basemap.py.
 basemap: $(VENV)/installed
 	$(BIN)/python tools/build_basemap.py
 

@@ -5,7 +5,7 @@ Run it with `make benchmark`. What is wanted: the theatre of the cable in under 
 
 import time
 
-from geodata.basemap import Extent, basemap
+from geodata.world.basemap import Extent, basemap
 
 AT = "1950-10-12"
 REPEATS = 5

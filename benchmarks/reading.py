@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from geodata import parse_edtf
-from geodata.quotations import locate
+from geodata.dossiers.quotations import locate
 
 DATES = 10_000
 QUOTATIONS = 1_000

@@ -1,15 +1,15 @@
 # The names for use outside; `__init__.py` imports each when it is first asked for.
-from .calendars import Calendar
-from .cells import values
-from .dates import DateError, HistoricalDate, parse_edtf
-from .days import Day
-from .documents import Document
-from .dossiers import Dossier, read_dossier
+from .dates.calendars import Calendar
+from .dates.days import Day
+from .dates.historical import DateError, HistoricalDate, parse_edtf
+from .dates.reckoning import reckon
+from .dossiers.documents import Document
+from .dossiers.quotations import Quotation
+from .dossiers.reading import Dossier, read_dossier
+from .dossiers.views import View
 from .errors import DossierError, Problem
-from .gazetteers import lookup
-from .quotations import Quotation
-from .reckoning import reckon
-from .views import View
+from .gazetteers.lookup import lookup
+from .tables.cells import values
 
 __all__ = [
     "Calendar",

@@ -1,13 +1,11 @@
 """What is wrong with a dossier: every problem with its place, its cause and its remedy, all at once."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
 from rapidfuzz import fuzz, process
-
-from geodata.parts import place_in_order, sheet_of, with_sheets
 
 _LONGEST_SHOWN = 160
 _LIKENESS = 75
@@ -84,7 +82,7 @@ class Problem:
 
 
 class DossierError(Exception):
-    """A dossier cannot be read; holds every problem found, by file or sheet (in the order of the format) and row.
+    """A dossier cannot be read; holds every problem found, in the order in which they are told.
 
     Example:
         >>> try:
@@ -95,7 +93,7 @@ class DossierError(Exception):
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=_place_in_report))
+        self.problems = tuple(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -119,18 +117,10 @@ class DossierError(Exception):
 
 
 class Problems:
-    """Gathers problems while a dossier is read, so that its author learns of all of them at once.
+    """Gathers problems while something is read, so that its author learns of all of them at once, as they were noted."""
 
-    Args:
-        workbook: Name of the workbook that is read, "" for a folder. Whoever notes a problem names the file of the
-            format (`events.csv`); the author of a workbook is told its sheet instead.
-        columns: The columns of each file in order; problems of one row are listed in it.
-    """
-
-    def __init__(self, *, workbook: str = "", columns: Mapping[str, Sequence[str]] | None = None) -> None:
-        self._workbook = workbook
-        self._columns = columns or {}
-        self._found: list[tuple[int, Problem]] = []
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
 
     def add(  # noqa: PLR0913 - the fields of a problem
         self,
@@ -144,17 +134,8 @@ class Problems:
         nearest: str | None = None,
     ) -> None:
         """Note one problem; the arguments are the fields of `Problem`."""
-        order = self._columns.get(file, ())
-        number = order.index(column) if column in order else len(order)
-        sheet = None
-        if self._workbook:
-            if file != self._workbook:
-                sheet, why, fix = sheet_of(file), with_sheets(why), with_sheets(fix)
-            file = self._workbook
-        problem = Problem(
-            file=file, sheet=sheet, row=row, column=column, value=value, why=why, fix=fix, nearest=nearest
-        )
-        self._found.append((number, problem))
+        problem = Problem(file=file, row=row, column=column, value=value, why=why, fix=fix, nearest=nearest)
+        self._found.append(problem)
 
     def refuse(self, refusal: Refusal, file: str, *, row: int | None, column: str) -> None:
         """Note that a value was refused, and where it stands."""
@@ -178,7 +159,11 @@ class Problems:
 
     def unit(self, file: str) -> str:
         """What the numbers of a file count: `row`, `line` or `feature`."""
-        return "row" if self._workbook else _unit(file)
+        return _unit(file)
+
+    def in_order(self) -> list[Problem]:
+        """The problems as they are told."""
+        return self._found
 
     def raise_any(self) -> None:
         """End the reading if there is any problem.
@@ -187,7 +172,7 @@ class Problems:
             DossierError: With all problems noted so far.
         """
         if self._found:
-            raise DossierError(problem for _, problem in sorted(self._found, key=lambda found: found[0]))
+            raise DossierError(self.in_order())
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -198,10 +183,6 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 def _unit(file: str) -> str:
     return {"csv": "row", "geojson": "feature"}.get(file.rpartition(".")[2], "line")
-
-
-def _place_in_report(problem: Problem) -> tuple[tuple[int, str], int]:
-    return place_in_order(problem.file, problem.sheet), problem.row or 0
 
 
 def _shortened(value: str) -> str:

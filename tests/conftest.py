@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 from letter import write_letter
 
-import viz.page
+import viz.page.page
 from geodata import Dossier, read_dossier
 from viz import StoryMap, story_map
-from viz.payload import payload
+from viz.page.payload import payload
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -45,4 +45,4 @@ def sent(story: StoryMap) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def page(story: StoryMap) -> str:
     """The page of the real dossier, with the plotly.js that a build would take."""
-    return viz.page.page(story, viz.page.plotly_bundle())
+    return viz.page.page.page(story, viz.page.page.plotly_bundle())

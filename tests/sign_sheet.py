@@ -7,7 +7,7 @@ import numpy as np
 from shapely.geometry import LineString, Point, box
 
 import viz
-from viz.styles import SIGNS, Manner, Mark
+from viz.layers.styles import SIGNS, Manner, Mark
 
 COLOR = "#1b6ca8"
 MARKS: tuple[Mark, ...] = ("point", "arrow", "area")

@@ -11,7 +11,7 @@ import pytest
 from shapely.geometry import LineString
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("geodata", "viz", "viz/assets")
+FOLDERS = ("geodata", "viz", "viz/page/assets")
 MODULES = {".py", ".js", ".css", ".html"}
 
 

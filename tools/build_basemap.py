@@ -1,4 +1,4 @@
-"""Builds geodata/data: the packaged world, derived from two Debian packages of fixed version.
+"""Builds geodata/world/data: the packaged world, derived from two Debian packages of fixed version.
 
 Run it on Debian or Ubuntu with `apt-get` and `dpkg-deb`: `python tools/build_basemap.py`. The packages are
 downloaded, compared with the checksums below and unpacked in a temporary folder; nothing is installed.
@@ -15,7 +15,7 @@ from licences import licences_text
 from natural_earth import write_natural_earth
 from packaged_relief import write_relief
 
-DATA = Path(__file__).resolve().parent.parent / "geodata" / "data"
+DATA = Path(__file__).resolve().parent.parent / "geodata" / "world" / "data"
 
 PACKAGES = {
     "libmagics++-data=4.13.0-1": "0d199e0bb9faeb05bb77939c2112d49424b89d66026a727cf3afb95261cd64b0",

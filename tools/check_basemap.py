@@ -1,4 +1,4 @@
-"""Rebuilds the packaged world and says what of geodata/data differs: `make data-check`.
+"""Rebuilds the packaged world and says what of geodata/world/data differs: `make data-check`.
 
 Other versions of the libraries may write other bytes, so contents are compared: layers row by row, coordinates to
 0.0001 degree, the relief to two greys, texts word by word. The exit status is 1 where anything differs.
@@ -25,7 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder))
         found = differences(Path(folder))
-    print("\n".join(found) or "geodata/data is what the packages give.")
+    print("\n".join(found) or "geodata/world/data is what the packages give.")
     sys.exit(bool(found))
 
 

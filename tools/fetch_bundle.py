@@ -1,6 +1,6 @@
 """Fetch the small plotly.js for the page, if npm is here: `plotly.js-basic-dist-min`, at the version inside plotly.
 
-The bundle goes to `viz/assets/bundle/`, which git ignores and the wheel ships. Without npm, or without a network, nothing
+The bundle goes to `viz/page/assets/bundle/`, which git ignores and the wheel ships. Without npm, or without a network, nothing
 is fetched and the page carries the full plotly.js of the plotly package instead: larger, but the same picture.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from plotly.offline import get_plotlyjs_version
 
-BUNDLE = Path(__file__).parent.parent / "viz" / "assets" / "bundle"
+BUNDLE = Path(__file__).parent.parent / "viz" / "page" / "assets" / "bundle"
 PACKAGE = "plotly.js-basic-dist-min"
 MEMBER = "package/plotly-basic.min.js"
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from shapely.geometry import Point
 
 import viz
-from viz.view_layers import map_credits
+from viz.stories.view_layers import map_credits
 
 ROOT = Path(__file__).resolve().parent.parent
 GALLERY = ROOT / "build" / "gallery"

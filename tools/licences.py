@@ -1,4 +1,4 @@
-"""The text of geodata/data/LICENSES.md: what each packaged file is made from, and who may use it."""
+"""The text of geodata/world/data/LICENSES.md: what each packaged file is made from, and who may use it."""
 
 _TEXT = """\
 # Licences of the packaged world

@@ -1,6 +1,5 @@
 # The names for use outside; `__init__.py` imports each when it is first asked for.
-from .event_timeline import event_timeline
-from .kinds import (
+from .layers.kinds import (
     AreaLayer,
     BaseLayer,
     CandidateLayer,
@@ -14,11 +13,12 @@ from .kinds import (
     PlaceLayer,
     base_layers,
 )
-from .layers import Layer, LayerError
+from .layers.layer import Layer, LayerError
+from .layers.styles import Style, Theme
 from .quick import quick_map
+from .stories.event_timeline import event_timeline
+from .stories.views import MapView, map_view
 from .storymap import StoryMap, story_map
-from .styles import Style, Theme
-from .views import MapView, map_view
 
 __all__ = [
     "AreaLayer",

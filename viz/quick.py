@@ -7,15 +7,15 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.errors import nearest
-from viz.colors import Meaning, meaning
-from viz.dating import dated
-from viz.event_timeline import rows_timeline
-from viz.kinds import AreaLayer, EventLayer, LineLayer, base_layers
-from viz.layers import Layer, LayerError
-from viz.row_narrative import LATITUDES, LONGITUDES
-from viz.rows import located
+from viz.layers.colors import Meaning, meaning
+from viz.layers.dating import dated
+from viz.layers.kinds import AreaLayer, EventLayer, LineLayer, base_layers
+from viz.layers.layer import Layer, LayerError
+from viz.layers.rows import located
+from viz.stories.event_timeline import rows_timeline
+from viz.stories.views import BORDERS_KNOWN_FROM, map_view
 from viz.storymap import StoryMap
-from viz.views import BORDERS_KNOWN_FROM, map_view
+from viz.telling.row_narrative import LATITUDES, LONGITUDES
 
 KINDS: tuple[tuple[type[Layer], str, str], ...] = (
     (AreaLayer, "areas", "Polygon"),

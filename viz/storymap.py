@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING, Self
 import plotly.graph_objects as go
 
 from geodata import Day, Dossier, View
-from geodata.extents import Extent
-from viz.dossier_layers import dossier_layers
-from viz.dossier_timeline import dossier_timeline
-from viz.interactive import label_trace, map_figure, with_degrees
-from viz.kinds import BaseLayer
-from viz.moments import as_of
-from viz.narrative import narrate
-from viz.ordering import horizon
-from viz.page import write_page
-from viz.story import Story
-from viz.styles import SCREEN
-from viz.timeline_figure import timeline_figure
-from viz.view_layers import labels_within, layers_of
-from viz.views import extent_around, make_view
+from geodata.projections.extents import Extent
+from viz.dossiers.layers import dossier_layers
+from viz.dossiers.timeline import dossier_timeline
+from viz.figures.maps import label_trace, map_figure, with_degrees
+from viz.figures.timelines import timeline_figure
+from viz.layers.kinds import BaseLayer
+from viz.layers.moments import as_of
+from viz.layers.styles import SCREEN
+from viz.page.page import write_page
+from viz.stories.story import Story
+from viz.stories.view_layers import labels_within, layers_of
+from viz.stories.views import extent_around, make_view
+from viz.telling.narrative import narrate
+from viz.telling.ordering import horizon
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from viz.widget import StoryWidget
+    from viz.page.widget import StoryWidget
 
 PRINT_SUFFIXES = (".pdf", ".svg", ".png")
 # Two columns of a journal.
@@ -74,7 +74,7 @@ class StoryMap(Story):
         return timeline_figure(self.chronology, self.narrative, self.theme)
 
     def widget(self) -> "StoryWidget":
-        """The map, the timeline and the card in a notebook, tied to Python by the current event: see `viz.widget`.
+        """The map, the timeline and the card in a notebook, tied to Python by the current event: see `viz.page.widget`.
 
         Raises:
             ModuleNotFoundError: if anywidget is missing; the message says how to get it.
@@ -83,7 +83,7 @@ class StoryMap(Story):
             >>> story.widget().current
             'read-aloud'
         """
-        from viz.widget import StoryWidget  # noqa: PLC0415 - what it needs is optional
+        from viz.page.widget import StoryWidget  # noqa: PLC0415 - what it needs is optional
 
         return StoryWidget(self)
 
@@ -109,7 +109,7 @@ class StoryMap(Story):
             >>> round(figure.get_figwidth() * 25.4)
             114
         """
-        from viz.static import static_story  # noqa: PLC0415 - takes matplotlib, which nothing else needs
+        from viz.printing.plates import static_story  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
         now = self._now()
         figure = static_story(
@@ -151,7 +151,7 @@ class StoryMap(Story):
         if target.suffix not in PRINT_SUFFIXES:
             endings = ", ".join((".html", *PRINT_SUFFIXES))
             raise ValueError(f"{target.name}: a story map is saved as {endings}, not as “{target.suffix}”")
-        from viz.static_files import write_figure  # noqa: PLC0415 - takes matplotlib, which nothing else needs
+        from viz.printing.files import write_figure  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
         figure, _ = self.static(width_mm=FULL_WIDTH_MM if width_mm is None else width_mm)
         return write_figure(figure, target)
@@ -165,7 +165,7 @@ class StoryMap(Story):
         """Show the map in a notebook: as plotly's figure, and as a still where plotly is not at hand, such as in an export."""
         from plotly.io import renderers  # noqa: PLC0415 - takes IPython, which is there in a notebook
 
-        from viz.stills import still  # noqa: PLC0415 - takes matplotlib, which nothing else needs
+        from viz.printing.stills import still  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
         bundle: dict[str, object] = renderers["plotly_mimetype"].to_mimebundle(self.figure().to_dict())
         return {**bundle, "image/svg+xml": still(self._now())}

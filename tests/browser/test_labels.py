@@ -11,7 +11,7 @@ from named_maps import NAMED, named_map
 from PIL import Image
 from playwright.sync_api import Browser
 
-from viz.page import asset
+from viz.page.page import asset
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +52,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def page_of(name: str) -> Path:
         if name not in made:
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr("viz.interactive.ground", lambda *_: Image.new("RGB", (1, 1)))
+                patch.setattr("viz.figures.maps.ground", lambda *_: Image.new("RGB", (1, 1)))
                 made[name] = named_map(name).save(folder / f"{name}.html")
         return made[name]
 

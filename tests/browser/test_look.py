@@ -6,7 +6,7 @@ import pytest
 from conftest import Opener, go, until
 from PIL import Image
 
-from viz.styles import SCREEN
+from viz.layers.styles import SCREEN
 
 pytestmark = pytest.mark.browser
 

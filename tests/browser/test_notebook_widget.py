@@ -10,7 +10,7 @@ from conftest import CABLE, Opened, Opener, until
 
 import viz
 from geodata import read_dossier
-from viz.widget import Library
+from viz.page.widget import Library
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from plotly.offline import get_plotlyjs
 
 import viz
 from geodata import read_dossier
-from viz.page import Bundle, page
+from viz.page.page import Bundle, page
 
 pytestmark = pytest.mark.browser
 

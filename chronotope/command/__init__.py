@@ -1,0 +1,1 @@
+"""The `chronotope` command, a module for each verb."""

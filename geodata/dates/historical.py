@@ -1,0 +1,299 @@
+"""Dates as a source gives them: EDTF in, the first and the last possible day out, and questions about them."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from geodata.dates.bounds import first_day, last_day
+from geodata.dates.calendars import CALENDARS, Calendar, days_in_month
+from geodata.dates.days import Day
+from geodata.dates.edtf import DateError, Element, End, Kind, Part, Span, parse
+from geodata.dates.remedies import PLAIN_REMEDY, recommended
+from geodata.dates.words import in_words, month_in_words
+
+__all__ = ["Answer", "DateError", "HistoricalDate", "Precision", "parse_edtf"]
+
+Answer = Literal["certainly", "possibly", "no"]
+Precision = Literal["second", "day", "month", "season", "year", "decade", "century", "millennium", "unknown"]
+
+_FROM_FINE_TO_COARSE: tuple[Precision, ...] = (
+    "second",
+    "day",
+    "month",
+    "season",
+    "year",
+    "decade",
+    "century",
+    "millennium",
+    "unknown",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoricalDate:
+    """A date, an interval or a set of dates, as wide as it is uncertain.
+
+    A bound that the date does not give is None: nothing is invented for an open or unknown end, and
+    "about" and "perhaps" do not widen the bounds.
+
+    Attributes:
+        edtf: The date as typed.
+        earliest: First possible day, None if the start is open or unknown.
+        latest: Last possible day, None if the end is open or unknown.
+        start_is: `known`, `open` (without limit) or `unknown`.
+        end_is: Likewise.
+        calendar: In which the date is written, `gregorian` or `julian`; the bounds are the same days in any.
+        kind: A `date`, an `interval`, `one_of` several dates or `all_of` them.
+        spans: What it is made of, see `edtf.Span`; one for a date or an interval.
+        level: The EDTF level it needs: 0, 1 or 2.
+        precision: The coarsest of its dates: `day`, `month`, `year` …; `season` stands for every part of a
+            year, `decade` to `millennium` for years of which digits are open or not significant, `unknown`
+            for an interval without any date.
+        approximate: The parts marked `~` or `%` (`year`, `month`, `season`, `day`), of any of its dates.
+        uncertain: The parts marked `?` or `%`, likewise.
+        as_written: The words of the source, "" if they were not given.
+        anchor: What a computed date was reckoned from, EDTF; "" for any other.
+        rule: How a computed date was reckoned, in words; "" for any other.
+
+    Example:
+        >>> date = gd.parse_edtf("1951-04~")
+        >>> print(date.earliest, date.latest, date.precision, sorted(date.approximate))
+        1951-04-01 1951-04-30 month ['month', 'year']
+    """
+
+    edtf: str
+    earliest: Day | None
+    latest: Day | None
+    start_is: End
+    end_is: End
+    calendar: Calendar
+    kind: Kind
+    spans: tuple[Span, ...]
+    level: int
+    precision: Precision
+    approximate: frozenset[Part]
+    uncertain: frozenset[Part]
+    as_written: str = ""
+    anchor: str = ""
+    rule: str = ""
+
+    def __str__(self) -> str:
+        """The date in EDTF."""
+        return self.edtf
+
+    def __repr__(self) -> str:
+        """The date in EDTF, and the calendar that it is written in where this is not the Gregorian."""
+        return f"<HistoricalDate {self.edtf}{'' if self.calendar == 'gregorian' else f' {self.calendar}'}>"
+
+    @property
+    def display(self) -> str:
+        """The date in English, such as "10–11 October 1950".
+
+        Example:
+            >>> gd.parse_edtf("1950-10-10/1950-10-11").display
+            '10–11 October 1950'
+        """
+        return self.in_words("en")
+
+    def in_words(self, language: str) -> str:
+        """The date as a reader writes it: `about 11 October 1950`, `spring 1378`, `218 BCE`.
+
+        Args:
+            language: BCP 47. The words are there for those of `date_words.LANGUAGES`, and English for any
+                other.
+
+        Example:
+            >>> gd.parse_edtf("1951-04~").in_words("fr")
+            'vers avril 1951'
+        """
+        return in_words(self.kind, self.spans, self.calendar, language)
+
+    def before(self, other: "HistoricalDate | str") -> Answer:
+        """Whether this date falls before another.
+
+        It does so `certainly` if its last possible day is before the first possible day of the other, and if
+        nothing in either is marked uncertain or approximate; `possibly` if the bounds leave it open; else
+        `no`. An open or unknown end may lie anywhere.
+
+        Args:
+            other: A date, or EDTF in the Gregorian calendar.
+
+        Raises:
+            DateError: If `other` is a text that is not EDTF.
+
+        Example:
+            >>> gd.parse_edtf("1950-10").before("1950-10-12")
+            'possibly'
+        """
+        other = _date(other)
+        (low, high), (other_low, other_high) = _limits(self), _limits(other)
+        return "no" if low >= other_high else _answer(self, other, sure=high < other_low)
+
+    def after(self, other: "HistoricalDate | str") -> Answer:
+        """Whether this date falls after another; the opposite of `before`, with the same answers.
+
+        Example:
+            >>> gd.parse_edtf("1950-10").after("1950-09")
+            'certainly'
+        """
+        return _date(other).before(self)
+
+    def within(self, other: "HistoricalDate | str") -> Answer:
+        """Whether this date falls within another, from the first day of that to its last.
+
+        It does so `certainly` only if the other is a stretch of time that is known: within one of several
+        dates, a date with open digits, or an interval with an unknown end it falls `possibly`. The answers,
+        arguments and errors are those of `before`.
+
+        Example:
+            >>> gd.parse_edtf("1950-10-11").within("1950-10")
+            'certainly'
+        """
+        other = _date(other)
+        (low, high), (other_low, other_high) = _limits(self), _limits(other)
+        if high < other_low or low > other_high:
+            return "no"
+        return _answer(self, other, sure=_is_whole(other) and other_low <= low and high <= other_high)
+
+
+def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str = "") -> HistoricalDate:
+    """Read a date, an interval or a set of dates in EDTF, levels 0 to 2.
+
+    Args:
+        text: The date, without blanks around it.
+        calendar: In which it is written. EDTF itself is Gregorian; a Julian date is written in the same way.
+        as_written: The words of the source, kept beside it.
+
+    Raises:
+        DateError: If the text is not EDTF, names a day that does not exist, or runs backwards.
+        ValueError: If there is no such calendar.
+
+    Example:
+        >>> print(gd.parse_edtf("1917-10-25", calendar="julian").earliest)
+        1917-11-07
+    """
+    if not isinstance(text, str):
+        fix = (
+            f'Write it as text, such as "{text}"'
+            if isinstance(text, int)
+            else "Write a date as text, such as 1950-10-12"
+        )
+        raise DateError(str(text), why="is no text", fix=fix)
+    if calendar not in CALENDARS:
+        raise ValueError(f"there is no calendar {calendar!r}; there are {' and '.join(CALENDARS)}")
+    try:
+        return _read(text, calendar, as_written)
+    except DateError as error:
+        if all(_is_date(date) for date in recommended(error.fix)):
+            raise
+        raise DateError(text, why=error.why, fix=PLAIN_REMEDY) from None
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text that a remedy recommends is really a date."""
+    try:
+        _read(text, "gregorian", "")
+    except DateError:
+        return False
+    return True
+
+
+def _read(text: str, calendar: Calendar, as_written: str) -> HistoricalDate:
+    expression = parse(text)
+    bounds = [_bounds(text, span, calendar) for span in expression.spans]
+    starts, ends = [start for start, _ in bounds], [end for _, end in bounds]
+    elements = [element for span in expression.spans for element in (span.start, span.end) if element]
+    return HistoricalDate(
+        edtf=text,
+        earliest=min((start for start in starts if start), default=None) if all(starts) else None,
+        latest=max((end for end in ends if end), default=None) if all(ends) else None,
+        start_is=expression.spans[0].start_is,
+        end_is=expression.spans[-1].end_is,
+        calendar=calendar,
+        kind=expression.kind,
+        spans=expression.spans,
+        level=expression.level,
+        precision=max(map(_precision, elements), key=_FROM_FINE_TO_COARSE.index, default="unknown"),
+        approximate=frozenset().union(*(element.approximate for element in elements)),
+        uncertain=frozenset().union(*(element.uncertain for element in elements)),
+        as_written=as_written,
+    )
+
+
+def _bounds(text: str, span: Span, calendar: Calendar) -> tuple[Day | None, Day | None]:
+    """First and last day of a span."""
+    for element in (span.start, span.end):
+        if element and first_day(element, calendar) is None:
+            raise _no_such_day(text, element, calendar)
+    if span.start and span.end and span.start is not span.end:
+        _check_direction(text, span.start, span.end, calendar)
+    first = first_day(span.start, calendar) if span.start else None
+    last = last_day(span.end, calendar) if span.end else None
+    return first, last
+
+
+def _check_direction(text: str, start: Element, end: Element, calendar: Calendar) -> None:
+    """Refuse an interval that ends before it begins, as far as its ends are written.
+
+    June 2004 begins before 11 June 2004, so `2004-06-11/2004-06` is refused; an end with open digits, as in
+    `2004-06-11/2004-06-XX`, may lie on any of its days, and so may a season, whose days EDTF cannot leave open.
+    """
+    begins = first_day(start, calendar)
+    ends, ends_at_last = first_day(end, calendar), last_day(end, calendar)
+    if begins is None or ends is None or ends_at_last is None or begins <= ends:
+        return
+    if begins > ends_at_last:
+        dash = "/" if "/" in text else ".."
+        turned = text.replace(f"{start.text}{dash}{end.text}", f"{end.text}{dash}{start.text}")
+        raise DateError(text, why="runs backwards: it ends before it begins", fix=f"Write {turned}, or check the years")
+    if end.is_specified and not end.season:
+        why = f"begins within {end.text}, which is to be its end"
+        any_day = f"{end.text}-XX" if end.months else f"{end.text}-XX-XX"
+        raise DateError(text, why=why, fix=f"Write the end as exactly as the start, or {any_day} for any day of it")
+
+
+def _no_such_day(text: str, element: Element, calendar: Calendar) -> DateError:
+    year, month = element.years[0], element.months[0]
+    if not element.is_specified:
+        return DateError(text, why=f"names no day that exists: {element.text}", fix="Leave another digit open")
+    length = days_in_month(calendar, year, month)
+    month_text = element.text.rpartition("-")[0].strip("?~%")
+    return DateError(
+        text,
+        why=f"names a day that does not exist: {month_in_words(year, month)} has {length} days",
+        fix=f"Write a day from 01 to {length}, or {month_text} if the day is not known",
+    )
+
+
+def _precision(element: Element) -> Precision:
+    years = element.years[-1] - element.years[0]
+    if years:
+        return "decade" if years < 10 else "century" if years < 100 else "millennium"  # noqa: PLR2004
+    if len(element.months) > 1:
+        return "year"
+    if len(element.days) > 1:
+        return "month"
+    return "second" if element.time else element.finest
+
+
+def _date(date: HistoricalDate | str) -> HistoricalDate:
+    return parse_edtf(date) if isinstance(date, str) else date
+
+
+def _limits(date: HistoricalDate) -> tuple[float, float]:
+    """Number of the first and the last possible day, infinite where there is none."""
+    low = -math.inf if date.earliest is None else date.earliest.number
+    high = math.inf if date.latest is None else date.latest.number
+    return low, high
+
+
+def _is_whole(date: HistoricalDate) -> bool:
+    """Whether a date is all of the days between its bounds, none of them left open."""
+    elements = [element for span in date.spans for element in (span.start, span.end) if element]
+    is_plain = all(element.is_specified and element.estimate is None for element in elements)
+    return is_plain and date.kind in {"date", "interval"} and "unknown" not in {date.start_is, date.end_is}
+
+
+def _answer(date: HistoricalDate, other: HistoricalDate, *, sure: bool) -> Answer:
+    is_plain = not (date.uncertain or date.approximate or other.uncertain or other.approximate)
+    return "certainly" if sure and is_plain else "possibly"

@@ -1,0 +1,302 @@
+"""A dossier: one document with everything that is said about it, read as a whole and checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+import geopandas
+import pandas as pd
+
+from geodata.dates.calendars import CALENDARS
+from geodata.dates.historical import HistoricalDate, parse_edtf
+from geodata.dossiers.containers import Container, open_container
+from geodata.dossiers.documents import Document, text_file
+from geodata.dossiers.event_dates import bounded, calendar_of, read_dates, with_dates
+from geodata.dossiers.events import (
+    build_events,
+    check_candidates,
+    check_events,
+    locate_quotations,
+)
+from geodata.dossiers.geometries import Geometries, check_geometries
+from geodata.dossiers.manifests import Manifest
+from geodata.dossiers.orientation import check_orientation
+from geodata.dossiers.places import build_places, check_places
+from geodata.dossiers.translations import check_paragraphs, check_translated
+from geodata.dossiers.views import View
+from geodata.errors import Problems, Refusal
+from geodata.formats.parts import is_translation
+from geodata.formats.tables import REQUIRED_TABLES, TABLES
+from geodata.tables.cells import closed_interval, is_id, language
+from geodata.tables.reading import Table, read_table
+from geodata.tables.references import check_references, unknown_id
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Dossier:
+    """A dossier without faults. Its tables have every column of the format (seeds/README.md).
+
+    Cells are text as typed, "" where nothing is said; `values` splits a cell that holds several. Frames
+    with a geometry are in EPSG:4326.
+
+    Attributes:
+        id: Name of its folder, or of a workbook that is not called dossier.
+        path: Its folder, or the workbook.
+        title: Title of the page.
+        subtitle: One line under it.
+        kind: `source`, or `exercise` for an invented text.
+        language: Language of the dossier's own sentences, BCP 47.
+        note: What the reader must know.
+        default_path: Id of the path to open with, "" for none.
+        document: The document with its record.
+        actors: `id`, `label`, `abbreviation`, `color`, in the order of the timeline's rows.
+        places: See `places.build_places`.
+        toponyms: Names of places by language and period.
+        people: Who speaks, writes and reads.
+        events: See `events.build_events`.
+        messages: Senders and recipients of the events that are messages.
+        candidates: Rival dates and places.
+        geometries: See `geometries.Geometries.frame`.
+        paths: Steps, sorted by path (as they first appear) and `step` (int64).
+        sources: Citations.
+        views: Maps, the main one first; empty if the dossier leaves the choice open.
+        timeline_extent: What the timeline opens with; None for all dates.
+
+    Example:
+        >>> dossier
+        <Dossier cable-75511: Cable No. 75511>
+        >>> dossier.events[dossier.events.modality == "recommended"].title.iloc[0]
+        'Seven recommendations in the meeting’s name'
+    """
+
+    id: str
+    path: Path
+    title: str
+    subtitle: str
+    kind: str
+    language: str
+    note: str
+    default_path: str
+    document: Document
+    actors: pd.DataFrame
+    places: geopandas.GeoDataFrame
+    toponyms: pd.DataFrame
+    people: pd.DataFrame
+    events: geopandas.GeoDataFrame
+    messages: pd.DataFrame
+    candidates: pd.DataFrame
+    geometries: geopandas.GeoDataFrame
+    paths: pd.DataFrame
+    sources: pd.DataFrame
+    views: tuple[View, ...]
+    timeline_extent: HistoricalDate | None
+
+    def __repr__(self) -> str:
+        """Id and title; the tables would fill pages of a notebook."""
+        return f"<Dossier {self.id}: {self.title}>"
+
+
+def read_dossier(path: str | PathLike[str]) -> Dossier:
+    """Read a dossier and check all of it.
+
+    Args:
+        path: The folder with its text files, or with a workbook called dossier.xlsx or dossier.ods; or a workbook.
+
+    Raises:
+        DossierError: With every problem of every part, if there is any.
+
+    Example:
+        >>> gd.read_dossier("seeds/cable-75511").id
+        'cable-75511'
+    """
+    path = Path(path)
+    container, problems, id_ = open_container(path)
+    manifest = container.manifest(problems)
+    text = _read_document(container, text_file(), problems)
+    translations = _read_translations(container, problems)
+    tables = _read_tables(container, translations, problems)
+    geometries = container.geometries(problems)
+    texts = {"": text, **translations}
+    quotations = {
+        language: locate_quotations(tables["events.csv"], each, problems, language=language)
+        for language, each in texts.items()
+    }
+    date = _document_date(manifest, problems)
+    dates = read_dates(tables, date, problems)
+    check_paragraphs(text, translations, problems)
+    check_translated(tables["events.csv"], texts, quotations, problems)
+    _check_together(manifest, tables, geometries, problems)
+    check_events(tables["events.csv"], dates["events.csv", "date"], problems)
+    _check_timeline(manifest, tables["events.csv"], dates["events.csv", "date"], problems)
+    problems.raise_any()
+
+    if manifest is None or text is None or date is None:
+        raise AssertionError("a missing file is a problem")
+    places = build_places(tables["places.csv"])
+    keys = manifest.keys.cells
+    return Dossier(
+        id=id_,
+        path=path,
+        title=keys["title"],
+        subtitle=keys["subtitle"],
+        kind=keys["kind"],
+        language=keys["language"],
+        note=keys["note"],
+        default_path=keys["default_path"],
+        document=_document(manifest, text, translations, date),
+        actors=manifest.actors.frame(),
+        places=places,
+        toponyms=tables["toponyms.csv"].frame(),
+        people=tables["people.csv"].frame(),
+        events=build_events(
+            tables["events.csv"],
+            dates=dates["events.csv", "date"],
+            language=keys["language"],
+            quotations=quotations,
+            places=places,
+            geometries=geometries.by_id(),
+        ),
+        messages=with_dates(tables["messages.csv"], dates, keys["language"], sent="sent", received="received"),
+        candidates=with_dates(tables["candidates.csv"], dates, keys["language"], date="value"),
+        geometries=geometries.frame(),
+        paths=_build_paths(tables["paths.csv"]),
+        sources=tables["sources.csv"].frame(),
+        views=manifest.views,
+        timeline_extent=parse_edtf(manifest.timeline) if manifest.timeline else None,
+    )
+
+
+def _read_tables(container: Container, translations: Mapping[str, str | None], problems: Problems) -> dict[str, Table]:
+    """The tables of the format by their files; one that is not there is empty."""
+    return {
+        file: read_table(
+            file,
+            container.records(file, problems) if file in container.parts else None,
+            columns,
+            problems,
+            required=file in REQUIRED_TABLES,
+            languages=translations,
+        )
+        for file, columns in TABLES.items()
+    }
+
+
+def _read_document(container: Container, file: str, problems: Problems) -> str | None:
+    """The transcription or a translation; None if it is missing or cannot be read."""
+    if file not in container.parts:
+        problems.add(file, why="the file is missing", fix="Add the transcription of the document")
+        return None
+    text = container.text(file, problems)
+    if text is not None and not text.strip():
+        name, fix = "document", "Add the transcription of the document"
+        if is_translation(file):
+            name, fix = "translation", "Add the translation, or delete the file"
+        problems.add(file, why=f"the {name} is empty", fix=fix)
+        return None
+    return text
+
+
+def _read_translations(container: Container, problems: Problems) -> dict[str, str | None]:
+    """The translations by language, in the order of their names; None for one that cannot be read."""
+    found = {}
+    for file in sorted(filter(is_translation, container.parts)):
+        tag = file.removeprefix("document.").removesuffix(".txt")
+        try:
+            language(tag)
+        except Refusal as refusal:
+            fix = f"Name the file after its language, such as {text_file('en')}"
+            problems.add(file, value=tag, why=refusal.why, fix=fix)
+        else:
+            found[tag] = _read_document(container, file, problems)
+    return found
+
+
+def _document_date(manifest: Manifest | None, problems: Problems) -> HistoricalDate | None:
+    """When the document was written; None if that cannot be read."""
+    if manifest is None or not manifest.record.cells["date"]:
+        return None
+    if manifest.record.cells["calendar"] not in ("", *CALENDARS):
+        return None  # told where it was read
+    try:
+        return bounded(manifest.record.cells["date"], calendar_of(manifest.record))
+    except Refusal as refusal:
+        problems.refuse(refusal, "dossier.toml", row=manifest.date_line, column="date")
+        return None
+
+
+def _document(manifest: Manifest, text: str, translations: Mapping[str, str | None], date: HistoricalDate) -> Document:
+    record = {name: cell for name, cell in manifest.record.cells.items() if name not in {"date", "calendar"}}
+    read = {tag: translation for tag, translation in translations.items() if translation is not None}
+    return Document(text=text, translations=read, date=date, addressees=manifest.addressees, **record)
+
+
+def _check_together(
+    manifest: Manifest | None, tables: Mapping[str, Table], geometries: Geometries, problems: Problems
+) -> None:
+    """Check what the cells of a row, the rows of a table and the tables say together."""
+    checked = [*tables.values(), geometries.table]
+    known = {table.file: table for table in checked if table.complete}
+    if manifest and manifest.actors.complete:
+        known["dossier.toml"] = manifest.actors
+    # That there are no actors and no events is told once, not again wherever one is named.
+    for file in ("dossier.toml", "events.csv"):
+        if file in known and not known[file].ids:
+            del known[file]
+    check_references(checked, known, problems)
+    check_places(tables["places.csv"], problems)
+    check_candidates(tables["candidates.csv"], known.get("places.csv"), problems)
+    check_geometries(geometries, known.get("sources.csv"), problems)
+    if manifest:
+        check_orientation(manifest, tables["places.csv"], geometries, problems)
+    _check_paths(manifest, tables["paths.csv"], problems)
+
+
+def _check_paths(manifest: Manifest | None, table: Table, problems: Problems) -> None:
+    """Check that no step stands twice in a path, and that the default path is one."""
+    first: dict[tuple[str, str], int] = {}
+    for row in table.rows:
+        path, step = row.cells["path"], row.cells["step"]
+        if step and first.setdefault((path, step), row.number) != row.number:
+            why, fix = f"is a step of {path} in row {first[path, step]} already", "Number the steps 1, 2, 3 …"
+            problems.add(table.file, row=row.number, column="step", value=step, why=why, fix=fix)
+    paths = {row.cells["path"] for row in table.rows}
+    default = manifest.keys.cells["default_path"] if manifest else ""
+    if manifest and is_id(default) and table.complete and default not in paths:
+        refusal = unknown_id(default, table.file, paths)
+        problems.refuse(refusal, "dossier.toml", row=manifest.default_path_line, column="default_path")
+
+
+def _check_timeline(
+    manifest: Manifest | None, events: Table, dates: Mapping[int, HistoricalDate], problems: Problems
+) -> None:
+    """Check that the timeline opens with at least one event."""
+    try:
+        extent = closed_interval(manifest.timeline) if manifest and manifest.timeline else None
+    except Refusal:
+        return  # told where it was read
+    if manifest is None or extent is None or not dates or len(dates) < len(events.rows) or not events.complete:
+        return
+    if all(date.within(extent) == "no" for date in dates.values()):
+        days = [day for date in dates.values() for day in (date.earliest, date.latest) if day]
+        row, column = manifest.timeline_at
+        problems.add(
+            "dossier.toml",
+            row=row,
+            column=column,
+            value=manifest.timeline,
+            why="holds no event",
+            fix=f"Write {min(days)}/{max(days)}, which holds all of them, or leave it out",
+            nearest=f"{min(days)}/{max(days)}",
+        )
+
+
+def _build_paths(table: Table) -> pd.DataFrame:
+    frame = table.frame().astype({"step": "int64"})
+    order = {path: number for number, path in enumerate(frame["path"].unique())}
+    return frame.sort_values(
+        ["path", "step"],
+        key=lambda column: column.map(order) if column.name == "path" else column,
+        kind="stable",
+        ignore_index=True,
+    )

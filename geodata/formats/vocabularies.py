@@ -1,0 +1,38 @@
+"""The words that are fixed, and the columns that several tables share."""
+
+from geodata.tables.cells import identifier, identifiers, one_of, text
+from geodata.tables.columns import Column
+
+EVENT_KINDS = ("battle", "movement", "decision", "diplomacy", "message", "organisation", "statement")
+MODALITIES = ("occurred", "ordered", "recommended", "requested", "agreed", "judged", "forecast", "reported")
+# What is advised, ordered or asked for can be carried out or not; nothing else has a fate.
+WITH_FATE = ("ordered", "recommended", "requested")
+FATES = ("carried_out", "partly", "overtaken", "not_carried_out", "unknown")
+BASES = ("stated", "computed", "source", "editor")
+STANDINGS = ("established", "likely", "contested", "unknown")
+CHECKED = ("seen", "secondary", "memory")
+PLACE_KINDS = ("capital", "town", "village", "site", "region", "country", "sea", "river", "mountains")
+GEOMETRY_KINDS = ("area", "route", "direction", "front", "spearhead", "border")
+DOSSIER_KINDS = ("source", "exercise")
+
+# Half the circumference of the earth: no place is known worse than that.
+WIDEST_KM = 20_000
+
+EDTF_EXAMPLES = "EDTF, such as 1623-05-14, 1623-05, 1623-04~ (about) or 1623-05-04/1623-05-09 (from, to)"
+
+
+def word(name: str, words: tuple[str, ...], *, means: str, required: bool = False, numeric: bool = False) -> Column:
+    """A column whose cells hold one of the fixed words."""
+    return Column(name=name, check=one_of(*words), required=required, numeric=numeric, words=words, means=means)
+
+
+ID = Column(
+    name="id", check=identifier, required=True, means="its short name, of small letters a to z, digits and hyphens"
+)
+SOURCE = Column(
+    name="source", check=identifiers, refers_to="sources.csv", means="ids in sources.csv, such as ledger | register"
+)
+NOTE = Column(name="note", check=text, means="doubts and remarks")
+CHECKED_COLUMN = word(
+    "checked", CHECKED, means="whether somebody opened the source; secondary is a work that cites it", required=True
+)

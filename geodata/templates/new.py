@@ -1,0 +1,103 @@
+"""A dossier to fill in: a small invented example in which every key and column is explained where it is typed."""
+
+import csv
+import errno
+import io
+import re
+import tempfile
+import textwrap
+from pathlib import Path
+
+from geodata.formats.keys import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TIMELINE_KEYS, VIEW_KEYS
+from geodata.formats.tables import TABLES
+from geodata.tables.cells import identifier
+from geodata.tables.columns import Column
+from geodata.templates.workbooks import write_workbook
+
+# The example itself, a dossier without faults. The explanations are those of the columns in `formats`.
+TEMPLATE = Path(__file__).parent / "template"
+
+_WORKBOOK = "dossier.xlsx"
+_SECTIONS = {
+    "": DOSSIER_KEYS,
+    "document": DOCUMENT_KEYS,
+    "actors": ACTOR_KEYS,
+    "views": VIEW_KEYS,
+    "timeline": TIMELINE_KEYS,
+}
+_WIDTH = 110
+
+
+def new_dossier(folder: Path, *, workbook: bool = False) -> tuple[str, ...]:
+    """Write a dossier to fill in. It is without faults as it stands.
+
+    Args:
+        folder: Where it goes: a folder that is not there yet or is empty. Its name becomes the dossier's id.
+        workbook: Whether it is written as one workbook instead of text files.
+
+    Returns:
+        The names of the files, sorted.
+
+    Raises:
+        Refusal: The name of the folder is not an id.
+        FileExistsError: There is a file of this name, or a folder that is not empty.
+        FileNotFoundError: The folder it should go into is not there.
+        OSError: It cannot be written. The folder appears whole or not at all.
+    """
+    identifier(folder.name or str(folder))
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise FileExistsError(
+            errno.EEXIST, "is there already and not empty; give the name of a new folder", str(folder)
+        )
+    if not folder.parent.exists():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder to put it in", str(folder))
+    try:
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".chronotope-") as temporary:
+            part = Path(temporary) / folder.name
+            part.mkdir()
+            if workbook:
+                write_workbook(TEMPLATE, part / _WORKBOOK)
+            else:
+                _write_files(part)
+            names = tuple(sorted(path.name for path in part.iterdir()))
+            part.replace(folder)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
+    return names
+
+
+def _write_files(folder: Path) -> None:
+    for source in sorted(TEMPLATE.iterdir()):
+        text = source.read_text(encoding="utf-8")
+        if source.name in TABLES:
+            text = _explained_table(text, TABLES[source.name])
+        elif source.suffix == ".toml":
+            text = _explained_toml(text)
+        (folder / source.name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _explained_table(text: str, columns: tuple[Column, ...]) -> str:
+    """A CSV table with a remark under the header that says what each column holds."""
+    header, rows = text.split("\n", 1)
+    explanations = {column.name: column.explanation for column in columns}
+    first, *others = (explanations[name] for name in header.split(","))
+    remark = io.StringIO()
+    csv.writer(remark, lineterminator="\n").writerow([f"# {first}", *others])
+    return f"{header}\n{remark.getvalue()}{rows}"
+
+
+def _explained_toml(text: str) -> str:
+    """dossier.toml with a comment above each key, where it stands for the first time."""
+    explanations = {
+        (section, column.name): column.explanation for section, columns in _SECTIONS.items() for column in columns
+    }
+    lines: list[str] = []
+    section = ""
+    for line in text.splitlines():
+        if heading := re.match(r"\[+(\w+)\]+$", line):
+            section = heading[1]
+        elif key := re.match(r"(\w+) = ", line):
+            explanation = explanations.pop((section, key[1]), "")
+            lines += textwrap.wrap(explanation, _WIDTH, initial_indent="# ", subsequent_indent="# ")
+        lines.append(line)
+    return "\n".join(lines) + "\n"

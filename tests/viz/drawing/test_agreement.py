@@ -1,0 +1,321 @@
+"""The printed map shows what the page shows: piece by piece, at the same points, in the same colours and signs."""
+
+import base64
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path as Outline
+from PIL import Image
+
+from geodata import read_dossier
+from viz import StoryMap, story_map
+from viz.page.payload import payload
+from viz.printing.plates import static_story
+from viz.printing.typesetting import THIN_SPACE
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+DOSSIERS = sorted(path.parent.name for path in SEEDS.glob("*/dossier.toml"))
+CLOSE_M = 1
+WIDTH_MM = 120
+# No letter stands farther than this from the line along which it is written.
+LETTER_PX = 20
+# In the order of their angles: where the corners of each shape lie, in degrees anticlockwise from the right.
+CORNERS = {
+    "square": (45, 135, 225, 315),
+    "diamond": (0, 90, 180, 270),
+    "triangle-up": (90, 203, 337),
+    "triangle-down": (23, 157, 270),
+    "hexagon": (30, 90, 150, 210, 270, 330),
+}
+# What the printed map adds to the pieces.
+ADDED = ("base-relief", "label__", "letter__", "halo__", "dot__", "count__", "frame__")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One view as the page receives it, and as it is printed; `px` is how many points a px of the page is in print."""
+
+    sent: dict[str, Any]
+    axes: Axes
+    px: float
+    metres: float
+
+    @property
+    def traces(self) -> dict[str, dict[str, Any]]:
+        return {trace["uid"]: trace for trace in self.sent["figure"]["data"]}
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """The artists by their names, in drawing order."""
+        children = sorted(self.axes.get_children(), key=lambda artist: artist.get_zorder())
+        prefix = f"{self.sent['id']}." if self.sent["inset"] else ""
+        names = [(artist.get_gid(), artist) for artist in children if artist.get_gid()]
+        assert all(name.startswith(prefix) for name, _ in names)
+        return {name.removeprefix(prefix): artist for name, artist in names}
+
+    @property
+    def artists(self) -> dict[str, Any]:
+        """Those that stand for a whole piece."""
+        return {
+            name: artist
+            for name, artist in self.named.items()
+            if not name.startswith(ADDED) and not name.endswith("__hatch") and "__letter" not in name
+        }
+
+
+@cache
+def pairs(dossier: str) -> tuple[Pair, ...]:
+    """Every view of a dossier, with all of its layers, whatever their day; without relief, which has no sign."""
+    story: StoryMap = story_map(read_dossier(SEEDS / dossier))
+    with pytest.MonkeyPatch.context() as patch:
+        for renderer in ("interactive", "static"):
+            patch.setattr(f"viz.{renderer}.ground", lambda *_: Image.new("RGB", (1, 1)))
+        figure: Figure = static_story(story.layers, story.labels, story.views, story.theme, width_mm=WIDTH_MM)
+        page = payload(story)
+    printed = {axes.get_gid(): axes for axes in figure.axes}
+    found = []
+    for sent, view in zip(page["views"], story.views, strict=True):
+        axes = printed[view.id]
+        assert axes.get_xlim() == pytest.approx((view.bounds[0], view.bounds[2]))
+        assert axes.get_ylim() == pytest.approx((view.bounds[1], view.bounds[3]))
+        wide = axes.get_position().width * figure.get_figwidth() * 72
+        metres = (view.bounds[2] - view.bounds[0]) / wide
+        coast = next(trace for trace in sent["figure"]["data"] if trace["uid"] == "base-sea")["line"]["width"]
+        [edge] = [a for a in axes.get_children() if (a.get_gid() or "").split(".")[-1] == "base-sea"]
+        found.append(Pair(sent, axes, edge.get_linewidth() / coast, metres))
+    return tuple(found)
+
+
+@pytest.fixture(params=DOSSIERS)
+def views(request: pytest.FixtureRequest) -> tuple[Pair, ...]:
+    return pairs(request.param)
+
+
+def numbers(values: Any) -> np.ndarray:
+    """An array as plotly stores it."""
+    if isinstance(values, dict):
+        return np.frombuffer(base64.b64decode(values["bdata"]), dtype=values["dtype"]).astype(float)
+    return np.array(values, dtype=float)
+
+
+def paths_sent(trace: dict[str, Any]) -> list[np.ndarray]:
+    """The parts of a line or area, which gaps divide."""
+    points = np.column_stack([numbers(trace["x"]), numbers(trace["y"])])
+    gaps = np.flatnonzero(np.isnan(points[:, 0]))
+    return [part for part in (chunk[~np.isnan(chunk[:, 0])] for chunk in np.split(points, gaps)) if len(part)]
+
+
+def paths_drawn(artist: Any) -> list[np.ndarray]:
+    if isinstance(artist, LineCollection):
+        return [np.asarray(segment) for segment in artist.get_segments()]
+    path = artist.get_path()
+    if not len(path.vertices):
+        return []
+    starts = np.flatnonzero(path.codes == Outline.MOVETO)[1:]
+    return np.split(path.vertices, starts)
+
+
+def colour(text: str, opacity: float = 1.0) -> tuple[float, ...]:
+    """A colour of the page: `#rrggbb` or `rgba(r,g,b,a)`, fainter by an opacity."""
+    if text.startswith("rgba"):
+        *channels, alpha = (float(part) for part in text[5:-1].split(","))
+        return (*(channel / 255 for channel in channels), alpha * opacity)
+    return to_rgba(text, opacity)
+
+
+def dash_sent(line: dict[str, Any]) -> list[float]:
+    """The dash of a line in px; the named ones are as long as plotly.js draws them."""
+    unit = max(3.0, line["width"])
+    name = line.get("dash", "solid")
+    lengths = {"solid": [], "dot": [unit, unit], "dash": [3 * unit, 3 * unit]}
+    return lengths[name] if name in lengths else [float(length.removesuffix("px")) for length in name.split(",")]
+
+
+def dash_drawn(artist: Any, px: float) -> list[float]:
+    """Likewise of an artist: that of a collection is in points, that of a patch in widths of its line."""
+    if isinstance(artist, LineCollection):
+        [(_, lengths)] = artist.get_linestyle()
+        return [length / px for length in lengths or []]
+    style = artist.get_linestyle()
+    return [] if isinstance(style, str) else [length * artist.get_linewidth() / px for length in style[1]]
+
+
+def shape_of(path: Outline) -> str:
+    """The name of a mark's shape, told from its corners; with `-dot` where a small one lies in it."""
+    starts = [*np.flatnonzero(path.codes == Outline.MOVETO), len(path.codes)]
+    [outline, *inner] = [slice(*ends) for ends in itertools.pairwise(starts)]
+    suffix = "-dot" if inner else ""
+    assert all(np.hypot(*path.vertices[part].T).max() < 0.15 for part in inner)
+    if Outline.CURVE4 in path.codes[outline]:
+        return f"circle{suffix}"
+    corners = path.vertices[outline][path.codes[outline] != Outline.CLOSEPOLY]
+    angles = sorted(round(math.degrees(math.atan2(y, x))) % 360 for x, y in corners)
+    [name] = [name for name, expected in CORNERS.items() if angles == list(expected)]
+    return f"{name}{suffix}"
+
+
+def matched(view: Pair, mode: str) -> Iterator[tuple[dict[str, Any], Any]]:
+    for uid, trace in view.traces.items():
+        if mode in trace["mode"]:
+            yield trace, view.artists[uid]
+
+
+def test_the_dossiers_have_every_kind_of_sign() -> None:
+    every = [pair for name in DOSSIERS for pair in pairs(name)]
+    traces = [trace for pair in every for trace in pair.traces.values()]
+    marks = [trace["marker"] for trace in traces if "marker" in trace]
+    assert len(DOSSIERS) >= 4
+    assert len({symbol for mark in marks for symbol in mark["symbol"]}) >= 6
+    assert {trace["line"].get("dash", "solid") for trace in traces if "line" in trace} >= {"solid", "dash", "2px,3px"}
+    assert any("fillpattern" in trace for trace in traces)
+    assert any("text" in trace["mode"] for trace in traces)
+
+
+def test_the_same_pieces_in_the_same_order(views: tuple[Pair, ...]) -> None:
+    for view in views:
+        assert list(view.artists) == list(view.traces), view.sent["id"]
+
+
+def test_lines_and_areas_have_the_same_vertices(views: tuple[Pair, ...]) -> None:
+    for view in views:
+        for trace, artist in matched(view, "lines"):
+            sent, drawn = paths_sent(trace), paths_drawn(artist)
+            assert [len(part) for part in drawn] == [len(part) for part in sent], trace["uid"]
+            for one, other in zip(sent, drawn, strict=True):
+                assert np.abs(one - other).max() <= CLOSE_M, trace["uid"]
+
+
+def test_lines_have_the_same_colour_width_and_dash(views: tuple[Pair, ...]) -> None:
+    for view in views:
+        for trace, artist in matched(view, "lines"):
+            line = trace["line"]
+            if not line["width"]:
+                assert not artist.get_edgecolor()[3], trace["uid"]
+                continue
+            [edge] = np.reshape(artist.get_edgecolor(), (-1, 4))
+            assert edge == pytest.approx(colour(line["color"], trace.get("opacity", 1))), trace["uid"]
+            assert np.ravel(artist.get_linewidth())[0] / view.px == pytest.approx(line["width"]), trace["uid"]
+            assert dash_drawn(artist, view.px) == pytest.approx(dash_sent(line)), trace["uid"]
+
+
+def test_areas_have_the_same_filling(views: tuple[Pair, ...]) -> None:
+    for view in views:
+        for trace, artist in matched(view, "lines"):
+            assert isinstance(artist, PathPatch) == ("fill" in trace), trace["uid"]
+            if "fill" in trace:
+                pattern = trace.get("fillpattern")
+                filling = colour(pattern["bgcolor"] if pattern else trace["fillcolor"], trace.get("opacity", 1))
+                assert artist.get_facecolor()[3] == pytest.approx(filling[3]), trace["uid"]
+                if filling[3]:
+                    assert artist.get_facecolor() == pytest.approx(filling, abs=0.003), trace["uid"]
+                assert (f"{trace['uid']}__hatch" in view.named) == bool(pattern), trace["uid"]
+
+
+def test_hatching_is_as_dense_and_keeps_to_its_area(views: tuple[Pair, ...]) -> None:
+    for view in views:
+        for trace, area in matched(view, "lines"):
+            if pattern := trace.get("fillpattern"):
+                hatching = view.named[f"{trace['uid']}__hatch"]
+                assert hatching.get_edgecolor()[0] == pytest.approx(colour(pattern["fgcolor"], trace.get("opacity", 1)))
+                width = hatching.get_linewidth()[0] / view.px
+                assert width == pytest.approx(pattern["solidity"] * pattern["size"])
+                strokes = np.array(hatching.get_segments())
+                if len(strokes) > 1:
+                    along = strokes[0, 1] - strokes[0, 0]
+                    assert along[0] == pytest.approx(along[1])
+                    apart = np.diff((strokes[:, 0, 0] - strokes[:, 0, 1]) / math.sqrt(2))
+                    assert apart / view.metres / view.px == pytest.approx(pattern["size"])
+                clip = hatching.get_clip_path().get_fully_transformed_path()
+                assert clip.vertices == pytest.approx(view.axes.transData.transform(area.get_path().vertices))
+
+
+def test_points_have_the_same_places_colours_shapes_and_sizes(views: tuple[Pair, ...]) -> None:
+    for view in views:
+        for trace, artist in matched(view, "markers"):
+            assert isinstance(artist, PathCollection)
+            mark = trace["marker"]
+            sent = np.column_stack([numbers(trace["x"]), numbers(trace["y"])])
+            assert np.abs(artist.get_offsets() - sent).max() <= CLOSE_M
+            assert [shape_of(path) for path in artist.get_paths()] == list(mark["symbol"])
+            assert np.sqrt(artist.get_sizes()) / view.px == pytest.approx(numbers(mark["size"]))
+            assert np.array(artist.get_linewidths()) / view.px == pytest.approx(numbers(mark["line"]["width"]))
+            assert artist.get_facecolor() == pytest.approx(np.array([colour(each) for each in mark["color"]]))
+            assert artist.get_edgecolor() == pytest.approx(np.array([colour(each) for each in mark["line"]["color"]]))
+
+
+def test_rival_places_have_the_same_letters(views: tuple[Pair, ...]) -> None:
+    for view in views:
+        for trace, _ in matched(view, "text"):
+            letters = [artist for name, artist in view.named.items() if name.startswith(f"{trace['uid']}__letter")]
+            assert [letter.get_text() for letter in letters] == list(trace["text"])
+            sent = np.column_stack([numbers(trace["x"]), numbers(trace["y"])])
+            assert np.abs(np.array([letter.xy for letter in letters]) - sent).max() <= CLOSE_M
+
+
+def plain(text: str) -> str:
+    """A label as its letters: on paper it may be broken, spaced or in capitals."""
+    return "".join(text.replace(THIN_SPACE, "").split()).casefold()
+
+
+def test_labels_name_the_same_points(views: tuple[Pair, ...]) -> None:
+    for view in views:
+        sent = {label["feature"]: label for label in view.sent["labels"]}
+        drawn = names_drawn(view)
+        assert drawn
+        for feature, labels in drawn.items():
+            assert plain("".join(label.get_text() for label in labels)) == plain(sent[feature]["text"])
+            for label in labels:
+                assert math.dist(label.xy, (sent[feature]["x"], sent[feature]["y"])) <= math.sqrt(2) * CLOSE_M
+
+
+def names_drawn(view: Pair) -> dict[str, list[Any]]:
+    """The labels of a printed view by their features: one text, or along a line its letters, in their order."""
+    found: dict[str, list[Any]] = {}
+    for name, artist in view.named.items():
+        kind, _, rest = name.partition("__")
+        if kind in {"label", "letter"}:
+            found.setdefault(rest if kind == "label" else rest.rpartition("__")[0], []).append(artist)
+    return found
+
+
+def test_what_is_written_along_a_line_has_one_on_the_page(views: tuple[Pair, ...]) -> None:
+    for view in views:
+        sent = {label["feature"]: label for label in view.sent["labels"]}
+        for feature, labels in names_drawn(view).items():
+            if len(labels) > 1:
+                line = np.array(sent[feature]["path"])
+                for letter in labels:
+                    # Where the letter stands, in metres: in points from the point that its label names.
+                    at = np.array(letter.xy) + np.array(letter.get_position()) * view.metres
+                    assert np.hypot(*(dense(line) - at).T).min() < LETTER_PX * view.px * view.metres, feature
+
+
+def dense(line: np.ndarray) -> np.ndarray:
+    """Points along a line, close enough together to measure from."""
+    shares = np.linspace(0, 1, 400)
+    steps = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    return np.column_stack([np.interp(shares * steps[-1], steps, axis) for axis in line.T])
+
+
+def test_the_first_names_are_on_the_main_map(views: tuple[Pair, ...]) -> None:
+    view = views[0]
+    xmin, ymin, xmax, ymax = view.sent["bounds"]
+    first = [
+        label["feature"]
+        for label in view.sent["labels"]
+        if label["rank"] == 1 and not label["base"] and xmin < label["x"] < xmax and ymin < label["y"] < ymax
+    ]
+    assert first
+    assert not [feature for feature in first if f"label__{feature}" not in view.named]

@@ -1,0 +1,80 @@
+"""The type of printed maps: which faces a text is set in, and how its lines stand."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.textpath import TextPath
+
+from viz.printing.files import write_figure
+from viz.printing.margin import line_of_text
+from viz.printing.typesetting import Face, Typesetter, upright
+
+INK = "#000000"
+# McCune-Reischauer, Polish, Vietnamese, Hawaiian, Arabic in Roman letters, Russian, Ukrainian.
+NAMES = "Hŭich’ŏn Łódź Huế Oʻahu Ḥimṣ Жёлтое Київ"
+TOWN, CAPITAL = Face(size=8, color=INK), Face(size=8, color=INK, bold=True)
+REGION, SEA = Face(size=8, color=INK, book=True), Face(size=8, color=INK, book=True, italic=True)
+FRONT = Face(size=8, color=INK, book=True, italic=True, bold=True)
+
+
+def drawn(text: str, face: Face) -> Figure:
+    figure = Figure((5, 1))
+    figure.add_artist(line_of_text(text, (0.1, 0.5), face))
+    return figure
+
+
+def fonts(figure: Figure, target: Path) -> set[str]:
+    """The fonts that a PDF of a figure carries."""
+    return set(
+        re.findall(r"/BaseFont /[A-Z]{6}\+([\w-]+)", write_figure(figure, target).read_bytes().decode("latin-1"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("face", "font"),
+    [
+        (TOWN, "SourceSansPro-Regular"),
+        (CAPITAL, "SourceSansPro-Bold"),
+        (REGION, "Spectral-Regular"),
+        (SEA, "Spectral-Italic"),
+        (FRONT, "Spectral-BoldItalic"),
+    ],
+)
+def test_names_of_many_languages_are_set_in_one_face(face: Face, font: str, tmp_path: Path) -> None:
+    assert fonts(drawn(NAMES, face), tmp_path / "names.pdf") == {font}
+
+
+def test_greek_is_set_alike_on_every_machine(tmp_path: Path) -> None:
+    assert fonts(drawn("Κρήτη", TOWN), tmp_path / "town.pdf") == {"SourceSansPro-Regular"}
+    assert fonts(drawn("Κρητικό Πέλαγος", SEA), tmp_path / "sea.pdf") == {"Spectral-Italic", "STIXGeneral-Italic"}
+
+
+def test_an_installed_font_of_the_same_name_changes_nothing() -> None:
+    code = (
+        "from matplotlib.font_manager import FontEntry, findfont, fontManager; other = findfont('DejaVu Sans');"
+        "fontManager.ttflist.insert(0, FontEntry(fname=other, name='Spectral', weight=400, stretch='normal', size='scalable'));"
+        "from viz.printing.typesetting import Face; print(findfont(Face(size=8, color='#000000', book=True).font))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert Path(found.strip()).name == "Spectral-Regular.ttf"
+
+
+@pytest.mark.parametrize("face", [TOWN, REGION, SEA], ids=["town", "region", "sea"])
+@pytest.mark.parametrize("text", ["one", "one\ntwo", "one\ntwo\nthree"])
+def test_lines_take_as_much_room_as_was_measured(text: str, face: Face) -> None:
+    figure = drawn(text, face)
+    [artist] = figure.texts or figure.artists
+    box = artist.get_window_extent(FigureCanvasAgg(figure).get_renderer())
+    assert box.height / figure.dpi * 72 == pytest.approx(Typesetter().size(text, face)[1], abs=0.1)
+
+
+@pytest.mark.parametrize("face", [TOWN, CAPITAL, REGION], ids=["town", "capital", "region"])
+def test_capitals_stand_in_the_middle_of_a_height(face: Face) -> None:
+    _, above = upright("H", face)
+    capital = TextPath((0, above), "H", prop=face.font).get_extents()
+    assert capital.y0 + capital.y1 == pytest.approx(0, abs=0.1)

@@ -1,0 +1,298 @@
+"""A dossier becomes layers: which of its events and geometries are drawn, by which sign, from which day on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from shapely.geometry import MultiPoint, Point, Polygon, box
+from shapely.geometry.base import BaseGeometry
+
+from geodata import Dossier, values
+from geodata.projections.longitudes import around, unrolled
+from geodata.world.basemap import BaseMap
+from viz.dossiers.places import is_latin, place_layer
+from viz.drawing.shapes import GEOD, great_circle
+from viz.layers.kinds import (
+    AreaLayer,
+    CandidateLayer,
+    EventLayer,
+    FrontLayer,
+    LineLayer,
+    MessageLayer,
+    MovementLayer,
+    base_layers,
+)
+from viz.layers.layer import Layer
+from viz.layers.rows import rows
+from viz.layers.styles import Style, Theme, sign_of
+from viz.stories.views import MapView
+from viz.telling.ordering import settled_day
+from viz.telling.register import Register, letter
+
+COMMON = ("id", "events", "label", "hover", "color", "act")
+# How the layers read what the rows below say.
+TOLD: dict[str, Any] = {name: name for name in ("events", "hover", "color", "act")}
+MOMENT = {**TOLD, "date": "when"}
+STATE = {**TOLD, "date": "valid", "series": "series"}
+ARROW_PX, THIN_ARROW_PX = 15.0, 5.0
+# The fields of the style that differ from row to row.
+AREA, ARROW = ("fill", "hatched", "precision_km"), ("fill", "hatched", "dash", "width")
+FRONT, RIVAL, POINT = ("precision_km", "ticks"), ("letter",), ("shape", "hollow")
+BORDER = Style(dash="8px,3px,2px,3px", width=1.4)
+SPEARHEAD = Style(fill=0.75, width=THIN_ARROW_PX)
+# Below this a place is as sharp as its mark.
+DISC_KM = 8
+
+
+def dossier_layers(dossier: Dossier, view: MapView, theme: Theme, names: str | None = None) -> tuple[Layer, ...]:
+    """The layers that suit a dossier, in drawing order.
+
+    Args:
+        dossier: checked.
+        view: the main one; areas that end at the coast are cut with its land.
+        theme: for the colours that are nobody's.
+        names: a language or a period of its toponyms; None for the names that the dossier itself uses. One map has one system:
+            beside names in another script those of the base map are left out.
+
+    Returns:
+        Areas, borders, fronts, spearheads, messages, movements, candidates, events and the names of places, over the base
+        map; empty ones are left out.
+
+    Raises:
+        ValueError: no toponym is of this language or period.
+    """
+    register = Register.of(dossier)
+    frame = box(*view.extent.continuous)
+    layers: list[Layer] = [
+        AreaLayer(
+            _areas(dossier, register, view.base), id="areas", name="Areas", **MOMENT, label="label", by=_by(AREA)
+        ),
+        LineLayer(
+            _borders(dossier, register, theme),
+            id="borders",
+            name="Borders of the time",
+            **STATE,
+            label="label",
+            style=BORDER,
+        ),
+        FrontLayer(_fronts(dossier, register, theme), id="fronts", name="Front", **STATE, label="label", by=_by(FRONT)),
+        MovementLayer(
+            _spearheads(dossier, register, theme), id="spearheads", name="Spearhead", **STATE, style=SPEARHEAD
+        ),
+        MessageLayer(_messages(dossier, register, frame), id="messages", name="Message", **MOMENT, label="label"),
+        MovementLayer(_movements(dossier, register), id="movements", name="Movements", **MOMENT, by=_by(ARROW)),
+        CandidateLayer(_candidates(register), id="candidates", name="Rival places", **MOMENT, by=_by(RIVAL)),
+        EventLayer(_events(register, frame), id="events", name="Events", **MOMENT, by=_by(POINT)),
+        place_layer(dossier, names),
+    ]
+    base = (
+        replace(part, visible=part.visible and (part.id != "base-names" or is_latin(dossier, names)))
+        for part in base_layers()
+    )
+    return (*base, *(layer for layer in layers if len(layer.data)))
+
+
+def _by(columns: tuple[str, ...]) -> dict[str, str]:
+    """Fields of the style that stand in columns of the same name."""
+    return {column: column for column in columns}
+
+
+def _frame(drawn: Iterable[dict[str, Any]], *columns: str) -> gpd.GeoDataFrame:
+    """Rows as a frame in EPSG:4326, with its columns even where there is no row."""
+    return gpd.GeoDataFrame(pd.DataFrame(list(drawn), columns=[*COMMON, *columns, "geometry"]), crs="EPSG:4326")
+
+
+def _events(register: Register, frame: Polygon) -> gpd.GeoDataFrame:
+    drawn = []
+    for event, row in register.events.items():
+        sign = sign_of("point", row.modality, row.basis)
+        if sign is not None:
+            mark = {
+                **_common(register, event, [event], row.title),
+                "shape": register.shape(event) + sign.suffix,
+                "hollow": sign.hollow,
+            }
+            drawn += [{**mark, "geometry": point} for point in register.points(event, frame)]
+    return _frame(drawn, "when", *POINT)
+
+
+def _common(register: Register, feature: str, events: list[str], label: str) -> dict[str, Any]:
+    """The columns that all layers share, for a feature that stands for at least one event."""
+    return {
+        "id": feature,
+        "events": " ".join(events),
+        "label": label,
+        "hover": register.hover(events[0]) if label == register.events[events[0]].title else label,
+        "color": register.color(events[0]),
+        "act": register.act(events[0]),
+        "when": min((register.when(event) for event in events), key=settled_day),
+    }
+
+
+def _features(dossier: Dossier, kinds: tuple[str, ...]) -> Iterator[Any]:
+    for feature in rows(dossier.geometries):
+        if feature.kind in kinds:
+            yield feature
+
+
+def _areas(dossier: Dossier, register: Register, base: BaseMap) -> gpd.GeoDataFrame:
+    drawn = []
+    land = base.land.union_all()
+    for area in _features(dossier, ("area",)):
+        events = register.mentioning("geometry_ids", area.id)
+        if not events:
+            continue
+        sign = sign_of("area", register.events[events[0]].modality, area.basis)
+        if sign is None:
+            continue
+        drawn.append(
+            {
+                **_common(register, area.id, events, area.label),
+                "fill": sign.fill,
+                "hatched": sign.hatched,
+                "precision_km": area.precision_km,
+                "geometry": _clipped(area.geometry, base, land) if area.clip == "land" else area.geometry,
+            }
+        )
+    drawn += _discs(dossier, register)
+    return _frame(drawn, "when", *AREA)
+
+
+def _clipped(area: BaseGeometry, base: BaseMap, land: BaseGeometry) -> BaseGeometry:
+    """What of an area is land; all of it where the map has no land there, such as on an island too small for it."""
+    ashore = around(area, base.extent.middle).intersection(land)
+    return area if ashore.is_empty else ashore
+
+
+def _discs(dossier: Dossier, register: Register) -> Iterator[dict[str, Any]]:
+    """Places that are known only within some kilometres, drawn as wide as that."""
+    for place in rows(dossier.places):
+        if not (register.is_pinned(place.id) and place.precision_km >= DISC_KM):
+            continue
+        events = register.mentioning("places", place.id)
+        if events:
+            yield {
+                **_common(register, f"within-{place.id}", events, f"{place.name}, within {place.precision_km:g} km"),
+                "label": "",
+                "fill": 0.25,
+                "hatched": False,
+                "precision_km": place.precision_km / 3,
+                "geometry": _disc(place.geometry, place.precision_km),
+            }
+
+
+def _disc(point: Point, radius_km: float) -> Polygon:
+    lon, lat = np.transpose([GEOD.fwd(point.x, point.y, turn, radius_km * 1000)[:2] for turn in range(0, 360, 10)])
+    return Polygon(np.column_stack([unrolled(lon), lat]))
+
+
+def _fronts(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
+    drawn = []
+    for front in _features(dossier, ("front",)):
+        waypoints = [register.places[place].geometry for place in values(front.waypoints)]
+        checked = [point for point in waypoints if point is not None]
+        counted = f"{len(checked)} checked place{'' if len(checked) == 1 else 's'}"
+        words = f"{front.label}: approximate, ±{front.precision_km:g} km, from {counted}"
+        drawn.append(
+            {
+                **_standing(front, register, theme.ink),
+                "hover": words,
+                "precision_km": front.precision_km,
+                "ticks": MultiPoint(checked) if checked else None,
+                "geometry": front.geometry,
+            }
+        )
+    return _frame(drawn, "valid", "series", *FRONT)
+
+
+def _standing(feature: Any, register: Register, color: str) -> dict[str, Any]:
+    """The shared columns of a feature that stands for a state, not for an event."""
+    return {
+        "id": feature.id,
+        "events": " ".join(register.mentioning("geometry_ids", feature.id)),
+        "label": feature.label,
+        "hover": feature.label,
+        "color": register.actors[feature.actor].color if feature.actor else color,
+        "act": "",
+        "valid": feature.valid,
+        "series": feature.series,
+    }
+
+
+def _spearheads(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
+    drawn = [
+        {**_standing(spearhead, register, theme.ink), "geometry": spearhead.geometry}
+        for spearhead in _features(dossier, ("spearhead",))
+    ]
+    return _frame(drawn, "valid", "series")
+
+
+def _borders(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
+    drawn = [
+        {**_standing(border, register, theme.border), "geometry": border.geometry}
+        for border in _features(dossier, ("border",))
+    ]
+    return _frame(drawn, "valid", "series")
+
+
+def _movements(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
+    drawn = []
+    for route in _features(dossier, ("route", "direction")):
+        events = register.mentioning("geometry_ids", route.id)
+        sign = sign_of("arrow", register.events[events[0]].modality, route.basis) if events else None
+        if sign is None:
+            continue
+        drawn.append(
+            {
+                **_common(register, route.id, events, route.label),
+                "fill": sign.fill,
+                "hatched": sign.hatched,
+                "dash": sign.dash,
+                "width": THIN_ARROW_PX if route.kind == "route" and sign.dash != "solid" else ARROW_PX,
+                "geometry": route.geometry,
+            }
+        )
+    return _frame(drawn, "when", *ARROW)
+
+
+def _messages(dossier: Dossier, register: Register, frame: Polygon) -> gpd.GeoDataFrame:
+    drawn: list[dict[str, Any]] = []
+    for message in rows(dossier.messages):
+        if not (message.place_from and message.place_to):
+            continue
+        start, end = (register.spot(place, frame) for place in (message.place_from, message.place_to))
+        if start is not None and end is not None and start != end:
+            event = register.events[message.event]
+            earlier = sum(link["events"] == event.id for link in drawn)
+            name = f"message-{event.id}" + (f"_{earlier + 1}" if earlier else "")
+            link = {
+                **_common(register, name, [event.id], event.title),
+                "label": _travelled(message) or event.date_display,
+                "geometry": great_circle((start.x, start.y), (end.x, end.y)),
+            }
+            drawn.append(link)
+    return _frame(drawn, "when")
+
+
+def _travelled(message: Any) -> str:
+    """When a message was sent, or else received; "" where neither is known."""
+    known = (("sent", message.sent_display), ("received", message.received_display))
+    return next((f"{word} {date}" for word, date in known if date), "")
+
+
+def _candidates(register: Register) -> gpd.GeoDataFrame:
+    drawn = []
+    for subject, rivals in register.candidates.items():
+        for number, rival in enumerate(rival for rival in rivals if rival.field == "place"):
+            place, name = register.places[rival.value], letter(number)
+            drawn.append(
+                {
+                    **_common(register, f"{subject}-{name}", [subject], f"{name}: {place.name}"),
+                    "letter": name,
+                    "geometry": place.geometry,
+                }
+            )
+    return _frame((row for row in drawn if row["geometry"] is not None), "when", *RIVAL)

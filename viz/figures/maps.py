@@ -1,0 +1,141 @@
+"""The description becomes a plotly figure: the map of one view, in its projected metres."""
+
+import math
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+from PIL import Image
+from pyproj import Transformer
+from shapely.geometry import Point, box
+
+from geodata.projections.suitable import Bounds
+from viz.drawing.ground import ground
+from viz.drawing.layer_pieces import map_pieces
+from viz.drawing.pieces import Picture
+from viz.drawing.relief import encode
+from viz.figures.traces import ground_layout, plotly_trace
+from viz.layers.kinds import has_relief
+from viz.layers.labels import Label, label_points
+from viz.layers.layer import Layer
+from viz.layers.styles import Theme
+from viz.stories.views import MapView
+
+# Width of the relief's image: about one pixel for each of the data's own cells.
+RELIEF_PX = {False: 1700, True: 700}
+# The image of a narrow, high map is held to this height: WebP ends at 16,383 px.
+HIGHEST_RELIEF_PX = 5000
+# Labels up to this rank are written on a figure of its own.
+NAMED_RANK = 2
+NAMED_KINDS = ("capital", "town", "sea")
+NAME_ROOM_PX = 60
+
+
+def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Figure:
+    """The map of one view.
+
+    Args:
+        layers: in drawing order, the first at the bottom.
+        view: which part of the world, in which projection.
+        theme: colours and sizes.
+
+    Returns:
+        A plotly figure whose axes are the view's projected metres.
+    """
+    pieces = map_pieces(layers, view, theme)
+    traces = [plotly_trace(piece, theme) for piece in pieces if not isinstance(piece, Picture)]
+    pictures = [piece for piece in pieces if isinstance(piece, Picture)]
+    images = [
+        _image(encode(each.image), each.bounds, each.about.uid, each.opacity, at)
+        for at, each in enumerate(pictures, start=1)
+    ]
+    paper = theme.paper
+    if has_relief(layers):
+        paper = theme.sea if view.globe.covers(box(*view.limits)) else theme.paper
+        images.insert(0, _image(encode(_relief(view, theme)), view.limits, "base-relief"))
+    x0, y0, x1, y1 = view.bounds
+    axis = {"visible": False, "zeroline": False, "showgrid": False}
+    layout = {
+        **ground_layout(theme, paper),
+        "xaxis": {**axis, "range": [x0, x1], "constrain": "range"},
+        "yaxis": {**axis, "range": [y0, y1], "scaleanchor": "x", "constrain": "range"},
+        "images": images,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+    }
+    return go.Figure(data=traces, layout=layout)
+
+
+def _relief(view: MapView, theme: Theme) -> Image.Image:
+    xmin, ymin, xmax, ymax = view.limits
+    width_px = min(RELIEF_PX[view.inset], math.ceil(HIGHEST_RELIEF_PX * (xmax - xmin) / (ymax - ymin)))
+    return ground(view, view.limits, width_px, theme)
+
+
+def _image(source: str, bounds: Bounds, name: str, opacity: float = 1.0, number: int = 0) -> dict[str, Any]:
+    """A picture under the marks. Of several in the very same place plotly draws one: each is some millimetres wider."""
+    xmin, ymin, xmax, ymax = bounds
+    xmax += number / 1000
+    return {
+        "source": source,
+        "name": name,
+        "xref": "x",
+        "yref": "y",
+        "x": xmin,
+        "y": ymax,
+        "sizex": xmax - xmin,
+        "sizey": ymax - ymin,
+        "sizing": "stretch",
+        "opacity": opacity,
+        "layer": "below",
+    }
+
+
+def with_degrees(figure: go.Figure, view: MapView) -> go.Figure:
+    """The figure, whose points say under the pointer where they lie: `39.03° N, 125.75° E`; its axes are metres.
+
+    Args:
+        figure: of the view.
+        view: whose projection its axes have.
+    """
+    to_degrees = Transformer.from_crs(view.crs, "EPSG:4326", always_xy=True)
+    for trace in figure.data:
+        if trace.mode and trace.mode.startswith("markers"):
+            lon, lat = to_degrees.transform(np.asarray(trace.x, dtype=float), np.asarray(trace.y, dtype=float))
+            places = [_in_degrees(*position) for position in zip(lat, lon, strict=True)]
+            trace.hovertext = [f"{text}<br>{place}" for text, place in zip(trace.hovertext, places, strict=True)]
+    return figure
+
+
+def _in_degrees(lat: float, lon: float) -> str:
+    return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"
+
+
+def label_trace(labels: Iterable[Label], view: MapView, theme: Theme) -> go.Scatter:
+    """The map's most important names as text beside their points; the page places all labels itself.
+
+    Args:
+        labels: of the story map, and the names of its base map, the most important first.
+        view: labels outside its extent are left out, and those too close to a more important one.
+        theme: for the type.
+    """
+    named = tuple(label for label in labels if label.rank <= NAMED_RANK and label.kind in NAMED_KINDS)
+    room = NAME_ROOM_PX * view.km_per_px * 1000
+    shown: list[tuple[Label, Point, bool]] = []
+    for label, at in zip(named, label_points(named, view.crs), strict=True):
+        if view.contains(at) and all(at.distance(other) > room for _, other, _ in shown):
+            # What may also be written along a line stands level in its middle here.
+            shown.append((label, at, "c" in label.anchors or bool(label.path)))
+    return go.Scatter(
+        x=[round(point.x) for _, point, _ in shown],
+        y=[round(point.y) for _, point, _ in shown],
+        text=[escape(label.text) if centred else f"   {escape(label.text)}" for label, _, centred in shown],
+        textposition=["middle center" if centred else "middle right" for *_, centred in shown],
+        textfont={"color": theme.ink, "size": 12},
+        mode="text",
+        name="Names",
+        meta="labels",
+        uid="labels",
+        hoverinfo="skip",
+    )

@@ -1,0 +1,222 @@
+"""The timeline as a plotly figure: x counts days, y counts lanes downwards."""
+
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from viz.figures.traces import ground_layout, rgba
+from viz.layers.layer import LayerError
+from viz.layers.styles import MANNER_OF_MODALITY, SIGNS, Theme, rimmed
+from viz.stories.ticks import tiers
+from viz.stories.timeline import Row, Span, Timeline
+from viz.telling.narrative import Narrative
+
+GLYPHS = {
+    "circle": "●",
+    "square": "■",
+    "diamond": "◆",
+    "triangle-up": "▲",
+    "triangle-down": "▼",
+    "hexagon": "⬢",
+}
+MARK_PX = 9
+# A letter of the row labels is about this wide; the sign and the gaps beside it take the rest.
+LETTER_PX, SIGN_PX = 7, 30
+# Longer names would take the room of the time itself; their abbreviations stand instead.
+LONGEST_NAME = 36
+AXIS_PX = 24
+# The key of colours stands above the rows, in a strip of this height.
+KEY_PX = 30
+KEY = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "font": {"size": 12}}
+# Ticks in the opening window of a figure of its own; the page chooses for its frame.
+MOST_TICKS = 16
+
+
+def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme, *, keyed: bool = True) -> go.Figure:
+    """The timeline with all its events.
+
+    Args:
+        timeline: laid out rows and spans.
+        narrative: for titles, and the document's day.
+        theme: colours.
+        keyed: whether colours that are not those of the rows are explained above it.
+
+    Raises:
+        LayerError: there is nothing on the timeline.
+    """
+    if not timeline.spans:
+        raise LayerError("there is no event: no layer has rows with a date; name their column with date=…")
+    told = {card["id"]: card for card in narrative.cards}
+    rows = {row.id: row for row in timeline.rows}
+    bottom = timeline.rows[-1].bottom
+    traces: list[dict[str, Any]] = [
+        _link(link.event, link.start, link.end, theme.paint(_span_of(timeline, link.event).color))
+        for link in timeline.links
+    ]
+    traces += [_bar(span, theme.paint(span.color)) for span in timeline.spans if span.wide]
+    traces.append(_marks(timeline, told, rows, theme))
+    ticks = _ticks(timeline)
+    layout: dict[str, Any] = {
+        **ground_layout(theme, theme.paper),
+        "xaxis": {
+            "range": list(timeline.window),
+            "tickvals": ticks["days"],
+            "ticktext": ticks["labels"],
+            "tickangle": 0,
+            "automargin": False,
+            "showgrid": True,
+            "gridcolor": rgba(theme.quiet, 0.18),
+            "zeroline": False,
+            "ticks": "",
+        },
+        "yaxis": {
+            "range": [bottom + 0.2, -0.35],
+            "fixedrange": True,
+            "automargin": False,
+            "showgrid": False,
+            "zeroline": False,
+            "tickvals": [(row.top + row.bottom) / 2 for row in timeline.rows],
+            "ticktext": row_labels(timeline, theme, short=False),
+        },
+        "shapes": [*_bands(timeline, theme), *_document_line(narrative.horizon, theme)],
+        "margin": {"l": label_px(timeline), "r": 0, "t": 0, "b": AXIS_PX},
+    }
+    if keyed and timeline.key:
+        traces = [trace | {"showlegend": False} for trace in traces]
+        traces += [_keyed(word, theme.paint(color)) for word, color in timeline.key]
+        layout |= {"showlegend": True, "legend": KEY, "margin": {**layout["margin"], "t": KEY_PX}}
+    return go.Figure(data=traces, layout=layout)
+
+
+def _keyed(word: str, color: str) -> dict[str, Any]:
+    """A line of the key: a mark that stands nowhere else."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": escape(word),
+        "x": [None],
+        "y": [None],
+        "showlegend": True,
+        "marker": {"color": color, "size": MARK_PX},
+    }
+
+
+def _ticks(timeline: Timeline) -> dict[str, list[Any]]:
+    """The densest ticks of which not too many lie in the opening window."""
+    first, end = timeline.window
+    every = tiers(*timeline.limits, timeline.calendar)
+    return next((tier for tier in every if sum(first <= day < end for day in tier["days"]) <= MOST_TICKS), every[-1])
+
+
+def label_px(timeline: Timeline) -> int:
+    """The width of the column of row labels, in px."""
+    return SIGN_PX + LETTER_PX * max(len(_name(row)) for row in timeline.rows)
+
+
+def row_labels(timeline: Timeline, theme: Theme, *, short: bool) -> list[str]:
+    """The rows' names with their sign, for wide frames or for narrow ones."""
+    names = [row.abbreviation if short else _name(row) for row in timeline.rows]
+    return [_row_label(row, name, theme.paint(row.color)) for row, name in zip(timeline.rows, names, strict=True)]
+
+
+def _name(row: Row) -> str:
+    return row.label if len(row.label) <= LONGEST_NAME else row.abbreviation
+
+
+def _row_label(row: Row, name: str, color: str) -> str:
+    return f'{escape(name)} <span style="color:{color};font-size:13px">{GLYPHS[row.shape]}</span>'
+
+
+def _span_of(timeline: Timeline, event: str) -> Span:
+    return next(span for span in timeline.spans if span.event == event)
+
+
+def _bands(timeline: Timeline, theme: Theme) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "rect",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": row.top - 0.1,
+            "y1": row.bottom + 0.1,
+            "fillcolor": rgba(theme.quiet, 0.07),
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        for row in timeline.rows
+    ]
+
+
+def _document_line(day: int | None, theme: Theme) -> list[dict[str, Any]]:
+    """The document's own day, a band across all rows; nothing without a document."""
+    if day is None:
+        return []
+    band = {
+        "type": "rect",
+        "x0": day,
+        "x1": day + 1,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "fillcolor": rgba(theme.ink, 0.09),
+        "line": {"width": 0},
+        "layer": "below",
+    }
+    return [band]
+
+
+def _link(event: str, start: tuple[float, float], end: tuple[float, float], color: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "uid": f"link__{event}",
+        "meta": "messages",
+        "customdata": [event],
+        "x": [start[0], end[0]],
+        "y": [start[1], end[1]],
+        "line": {"color": rgba(color, 0.7), "width": 1, "dash": "2px,2px"},
+        "hoverinfo": "skip",
+    }
+
+
+def _bar(span: Span, color: str) -> dict[str, Any]:
+    """A date as wide as it is; an open end is dotted."""
+    is_open = span.open_start or span.open_end
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "uid": f"bar__{span.event}",
+        "meta": "dates",
+        "customdata": [span.event],
+        "x": [span.start, span.end],
+        "y": [span.y, span.y],
+        "line": {"color": rgba(color, 0.35), "width": 5, "dash": "2px,3px" if is_open else "solid"},
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(timeline: Timeline, told: dict[str, dict[str, Any]], rows: dict[str, Row], theme: Theme) -> dict[str, Any]:
+    spans = timeline.spans
+    signs = [SIGNS["point", MANNER_OF_MODALITY[told[span.event]["modality"]], False] for span in spans]
+    shapes = [rows[span.row].shape + sign.suffix for span, sign in zip(spans, signs, strict=True)]
+    colors = [theme.paint(span.color) for span in spans]
+    drawn = rimmed(colors, [sign.hollow for sign in signs], [MARK_PX] * len(signs), theme.paper)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "uid": "events",
+        "meta": "events",
+        "customdata": [span.event for span in spans],
+        "x": [span.at for span in spans],
+        "y": [span.y for span in spans],
+        "hoverinfo": "text",
+        "hovertext": [escape(told[span.event]["line"]) for span in spans],
+        "marker": {
+            "size": MARK_PX,
+            "symbol": shapes,
+            "color": drawn.fills,
+            "line": {"color": drawn.rims, "width": drawn.rim_widths},
+        },
+    }

@@ -1,0 +1,161 @@
+"""Pieces become plotly traces, which are plain dicts.
+
+Each trace of a layer carries the layer's id in `meta`, the ids of its events in `customdata` (one entry per point; one for the
+whole of an area, arrow or line) and the piece's `uid`, by which the page finds it again.
+"""
+
+from html import escape
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry import Polygon
+
+from viz.drawing.pieces import LETTER_PX, About, Fill, Line, Piece, Points, Stroke
+from viz.layers.styles import Theme
+
+Trace = dict[str, Any]
+
+CLEAR = "rgba(0,0,0,0)"
+
+
+def plotly_trace(piece: Piece, theme: Theme) -> Trace:
+    """One piece as a plotly trace.
+
+    Args:
+        piece: any kind.
+        theme: for the letters in points.
+    """
+    match piece:
+        case Fill():
+            return _fill(piece) | _about(piece.about)
+        case Stroke():
+            return _stroke(piece) | _about(piece.about)
+        case Points():
+            return _points(piece, theme)
+        case _:
+            raise TypeError(f"{type(piece).__name__} is no kind of piece that plotly can draw")
+
+
+def _about(about: About) -> Trace:
+    """What hover and page need to know; the base map's own pieces say nothing."""
+    if not about.layer:
+        return {}
+    hover = escape(about.hover)
+    return {
+        "name": escape(about.name),
+        "meta": about.layer,
+        "customdata": [about.events],
+        "hoverinfo": "text",
+        "hovertext": hover,
+        "text": hover,
+    }
+
+
+def _fill(piece: Fill) -> Trace:
+    """A polygon with its holes, filled; its parts in one trace."""
+    rings = []
+    for part in shapely.get_parts(piece.shape):
+        if isinstance(part, Polygon) and not part.is_empty:
+            # Holes run the other way round than their outline, so that either fill rule leaves them open.
+            oriented = shapely.orient_polygons(part)
+            rings += [oriented.exterior, *oriented.interiors]
+    x, y = _path([np.asarray(ring.coords) for ring in rings])
+    color = piece.color if piece.color and piece.opacity == 1 else rgba(piece.color or "#000000", piece.opacity)
+    drawn = {
+        "type": "scatter",
+        "mode": "lines",
+        "uid": piece.about.uid,
+        "x": x,
+        "y": y,
+        "fill": "toself",
+        "fillcolor": color if piece.color else CLEAR,
+        "line": _line(piece.edge) if piece.edge else {"width": 0},
+        "hoveron": "fills",
+        "hoverinfo": "skip",
+    }
+    if piece.hatch:
+        drawn["fillpattern"] = {
+            "shape": "/",
+            "fgcolor": piece.hatch.color,
+            "bgcolor": rgba(piece.hatch.ground, piece.hatch.ground_opacity) if piece.hatch.ground else CLEAR,
+            "size": piece.hatch.size,
+            "solidity": piece.hatch.solidity,
+        }
+    return drawn if piece.pale == 1 else drawn | {"opacity": piece.pale}
+
+
+def _stroke(piece: Stroke) -> Trace:
+    """A line, its parts in one trace."""
+    parts = [part for part in shapely.get_parts(piece.shape) if part.geom_type in ("LineString", "LinearRing")]
+    x, y = _path([np.asarray(part.coords) for part in parts])
+    drawn = {"type": "scatter", "mode": "lines", "uid": piece.about.uid, "x": x, "y": y}
+    return drawn | {"line": _line(piece.line), "hoverinfo": "skip"}
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {"color": line.color, "width": line.width} | ({} if line.dash == "solid" else {"dash": line.dash})
+
+
+def _points(piece: Points, theme: Theme) -> Trace:
+    drawn = {
+        "type": "scatter",
+        "uid": piece.about.uid,
+        "name": escape(piece.about.name),
+        "meta": piece.about.layer,
+        "mode": "markers+text" if piece.letters else "markers",
+        "x": numbers(piece.x),
+        "y": numbers(piece.y),
+        "customdata": list(piece.of),
+        "hovertext": [escape(text) for text in piece.hovers],
+        "hoverinfo": "text",
+        "marker": {
+            "size": list(piece.sizes),
+            "symbol": list(piece.shapes),
+            "color": list(piece.fills),
+            "line": {"color": list(piece.rims), "width": list(piece.rim_widths)},
+        },
+    }
+    letters = {
+        "text": [escape(letter) for letter in piece.letters],
+        "textfont": {"size": LETTER_PX, "color": theme.ink},
+    }
+    return drawn | letters if piece.letters else drawn
+
+
+def _path(parts: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """One x and y array with a gap between the parts; whole metres."""
+    gap = np.array([[np.nan, np.nan]])
+    joined = np.vstack([array for part in parts for array in (part[:, :2], gap)] or [gap])
+    return numbers(joined[:, 0]), numbers(joined[:, 1])
+
+
+def numbers(values: Any) -> np.ndarray:
+    """Metres as 32-bit numbers, which plotly stores in base64; exact to a metre over half the Earth."""
+    return np.round(np.asarray(values, dtype=float)).astype("float32")
+
+
+def rgba(color: str, opacity: float) -> str:
+    """A colour `#rrggbb` with an opacity from 0 to 1, as CSS writes it."""
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
+
+
+def ground_layout(theme: Theme, ground: str) -> dict[str, Any]:
+    """What the map's and the timeline's plotly layouts have in common.
+
+    Args:
+        theme: for type and tooltip.
+        ground: the colour behind the marks.
+    """
+    tip = {"bgcolor": theme.paper, "bordercolor": theme.ink, "font": {"family": theme.font, "size": 14}}
+    return {
+        "template": "none",
+        "paper_bgcolor": ground,
+        "plot_bgcolor": ground,
+        "font": {"family": theme.font, "color": theme.ink, "size": 13},
+        "hoverlabel": tip,
+        "hovermode": "closest",
+        "dragmode": "pan",
+        "showlegend": False,
+    }

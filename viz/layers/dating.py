@@ -1,0 +1,65 @@
+"""Dates as tables have them: each of the kinds that a column may hold becomes a `HistoricalDate`."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+
+from geodata import DateError, Day, HistoricalDate, parse_edtf
+from viz.layers.layer import LayerError
+from viz.layers.rows import is_empty
+
+# EDTF writes years of more than four figures with a Y.
+LAST_PLAIN_YEAR = 9999
+
+
+def dated(values: Iterable[Any], where: str) -> list[HistoricalDate | None]:
+    """The dates of a column; None for empty cells.
+
+    Args:
+        values: EDTF, `HistoricalDate`, `Day`, `datetime.date`, pandas timestamps, or years as whole numbers.
+        where: layer and column, for errors.
+
+    Raises:
+        LayerError: a value is no date.
+    """
+    return [_date(value, where) for value in values]
+
+
+def _date(value: Any, where: str) -> HistoricalDate | None:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if not isinstance(value, HistoricalDate | Day) and is_empty(value):
+        return None
+    if isinstance(value, bool | np.bool):
+        raise LayerError(f"{where}: {value!r} is not a date; write EDTF such as 1950-10-12")
+    if isinstance(value, float) and value.is_integer():
+        # pandas makes a column of years one of fractions where a cell is empty.
+        value = int(value)
+    for kind, read in _READ.items():
+        if isinstance(value, kind):
+            try:
+                return read(value)
+            except DateError as error:
+                raise LayerError(f"{where}: {error}") from error
+    raise LayerError(f"{where}: {value!r} is not a date; write EDTF such as 1950-10-12")
+
+
+def _of_year(number: int) -> HistoricalDate:
+    """A whole number is a year, as tables have them."""
+    if abs(number) > LAST_PLAIN_YEAR:
+        return parse_edtf(f"Y{number}")
+    return parse_edtf(f"{number:05d}" if number < 0 else f"{number:04d}")
+
+
+# In this order: a `Day` is a whole number, a pandas time is a `datetime`, which is a `date`.
+_READ: dict[type, Callable[[Any], HistoricalDate]] = {
+    HistoricalDate: lambda date: date,
+    Day: lambda day: parse_edtf(str(day)),
+    dt.date: lambda day: parse_edtf(dt.date(day.year, day.month, day.day).isoformat()),
+    str: lambda text: parse_edtf(text.strip()),
+    np.datetime64: lambda moment: parse_edtf(str(moment.astype("datetime64[D]"))),
+    int: _of_year,
+    np.integer: lambda number: _of_year(int(number)),
+}

@@ -1,0 +1,189 @@
+"""A layer's rows as they are drawn: every column of the description becomes the colours, words and days that it means."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geodata import HistoricalDate
+from viz.layers.colors import colors_of, meaning
+from viz.layers.dating import dated
+from viz.layers.kinds import (
+    AreaLayer,
+    BaseLayer,
+    CandidateLayer,
+    EventLayer,
+    FrontLayer,
+    ImageLayer,
+    LabelLayer,
+    LineLayer,
+    MessageLayer,
+    MovementLayer,
+    PlaceLayer,
+)
+from viz.layers.layer import Layer
+from viz.layers.rows import is_empty, located
+from viz.layers.styles import Theme
+
+# Before every day and after it, for features without a beginning or an end.
+ALWAYS = 10**9
+# What a kind leaves open is drawn so; sizes and widths in px.
+DEFAULTS: dict[type[Layer], dict[str, Any]] = {
+    AreaLayer: {"fill": 0.3, "hatched": False, "precision_km": 0.0, "lettering": "area"},
+    BaseLayer: {},
+    CandidateLayer: {"letter": "", "lettering": "town"},
+    EventLayer: {"shape": "circle", "hollow": False, "rank": 2, "lettering": "town"},
+    FrontLayer: {"width": 3.2, "precision_km": 0.0, "ticks": None, "lettering": "front"},
+    ImageLayer: {"fill": 1.0, "lettering": "area"},
+    LabelLayer: {"rank": 2, "lettering": "region"},
+    LineLayer: {"width": 1.4, "dash": "solid", "lettering": "front"},
+    MessageLayer: {"width": 1.3, "dash": "2px,3px", "lettering": "message"},
+    MovementLayer: {"width": 15.0, "dash": "solid", "fill": 0.88, "hatched": False, "lettering": "front"},
+    PlaceLayer: {"rank": 2, "lettering": "town"},
+}
+# Kinds whose rows are no events, though they may come and go with a date.
+SILENT = (BaseLayer, ImageLayer, LabelLayer, PlaceLayer)
+# The column that keeps the ids of rows whose own would change once some of them are left out.
+OWN_ID = "chronotope id"
+# The rank of a name that the kind says nothing of: after capitals and large towns.
+RANK = 3
+
+
+def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
+    """The rows of a layer as they are drawn.
+
+    Args:
+        layer: any kind.
+        theme: for what the layer leaves open.
+
+    Returns:
+        A GeoDataFrame in EPSG:4326, without rows that have no geometry, indexed by their positions in the data: `id`,
+        `events`, `act`, `label`, `hover`, `color` (`#rrggbb` as the theme has it), `size` (px), `rank`, the fields of
+        `Style` that the kind uses; `date` (a HistoricalDate or None), `first` (the day from which it is certainly there),
+        `possible` (from which it may be), `last` (after which it is no longer shown, NA for ever), `valid_to` (the last day
+        it was drawn for, or NA), `series`.
+
+    Raises:
+        LayerError: if a date cannot be read.
+    """
+    data = layer.data.reset_index(drop=True).to_crs("EPSG:4326")
+    data = data[located(data)]
+    drawn = gpd.GeoDataFrame(index=data.index, geometry=data.geometry.to_numpy(), crs=data.crs)
+    drawn["id"] = _ids(layer, data.index)
+    for name in ("act", "label"):
+        drawn[name] = _texts(data, getattr(layer, name))
+    drawn["events"] = _own_events(layer, drawn["id"]) if tells(layer) else _texts(data, layer.events)
+    drawn["hover"] = _hovers(layer, data, drawn["label"])
+    own = layer.style.color or theme.ink
+    colors = colors_of(data[layer.color], layer.colors)[0] if layer.color else [own] * len(data)
+    drawn["color"] = [theme.paint(color or own) for color in colors]
+    for name, default in {"size": theme.mark, "rank": RANK, **DEFAULTS[type(layer)]}.items():
+        constant = getattr(layer.style, name)
+        value = default if constant is None else constant
+        drawn[name] = (
+            _values(data[layer.by[name]], value) if name in layer.by else pd.Series([value] * len(data), data.index)
+        )
+    if layer.size:
+        _proportion(drawn, data[layer.size].astype(float), layer.largest)
+    if "width" in drawn:
+        drawn["width"] = drawn["width"].astype(float) * theme.strokes
+    return _dated(layer, data, drawn)
+
+
+def kept(layer: Layer, positions: Iterable[int]) -> Layer:
+    """The layer with the rows at these positions of its data alone; ids, colours and sizes stay as they are in all of it."""
+    colors = layer.colors or (meaning(layer.data[layer.color]) if layer.color else None)
+    largest = layer.largest or (float(layer.data[layer.size].max()) if layer.size else None)
+    data = layer.data
+    if not _has_ids(layer) and ("id" in data.columns or not data.index.is_unique) and OWN_ID not in data.columns:
+        data = data.assign(**{OWN_ID: _ids(layer, range(len(data)))})
+    return replace(layer, data=data.iloc[sorted(positions)], colors=colors, largest=largest)
+
+
+def tells(layer: Layer) -> bool:
+    """Whether the rows of a layer are events of their own: they have dates, and name no event of the story."""
+    return layer.date is not None and layer.events is None and not isinstance(layer, SILENT)
+
+
+def _has_ids(layer: Layer) -> bool:
+    """Whether the column `id` tells the rows apart; several points may stand for one event of a story."""
+    if "id" not in layer.data.columns or layer.data["id"].isna().any():
+        return False
+    return layer.events is not None or layer.data["id"].is_unique
+
+
+def _ids(layer: Layer, positions: Iterable[int]) -> list[str]:
+    """The ids of rows: those of the column `id`; where it does not tell them apart, the labels of the index, or their numbers."""
+    data = layer.data
+    if OWN_ID in data.columns:
+        return data[OWN_ID].iloc[list(positions)].tolist()
+    if _has_ids(layer):
+        return data["id"].iloc[list(positions)].astype("str").tolist()
+    return [str(data.index[at] if data.index.is_unique else at) for at in positions]
+
+
+def _own_events(layer: Layer, ids: Iterable[str]) -> list[str]:
+    """The ids of events that are rows of the layer themselves; an id may hold anything, an address and a list may not."""
+    return [f"{layer.id}/{quote(name, safe='')}" for name in ids]
+
+
+def _texts(data: gpd.GeoDataFrame, column: str | None) -> list[str]:
+    return ["" if is_empty(value) else str(value) for value in data[column]] if column else [""] * len(data)
+
+
+def _hovers(layer: Layer, data: gpd.GeoDataFrame, labels: pd.Series) -> list[str]:
+    """One column as it is, several with their names, none: the label."""
+    if not layer.hovers:
+        return [label or layer.name or layer.id for label in labels]
+    if len(layer.hovers) == 1:
+        return _texts(data, layer.hovers[0])
+    columns = {name: _texts(data, name) for name in layer.hovers}
+    return [
+        "; ".join(f"{name}: {texts[at]}" for name, texts in columns.items() if texts[at]) for at in range(len(data))
+    ]
+
+
+def _values(column: pd.Series, value: Any) -> pd.Series:
+    """A column of the style; an empty cell leaves it to the constant."""
+    return pd.Series([value if is_empty(cell) else cell for cell in column], column.index)
+
+
+def _proportion(drawn: gpd.GeoDataFrame, numbers: pd.Series, largest: float | None) -> None:
+    """Let the area of points and the width of lines grow with a number; the largest is twice as wide as without."""
+    largest = float(numbers.max()) if largest is None else largest
+    share = (numbers.clip(lower=0) / largest).fillna(0) if largest > 0 else numbers * 0
+    drawn["size"] = 2 * drawn["size"] * np.sqrt(share).clip(lower=0.15)
+    if "width" in drawn:
+        drawn["width"] = 2 * drawn["width"] * share.clip(lower=0.05)
+
+
+def _dated(layer: Layer, data: gpd.GeoDataFrame, drawn: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The rows with their dates, and the days from which and to which they are shown."""
+    column = data[layer.date] if layer.date else [None] * len(data)
+    dates = dated(column, f"layer {layer.id!r}, column {layer.date!r}")
+    bounds = [(None, None) if date is None else _days(date) for date in dates]
+    series = _texts(data, layer.series)
+    is_state = layer.time == "state"
+    settled = [earliest if is_state else (latest if latest is not None else earliest) for earliest, latest in bounds]
+    drawn["date"] = pd.Series(dates, index=drawn.index, dtype="object")
+    drawn["first"] = [-ALWAYS if day is None else day for day in settled]
+    drawn["possible"] = [-ALWAYS if earliest is None else earliest for earliest, _ in bounds]
+    drawn["valid_to"] = pd.Series(
+        [latest if is_state else None for _, latest in bounds], index=drawn.index, dtype="Int64"
+    )
+    ends = [None if name else latest for name, (_, latest) in zip(series, bounds, strict=True)]
+    drawn["last"] = pd.Series(ends if is_state else [None] * len(dates), index=drawn.index, dtype="Int64")
+    drawn["series"] = [name or own for name, own in zip(series, drawn["id"], strict=True)]
+    if layer.date and not layer.events and not layer.hovers:
+        words = zip(dates, drawn["hover"], strict=True)
+        drawn["hover"] = [hover if date is None else f"{date.display}: {hover}" for date, hover in words]
+    return drawn
+
+
+def _days(date: HistoricalDate) -> tuple[int | None, int | None]:
+    first, last = (None if day is None else int(day) for day in (date.earliest, date.latest))
+    return first, last

@@ -1,0 +1,228 @@
+"""Layer kinds: what each is drawn as. See `layers.Layer` for what they share."""
+
+from collections.abc import Iterable
+from dataclasses import KW_ONLY, dataclass, field
+
+import geopandas as gpd
+from shapely.geometry import Polygon
+
+from viz.layers.layer import Layer, LayerError
+from viz.layers.rows import is_empty
+
+# Parts of the base map, in drawing order.
+BASE = (
+    "base-relief",
+    "base-sea",
+    "base-graticule",
+    "base-lakes",
+    "base-rivers",
+    "base-provinces",
+    "base-borders",
+    "base-names",
+    "base-towns",
+)
+# Not to be seen unless asked for: provinces and towns are those of today, whatever the day of the map.
+HIDDEN = ("base-provinces", "base-towns")
+# Corners of a picture.
+CORNERS = 4
+
+
+class EventLayer(Layer):
+    """Points: filled, hollow or with a dot inside, in several shapes.
+
+    Example:
+        >>> towns = dossier.places[dossier.places.kind == "town"]
+        >>> viz.EventLayer(towns, id="towns", name="Towns", label="name", style=viz.Style(size=5, hollow=True)).id
+        'towns'
+    """
+
+    geometries = ("Point",)
+
+
+class CandidateLayer(Layer):
+    """Rival places of one event: outlined points with a letter each (`Style.letter`).
+
+    Example:
+        >>> rivals = dossier.places[dossier.places.kind == "town"].head(2).assign(letter=["a", "b"])
+        >>> viz.CandidateLayer(rivals, id="rivals", by={"letter": "letter"})
+        <CandidateLayer 'rivals': 2 rows>
+    """
+
+    geometries = ("Point",)
+
+
+class AreaLayer(Layer):
+    """Polygons, with a soft edge where `Style.precision_km` is wide enough to be seen.
+
+    Example:
+        >>> areas = dossier.geometries[dossier.geometries.kind == "area"]
+        >>> viz.AreaLayer(areas, id="readings", label="label", style=viz.Style(hatched=True, fill=0.1)).id
+        'readings'
+    """
+
+    geometries = ("Polygon", "MultiPolygon", "GeometryCollection")
+
+
+class MovementLayer(Layer):
+    """Lines drawn as tapered arrows.
+
+    Example:
+        >>> routes = dossier.geometries[dossier.geometries.kind == "route"]
+        >>> viz.MovementLayer(routes, id="routes", style=viz.Style(color="#1b6ca8", width=9)).id
+        'routes'
+    """
+
+    geometries = ("LineString", "MultiLineString", "LinearRing")
+
+
+class FrontLayer(Layer):
+    """Front lines with a soft edge as wide as `Style.precision_km`, and ticks where they were checked (`Style.ticks`).
+
+    Example:
+        >>> fronts = dossier.geometries[dossier.geometries.kind == "front"]
+        >>> viz.FrontLayer(fronts, id="lines", date="valid", series="series", by={"precision_km": "precision_km"}).time
+        'state'
+    """
+
+    geometries = ("LineString", "MultiLineString", "LinearRing")
+
+
+class LineLayer(Layer):
+    """Thin lines.
+
+    One that is lettered as a `river` is named along its course, where that bends gently enough; so is one that is lettered as a
+    sea, mountains, region or country, or else in its middle.
+
+    Example:
+        >>> border = dossier.geometries[dossier.geometries.kind == "border"]
+        >>> viz.LineLayer(border, id="border", name="Border", style=viz.Style(dash="dot", color="#63676b"))
+        <LineLayer 'border': 1 rows>
+    """
+
+    geometries = ("LineString", "MultiLineString", "LinearRing")
+
+
+class MessageLayer(Layer):
+    """Dated links between two places: great circles, never marches.
+
+    Example:
+        >>> viz.MessageLayer(story["messages"].data, id="letters", color="color", date="when")
+        <MessageLayer 'letters': 14 rows>
+    """
+
+    geometries = ("LineString", "MultiLineString", "LinearRing")
+
+
+class PlaceLayer(Layer):
+    """Toponyms beside their places: those with a mark stand beside it, the others have a small dot.
+
+    `Style.rank` says how important a name is, `Style.lettering` in which class it is lettered (`town`, `sea`, …).
+
+    Example:
+        >>> towns = dossier.places[dossier.places.kind == "town"]
+        >>> viz.PlaceLayer(towns, id="towns", label="name", by={"rank": "rank"}).id
+        'towns'
+    """
+
+
+class LabelLayer(Layer):
+    """Free words on the map, in the middle of their geometry, without a dot.
+
+    Example:
+        >>> sea = dossier.places[dossier.places.kind == "sea"]
+        >>> viz.LabelLayer(sea, id="seas", label="name", style=viz.Style(rank=1, lettering="sea")).id
+        'seas'
+    """
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ImageLayer(Layer):
+    """Pictures given by their corners, such as scanned maps.
+
+    A picture lies on the ground: over relief, sea and rivers, which it covers, and under all else, wherever its layer stands
+    in the list. `Style.fill` is its opacity, the default 1.
+
+    Attributes:
+        data: a Polygon for each picture, its corners in the order upper left, upper right, lower right, lower left of the
+            picture. Between them the picture is straight in the CRS of the data: choose the map's own, where it is known.
+        image: column with the paths of the files, PNG, JPEG, WebP or TIFF.
+
+    Example:
+        >>> import geopandas
+        >>> from shapely.geometry import Polygon
+        >>> corners = Polygon([(124, 40), (128, 40), (128, 38), (124, 38)])
+        >>> sheet = geopandas.GeoDataFrame({"file": ["docs/page.png"]}, geometry=[corners], crs="EPSG:4326")
+        >>> viz.ImageLayer(sheet, id="scan", image="file", style=viz.Style(fill=0.7))
+        <ImageLayer 'scan': 1 rows>
+    """
+
+    _: KW_ONLY
+    image: str
+
+    def __post_init__(self) -> None:
+        """Check the corners too.
+
+        Raises:
+            LayerError: if a geometry is not a Polygon with four corners, a row names no file, or as for every layer.
+        """
+        super().__post_init__()
+        for shape in self.data.geometry.dropna():
+            count = len(shape.exterior.coords) - 1 if isinstance(shape, Polygon) else 0
+            if count != CORNERS:
+                raise LayerError(
+                    f"layer {self.id!r}: a picture has a Polygon of four corners, upper left first, clockwise; "
+                    f"here is a {shape.geom_type}{f' of {count}' if count else ''}"
+                )
+            if not shape.is_valid:
+                raise LayerError(
+                    f"layer {self.id!r}: the sides of a picture cross; give its corners clockwise, upper left first"
+                )
+        for cell in self.data[self.image]:
+            if is_empty(cell):
+                raise LayerError(f"layer {self.id!r}, column {self.image!r}: a row names no file")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class BaseLayer(Layer):
+    """A part of the base map, which comes from the packaged world: its data is empty.
+
+    The base map lies under all else, wherever its layers stand in the list.
+
+    Attributes:
+        id: one of `BASE`, such as `base-relief`, `base-sea`, `base-rivers`, `base-borders`. `base-names` are the names of seas,
+            mountains, islands and rivers, which give way to all that the story itself draws and names.
+        style: `color`, `width`, `dash`, where they are not the theme's.
+
+    Example:
+        >>> blue = story.without("base-borders").replace_layer("base-rivers", style=viz.Style(color="#5b8fa8"))
+        >>> blue["base-rivers"].style.color
+        '#5b8fa8'
+    """
+
+    data: gpd.GeoDataFrame = field(default_factory=lambda: gpd.GeoDataFrame(geometry=[], crs="EPSG:4326"))
+
+    def __post_init__(self) -> None:
+        """Check the id.
+
+        Raises:
+            LayerError: if the base map has no such part, or data or columns are given.
+        """
+        if self.id not in BASE:
+            raise LayerError(f"the base map has no part {self.id!r}; there are {', '.join(BASE)}")
+        if len(self.data) or self.columns:
+            raise LayerError(f"layer {self.id!r}: the base map brings its own data; it takes a style, and visible")
+
+
+def base_layers() -> tuple[BaseLayer, ...]:
+    """The whole base map, in drawing order. Today's provinces and towns are there and not visible.
+
+    Example:
+        >>> [layer.id for layer in viz.base_layers() if layer.visible]
+        ['base-relief', 'base-sea', 'base-graticule', 'base-lakes', 'base-rivers', 'base-borders', 'base-names']
+    """
+    return tuple(BaseLayer(id=name, visible=name not in HIDDEN) for name in BASE)
+
+
+def has_relief(layers: Iterable[Layer]) -> bool:
+    """Whether the relief is among the layers, and visible."""
+    return any(isinstance(layer, BaseLayer) and layer.id == "base-relief" and layer.visible for layer in layers)

@@ -1,0 +1,96 @@
+"""Labels: what is written on the map, how important it is, and where it may stand. Decided once, for every renderer.
+
+A renderer measures its own type and walks through the labels in their order: each takes the first of its anchors where it
+lies on no other label, on no control and inside the frame; a label that finds none is left out. One that has a path is first
+tried along it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+from pyproj import CRS
+from shapely.geometry import Point
+
+# Points in projected metres, shape (n, 2).
+Metres = npt.NDArray[np.float64]
+Degrees = tuple[tuple[float, float], ...]
+Anchor = Literal["e", "w", "n", "s", "ne", "nw", "se", "sw", "c"]
+LabelClass = Literal[
+    "capital", "town", "region", "country", "sea", "river", "mountains", "island", "area", "front", "message"
+]
+
+# Names that are spread over a region, a sea or along a river; they are not pinned to a point, and are the first to give way.
+SPREAD: tuple[LabelClass, ...] = ("region", "country", "sea", "river", "mountains")
+
+# Brown on the land, blue on the water; the other classes have the theme's ink.
+BROWN, BLUE = "#564f41", "#3c6073"
+COLORS: dict[LabelClass, str] = {
+    **dict.fromkeys(("region", "country", "mountains", "island"), BROWN),
+    **dict.fromkeys(("sea", "river"), BLUE),
+    "area": "#3f3a31",
+}
+
+BESIDE_A_POINT: tuple[Anchor, ...] = ("e", "w", "ne", "se", "nw", "sw", "n", "s")
+ON_THE_SPOT: tuple[Anchor, ...] = ("c", "n", "s", "e", "w", "ne", "nw", "se", "sw")
+OVER_A_LINE: tuple[Anchor, ...] = ("n", "s", "e", "w", "c")
+
+
+@dataclass(frozen=True)
+class Label:
+    """One label.
+
+    Attributes:
+        text: as it is written.
+        lon, lat: the point it names, in degrees.
+        rank: 1 is placed first.
+        kind: its class, which gives its type.
+        anchors: on which side of the point it may stand, best first; empty for what is written along its path or not at all.
+        feature: uid of the feature that it names (see `layers.Layer.uid`).
+        layer: id of the layer.
+        place: id of the place that it names, "" for what is no place: a place is named whatever is drawn there.
+        events: ids of the events whose mark it names, separated by blanks: it is shown when one of them is.
+        first: the day (see `geodata.Day`) from which a place is named.
+        path: longitudes and latitudes of a line along which it may be written, such as the course of a river; () for none.
+        size: of its type, as a share of that of its class.
+        color: `#rrggbb`, "" for that of its class.
+        base: whether it is a name of the base map, which gives way to all that the story says.
+    """
+
+    text: str
+    lon: float
+    lat: float
+    rank: int
+    kind: LabelClass
+    anchors: tuple[Anchor, ...]
+    feature: str
+    layer: str
+    place: str = ""
+    events: str = ""
+    first: int = -(10**9)
+    path: Degrees = ()
+    size: float = 1.0
+    color: str = ""
+    base: bool = False
+
+
+class Located(NamedTuple):
+    """A label on a map: the point that it names, and the line along which it may be written (empty: none), in metres."""
+
+    label: Label
+    point: Point
+    path: Metres
+
+
+def label_points(labels: Iterable[Label], crs: CRS) -> list[Point]:
+    """The points that labels name, projected.
+
+    Args:
+        labels: any.
+        crs: of a view, in metres.
+    """
+    degrees = gpd.GeoSeries([Point(label.lon, label.lat) for label in labels], crs="EPSG:4326")
+    return [Point(point.coords[0]) for point in degrees.to_crs(crs)]

@@ -1,0 +1,154 @@
+"""Layer kinds: frozen descriptions of what is to be drawn. A layer draws nothing itself; the renderers read it.
+
+A layer names the columns of its data that say how each row is drawn, and a `Style` for what is the same for all. Nothing is
+read from a column that is not named, so any GeoDataFrame will do.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, field, fields
+from types import MappingProxyType
+from typing import ClassVar, Literal
+from urllib.parse import quote
+
+import geopandas as gpd
+
+from viz.layers.styles import Style
+
+Time = Literal["none", "moment", "state"]
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class LayerError(ValueError):
+    """A layer cannot be made, found or drawn; the message names the layer, and what there is instead.
+
+    Example:
+        >>> try:
+        ...     story["front"]
+        ... except viz.LayerError as error:
+        ...     print(str(error)[:54])
+        there is no layer 'front'; did you mean 'fronts'? Ther
+    """
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Layer:
+    """What all layer kinds share.
+
+    Attributes:
+        data: any GeoDataFrame with a CRS, one row per feature.
+        id: by which the layer is addressed, unique in a story map.
+        name: what the legend calls it; without one it is not in the legend.
+        color: column with colours (`#rrggbb`), words (a colour for each) or numbers (a scale).
+        colors: what the colours mean: words -> `#rrggbb`, or the two numbers at the ends of the scale. Default: a palette for
+            the words, or the least and the greatest number.
+        size: column with numbers, to which the area of points and the width of lines are proportional.
+        largest: the number that is drawn twice as wide as a mark without; default: the greatest there is.
+        label: column with the names that stand on the map.
+        hover: column, or several, shown under the pointer; default: the label.
+        date: column with dates: EDTF, `HistoricalDate`, `Day`, `datetime.date`, pandas times, or years as whole numbers.
+        series: column; of the features of one series only the last one is shown whose date has come.
+        events: column with the ids of the events of the story that a feature stands for, separated by blanks. Without it each
+            row that has a date stands for itself.
+        act: column with the speech act that a claim is made in ("" for what happened); it is shown while that is told.
+        by: fields of `Style` that differ from row to row -> the column that has them.
+        style: what is the same for all rows.
+        visible: whether it is drawn.
+
+    Example:
+        >>> from dataclasses import replace
+        >>> replace(story["fronts"], style=viz.Style(width=3), name="Fronts as we draw them")
+        <FrontLayer 'fronts': 5 rows>
+    """
+
+    # What a kind can draw; empty for anything.
+    geometries: ClassVar[tuple[str, ...]] = ()
+
+    data: gpd.GeoDataFrame
+    _: KW_ONLY
+    id: str
+    name: str = ""
+    color: str | None = None
+    colors: Mapping[str, str] | tuple[float, float] | None = None
+    size: str | None = None
+    largest: float | None = None
+    label: str | None = None
+    hover: str | tuple[str, ...] | None = None
+    date: str | None = None
+    series: str | None = None
+    events: str | None = None
+    act: str | None = None
+    by: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    style: Style = field(default_factory=Style)
+    visible: bool = True
+
+    def __post_init__(self) -> None:
+        """Check the id, and that the data has a CRS, geometries that the kind draws, and the columns that are named.
+
+        Raises:
+            LayerError: if not.
+        """
+        if not re.fullmatch(r"[\w-]+", self.id):
+            raise LayerError(f"layer id {self.id!r}: write it with letters, figures, - and _ only")
+        if not isinstance(self.style, Style):
+            raise LayerError(f"layer {self.id!r}: its style is a viz.Style(…), not {self.style!r}")
+        if self.data.crs is None:
+            raise LayerError(f"layer {self.id!r}: its data has no CRS; give it one with data.set_crs(…)")
+        known = [each.name for each in fields(Style)]
+        for name in self.by:
+            if name not in known:
+                raise LayerError(f"layer {self.id!r}: {name!r} is no field of Style; there are {', '.join(known)}")
+        found = set(self.data.geom_type.dropna())
+        if self.geometries and (others := found - set(self.geometries)):
+            wanted, kinds = " or ".join(self.geometries), ", ".join(sorted(others))
+            raise LayerError(f"layer {self.id!r}: {type(self).__name__} draws {wanted}; its data has {kinds}")
+        for what, column in self.columns.items():
+            if column not in self.data.columns:
+                there = ", ".join(str(name) for name in self.data.columns if name != self.data.geometry.name)
+                raise LayerError(f"layer {self.id!r}: its data has no column {column!r} for {what}; there are {there}")
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """What is read from the data -> the column that it is read from.
+
+        Example:
+            >>> story["fronts"].columns["series"]
+            'series'
+        """
+        names = ("color", "size", "label", "date", "series", "events", "act", "image")
+        found = {name: getattr(self, name, None) for name in names} | dict(self.by)
+        found |= {f"hover {number}": column for number, column in enumerate(self.hovers)}
+        return {name: column for name, column in found.items() if column is not None}
+
+    @property
+    def hovers(self) -> tuple[str, ...]:
+        """The columns shown under the pointer.
+
+        Example:
+            >>> story["fronts"].hovers
+            ('hover',)
+        """
+        return (self.hover,) if isinstance(self.hover, str) else self.hover or ()
+
+    @property
+    def time(self) -> Time:
+        """`none` (always shown), `moment` (from its day on, earlier ones quiet) or `state` (the last one that has come).
+
+        Example:
+            >>> story["fronts"].time, story["events"].time
+            ('state', 'moment')
+        """
+        return "none" if self.date is None else "moment" if self.series is None else "state"
+
+    def __repr__(self) -> str:
+        """Kind, id and number of rows; the frame would fill pages."""
+        return f"<{type(self).__name__} {self.id!r}: {len(self.data)} rows>"
+
+    def uid(self, feature: str, *parts: object) -> str:
+        """The name by which a renderer's piece of a feature, or of a part of it, is found again.
+
+        Example:
+            >>> story["fronts"].uid("f3")
+            'fronts__f3'
+        """
+        return "__".join([self.id, *(quote(str(part), safe="") for part in (feature, *parts))])

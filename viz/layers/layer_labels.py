@@ -1,0 +1,76 @@
+"""The labels of a map: the names of places, free words, and the names of features, from the layers that have them."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, get_args
+
+import shapely
+
+from viz.layers.features import features
+from viz.layers.kinds import EventLayer, LabelLayer, MessageLayer, PlaceLayer
+from viz.layers.labels import BESIDE_A_POINT, ON_THE_SPOT, OVER_A_LINE, SPREAD, Degrees, Label, LabelClass
+from viz.layers.layer import Layer, LayerError
+from viz.layers.rows import rows
+from viz.layers.styles import SCREEN
+
+# Where along a message its date stands: close enough to the recipient to lie on the recipient's map.
+NEAR_THE_END = 0.04
+# Right to left, and above or below other letters: such letters must be set as a whole, not one by one along a line.
+JOINED = ("R", "AL", "NSM")
+
+
+def layer_labels(layers: Iterable[Layer]) -> Iterator[Label]:
+    """The names of the features of those layers that name a column for them.
+
+    Raises:
+        LayerError: a class of lettering or a rank is not known.
+    """
+    for layer in layers:
+        if layer.label and layer.visible:
+            yield from (_label(layer, row) for row in rows(features(layer, SCREEN)) if row.label)
+
+
+def _label(layer: Layer, row: Any) -> Label:
+    """A point's name beside it, an area's in its middle, a line's half-way along it, a message's (its date) near its end."""
+    if row.lettering not in get_args(LabelClass):
+        there = ", ".join(get_args(LabelClass))
+        raise LayerError(f"layer {layer.id!r}: there is no lettering {row.lettering!r}; there are {there}")
+    if row.rank not in range(1, 6):
+        raise LayerError(f"layer {layer.id!r}: the rank {row.rank!r} is none; write 1 (most important) to 5")
+    path = _path(row)
+    match row.geometry.geom_type:
+        case "LineString" | "MultiLineString":
+            share = -NEAR_THE_END if isinstance(layer, MessageLayer) else 0.5
+            point, anchors = row.geometry.interpolate(share, normalized=True), OVER_A_LINE
+        case "Polygon" | "MultiPolygon":
+            point, anchors = row.geometry.representative_point(), ON_THE_SPOT
+        case _:
+            point = row.geometry.representative_point()
+            anchors = ON_THE_SPOT if row.lettering in SPREAD or isinstance(layer, LabelLayer) else BESIDE_A_POINT
+    if path and row.lettering == "river":
+        anchors = ()
+    is_place = isinstance(layer, PlaceLayer | LabelLayer) or (isinstance(layer, EventLayer) and not row.events)
+    return Label(
+        text=row.label,
+        lon=point.x,
+        lat=point.y,
+        rank=int(row.rank),
+        kind=row.lettering,
+        anchors=anchors,
+        feature=layer.uid(row.id),
+        layer=layer.id,
+        place=row.id if is_place else "",
+        events=row.events if isinstance(layer, EventLayer) else "",
+        first=int(row.first),
+        path=path,
+    )
+
+
+def _path(row: Any) -> Degrees:
+    """The line along which a name is written that is lettered as one spread over the land: of several the longest."""
+    if row.lettering not in SPREAD or row.geometry.geom_type not in {"LineString", "MultiLineString"}:
+        return ()
+    if any(unicodedata.bidirectional(letter) in JOINED or unicodedata.category(letter) == "Mc" for letter in row.label):
+        return ()
+    longest = max(shapely.get_parts(row.geometry), key=shapely.length)
+    return tuple((lon, lat) for lon, lat, *_ in longest.segmentize(1).coords)

@@ -1,0 +1,151 @@
+"""A story map becomes one HTML file: text, data, script and plotly.js, and a policy that lets nothing in from outside."""
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+
+from plotly.offline import get_plotlyjs, get_plotlyjs_version
+
+from geodata.files.whole_files import write_whole
+from viz.layers.styles import Theme
+from viz.page.payload import payload
+from viz.stories.story import Story
+
+ASSETS = files("viz.page") / "assets"
+# Joined in this order into one function; the last one returns the entry, mount(root, story, Plotly).
+SCRIPTS = (
+    "state.js",
+    "elements.js",
+    "frame.js",
+    "shapes.js",
+    "arcs.js",
+    "labels.js",
+    "marks.js",
+    "lettering.js",
+    "names.js",
+    "pointer.js",
+    "map.js",
+    "timeline.js",
+    "document.js",
+    "card.js",
+    "controls.js",
+    "mount.js",
+)
+BOOT = "boot.js"
+STYLES = ("page.css", "screens.css")
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A plotly.js: `name` says which, `script` is its text."""
+
+    name: str
+    script: str
+
+
+def plotly_bundle() -> Bundle:
+    """The small plotly.js if the build fetched the one of plotly's own version, else the full one inside plotly."""
+    version = get_plotlyjs_version()
+    basic = ASSETS / "bundle" / f"plotly-basic-{version}.min.js"
+    if basic.is_file():
+        return Bundle(f"plotly.js {version} (basic)", basic.read_text(encoding="utf-8"))
+    return Bundle(f"plotly.js {version} (full)", get_plotlyjs())
+
+
+def page(story: Story, bundle: Bundle) -> str:
+    """The page as HTML.
+
+    Args:
+        story: what is shown.
+        bundle: the plotly.js it carries.
+    """
+    boot = f"{joined_scripts()}\n{asset(BOOT)}"
+    narrative = story.narrative
+    return _fill(
+        asset("page.html"),
+        {
+            "language": escape(narrative.language),
+            "policy": _policy(boot, bundle.script),
+            "title": escape(narrative.title),
+            "bundle": escape(bundle.name),
+            "style": "\n".join([theme_css(story.theme), *map(asset, STYLES)]),
+            "no_script": escape(_told(story)),
+            "story": _json_block(payload(story)),
+            "plotly": _packed(bundle.script),
+            "script": boot,
+        },
+    )
+
+
+def joined_scripts() -> str:
+    """The scripts as one, `const chronotope = …`, whose `mount(root, story, Plotly)` builds the page inside an element."""
+    return "\n".join(
+        [
+            "const chronotope = (() => {",
+            '"use strict";',
+            *(asset(name) for name in SCRIPTS),
+            "return { mount };",
+            "})();",
+        ]
+    )
+
+
+def _told(story: Story) -> str:
+    """What a reader without scripts gets: every event as a line of text."""
+    return "\n".join(f"{card['line']}. {card['summary']}" for card in story.narrative.cards)
+
+
+def write_page(story: Story, target: Path) -> Path:
+    """Write the page; the file appears whole or not at all.
+
+    Raises:
+        OSError: it cannot be written; the error names the target, not the temporary file beside it.
+    """
+    return write_whole(target, page(story, plotly_bundle()).encode())
+
+
+def theme_css(theme: Theme) -> str:
+    """The theme's colours as CSS variables, so that map and page share them."""
+    names = ("paper", "ink", "quiet", "sea", "accent")
+    return ".chronotope { " + " ".join(f"--{name}: {getattr(theme, name)};" for name in names) + " }"
+
+
+def asset(name: str) -> str:
+    """The text of a file of `viz/page/assets`."""
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def _fill(template: str, values: dict[str, str]) -> str:
+    """The template with each `{{name}}` replaced once; what is put in is not looked through again."""
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], template)
+
+
+def _json_block(value: object) -> str:
+    """JSON that cannot end its script element, whatever the dossier says."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return (
+        text.replace("&", "\\u0026")
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
+
+
+def _packed(script: str) -> str:
+    return base64.b64encode(gzip.compress(script.encode(), 9, mtime=0)).decode()
+
+
+def _policy(*scripts: str) -> str:
+    """Only these scripts run, and nothing is fetched. Styles may stand in the page: plotly writes them as it draws."""
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )

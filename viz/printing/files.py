@@ -1,0 +1,43 @@
+"""Figures as files for print: PDF, SVG and PNG, with text that stays text and the same bytes every time."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+from matplotlib import style
+from matplotlib.figure import Figure
+
+from geodata.files.whole_files import write_whole
+
+# Pixels per inch of a PNG, and of pictures within the others.
+DPI = 300
+# What would differ from day to day is left out.
+METADATA: dict[str, dict[str, None]] = {
+    ".pdf": {"CreationDate": None},
+    ".svg": {"Date": None},
+    ".png": {"Software": None},
+}
+# Fonts are embedded as TrueType, SVG text stays text, and the names inside an SVG come from its content alone.
+SETTINGS: dict[str, Any] = {"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "chronotope"}
+
+
+def write_figure(figure: Figure, target: Path) -> Path:
+    """Write a figure; the file appears whole or not at all.
+
+    Args:
+        figure: from `viz.printing.plates`.
+        target: ends in `.pdf`, `.svg` or `.png`; folders are made as needed.
+
+    Returns:
+        The target.
+
+    Raises:
+        ValueError: for another ending.
+        OSError: it cannot be written; the error names the target.
+    """
+    if target.suffix not in METADATA:
+        raise ValueError(f"{target.name}: a figure is saved as {', '.join(METADATA)}, not as “{target.suffix}”")
+    drawn = io.BytesIO()
+    with style.context(["default", SETTINGS]):
+        figure.savefig(drawn, format=target.suffix[1:], dpi=DPI, metadata=METADATA[target.suffix])
+    return write_whole(target, drawn.getvalue())

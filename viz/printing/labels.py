@@ -1,0 +1,246 @@
+"""The labels of a printed map: which are wanted, how they are set, and how they are drawn.
+
+The rules are those of the page (viz/page/assets/names.js), for a map on which nothing moves.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import shapely
+
+from viz.drawing.label_paths import Course
+from viz.drawing.label_places import ASLANT, Box, Room, Seeker, places, square
+from viz.drawing.pieces import Fill, Piece, Points, Stroke
+from viz.layers.kinds import FrontLayer, LineLayer, MessageLayer, MovementLayer
+from viz.layers.labels import COLORS, SPREAD, LabelClass, Located, Metres
+from viz.layers.layer import Layer
+from viz.layers.styles import Theme
+from viz.printing.pieces import Scale
+from viz.printing.typesetting import LEAST_PT, Face, Typesetter, spaced_capitals
+from viz.stories.view_layers import coarsest_scale
+from viz.stories.views import MapView
+
+# Sizes and distances in px, as on the page.
+GAP_PX, LINE_GAP_PX, BESIDE_MARK_PX, EDGE_PX = 6, 13, 2, 2
+HALO_PX, DOT_PX, CAPITAL_DOT_PX, COUNT_PX = 3.6, 5.0, 6.5, 11
+WIDEST_AREA_PX = 150
+# Between the letters of a name along a line is so much more room, in sizes of its type: at least, and where the line is long.
+TRACKING: dict[LabelClass, tuple[float, float]] = {"river": (0.02, 0.02), "region": (0.2, 0.9), "country": (0.2, 0.9)}
+SPREAD_TRACKING = (0.08, 0.7)
+# From one point of a line to the next, as a label notices them.
+LINE_STEP_PX = 8
+# Half the room that a mark takes, as a share of its diameter, without its rim.
+MARK_ROOM = 0.55
+# In an inset, type is so much smaller than on the main map.
+INSET_TYPE = 0.9
+# The date of a message is on the page only while the message is being told.
+UNTOLD = ("message",)
+# The number of the marks on one spot may be smaller than other type; its ground takes so many of its sizes beside it.
+LEAST_COUNT_PT, COUNT_ROOM = 5.0, 0.5
+COUNT_GROUND = "#3d4247"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """How a class of labels is set: `size` in px, `halo` under it or not."""
+
+    size: float
+    book: bool = True
+    italic: bool = False
+    bold: bool = False
+    spaced: bool = False
+    halo: bool = True
+
+
+SETTINGS: dict[LabelClass, Setting] = {
+    "capital": Setting(size=14.5, book=False, bold=True),
+    "town": Setting(size=13, book=False),
+    "region": Setting(size=13.5, spaced=True),
+    "country": Setting(size=15, spaced=True),
+    "sea": Setting(size=15, italic=True, halo=False),
+    "river": Setting(size=12, italic=True),
+    "mountains": Setting(size=13, italic=True),
+    "island": Setting(size=12.5),
+    "area": Setting(size=13, italic=True),
+    "message": Setting(size=13, italic=True),
+    "front": Setting(size=13, italic=True, bold=True),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """A text that seeks its place: a label of a feature, or the number of the marks on a spot (`feature` is "").
+
+    Of one that may be written along a line, `letters` are its letters, each with its middle in points from the beginning of the
+    text as it is plainly set, and `width` is how wide that is.
+    """
+
+    text: str
+    feature: str
+    face: Face
+    seeker: Seeker
+    halo: bool = False
+    letters: tuple[tuple[str, float], ...] = ()
+    width: float = 0.0
+
+
+class Labelling:
+    """The labels of one view.
+
+    Args:
+        view: whose labels they are.
+        theme: colours.
+        scale: of the map.
+        pieces: all that is drawn.
+        layers: that they were made from.
+        typesetter: measures texts.
+    """
+
+    def __init__(  # noqa: PLR0913 - a map and what is on it
+        self,
+        *,
+        view: MapView,
+        theme: Theme,
+        scale: Scale,
+        pieces: tuple[Piece, ...],
+        layers: Iterable[Layer],
+        typesetter: Typesetter,
+    ) -> None:
+        self.view, self.theme, self.scale, self.typesetter = view, theme, scale, typesetter
+        points = [piece for piece in pieces if isinstance(piece, Points)]
+        self.marks = [mark for piece in points for mark in self._marks(piece)]
+        self.events = [mark for piece in points if not piece.letters for mark in self._marks(piece)]
+        self.pieces, self.layers = pieces, {layer.id: layer for layer in layers}
+        self.uids = {piece.about.uid for piece in pieces}
+
+    def placed(self, labels: Iterable[Located]) -> list[tuple[Wanted, Room]]:
+        """Every number and every label that is wanted and finds room, with its place.
+
+        Args:
+            labels: with their points and lines in metres.
+        """
+        labels = tuple(labels)
+        wanted = [*self._counts(), *self._labels(labels)]
+        lines = self._lines({each.label.feature for each in labels if len(each.path)})
+        edge = EDGE_PX * self.scale.pt
+        width, height = self._at(*self.scale.bounds[2:])
+        frame = Box(edge, edge, width - edge, height - edge)
+        obstacles = [square(*mark) for mark in self.marks]
+        rooms = places([each.seeker for each in wanted], obstacles, lines, frame)
+        return [(each, room) for each, room in zip(wanted, rooms, strict=True) if room]
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        """A projected point in points from the lower left corner of the map."""
+        return (x - self.scale.bounds[0]) / self.scale.metres, (y - self.scale.bounds[1]) / self.scale.metres
+
+    def _marks(self, piece: Points) -> Iterator[tuple[float, float, float]]:
+        """The marks of a piece: x, y and half the room that each takes, in points."""
+        for x, y, size, rim in zip(piece.x, piece.y, piece.sizes, piece.rim_widths, strict=True):
+            yield *self._at(x, y), (MARK_ROOM * size + rim / 2) * self.scale.pt
+
+    def _lines(self, lettered: set[str]) -> Metres:
+        """Points along all lines and arrows, close enough together for a label to notice them; not along `lettered` rivers."""
+        paths = []
+        for piece in self.pieces:
+            layer = self.layers.get(piece.about.layer)
+            if piece.about.uid in lettered:
+                continue
+            if (isinstance(piece, Stroke) and isinstance(layer, FrontLayer | LineLayer | MessageLayer)) or (
+                isinstance(piece, Fill) and isinstance(layer, MovementLayer)
+            ):
+                paths.append(shapely.segmentize(piece.shape, LINE_STEP_PX * self.scale.pt * self.scale.metres))
+        return self._on_paper(shapely.get_coordinates(paths))
+
+    def _on_paper(self, metres: Metres) -> Metres:
+        """Projected points in points from the lower left corner of the map."""
+        found: Metres = (metres - self.scale.bounds[:2]) / self.scale.metres
+        return found
+
+    def _labels(self, labels: Iterable[Located]) -> list[Wanted]:
+        """The labels in the order in which they choose their places.
+
+        On the main map a place with a mark is named at any scale. Everywhere it is named before its neighbours without one,
+        whose names would be read as the mark's. What is not drawn is not named.
+        """
+        coarse = self.scale.metres * self.scale.pt
+        found = []
+        for each in labels:
+            label, (x, y) = each.label, self._at(each.point.x, each.point.y)
+            mark = max((half for mx, my, half in self.marks if abs(mx - x) < half and abs(my - y) < half), default=0.0)
+            is_point = bool(label.place or label.events)
+            is_marked = is_point and mark > 0
+            is_wanted = (is_marked and not self.view.inset) or coarse <= coarsest_scale(label, self.view)
+            is_drawn = label.base or ((is_point or label.feature in self.uids) and self.view.contains(each.point))
+            if is_wanted and is_drawn and label.kind not in UNTOLD and (set_label := self._set(each, (x, y), mark)):
+                found.append((label.base, not is_marked, label.rank, set_label))
+        return [each for *_, each in sorted(found, key=lambda ranked: ranked[:3])]
+
+    def _set(self, each: Located, at: tuple[float, float], mark: float) -> Wanted | None:
+        """The label with its type, measured; None where it cannot be set. Its mark has that half width, 0 for none."""
+        label, px, setting = each.label, self.scale.pt, SETTINGS[each.label.kind]
+        size = max(setting.size * label.size * px * (INSET_TYPE if self.view.inset else 1), LEAST_PT)
+        color = self.theme.paint(label.color or COLORS.get(label.kind, self.theme.ink))
+        face = Face(size=size, color=color, book=setting.book, italic=setting.italic, bold=setting.bold)
+        text = self.typesetter.settable(spaced_capitals(label.text) if setting.spaced else label.text, face)
+        if not text:
+            return None
+        if label.kind == "area":
+            text = self.typesetter.wrapped(text, face, WIDEST_AREA_PX * px)
+        width, height = self.typesetter.size(text, face)
+        beside = LINE_GAP_PX * px if label.kind == "front" else GAP_PX * px
+        dot = {"capital": CAPITAL_DOT_PX, "town": DOT_PX}.get(label.kind, 0.0) * px / 2
+        seeker = Seeker(
+            x=at[0],
+            y=at[1],
+            width=width,
+            height=height,
+            gap=mark + BESIDE_MARK_PX * px if mark else beside,
+            anchors=label.anchors,
+            dot=0.0 if mark else dot,
+            yields=label.kind in SPREAD or label.base,
+        )
+        wanted = Wanted(text=text, feature=label.feature, face=face, seeker=seeker, halo=setting.halo)
+        return self._along(wanted, each) if len(each.path) else wanted
+
+    def _along(self, wanted: Wanted, each: Located) -> Wanted:
+        """Likewise of a label that may be written along a line."""
+        text = each.label.text.upper() if SETTINGS[each.label.kind].spaced else each.label.text
+        measure = functools.partial(self.typesetter.size, face=wanted.face)
+        ends = [measure(text[: number + 1])[0] for number in range(len(text))]
+        letters = tuple((letter, end - measure(letter)[0] / 2) for letter, end in zip(text, ends, strict=True))
+        tracking = TRACKING.get(each.label.kind, SPREAD_TRACKING)
+        width, most = (ends[-1] + (len(text) - 1) * gap * wanted.face.size for gap in tracking)
+        points = self._on_paper(each.path)
+        course = Course(points=points, width=width, most=most, above=each.label.kind == "river")
+        return replace(wanted, letters=letters, width=ends[-1], seeker=replace(wanted.seeker, course=course))
+
+    def _counts(self) -> Iterator[Wanted]:
+        """For each spot where several marks lie on one another, their number."""
+        spots: dict[tuple[float, float], list[float]] = {}
+        for x, y, half in self.events:
+            spots.setdefault((round(x, 1), round(y, 1)), []).append(half)
+        face = count_face(self.scale.pt, self.theme)
+        for (x, y), halves in spots.items():
+            if len(halves) > 1:
+                text = str(len(halves))
+                width, height = self.typesetter.size(text, face)
+                seeker = Seeker(
+                    x=x,
+                    y=y,
+                    width=width + COUNT_ROOM * face.size,
+                    height=height,
+                    gap=max(halves) / ASLANT[0],
+                    anchors=("ne", "nw", "se", "sw"),
+                )
+                yield Wanted(text=text, feature="", face=face, seeker=seeker)
+
+
+def count_face(px: float, theme: Theme) -> Face:
+    """How the number of the marks on one spot is set.
+
+    Args:
+        px: points for each px.
+        theme: for the colours.
+    """
+    return Face(size=max(COUNT_PX * px, LEAST_COUNT_PT), color=theme.paper, bold=True)

@@ -1,0 +1,119 @@
+"""What stands around a printed map: its scale bar, the arrow to the north, its credits, and the titles of insets."""
+
+import math
+from typing import Literal
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Polygon, Rectangle
+from matplotlib.text import Text
+
+from geodata.projections.distortion import Distortion
+from viz.printing.pieces import Scale
+from viz.printing.typesetting import THIN_SPACE, Face, Typesetter, upright
+
+Alignment = Literal["baseline", "center", "top"]
+# The scale bar takes at most this share of the map's width.
+BAR_SHARE = 0.22
+# The first figure of a round length -> into how many parts its bar is divided.
+PARTS = {5: 5, 2: 4, 1: 5}
+BAR_PT, HAIR_PT, GAP_PT = 1.8, 0.4, 3.0
+METRES_PER_KM = 1000
+ARROW_PT = (3.2, 9.0)
+
+
+def round_length(most: float) -> tuple[float, int]:
+    """The longest round length (1, 2 or 5 and zeros) up to so many metres, and into how many parts its bar is divided."""
+    power = 10 ** math.floor(math.log10(most))
+    first = next(digit for digit in PARTS if digit * power <= most)
+    return first * power, PARTS[first]
+
+
+def scale_bar(  # noqa: PLR0913 - what a scale bar is made of
+    axes: Axes,
+    at: tuple[float, float],
+    scale: Scale,
+    face: Face,
+    typesetter: Typesetter,
+    *,
+    ground: Distortion,
+) -> float:
+    """Draw a scale bar, as long as its kilometres are on the ground in the middle of the map.
+
+    Args:
+        axes: whose data coordinates are points of the paper.
+        at: its left end, half-way up.
+        scale: of the map.
+        face: of its words.
+        typesetter: measures them.
+        ground: what the projection does to lengths in the middle of the map; where the scale is another elsewhere, the words
+            say so.
+
+    Returns:
+        Where it ends with its words, in points.
+    """
+    x, y = at
+    metres = scale.metres / ground.scale
+    length, parts = round_length(BAR_SHARE * (scale.bounds[2] - scale.bounds[0]) / ground.scale)
+    step = length / metres / parts
+    for part in range(parts):
+        color = face.color if part % 2 == 0 else "none"
+        bar = Rectangle(
+            (x + part * step, y - BAR_PT / 2), step, BAR_PT, facecolor=color, edgecolor=face.color, linewidth=HAIR_PT
+        )
+        axes.add_patch(bar)
+    words = f"{length / 1000:,.0f} km".replace(",", THIN_SPACE) if length >= METRES_PER_KM else f"{length:.0f} m"
+    words = f"{words} {ground.place}".rstrip()
+    end = x + length / metres + GAP_PT
+    axes.add_artist(line_of_text(words, (end, y), face))
+    return end + typesetter.size(words, face)[0]
+
+
+def north_arrow(axes: Axes, at: tuple[float, float], face: Face, *, north: float) -> None:
+    """Draw an arrow to the north as it lies in the middle of the map.
+
+    Args:
+        axes: whose data coordinates are points of the paper.
+        at: its middle.
+        face: of its letter.
+        north: in degrees clockwise from the top of the page.
+    """
+    x, y = at
+    width, height = ARROW_PT
+    cos, sin = math.cos(math.radians(north)), math.sin(math.radians(north))
+    turned = np.array([[cos, -sin], [sin, cos]])
+    right = x + width / 2
+    for side, color in ((-1, face.color), (1, "none")):
+        corners = np.array([(0, height / 2), (side * width / 2, -height / 2), (0, -height / 4)]) @ turned + at
+        axes.add_patch(Polygon(corners, facecolor=color, edgecolor=face.color, linewidth=HAIR_PT, joinstyle="round"))
+        right = max(right, float(corners[:, 0].max()))
+    axes.add_artist(line_of_text("N", (right + GAP_PT / 2, y), face))
+
+
+def line_of_text(
+    text: str, at: tuple[float, float], face: Face, *, side: Literal["left", "right"] = "left", top: bool = False
+) -> Text:
+    """A text of one line or several.
+
+    Args:
+        text: plain; nothing in it is read as markup.
+        at: the middle of its left edge, in points; with `top` its upper left corner.
+        face: how it is set.
+        side: `left` or `right`: which edge is meant.
+        top: whether its upper corner is meant.
+    """
+    alignment: Alignment = "top"
+    above = 0.0
+    if not top:
+        alignment, above = upright(text, face)
+    return Text(
+        at[0],
+        at[1] + above,
+        text,
+        fontproperties=face.font,
+        color=face.color,
+        horizontalalignment=side,
+        verticalalignment=alignment,
+        linespacing=face.line_spacing,
+        parse_math=False,
+    )

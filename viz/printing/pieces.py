@@ -1,0 +1,221 @@
+"""Pieces become matplotlib artists, each named by the uid of its piece (`get_gid`); a part of one has a name of its own."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.colors import to_rgba
+from matplotlib.image import AxesImage
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.text import Annotation
+from matplotlib.transforms import IdentityTransform
+from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
+
+from geodata.projections.suitable import Bounds
+from viz.drawing.pieces import LETTER_PX, Fill, Hatch, Line, Picture, Piece, Points, Stroke
+from viz.printing.typesetting import Face
+
+# The least letter that can be read in a rival place; it stands alone, and so may be smaller than other type.
+LEAST_LETTER_PT = 5.0
+# Half of the dot inside a mark, in px: as plotly draws it, with the width of the rim around it.
+DOT_PX = 0.5
+TURN = math.sqrt(3) / 2
+# The outlines of marks whose size is 2, as plotly draws them.
+OUTLINES: dict[str, list[tuple[float, float]]] = {
+    "square": [(1, -1), (1, 1), (-1, 1), (-1, -1)],
+    "diamond": [(1.3, 0), (0, 1.3), (-1.3, 0), (0, -1.3)],
+    "triangle-up": [(-1 / TURN, -0.5), (1 / TURN, -0.5), (0, 1)],
+    "triangle-down": [(-1 / TURN, 0.5), (0, -1), (1 / TURN, 0.5)],
+    "hexagon": [(TURN, 0.5), (0, 1), (-TURN, 0.5), (-TURN, -0.5), (0, -1), (TURN, -0.5)],
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """How large a map is drawn.
+
+    Attributes:
+        pt: points for each px of the screen.
+        metres: projected metres for each point of the paper.
+        bounds: the rectangle that is to be seen, in metres.
+        ink: of letters.
+    """
+
+    pt: float
+    metres: float
+    bounds: Bounds
+    ink: str
+
+
+def draw(axes: Axes, pieces: Iterable[Piece], scale: Scale, *, prefix: str = "") -> None:
+    """Draw pieces onto axes, the first at the bottom.
+
+    Args:
+        axes: whose data coordinates are those of the pieces.
+        pieces: any kinds.
+        scale: of the axes.
+        prefix: put before the names of the artists.
+
+    Raises:
+        TypeError: for a kind of piece that cannot be drawn.
+    """
+    for piece in pieces:
+        for part, artist in _artists(piece, axes, scale):
+            artist.set_gid(f"{prefix}{piece.about.uid}{part}")
+            # What is drawn later lies above: matplotlib would else put all lines above all areas.
+            artist.set_zorder(len(axes.get_children()))
+            axes.add_artist(artist)
+
+
+def marker_path(shape: str, size: float) -> Path:
+    """The outline of a mark whose diameter is 1.
+
+    Args:
+        shape: a name of `styles.SHAPES`, with `-dot` for a dot inside.
+        size: diameter in px, on which the share of the dot depends.
+    """
+    name = shape.removesuffix("-dot")
+    circle = Path.circle(radius=0.5)
+    outline = circle if name == "circle" else _ring(np.array(OUTLINES[name]) / 2)
+    if name == shape:
+        return outline
+    dot = DOT_PX / size
+    return Path.make_compound_path(outline, _ring(np.array([(0, dot), (dot, 0), (0, -dot), (-dot, 0)])))
+
+
+def dashes(line: Line) -> list[float]:
+    """The lengths of a line's strokes and gaps in px, as plotly draws its named dashes; empty for a solid line."""
+    unit = max(line.width, 3)
+    match line.dash:
+        case "solid":
+            return []
+        case "dot":
+            return [unit, unit]
+        case "dash":
+            return [3 * unit, 3 * unit]
+        case _:
+            return [float(length.removesuffix("px")) for length in line.dash.split(",")]
+
+
+def _artists(piece: Piece, axes: Axes, scale: Scale) -> Iterator[tuple[str, Artist]]:
+    """The artists of a piece, each with what is put behind its uid."""
+    match piece:
+        case Fill():
+            yield from _fill(piece, axes, scale)
+        case Stroke():
+            parts = [part for part in shapely.get_parts(piece.shape) if part.geom_type in ("LineString", "LinearRing")]
+            drawn = LineCollection(
+                [np.asarray(part.coords)[:, :2] for part in parts], capstyle="butt", joinstyle="round"
+            )
+            _line(drawn, piece.line, scale)
+            yield "", drawn
+        case Points():
+            yield from _points(piece, axes, scale)
+        case Picture():
+            xmin, ymin, xmax, ymax = piece.bounds
+            shown = AxesImage(axes, extent=(xmin, xmax, ymin, ymax), interpolation="none", alpha=piece.opacity)
+            shown.set_data(np.asarray(piece.image))
+            yield "", shown
+        case _:
+            raise TypeError(f"{type(piece).__name__} is no kind of piece that matplotlib can draw")
+
+
+def _fill(piece: Fill, axes: Axes, scale: Scale) -> Iterator[tuple[str, Artist]]:
+    outline = area_path(piece.shape)
+    color = to_rgba(piece.color, piece.opacity * piece.pale) if piece.color and not piece.hatch else "none"
+    if piece.hatch and piece.hatch.ground:
+        color = to_rgba(piece.hatch.ground, piece.hatch.ground_opacity * piece.pale)
+    area = PathPatch(outline, facecolor=color, edgecolor="none", joinstyle="round", capstyle="butt")
+    if piece.edge:
+        _line(area, piece.edge, scale, piece.pale)
+    yield "", area
+    if piece.hatch:
+        strokes = _hatching(piece.hatch, piece.shape, scale)
+        hatching = LineCollection(strokes, colors=[to_rgba(piece.hatch.color, piece.pale)])
+        hatching.set_linewidth(piece.hatch.solidity * piece.hatch.size * scale.pt)
+        hatching.set_clip_path(outline, axes.transData)
+        hatching.set_clip_box(axes.bbox)
+        yield "__hatch", hatching
+
+
+def area_path(shape: BaseGeometry) -> Path:
+    """Polygons as one path; holes run the other way round than their outline, so that either fill rule leaves them open."""
+    areas = [part for part in shapely.get_parts(shape) if isinstance(part, Polygon) and not part.is_empty]
+    rings = [
+        ring for part in areas for area in [shapely.orient_polygons(part)] for ring in (area.exterior, *area.interiors)
+    ]
+    paths = [_ring(np.asarray(ring.coords)[:-1, :2]) for ring in rings]
+    return Path.make_compound_path(*paths) if paths else Path(np.empty((0, 2)))
+
+
+def _ring(corners: np.ndarray) -> Path:
+    return Path(np.vstack([corners, corners[:1]]), closed=True)
+
+
+def _line(drawn: PathPatch | LineCollection, line: Line, scale: Scale, opacity: float = 1.0) -> None:
+    drawn.set_edgecolor(to_rgba(line.color, opacity))
+    drawn.set_linewidth(line.width * scale.pt)
+    if line.dash != "solid":
+        # matplotlib counts dashes in widths of the line.
+        drawn.set_linestyle((0, [length / line.width for length in dashes(line)]))
+
+
+def _hatching(hatch: Hatch, shape: BaseGeometry, scale: Scale) -> list[np.ndarray]:
+    """Strokes rising to the right over all of a shape that is to be seen; those of neighbouring shapes meet."""
+    seen = shapely.box(*shape.bounds).intersection(shapely.box(*scale.bounds))
+    if seen.is_empty:
+        return []
+    xmin, ymin, xmax, ymax = seen.bounds
+    step = hatch.size * scale.pt * scale.metres * math.sqrt(2)
+    first, last = math.floor((xmin - ymax) / step), math.ceil((xmax - ymin) / step)
+    return [np.array([(n * step + ymin, ymin), (n * step + ymax, ymax)]) for n in range(first, last + 1)]
+
+
+def _points(piece: Points, axes: Axes, scale: Scale) -> Iterator[tuple[str, Artist]]:
+    marks = PathCollection(
+        [marker_path(shape, size) for shape, size in zip(piece.shapes, piece.sizes, strict=True)],
+        sizes=(np.asarray(piece.sizes) * scale.pt) ** 2,
+        offsets=np.column_stack([piece.x, piece.y]),
+        offset_transform=axes.transData,
+        facecolors=list(piece.fills),
+        edgecolors=list(piece.rims),
+        linewidths=np.asarray(piece.rim_widths) * scale.pt,
+        joinstyle="miter",
+    )
+    # The outlines are sized in points; else they would be read as metres.
+    marks.set_transform(IdentityTransform())
+    yield "", marks
+    face = Face(size=max(LETTER_PX * scale.pt, LEAST_LETTER_PT), color=scale.ink)
+    for number, letter in enumerate(piece.letters):
+        written = annotation(letter, (piece.x[number], piece.y[number]), (0, 0), face)
+        written.set(horizontalalignment="center", verticalalignment="center_baseline")
+        yield f"__letter{number}", written
+
+
+def annotation(text: str, at: tuple[float, float], offset: tuple[float, float], face: Face) -> Annotation:
+    """A text beside a point.
+
+    Args:
+        text: plain; nothing in it is read as markup.
+        at: the point that it names, in data coordinates, kept as the artist's `xy`.
+        offset: from there, in points.
+        face: how it is set.
+    """
+    return Annotation(
+        text,
+        xy=at,
+        xytext=offset,
+        textcoords="offset points",
+        fontproperties=face.font,
+        color=face.color,
+        linespacing=face.line_spacing,
+        parse_math=False,
+        annotation_clip=False,
+    )

@@ -1,0 +1,165 @@
+"""The names of the base map as labels: seas, mountains, rivers, islands and towns of a view, but for those the story names."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from shapely.geometry import LineString, box
+
+from geodata.tables.cells import slug
+from viz.layers.kinds import BaseLayer
+from viz.layers.labels import BESIDE_A_POINT, ON_THE_SPOT, SPREAD, Anchor, Label, LabelClass
+from viz.layers.rows import rows
+from viz.stories.views import MapView
+
+# How each kind of `geodata.world.physical_names` is lettered.
+LETTERING: dict[str, LabelClass] = {
+    **dict.fromkeys(("ocean", "sea", "gulf", "strait"), "sea"),
+    **dict.fromkeys(("range", "plateau"), "mountains"),
+    **dict.fromkeys(("plain", "basin", "desert", "peninsula"), "region"),
+    **dict.fromkeys(("island", "islands"), "island"),
+}
+# The size of the type for each rank, as a share of that of its class.
+SIZES = {1: 1.0, 2: 0.92, 3: 0.85, 4: 0.8, 5: 0.76}
+# What is wide enough for a level name in its middle where there is no room along its axis; what is so narrow that without an axis
+# its name is shown one rank later; and what may be named beside its middle.
+WIDE, NARROW, ISLANDS = ("ocean",), ("gulf", "strait"), ("island", "islands")
+IN_THE_MIDDLE: tuple[Anchor, ...] = ("c",)
+# Towns of the base map are smaller than those of the story; capitals up to this rank have their own sign.
+TOWN_SIZE, CAPITAL_RANK = 0.88, 2
+# An axis is drawn so much longer at either end, as a share of its length: it says where a name should stand, and the sea or range
+# goes on.
+AXIS_SHARE = 0.3
+# Capitals are seen from afar.
+REGION_SIZE = 0.85
+# Rivers of a Natural Earth scalerank up to this have a rank; the other rivers have the last one.
+RIVER_RANKS = {2: 2, 5: 3, 8: 4}
+LAST_RANK = 5
+# What a name may have or lack and still name the same thing: "the Yalu", "Yalu River".
+GENERIC = frozenset(
+    {
+        *("the", "of", "a", "sea", "seas", "ocean", "bay", "gulf", "strait", "straits", "channel", "river", "jiang"),
+        *("mountains", "mountain", "mount", "mt", "range", "shan", "plateau", "highlands", "plain", "basin", "desert"),
+        *("peninsula", "island", "islands", "archipelago", "do"),
+    }
+)
+# These alone say too little: the West Sea is not West Korea Bay.
+COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
+OTHER_NAMES = re.compile(r"[/|(),;]| or ")
+IN_BRACKETS = re.compile(r"\(([^)]+)\)")
+
+
+def base_labels(layer: BaseLayer, view: MapView, told: Iterable[Label]) -> Iterator[Label]:
+    """The names that a view's base map has to offer.
+
+    Args:
+        layer: the names as a layer, with a colour of its own or without.
+        view: whose base map it is.
+        told: the labels of the story; what they name is left out.
+
+    Returns:
+        Labels, the most important first.
+    """
+    told = tuple(told)
+    offered = _towns(layer, view) if layer.id == "base-towns" else (*_physical(layer, view), *_rivers(layer, view))
+    found = sorted(offered, key=lambda named: named[0].rank)
+    return (label for label, names in found if not any(_is_same(names, label.kind, other) for other in told))
+
+
+def _physical(layer: BaseLayer, view: MapView) -> Iterator[tuple[Label, str]]:
+    """Seas, mountains, islands … with all their names."""
+    for row in rows(view.base.names):
+        axis = () if row.axis is None else _along(row.axis, 0 if row.kind in WIDE else AXIS_SHARE)
+        rank = min(row.rank + (row.kind in NARROW and not axis), LAST_RANK)
+        anchors = ON_THE_SPOT if row.kind in ISLANDS else IN_THE_MIDDLE if not axis or row.kind in WIDE else ()
+        label = _label(layer, row.id, row.name, LETTERING[row.kind], rank, row.geometry, axis)
+        yield replace(label, anchors=anchors), f"{row.name} | {row.alternative}"
+
+
+def _towns(layer: BaseLayer, view: MapView) -> Iterator[tuple[Label, str]]:
+    """The towns of today with their other names; countries' capitals among the large ones have the sign of a capital."""
+    for number, row in enumerate(rows(view.base.towns)):
+        kind: LabelClass = "capital" if row.capital and row.rank <= CAPITAL_RANK else "town"
+        label = _label(layer, f"{slug(row.name)}-{number}", row.name, kind, row.rank, row.geometry, ())
+        yield replace(label, anchors=BESIDE_A_POINT, size=TOWN_SIZE), f"{row.name} | {row.alternative}"
+
+
+def _along(axis: LineString, share: float) -> tuple[tuple[float, ...], ...]:
+    """The points of the axis, with a share of its length more at either end."""
+    points = shapely.get_coordinates(axis)
+    more = share * axis.length
+    first, last = (
+        end + (end - before) / np.hypot(*(end - before)) * more for before, end in (points[1::-1], points[-2:])
+    )
+    return tuple(LineString([first, *points, last] if more else points).segmentize(1).coords)
+
+
+def _rivers(layer: BaseLayer, view: MapView) -> Iterator[tuple[Label, str]]:
+    """The rivers, each named once, along the longest part of its course that is to be seen."""
+    rivers = view.base.rivers[view.base.rivers["name"] != ""]
+    english = rivers["name"].map(lambda name: found[1] if (found := IN_BRACKETS.search(name)) else name)
+    for name in english.unique():
+        parts = rivers[english == name]
+        if (parts["kind"] == "river").any() and (course := _course(parts, view)):
+            rank = next((rank for most, rank in RIVER_RANKS.items() if parts["scalerank"].min() <= most), LAST_RANK)
+            middle = course.interpolate(0.5, normalized=True)
+            label = _label(layer, f"river-{slug(name)}", name, "river", rank, middle, tuple(course.coords))
+            yield label, " | ".join({name, *parts["name"]})
+
+
+def _course(parts: gpd.GeoDataFrame, view: MapView) -> LineString | None:
+    """The longest line (degrees) that the parts of a river make, counted within the view."""
+    merged = shapely.line_merge(shapely.union_all(parts.geometry.to_numpy()))
+    lines = [line for line in shapely.get_parts(merged) if isinstance(line, LineString)]
+    seen = gpd.GeoSeries(lines, crs="EPSG:4326").to_crs(view.crs).intersection(box(*view.bounds)).length
+    return lines[int(seen.to_numpy().argmax())] if seen.max() > 0 else None
+
+
+def _label(  # noqa: PLR0913, PLR0917 - what a label is
+    layer: BaseLayer, name_id: str, text: str, kind: LabelClass, rank: int, at: Any, path: tuple[tuple[float, ...], ...]
+) -> Label:
+    return Label(
+        text=text,
+        lon=at.x,
+        lat=at.y,
+        rank=rank,
+        kind=kind,
+        anchors=(),
+        feature=layer.uid(name_id),
+        layer=layer.id,
+        path=tuple((lon, lat) for lon, lat, *_ in path),
+        size=round(SIZES[rank] * (REGION_SIZE if kind == "region" else 1), 2),
+        color=layer.style.color or "",
+        base=True,
+    )
+
+
+def _is_same(names: str, kind: LabelClass, told: Label) -> bool:
+    """Whether a label of the story has one of the names; one of a like class may lack or add a word such as "Sea"."""
+    mine, theirs = _variants(names), _variants(told.text)
+    if mine & theirs:
+        return True
+    if told.kind != kind and (told.kind == "river" or kind == "river" or "sea" in {told.kind, kind}):
+        return False
+    if told.kind not in SPREAD:
+        return False
+    return any(_holds(one, other) or _holds(other, one) for one in map(_core, mine) for other in map(_core, theirs))
+
+
+def _variants(names: str) -> set[tuple[str, ...]]:
+    """Every name in a text such as "East Sea / Sea of Japan" or "Yellow Sea (West Sea)", as its words."""
+    return {tuple(words.split("-")) for part in OTHER_NAMES.split(names) if (words := slug(part))}
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in GENERIC)
+
+
+def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether some words occur among others, in their order and next to one another."""
+    starts = range(len(words) - len(part) + 1)
+    return not COMPASS.issuperset(part) and any(words[start : start + len(part)] == part for start in starts)

@@ -1,0 +1,137 @@
+"""Timelines of any table: rows by one column, colours by another."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from geodata import Calendar, HistoricalDate
+from viz.layers.colors import PALETTE, Meaning, colors_of, meaning
+from viz.layers.dating import dated
+from viz.layers.features import features, tells
+from viz.layers.layer import Layer, LayerError
+from viz.layers.styles import SCREEN, SHAPES
+from viz.stories.timeline import EMPTY, Timeline, lay_out
+from viz.telling.wording import INTERFACE
+
+ABBREVIATION = 6
+# More rows than this are no timeline that anybody reads.
+MOST_ROWS = 60
+
+
+def event_timeline(  # noqa: PLR0913 - the columns of a table
+    frame: pd.DataFrame,
+    *,
+    date: str = "when",
+    row: str | None = None,
+    color: str | None = None,
+    id: str = "id",  # noqa: A002
+    calendar: Calendar = "gregorian",
+) -> Timeline:
+    """A timeline of events whose rows and colours are columns of a table.
+
+    Args:
+        frame: a row for each event, such as `dossier.events`, or some of them.
+        date: column with dates, see `Layer.date`; rows without one are left out.
+        row: column whose values are the rows of the timeline; default: one row for all.
+        color: column with words or numbers; default: that of `row`.
+        id: column with the ids of the events.
+        calendar: in which the axis counts.
+
+    Returns:
+        For `StoryMap.replace(timeline=…)`; it opens with all its dates.
+
+    Raises:
+        LayerError: a column is not there, a date cannot be read, or there are too many rows.
+
+    Example:
+        >>> by_manner = viz.event_timeline(dossier.events, row="modality", color="basis")
+        >>> [line.label for line in story.replace(timeline=by_manner).timeline.rows][:2]
+        ['occurred', 'ordered']
+    """
+    for what, column in {"date": date, "row": row, "color": color, "id": id}.items():
+        if column is not None and column not in frame.columns:
+            raise LayerError(
+                f"there is no column {column!r} for {what}; there are {', '.join(map(str, frame.columns))}"
+            )
+    dates = dated(frame[date], f"column {date!r}")
+    by_row = frame[row] if row else pd.Series("", index=frame.index)
+    by_color = frame[color] if color else by_row
+    return _timeline(frame[id].astype("str"), dates, by_row, by_color, calendar)
+
+
+def rows_timeline(
+    layers: Iterable[Layer], row: str | None = None, color: str | None = None, colors: Meaning = None
+) -> Timeline:
+    """The timeline of layers whose rows stand for themselves.
+
+    Args:
+        layers: those without a date are left out.
+        row: column of their data; default: the names of the layers.
+        color: column of their data; default: that of `row`.
+        colors: what the colours mean; default: as in `colors.meaning`.
+    """
+    parts = []
+    for layer in layers:
+        if tells(layer):
+            drawn = features(layer, SCREEN)
+            data = layer.data.iloc[drawn.index]
+            columns = {"id": drawn["events"].tolist(), "when": drawn["date"].tolist()}
+            columns["row"] = (data[row] if row else pd.Series(layer.name, index=data.index)).tolist()
+            columns["color"] = data[color].tolist() if color else columns["row"]
+            parts.append(pd.DataFrame(columns))
+    if not parts:
+        return EMPTY
+    frame = pd.concat(parts, ignore_index=True)
+    return _timeline(frame["id"], frame["when"].tolist(), frame["row"], frame["color"], "gregorian", colors)
+
+
+def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
+    ids: pd.Series,
+    dates: list[HistoricalDate | None],
+    by_row: pd.Series,
+    by_color: pd.Series,
+    calendar: Calendar,
+    meant: Meaning = None,
+) -> Timeline:
+    colors, key = colors_of(by_color, meaning(by_color) if meant is None else meant)
+    names = by_row.astype("str").where(by_row.notna(), "").tolist()
+    events: list[dict[str, Any]] = [
+        {
+            "id": event,
+            "row": name,
+            "color": color or PALETTE[0],
+            "earliest": None if date.earliest is None else int(date.earliest),
+            "latest": None if date.latest is None else int(date.latest),
+        }
+        for event, name, color, date in zip(ids, names, colors, dates, strict=True)
+        if date is not None and (date.earliest is not None or date.latest is not None)
+    ]
+    if not events:
+        return EMPTY
+    known = [day for event in events for day in (event["earliest"], event["latest"]) if day is not None]
+    events.sort(key=lambda event: (_start(event), event["latest"] is None, event["latest"] or 0))
+    told = {event["row"] for event in events}
+    lines = [name for name in dict.fromkeys(names) if name in told]
+    if len(lines) > MOST_ROWS:
+        raise LayerError(
+            f"a timeline of {len(lines)} rows cannot be read; choose a column with at most {MOST_ROWS} values"
+        )
+    by_itself = by_row is by_color or names == by_color.astype("str").where(by_color.notna(), "").tolist()
+    laid = [
+        {
+            "id": name,
+            "label": name or INTERFACE["all_rows"],
+            "abbreviation": (name or INTERFACE["all_rows"])[:ABBREVIATION],
+            "color": key.get(name, PALETTE[0]) if by_itself else SCREEN.quiet,
+            "shape": SHAPES[0],
+        }
+        for name in lines
+    ]
+    explained = () if by_itself else tuple(key.items())
+    return replace(lay_out(events, laid, (min(known), max(known)), {}, calendar), key=explained)
+
+
+def _start(event: dict[str, Any]) -> int:
+    return int(event["latest"] if event["earliest"] is None else event["earliest"])

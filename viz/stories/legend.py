@@ -1,0 +1,82 @@
+"""The legend: the signs in use, in words. Who acts is shown by the timeline's row labels; here stands how it is known."""
+
+from collections.abc import Iterable, Iterator
+
+from viz.layers.colors import colors_of
+from viz.layers.features import features
+from viz.layers.kinds import AreaLayer, CandidateLayer, EventLayer, FrontLayer, LineLayer, MessageLayer, MovementLayer
+from viz.layers.layer import Layer
+from viz.layers.styles import SCREEN, SIGNS
+from viz.telling.wording import INTERFACE
+
+WORDS = {
+    "point-done": SIGNS["point", "done", False].words,
+    "point-asked": SIGNS["point", "asked", False].words,
+    "point-said": SIGNS["point", "said", False].words,
+    "arrow-done": SIGNS["arrow", "done", False].words,
+    "arrow-asked": SIGNS["arrow", "asked", False].words,
+    "area": SIGNS["area", "done", False].words,
+    "hatched": SIGNS["area", "done", True].words,
+    "front": "front, with checked places",
+    "border": INTERFACE["border_sign"],
+    "message": "message",
+    "candidate": "rival places",
+    "step": INTERFACE["step_sign"],
+    "stack": INTERFACE["stack_sign"],
+}
+OWN: tuple[tuple[type[Layer], str], ...] = (
+    (EventLayer, "own-point"),
+    (CandidateLayer, "own-point"),
+    (AreaLayer, "own-area"),
+)
+PLAIN: dict[type[Layer], str] = {
+    AreaLayer: "area",
+    FrontLayer: "front",
+    LineLayer: "border",
+    MessageLayer: "message",
+    CandidateLayer: "candidate",
+}
+
+
+def legend(layers: Iterable[Layer]) -> list[dict[str, str]]:
+    """What the map's signs mean.
+
+    Args:
+        layers: of the story map; only signs that they use are listed.
+
+    Returns:
+        Dicts of `sign` (its name in the page's style sheet) and `words`, in a fixed order; then those of layers that stand for
+        no event of the story, which have a `color` besides.
+    """
+    layers = [layer for layer in layers if layer.visible]
+    used = {sign for layer in layers if layer.events for sign in _signs(layer)}
+    signs = [{"sign": sign, "words": words} for sign, words in WORDS.items() if sign in used]
+    return [*signs, *(entry for layer in layers if layer.name and not layer.events for entry in _own(layer))]
+
+
+def _own(layer: Layer) -> Iterator[dict[str, str]]:
+    """The entries of a layer of somebody's own: one for each of its colours, or one for all."""
+    sign = next((sign for kind, sign in OWN if isinstance(layer, kind)), "own-line")
+    meant = colors_of(layer.data[layer.color], layer.colors)[1] if layer.color else {}
+    for value, color in (meant or {"": layer.style.color or SCREEN.ink}).items():
+        yield {"sign": sign, "words": f"{layer.name}: {value}" if value else layer.name, "color": color}
+
+
+def _signs(layer: Layer) -> Iterator[str]:
+    """The names of the signs that a layer uses."""
+    data = features(layer, SCREEN)
+    if isinstance(layer, EventLayer):
+        dotted, hollow = data["shape"].str.endswith("-dot"), data["hollow"].astype(bool)
+        counts = {"done": ~hollow, "asked": hollow & ~dotted, "said": dotted}
+        yield from (f"point-{manner}" for manner, mine in counts.items() if mine.any())
+        yield "step"
+        if data.geometry.duplicated().any():
+            yield "stack"
+    elif isinstance(layer, MovementLayer):
+        yield from (
+            name for name, dash in (("arrow-done", "solid"), ("arrow-asked", "dash")) if (data["dash"] == dash).any()
+        )
+    elif type(layer) in PLAIN:
+        yield PLAIN[type(layer)]
+    if isinstance(layer, AreaLayer | MovementLayer) and data["hatched"].any():
+        yield "hatched"

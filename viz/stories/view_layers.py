@@ -1,0 +1,151 @@
+"""What a view shows of the story: which features and which labels, and what must be printed with it."""
+
+from collections.abc import Iterable
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from shapely.geometry import LineString, Point, box
+
+from geodata import parse_edtf
+from geodata.projections.suitable import Bounds, bounds_of, describe
+from viz.layers.features import features, kept
+from viz.layers.kinds import AreaLayer, BaseLayer, EventLayer, FrontLayer, ImageLayer, LineLayer, MovementLayer
+from viz.layers.labels import Label, Located, Metres, label_points
+from viz.layers.layer import Layer
+from viz.layers.styles import SCREEN
+from viz.stories.base_names import base_labels
+from viz.stories.views import BORDERS_KNOWN_FROM, MapView
+from viz.telling.wording import INTERFACE
+
+# The coarsest scale, in metres per pixel, at which a label of a rank is still shown on the main map. Where that is an ocean
+# or a continent, at more than 1 km per pixel, all are so many times coarser.
+COARSEST_SCALE = {1: 100_000, 2: 4000, 3: 1600, 4: 800, 5: 500}
+# The parts of the base map that are names.
+NAMES = ("base-towns", "base-names")
+# Names of the base map say where one is, and no more: fewer of them, in insets too.
+COARSEST_BASE = {1: 120_000, 2: 14_000, 3: 6000, 4: 2200, 5: 750}
+# A line along which a name is written may be so many pixels coarser than it is drawn.
+PATH_PX = 0.5
+NO_PATH: Metres = np.empty((0, 2))
+# An inset is small: it shows what matters at its own scale.
+INSET_FACTOR, BASE_INSET_FACTOR = 10, 0.5
+# How much closer than at first a page may show its main map (viz/page/assets/frame.js), and how much larger than usual its
+# insets.
+CLOSEST, INSET_CLOSER = 8, 2
+
+
+def layers_within(layers: Iterable[Layer], main: MapView, view: MapView) -> tuple[Layer, ...]:
+    """The layers as a view shows them: those that it names, with what lies there.
+
+    An inset of wider ground leaves out what the main map shows already.
+
+    Args:
+        layers: of the story.
+        main: its main map.
+        view: the main map or an inset.
+    """
+    named = layers_of(layers, view)
+    return tuple(layer if isinstance(layer, BaseLayer) else _layer_within(layer, main, view) for layer in named)
+
+
+def layers_of(layers: Iterable[Layer], view: MapView) -> tuple[Layer, ...]:
+    """The layers that a view names: all, if it names none."""
+    return tuple(layer for layer in layers if view.layers is None or layer.id in view.layers)
+
+
+def _layer_within(layer: Layer, main: MapView, view: MapView) -> Layer:
+    drawn = features(layer, SCREEN)
+    shown = _meeting(view.project(drawn), view.limits)
+    is_close_up = box(*main.bounds).contains(box(*bounds_of(view.extent, main.crs)))
+    kinds = EventLayer | AreaLayer | MovementLayer | FrontLayer | LineLayer
+    if view.inset and not is_close_up and isinstance(layer, kinds):
+        shown = shown.difference(_meeting(main.project(drawn), main.bounds))
+    return kept(layer, shown)
+
+
+def labels_within(labels: Iterable[Label], layers: Iterable[Layer], main: MapView, view: MapView) -> list[Located]:
+    """The labels inside a view's limits, and the names of its base map; an inset repeats of the main map's only the first rank.
+
+    Args:
+        labels: of the story.
+        layers: of the story; with `base-names` or `base-towns` among them come the names of the base map.
+        main: its main map.
+        view: the main map or an inset.
+    """
+    told = [label for label in labels if view.layers is None or label.layer in view.layers]
+    offered = [*told, *_base_labels(told, layers_of(layers, view), view)]
+    points, paths = label_points(offered, view.crs), _paths(offered, view)
+    found = []
+    for label, on_main, point, path in zip(offered, label_points(offered, main.crs), points, paths, strict=True):
+        repeated = view.inset and main.contains(on_main) and label.rank > 1
+        if box(*view.limits).contains(point) and not repeated:
+            found.append(Located(label, point, path))
+    return found
+
+
+def _base_labels(told: Iterable[Label], layers: Iterable[Layer], view: MapView) -> list[Label]:
+    """The names of a view's base map that its scale ever bears, apart from what lies under a picture: it has its own."""
+    visible = [layer for layer in layers if layer.visible]
+    pictures = [layer.data.to_crs("EPSG:4326").union_all() for layer in visible if isinstance(layer, ImageLayer)]
+    covered = shapely.union_all(pictures)
+    closest = view.km_per_px * 1000 / (INSET_CLOSER if view.inset else CLOSEST)
+    return [
+        label
+        for layer in visible
+        if isinstance(layer, BaseLayer) and layer.id in NAMES
+        for label in base_labels(layer, view, told)
+        if coarsest_scale(label, view) >= closest
+        and not covered.intersects(LineString(label.path) if label.path else Point(label.lon, label.lat))
+    ]
+
+
+def _paths(labels: Iterable[Label], view: MapView) -> list[Metres]:
+    """The lines along which labels may be written, in the view's metres; of one that the map cuts, the longest part."""
+    paths: list[Metres] = []
+    for label in labels:
+        line = gpd.GeoDataFrame(geometry=[LineString(label.path)] if label.path else [], crs="EPSG:4326")
+        parts = shapely.get_parts(view.project(line).geometry.to_numpy())
+        simple = shapely.simplify(parts, PATH_PX * view.km_per_px * 1000)
+        paths.append(shapely.get_coordinates(max(simple, key=shapely.length)) if len(parts) else NO_PATH)
+    return paths
+
+
+def coarsest_scale(label: Label, view: MapView) -> float:
+    """The coarsest scale, in metres per pixel, at which a view still shows a label that nothing else calls for."""
+    if label.base:
+        return COARSEST_BASE[label.rank] * (BASE_INSET_FACTOR if view.inset else 1)
+    return COARSEST_SCALE[label.rank] * (INSET_FACTOR if view.inset else max(1, view.km_per_px))
+
+
+def map_credits(main: MapView, layers: Iterable[Layer]) -> list[str]:
+    """Projection, borders and the sources of the base map, each a line.
+
+    Args:
+        main: the main map.
+        layers: of the story.
+    """
+    ids = [layer.id for layer in layers if isinstance(layer, BaseLayer) and layer.visible]
+    return [
+        describe(main.crs),
+        *(_borders(main) if "base-borders" in ids else []),
+        *(credit.text for credit in main.base.credits if ids),
+        *filter(None, [main.base.remark if ids else ""]),
+    ]
+
+
+def _borders(main: MapView) -> list[str]:
+    """Of which day the borders are, where they are drawn."""
+    if main.layers is not None and "base-borders" not in main.layers:
+        return []
+    if main.base.borders.empty:
+        return [INTERFACE["no_borders"]] if main.at is not None and main.at < BORDERS_KNOWN_FROM else []
+    if main.at is None:
+        return [INTERFACE["borders_today"]]
+    return [INTERFACE["borders"].format(day=parse_edtf(str(main.at)).display)]
+
+
+def _meeting(frame: gpd.GeoDataFrame, bounds: Bounds) -> pd.Index:
+    """The index of the projected rows that reach into a rectangle."""
+    return frame.index[frame.intersects(box(*bounds))]

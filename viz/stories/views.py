@@ -1,0 +1,286 @@
+"""Views: an extent with its projection and its base map. The first is the main map, the others are insets."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from pyproj import CRS
+from shapely.geometry import MultiPoint, box
+from shapely.geometry.base import BaseGeometry
+
+from geodata import Day, parse_edtf
+from geodata.projections.extents import CIRCLE, Extent, turns
+from geodata.projections.longitudes import around
+from geodata.projections.own import as_projection, ensure_shown
+from geodata.projections.suitable import (
+    Bounds,
+    bounds_of,
+    central_meridian,
+    cut_of,
+    extent_of,
+    is_cut_open,
+    projection_for,
+    shown_part,
+    sides_of,
+)
+from geodata.world.basemap import BaseMap, basemap
+from viz.layers.rows import located
+
+# How far the base map reaches beyond the extent, as a share of its width and height: the page fits the extent into frames
+# of any shape and lets the reader pan.
+MAIN_MARGIN = (1.0, 0.45)
+INSET_MARGIN = (0.04, 0.04)
+# From here on geodata/world/data/border_history.csv knows which of today's borders were not yet there.
+BORDERS_KNOWN_FROM = Day.from_civil(1945, 1, 1)
+# The base map counts years from 1 to 9999; before them nothing that it knows of was built or drawn.
+FIRST_DAY, LAST_DAY = Day.from_civil(1, 1, 1), Day.from_civil(9999, 12, 31)
+# Room around the places of a dossier that names no view: a share of their span, and at least so many degrees.
+ROOM, LEAST_ROOM = 0.12, 0.5
+# No such view takes in more than twice as many degrees of longitude: a little less than the whole world.
+MOST_HALF = 179.9
+# Degrees: points so close stand for all that lies between them.
+CLOSE = 10
+# Frame widths, in px, for which the base map's detail is chosen.
+MAIN_PX, INSET_PX = 900, 420
+# The frames of the base map that are lines and areas.
+OUTLINES = ("land", "lakes", "rivers", "provinces", "borders")
+# Lines are simplified to this share of a pixel.
+DETAIL = 0.35
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A part of the world as it is shown.
+
+    Attributes:
+        id, title: as in the dossier.
+        extent: in degrees.
+        crs: projected, in metres.
+        bounds: of the extent, projected (xmin, ymin, xmax, ymax in metres).
+        limits: of the base map, likewise; nothing is known beyond.
+        base: the base map, EPSG:4326.
+        at: the day of its borders and reservoirs; None for the newest that are known.
+        inset: whether it is shown small, in its own frame.
+        layers: ids of the layers that it shows; None for all.
+
+    Example:
+        >>> story.views[0].crs.coordinate_operation.method_name
+        'Lambert Conic Conformal (2SP)'
+    """
+
+    id: str
+    title: str
+    extent: Extent
+    crs: CRS
+    bounds: Bounds
+    limits: Bounds
+    base: BaseMap
+    at: Day | None
+    inset: bool
+    layers: tuple[str, ...] | None = None
+
+    @property
+    def km_per_px(self) -> float:
+        """Kilometres that a pixel covers in a frame of usual width.
+
+        Example:
+            >>> round(story.views[0].km_per_px, 1)
+            1.0
+        """
+        return (self.bounds[2] - self.bounds[0]) / 1000 / (INSET_PX if self.inset else MAIN_PX)
+
+    @property
+    def globe(self) -> BaseGeometry:
+        """What of the limits is the Earth, in metres: all, but where a map of the whole world ends at its sides and poles.
+
+        Example:
+            >>> story.views[0].globe.bounds == story.views[0].limits
+            True
+        """
+        frame = box(*self.limits)
+        if not math.isfinite(sides_of(self.crs)[0]):
+            return frame
+        return frame.intersection(cut_of(self.crs).convex_hull)
+
+    def project(self, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+        """The frame in this view's projected metres, without the rows that the projection does not reach.
+
+        What crosses the meridian opposite the middle of the map is cut there.
+
+        Args:
+            frame: EPSG:4326.
+
+        Example:
+            >>> towns = dossier.places[dossier.places.kind == "town"]
+            >>> story.views[0].project(towns).crs == story.views[0].crs
+            True
+        """
+        if is_cut_open(self.crs):
+            middle = central_meridian(self.crs)
+            frame = frame.set_geometry([around(shape, middle) for shape in frame.geometry], crs=frame.crs)
+        projected = frame.to_crs(self.crs)
+        return projected.loc[projected.bounds.map(np.isfinite).all(axis=1)]
+
+    def contains(self, point: BaseGeometry) -> bool:
+        """Whether a projected geometry (metres) lies wholly inside the extent shown at first.
+
+        Example:
+            >>> from shapely.geometry import Point
+            >>> story.views[0].contains(Point(0, 0))
+            True
+        """
+        return box(*self.bounds).contains(point)
+
+    def corners_of(self, other: "MapView") -> list[tuple[float, float]]:
+        """The corners of another view's extent in this view's metres.
+
+        Returns:
+            Four points; none where they do not all lie inside what this view shows, or where the meridian along which
+            this map is cut runs through them.
+
+        Example:
+            >>> main, inset, *_ = story.views
+            >>> len(inset.corners_of(main)), len(main.corners_of(inset))
+            (4, 0)
+        """
+        part = box(*extent_of(other.bounds, other.crs).continuous)
+        if is_cut_open(self.crs) and around(part, central_meridian(self.crs)).geom_type != "Polygon":
+            return []
+        xmin, ymin, xmax, ymax = other.bounds
+        corners = MultiPoint([(xmin, ymin), (xmax, ymin), (xmax, ymax), (xmin, ymax)])
+        placed = gpd.GeoSeries([corners], crs=other.crs).to_crs(self.crs).iloc[0]
+        return [(float(x), float(y)) for x, y in shapely.get_coordinates(placed)] if self.contains(placed) else []
+
+
+def extent_around(places: gpd.GeoDataFrame) -> Extent:
+    """An extent that holds every place, with room around it; the inhabited world where no place is located.
+
+    It crosses 180° where it is narrower so.
+
+    Args:
+        places: any geometries, any CRS.
+    """
+    there = places[located(places)]
+    if there.empty:
+        return Extent(-170.0, -56.0, 170.0, 75.0)
+    bounds = there.to_crs("EPSG:4326").bounds
+    south, north = float(bounds["miny"].min()), float(bounds["maxy"].max())
+    # What is wide has no gap in it.
+    sides = zip(bounds["minx"].tolist(), bounds["maxx"].tolist(), strict=True)
+    spread = [np.linspace(left, right, 1 + math.ceil((right - left) / CLOSE)) for left, right in sides]
+    west, east = _narrowest(np.concatenate(spread))
+    room = max(LEAST_ROOM, ROOM * max(east - west, north - south))
+    # All around, or nearly so, a map is cut where it is farthest from the places.
+    half = min((east - west) / 2 + room, MOST_HALF)
+    middle = (west + east) / 2
+    west, east = (end - CIRCLE * turns(end) for end in (middle - half, middle + half))
+    return Extent(west, max(south - room, -90.0), east, min(north + room, 90.0))
+
+
+def _narrowest(longitudes: Any) -> tuple[float, float]:
+    """The ends of the shortest arc that holds all longitudes, west and east; west lies below -180 where it crosses 180°."""
+    eastwards = np.unique(longitudes)
+    following = np.append(eastwards[1:], eastwards[0] + CIRCLE)
+    # The widest gap is left out; among equal ones the last, which lies across 180°.
+    gap = len(eastwards) - 1 - int(np.argmax((following - eastwards)[::-1]))
+    # The arc begins where the gap ends, counted one turn back, and ends where the gap begins.
+    return float(following[gap]) - CIRCLE, float(eastwards[gap])
+
+
+def map_view(  # noqa: PLR0913 - what a view is
+    extent: Sequence[float] | gpd.GeoDataFrame,
+    *,
+    id: str = "map",  # noqa: A002
+    title: str = "",
+    projection: str | CRS | None = None,
+    at: str | None = None,
+    layers: Iterable[str] | None = None,
+    inset: bool = False,
+) -> MapView:
+    """A view of your own, for `StoryMap.replace(views=[…])`: the first is the main map, the others are its insets.
+
+    Args:
+        extent: west, south, east, north in degrees, west greater than east across 180°; or a frame, around which there is room.
+        id: of the view, unique in a story map.
+        title: written under an inset.
+        projection: a projected CRS in metres, such as `EPSG:5179`; default: the one that suits the extent.
+        at: EDTF, the day of the borders and reservoirs; of an interval the last day. Default: the newest that are known.
+        layers: ids of the layers that it shows; default: all.
+        inset: whether it is shown small.
+
+    Raises:
+        ValueError: the extent is not one, or the projection cannot show it.
+        DateError: `at` is not EDTF.
+
+    Example:
+        >>> korea = viz.map_view((123, 33, 132, 44), projection="EPSG:5179", at="1950-10-12")
+        >>> story.replace(views=[korea, *story.views[1:]]).views[0].crs.to_epsg()
+        5179
+    """
+    if isinstance(extent, gpd.GeoDataFrame):
+        degrees = extent_around(extent)
+    else:
+        if len(extent) != len(Extent._fields):
+            raise ValueError(f"an extent is west, south, east, north in degrees, not {tuple(extent)}")
+        degrees = Extent(*map(float, extent)).checked()
+    day = None if at is None else parse_edtf(at).latest
+    view = make_view(id, title, degrees, at=day, inset=inset, projection=projection)
+    return view if layers is None else replace(view, layers=tuple(layers))
+
+
+def _clipped(frame: gpd.GeoDataFrame, part: BaseGeometry) -> gpd.GeoDataFrame:
+    """What lies in a part of the world, each piece in a row of its own."""
+    kinds = frame.geom_type.unique()
+    pieces = frame.set_geometry(frame.intersection(part)).explode(ignore_index=True)
+    return pieces[~pieces.is_empty & pieces.geom_type.isin(kinds)].reset_index(drop=True)
+
+
+def make_view(  # noqa: PLR0913 - what a view is
+    id: str,  # noqa: A002
+    title: str,
+    extent: Extent,
+    *,
+    at: Day | None,
+    inset: bool,
+    projection: str | CRS | None = None,
+) -> MapView:
+    """Choose a projection for an extent and fetch its base map.
+
+    Args:
+        id: of the view.
+        title: shown with an inset.
+        extent: west, south, east, north in degrees.
+        at: day of the borders and reservoirs; None for the newest that are known.
+        inset: whether the view is shown small.
+        projection: default: the one that suits the extent.
+
+    Raises:
+        ValueError: the projection cannot show the extent.
+    """
+    crs = projection_for(extent) if projection is None else as_projection(projection)
+    ensure_shown(extent, crs)
+    bounds = bounds_of(extent, crs)
+    width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
+    margin = INSET_MARGIN if inset else MAIN_MARGIN
+    xmin, xmax = sides_of(crs)
+    limits = (
+        max(bounds[0] - margin[0] * width, xmin),
+        bounds[1] - margin[1] * height,
+        min(bounds[2] + margin[0] * width, xmax),
+        bounds[3] + margin[1] * height,
+    )
+    tolerance = DETAIL * width / 1000 / (INSET_PX if inset else MAIN_PX)
+    day = None if at is None else str(min(max(at, FIRST_DAY), LAST_DAY))
+    base = basemap(extent_of(limits, crs), at=day, tolerance_km=tolerance)
+    if (part := shown_part(base.extent, crs)) is not None:
+        # Of a globe only the near side: what lies behind its horizon has no place on the map.
+        near: dict[str, Any] = {name: _clipped(getattr(base, name), part) for name in OUTLINES}
+        base = replace(base, **near)
+    if at is not None and at < BORDERS_KNOWN_FROM:
+        # Today's borders on a map of 1398 would mislead: only those are drawn of which it is known when they began.
+        base = replace(base, borders=base.borders[base.borders["valid_from"] != ""])
+    return MapView(id, title, extent, crs, bounds, limits, base, at, inset)

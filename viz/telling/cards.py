@@ -1,0 +1,144 @@
+"""What the page says of each event, in words: its card. Never markup."""
+
+from itertools import count
+from typing import Any
+
+from geodata import Dossier, values
+from geodata.dossiers.documents import in_language
+from viz.layers.rows import rows
+from viz.telling.ordering import horizon
+from viz.telling.register import Register, letter
+from viz.telling.texts import isolated
+from viz.telling.wording import BASIS, CHECKED, FATE, INTERFACE, MODALITY, STANDING
+
+
+def cards(dossier: Dossier) -> list[dict[str, Any]]:
+    """One card per event, in the order of the table.
+
+    Returns:
+        Dicts of display strings; `translated` holds, for each translation of the document, the words that answer the quotation,
+        "" for none. `day`, `settled` (both days) and `after` (known only after the document's day) are for the script to compare.
+    """
+    register = Register.of(dossier)
+    last = horizon(dossier)
+    columns = [in_language("quotation", language) for language in dossier.document.translations]
+    translated = [dict(zip(dossier.events["id"], dossier.events[column], strict=True)) for column in columns]
+    return [
+        {
+            "id": event.id,
+            "title": event.title,
+            "date": event.date_display,
+            "line": register.hover(event.id),
+            "written": _reckoning(event),
+            "summary": event.summary,
+            "actors": ", ".join(register.actors[actor].label for actor in values(event.actors)),
+            "places": list(values(event.places)),
+            "place": _places(register, event),
+            "modality": event.modality,
+            "names": _names_of_places(register, event),
+            "manner": _manner(register, event),
+            "quotation": event.quotation,
+            "translated": [answers[event.id] for answers in translated],
+            "sources": _sources(register, event.source),
+            "evidence": _evidence(event),
+            "message": _message(register, event.id),
+            "candidates": _candidates(register, event.id),
+            "note": event.note,
+            "fate": " ".join(words for words in (FATE.get(event.fate, ""), event.fate_note) if words),
+            "outcome": list(values(event.outcome)),
+            "act": register.acts[event.id],
+            "adrift": register.is_claim(event.id) and not register.pinned(event.id),
+            "day": register.days[event.id],
+            "settled": register.settled[event.id],
+            "as_of": f"{INTERFACE['as_of']} {register.events[register.standpoints[event.id]].date_display}",
+            "after": register.settled[event.id] > last,
+        }
+        for event in rows(dossier.events)
+    ]
+
+
+def _reckoning(event: Any) -> str:
+    """The words the date rests on, and how it was computed from them."""
+    parts = []
+    if event.date_as_written:
+        where = INTERFACE["written" if event.quotation else "written_elsewhere"]
+        parts.append(f"{where}: “{isolated(event.date_as_written)}”")
+    if event.date_rule:
+        parts.append(f"{INTERFACE['rule']}: {event.date_rule}")
+    return "; ".join(parts)
+
+
+def _places(register: Register, event: Any) -> str:
+    named = []
+    for place in values(event.places):
+        row = register.places[place]
+        named.append(f"{row.name} (±{row.precision_km:g} km)" if register.is_pinned(place) else row.name)
+    features = [register.geometries[feature] for feature in values(event.geometry_ids)]
+    return " · ".join(named or [feature.label for feature in features if feature.kind == "area"])
+
+
+def _names_of_places(register: Register, event: Any) -> list[str]:
+    """For each place that an event names, what else it is or was called: `Wonsan: Genzan (colonial Japanese), Вонсан`."""
+    found = []
+    for place in values(event.places):
+        name = register.places[place].name
+        others = [each for each in register.toponyms.get(place, []) if each.toponym != name]
+        names = ((isolated(each.toponym), each.period) for each in others)
+        shown = dict.fromkeys(f"{toponym} ({period})" if period else toponym for toponym, period in names)
+        if shown:
+            found.append(f"{name}: {', '.join(shown)}")
+    return found
+
+
+def _manner(register: Register, event: Any) -> str:
+    """Modality and voice in words: `Recommended: Stalin › the meeting`."""
+    voice = " › ".join(register.people[person].name for person in values(event.voice))
+    return f"{MODALITY[event.modality]}: {voice}" if voice else MODALITY[event.modality]
+
+
+def _evidence(event: Any) -> str:
+    checked = f"; {CHECKED[event.checked]}" if event.checked and event.source else ""
+    return f"{STANDING[event.standing].capitalize()}, {BASIS[event.basis]}{checked}."
+
+
+def _sources(register: Register, cell: str) -> list[dict[str, str]]:
+    return [{"citation": row.citation, "url": row.url} for row in (register.sources[source] for source in values(cell))]
+
+
+def _message(register: Register, event: str) -> str:
+    lines = []
+    for message in register.messages.get(event, []):
+        times = [f"sent {message.sent_display}"] if message.sent_display else []
+        times += [f"received {message.received_display}"] if message.received_display else []
+        parties = f"{_names(register, message.sender)} → {_names(register, message.recipient)}"
+        lines.append(f"{parties} ({', '.join(times)})" if times else parties)
+    return "; ".join(lines)
+
+
+def _names(register: Register, cell: str) -> str:
+    return ", ".join(register.people[person].name for person in values(cell))
+
+
+def _candidates(register: Register, event: str) -> list[dict[str, Any]]:
+    """Rival dates, places and readings of an event; places are lettered as on the map."""
+    numbers = count()
+    return [
+        {
+            "letter": letter(next(numbers)) if rival.field == "place" else "",
+            "value": _rival_value(register, rival),
+            "says": _sentences([*(register.sources[source].citation for source in values(rival.source)), rival.note]),
+            "preferred": rival.preferred == "yes",
+        }
+        for rival in register.candidates.get(event, [])
+    ]
+
+
+def _rival_value(register: Register, rival: Any) -> str:
+    if rival.field == "place":
+        return str(register.places[rival.value].name)
+    return str(rival.date_display) if rival.field == "date" else str(rival.value)
+
+
+def _sentences(parts: list[str]) -> str:
+    """The parts that say something, each ended by one full stop."""
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)

@@ -1,0 +1,77 @@
+"""What is told where there is no document: each dated row of a layer is an event, and its card shows the row's columns."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from viz.layers.features import ALWAYS, features, tells
+from viz.layers.layer import Layer
+from viz.layers.rows import is_empty, rows
+from viz.layers.styles import SCREEN
+from viz.telling.narrative import Narrative
+from viz.telling.wording import INTERFACE
+
+TEXTS = ("written", "place", "modality", "manner", "quotation", "message", "fate", "act", "actors")
+# What columns with degrees are called; the map says them better.
+LONGITUDES, LATITUDES = ("lon", "lng", "long", "longitude", "x"), ("lat", "latitude", "y")
+LISTS = ("names", "places", "translated", "sources", "candidates", "outcome")
+
+
+def narrate_rows(layers: Iterable[Layer], title: str) -> Narrative:
+    """Everything the page says about layers that no document stands behind.
+
+    Args:
+        layers: those with a date are told, row by row.
+        title: of the page.
+    """
+    cards = [card for layer in layers if tells(layer) for card in _cards(layer)]
+    cards.sort(key=lambda card: (card["day"], card["settled"]))
+    return Narrative(
+        id="map",
+        title=title or INTERFACE["map"],
+        subtitle="",
+        language="en",
+        badge="",
+        notes=(),
+        record=(),
+        texts=[],
+        cards=cards,
+        orders={"dates": [card["id"] for card in cards]},
+        order="dates",
+        steps=[],
+        paths={},
+        horizon=None,
+    )
+
+
+def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
+    """A card for each row with a date; see `cards.cards`. What only dossiers have is empty."""
+    drawn = features(layer, SCREEN)
+    known = {layer.data.geometry.name, layer.date, layer.label, "id"}
+    columns = [
+        column
+        for column in layer.data.columns
+        if column not in known and str(column).casefold() not in (*LONGITUDES, *LATITUDES)
+    ]
+    for position, row in zip(drawn.index, rows(drawn), strict=True):
+        if row.date is None or row.first == -ALWAYS:
+            continue
+        data, when = layer.data.iloc[position], row.date.display
+        title = row.label or f"{layer.name or layer.id} {row.id}"
+        details = [f"{column}: {data[column]}" for column in columns if not is_empty(data[column])]
+        yield {
+            **dict.fromkeys(TEXTS, ""),
+            **{name: [] for name in LISTS},
+            "id": row.events,
+            "title": title,
+            "date": when,
+            "line": f"{when}: {title}",
+            "summary": "; ".join(details),
+            "modality": "occurred",
+            "evidence": INTERFACE["no_source"],
+            "note": "",
+            "adrift": False,
+            "day": int(row.possible if row.possible > -ALWAYS else row.first),
+            "settled": int(row.first),
+            "as_of": f"{INTERFACE['as_of']} {when}",
+            "after": False,
+        }
