@@ -9,6 +9,7 @@ from chronotope.command.reports import doing, report
 from geodata import DossierError, Problem
 
 PROBLEMS = (
+    Problem(file="places.csv", why="the file is missing", fix="Add it"),
     Problem(
         file="events.csv",
         row=14,
@@ -18,7 +19,6 @@ PROBLEMS = (
         fix="Copy the words from document.txt. The nearest passage: “To immediately begin the evacuation of Pyongyang”",
     ),
     Problem(file="events.csv", row=15, column="title", why="the cell is empty", fix="Give the title"),
-    Problem(file="places.csv", why="the file is missing", fix="Add it"),
 )
 
 
@@ -61,16 +61,16 @@ def test_on_a_terminal_lines_are_as_long_as_it_is_wide(monkeypatch: pytest.Monke
     assert max(map(len, told.splitlines())) <= columns
     indents = {len(line) - len(line.lstrip()) for line in told.splitlines() if line}
     assert indents == {0, 2, 4}
-    value = str(PROBLEMS[0].value)
+    value = str(PROBLEMS[1].value)
     assert value in " ".join(told.split())
     assert (f'"{value}"' in told) == (columns == 200)
 
 
 def test_on_a_terminal_the_place_is_bold_and_value_and_remedy_have_colours_of_their_own() -> None:
-    told = report(DossierError(PROBLEMS[1:2]), Terminal())
+    told = report(DossierError(PROBLEMS[2:3]), Terminal())
     assert "\033[1mevents.csv\033[0m\n  \033[1mrow 15, title\033[0m\n    the cell" in told
     assert "\033[32mGive the title.\033[0m" in told
-    valued = report(DossierError(PROBLEMS[:1]), Terminal())
+    valued = report(DossierError(PROBLEMS[1:2]), Terminal())
     assert '\033[31m"To immediately' in valued
 
 
@@ -84,7 +84,7 @@ def test_no_color_keeps_the_lay_out_without_the_colours(monkeypatch: pytest.Monk
     ("problems", "count"),
     [
         (PROBLEMS, "3 problems in 2 files"),
-        (PROBLEMS[:2], "2 problems in 1 file"),
+        (PROBLEMS[1:], "2 problems in 1 file"),
         (PROBLEMS[:1], "1 problem in 1 file"),
         (
             [

@@ -4,6 +4,7 @@ import pytest
 
 from geodata import DossierError, Problem
 from geodata.errors import Problems, nearest
+from geodata.formats.problems import DossierProblems
 
 
 def problem(file: str, row: int | None = None, column: str | None = None, value: str | None = None) -> Problem:
@@ -42,8 +43,10 @@ def test_problems_stand_in_the_order_of_the_format_and_of_the_rows() -> None:
         ("events.csv", None),
         ("dossier.toml", 5),
     ]
-    error = DossierError(problem(file, row) for file, row in places)
-    assert [(each.file, each.row) for each in error.problems] == [
+    problems = DossierProblems()
+    for file, row in places:
+        problems.add(file, row=row, why="is wrong", fix="Correct it")
+    assert [(each.file, each.row) for each in problems.in_order()] == [
         ("dossier.toml", 5),
         ("events.csv", None),
         ("events.csv", 9),
@@ -55,7 +58,7 @@ def test_problems_stand_in_the_order_of_the_format_and_of_the_rows() -> None:
 def test_the_report_counts_and_has_a_paragraph_for_each_problem() -> None:
     one, two = problem("events.csv", 2), problem("events.csv", 3)
     assert str(DossierError([one])) == f"1 problem in the dossier\n\n{one}"
-    assert str(DossierError([two, one])) == f"2 problems in the dossier\n\n{one}\n\n{two}"
+    assert str(DossierError([one, two])) == f"2 problems in the dossier\n\n{one}\n\n{two}"
 
 
 def test_the_problems_can_be_had_as_json() -> None:
@@ -107,7 +110,7 @@ def test_the_nearest_word_is_proposed_only_if_it_is_near(word: str, expected: st
     ],
 )
 def test_the_reader_of_a_workbook_is_told_of_sheets_but_the_words_of_sources_stay(sentence: str, told: str) -> None:
-    problems = Problems(workbook="letter.xlsx")
+    problems = DossierProblems(workbook="letter.xlsx")
     problems.add("events.csv", value="the file", why=sentence, fix=sentence)
     with pytest.raises(DossierError) as caught:
         problems.raise_any()

@@ -22,23 +22,23 @@ ASSETS = files("viz.page") / "assets"
 SCRIPTS = (
     "state.js",
     "elements.js",
-    "frame.js",
-    "shapes.js",
-    "arcs.js",
-    "labels.js",
-    "marks.js",
-    "lettering.js",
-    "names.js",
-    "pointer.js",
-    "map.js",
-    "timeline.js",
-    "document.js",
-    "card.js",
-    "controls.js",
+    "map/frame.js",
+    "map/shapes.js",
+    "names/arcs.js",
+    "names/labels.js",
+    "map/marks.js",
+    "names/lettering.js",
+    "names/names.js",
+    "map/pointer.js",
+    "map/map.js",
+    "panels/timeline.js",
+    "panels/document.js",
+    "panels/card.js",
+    "panels/controls.js",
     "mount.js",
 )
 BOOT = "boot.js"
-STYLES = ("page.css", "screens.css")
+STYLES = ("styles/page.css", "styles/screens.css")
 
 
 @dataclass(frozen=True)

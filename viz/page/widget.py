@@ -25,7 +25,7 @@ except ModuleNotFoundError as error:
     ) from error
 
 CRS = "EPSG:4326"
-STYLES = ("page.css", "widget.css")
+STYLES = ("styles/page.css", "styles/widget.css")
 
 
 class Library(ipywidgets.Widget):  # type: ignore[misc] # ipywidgets declares no types

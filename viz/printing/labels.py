@@ -1,6 +1,6 @@
 """The labels of a printed map: which are wanted, how they are set, and how they are drawn.
 
-The rules are those of the page (viz/page/assets/names.js), for a map on which nothing moves.
+The rules are those of the page (viz/page/assets/names/names.js), for a map on which nothing moves.
 """
 
 import functools

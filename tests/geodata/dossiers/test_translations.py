@@ -7,7 +7,7 @@ import pytest
 from letter import replace_once, set_cell
 
 import geodata as gd
-from geodata.formats.tables import tables as formats
+from geodata.formats import tables as formats
 
 # The letter of 1398 in today's German, paragraph for paragraph.
 GERMAN = """\

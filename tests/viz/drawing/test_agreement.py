@@ -80,7 +80,7 @@ def pairs(dossier: str) -> tuple[Pair, ...]:
     """Every view of a dossier, with all of its layers, whatever their day; without relief, which has no sign."""
     story: StoryMap = story_map(read_dossier(SEEDS / dossier))
     with pytest.MonkeyPatch.context() as patch:
-        for renderer in ("interactive", "static"):
+        for renderer in ("figures.maps", "printing.plates"):
             patch.setattr(f"viz.{renderer}.ground", lambda *_: Image.new("RGB", (1, 1)))
         figure: Figure = static_story(story.layers, story.labels, story.views, story.theme, width_mm=WIDTH_MM)
         page = payload(story)
