@@ -7,9 +7,9 @@ from letter import replace_once, set_cell, set_feature
 
 import geodata as gd
 from geodata.formats import geometries as geometry_formats
+from geodata.formats import keys, vocabularies
 from geodata.formats import tables as formats
 from geodata.formats.parts import FILES
-from geodata.formats.tables import keys, vocabularies
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 

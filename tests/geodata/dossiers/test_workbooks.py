@@ -15,9 +15,9 @@ from letter import replace_once, set_cell
 
 import geodata as gd
 from geodata.formats import geometries as geometry_formats
+from geodata.formats import keys, vocabularies
 from geodata.formats import tables as formats
 from geodata.formats.parts import SHEETS, sheet_of
-from geodata.formats.tables import keys, vocabularies
 from geodata.templates.workbooks import write_workbook
 
 SEEDS = Path(__file__).parents[3] / "seeds"

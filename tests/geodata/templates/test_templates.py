@@ -10,8 +10,8 @@ from letter import set_cell
 
 from geodata import DossierError, read_dossier
 from geodata.errors import Refusal
+from geodata.formats import keys
 from geodata.formats import tables as formats
-from geodata.formats.tables import keys
 from geodata.templates.new import TEMPLATE, new_dossier
 
 

@@ -10,7 +10,7 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geodata import Dossier
-from geodata.formats.tables import vocabularies
+from geodata.formats import vocabularies
 from viz import StoryMap
 from viz.figures.timelines import GLYPHS
 from viz.layers.features import features
