@@ -40,6 +40,7 @@ check: $(VENV)/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python -m pytest $(PARALLEL) -m "not browser"
 
 format: $(VENV)/tested
