@@ -51,7 +51,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The packages once more, without their data."""
     folder = tmp_path_factory.mktemp("house")
     for package in PACKAGES:
-        shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("data", "assets", "__pycache__"))
+        shutil.copytree(
+            ROOT / package, folder / package, ignore=shutil.ignore_patterns("data", "assets", "__pycache__")
+        )
     shutil.copy(ROOT / "pyproject.toml", folder)
     return folder
 
@@ -59,7 +61,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def linted(folder: Path) -> subprocess.CompletedProcess[str]:
     """What the contract says of a house."""
     command = [LINT_IMPORTS, "--no-cache"]
-    return subprocess.run(command, cwd=folder, env={"PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=folder, env={"PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False
+    )
 
 
 def test_the_house_keeps_the_contract(copy: Path) -> None:

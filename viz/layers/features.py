@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakKeyDictionary
 
 import geopandas as gpd
 import numpy as np
@@ -53,8 +54,12 @@ OWN_ID = "chronotope id"
 RANK = 3
 
 
+# What has been worked out, for as long as its layer is there: every renderer asks for it, and dates take long to read.
+_worked_out: "WeakKeyDictionary[Layer, dict[Theme, gpd.GeoDataFrame]]" = WeakKeyDictionary()
+
+
 def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
-    """The rows of a layer as they are drawn.
+    """The rows of a layer as they are drawn; worked out once, and not to be altered.
 
     Args:
         layer: any kind.
@@ -70,6 +75,13 @@ def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
     Raises:
         LayerError: if a date cannot be read.
     """
+    mine = _worked_out.setdefault(layer, {})
+    if theme not in mine:
+        mine[theme] = _features(layer, theme)
+    return mine[theme]
+
+
+def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
     data = layer.data.reset_index(drop=True).to_crs("EPSG:4326")
     data = data[located(data)]
     drawn = gpd.GeoDataFrame(index=data.index, geometry=data.geometry.to_numpy(), crs=data.crs)
@@ -95,13 +107,20 @@ def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
 
 
 def kept(layer: Layer, positions: Iterable[int]) -> Layer:
-    """The layer with the rows at these positions of its data alone; ids, colours and sizes stay as they are in all of it."""
+    """The layer with those rows alone that have these labels in `features`; ids, colours and sizes stay as in all of it."""
+    at = sorted(positions)
+    if at == list(range(len(layer.data))):
+        return layer
     colors = layer.colors or (meaning(layer.data[layer.color]) if layer.color else None)
     largest = layer.largest or (float(layer.data[layer.size].max()) if layer.size else None)
     data = layer.data
     if not _has_ids(layer) and ("id" in data.columns or not data.index.is_unique) and OWN_ID not in data.columns:
         data = data.assign(**{OWN_ID: _ids(layer, range(len(data)))})
-    return replace(layer, data=data.iloc[sorted(positions)], colors=colors, largest=largest)
+    fewer = replace(layer, data=data.iloc[at], colors=colors, largest=largest)
+    _worked_out[fewer] = {
+        theme: drawn.loc[at].reset_index(drop=True) for theme, drawn in _worked_out.get(layer, {}).items()
+    }
+    return fewer
 
 
 def tells(layer: Layer) -> bool:

@@ -102,6 +102,8 @@ class Layer:
         if self.geometries and (others := found - set(self.geometries)):
             wanted, kinds = " or ".join(self.geometries), ", ".join(sorted(others))
             raise LayerError(f"layer {self.id!r}: {type(self).__name__} draws {wanted}; its data has {kinds}")
+        # The layer keeps the data as they are now: who alters his frame later makes another layer of it.
+        object.__setattr__(self, "data", self.data.copy(deep=False))
         for what, column in self.columns.items():
             if column not in self.data.columns:
                 there = ", ".join(str(name) for name in self.data.columns if name != self.data.geometry.name)

@@ -2,7 +2,6 @@
 
 import json
 import math
-from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -54,7 +53,7 @@ def payload(story: Story) -> dict[str, Any]:
     Returns:
         JSON values only; see each part's function.
     """
-    narrative = asdict(story.narrative)
+    narrative = dict(vars(story.narrative))
     del narrative["paths"]
     narrative["credits"] = map_credits(story.views[0], story.layers)
     return {

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import geopandas as gpd
@@ -15,6 +15,9 @@ from viz.layers.kinds import BaseLayer
 from viz.layers.labels import BESIDE_A_POINT, ON_THE_SPOT, SPREAD, Anchor, Label, LabelClass
 from viz.layers.rows import rows
 from viz.stories.views import MapView
+
+# A name as its words.
+Words = tuple[str, ...]
 
 # How each kind of `geodata.world.physical_names` is lettered.
 LETTERING: dict[str, LabelClass] = {
@@ -64,10 +67,10 @@ def base_labels(layer: BaseLayer, view: MapView, told: Iterable[Label]) -> Itera
     Returns:
         Labels, the most important first.
     """
-    told = tuple(told)
+    known = Known.of(told)
     offered = _towns(layer, view) if layer.id == "base-towns" else (*_physical(layer, view), *_rivers(layer, view))
     found = sorted(offered, key=lambda named: named[0].rank)
-    return (label for label, names in found if not any(_is_same(names, label.kind, other) for other in told))
+    return (label for label, names in found if not known.names(names, label.kind))
 
 
 def _physical(layer: BaseLayer, view: MapView) -> Iterator[tuple[Label, str]]:
@@ -138,28 +141,57 @@ def _label(  # noqa: PLR0913, PLR0917 - what a label is
     )
 
 
-def _is_same(names: str, kind: LabelClass, told: Label) -> bool:
-    """Whether a label of the story has one of the names; one of a like class may lack or add a word such as "Sea"."""
-    mine, theirs = _variants(names), _variants(told.text)
-    if mine & theirs:
-        return True
-    if told.kind != kind and (told.kind == "river" or kind == "river" or "sea" in {told.kind, kind}):
-        return False
-    if told.kind not in SPREAD:
-        return False
-    return any(_holds(one, other) or _holds(other, one) for one in map(_core, mine) for other in map(_core, theirs))
+@dataclass(frozen=True)
+class Known:
+    """What the story names itself, by keys that are worked out once: there may be thousands of its labels.
+
+    Attributes:
+        whole: every name of every label, as its words.
+        spread: of the labels that are spread over the land, class and names without their generic words.
+    """
+
+    whole: frozenset[Words]
+    spread: tuple[tuple[LabelClass, frozenset[Words]], ...]
+
+    @classmethod
+    def of(cls, told: Iterable[Label]) -> "Known":
+        """The names of these labels."""
+        variants = [(label.kind, _variants(label.text)) for label in told]
+        return cls(
+            whole=frozenset().union(*(names for _, names in variants)),
+            spread=tuple((kind, frozenset(map(_core, names))) for kind, names in variants if kind in SPREAD),
+        )
+
+    def names(self, names: str, kind: LabelClass) -> bool:
+        """Whether a label of the story has one of the names; one of a like class may lack or add a word such as "Sea"."""
+        mine = _variants(names)
+        if mine & self.whole:
+            return True
+        cores = frozenset(map(_core, mine))
+        return any(
+            _holds(one, other) or _holds(other, one)
+            for told, theirs in self.spread
+            if _is_like(told, kind)
+            for one in cores
+            for other in theirs
+        )
 
 
-def _variants(names: str) -> set[tuple[str, ...]]:
+def _is_like(told: LabelClass, kind: LabelClass) -> bool:
+    """Whether two classes may name one thing: a river only a river, a sea only a sea."""
+    return told == kind or not {"river", "sea"}.intersection((told, kind))
+
+
+def _variants(names: str) -> set[Words]:
     """Every name in a text such as "East Sea / Sea of Japan" or "Yellow Sea (West Sea)", as its words."""
     return {tuple(words.split("-")) for part in OTHER_NAMES.split(names) if (words := slug(part))}
 
 
-def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+def _core(words: Words) -> Words:
     return tuple(word for word in words if word not in GENERIC)
 
 
-def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+def _holds(words: Words, part: Words) -> bool:
     """Whether some words occur among others, in their order and next to one another."""
     starts = range(len(words) - len(part) + 1)
     return not COMPASS.issuperset(part) and any(words[start : start + len(part)] == part for start in starts)

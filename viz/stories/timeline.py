@@ -6,6 +6,7 @@ by side as long as their marks find room within it; further ones go to the next 
 """
 
 import math
+from bisect import bisect
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -82,13 +83,35 @@ class Box:
         reach = (max(self.end - self.start, self.mark) + max(other.end - other.start, other.mark)) / 2
         return abs(self.start + self.end - other.start - other.end) / 2 < reach
 
-    def is_of(self, start: int, end: int) -> bool:
-        """Whether the box holds this very time."""
-        return (self.start, self.end) == (start, end)
-
     def middle_of(self, event: str) -> float:
         """Where an event's mark stands, always within its own date."""
         return self.start + (self.events.index(event) + 0.5) * (self.end - self.start) / len(self.events)
+
+
+class Lane:
+    """Boxes that lie beside one another, in the order of time; so only its neighbours can meet a further one."""
+
+    def __init__(self) -> None:
+        self._boxes: list[Box] = []
+        self._middles: list[int] = []
+        self._of: dict[tuple[int, int], Box] = {}
+
+    def has_room(self, box: Box) -> bool:
+        """Whether the lane has a box of the same time with room for one more, or nothing at that time."""
+        if same := self._of.get((box.start, box.end)):
+            return len(same.events) < same.room
+        at = bisect(self._middles, box.start + box.end)
+        return not any(box.overlaps(other) for other in self._boxes[max(0, at - 1) : at + 1])
+
+    def joined(self, box: Box) -> Box:
+        """The lane's box of the same time; the box itself, put into its place, if there is none."""
+        if same := self._of.get((box.start, box.end)):
+            return same
+        at = bisect(self._middles, box.start + box.end)
+        self._boxes.insert(at, box)
+        self._middles.insert(at, box.start + box.end)
+        self._of[box.start, box.end] = box
+        return box
 
 
 @dataclass(frozen=True)
@@ -207,28 +230,18 @@ def _links(spans: Mapping[str, Span], rows: Sequence[Row], messages: Mapping[str
 
 def _pack(events: Sequence[Mapping[str, Any]], slot: int) -> dict[str, tuple[int, int, int, float]]:
     """For each event of one row: lane, start, end, and where its mark stands."""
-    lanes: list[list[Box]] = []
+    lanes: list[Lane] = []
     placed: dict[str, tuple[int, Box]] = {}
     for event in events:
         start, end = _bounds(event, slot)
         box = Box(start, end, slot / COLUMNS)
-        number = next((n for n, lane in enumerate(lanes) if _fits(box, lane)), len(lanes))
+        number = next((n for n, lane in enumerate(lanes) if lane.has_room(box)), len(lanes))
         if number == len(lanes):
-            lanes.append([])
-        box = next((other for other in lanes[number] if other.is_of(start, end)), box)
-        if not box.events:
-            lanes[number].append(box)
+            lanes.append(Lane())
+        box = lanes[number].joined(box)
         box.events.append(event["id"])
         placed[event["id"]] = (number, box)
     return {event: (number, box.start, box.end, box.middle_of(event)) for event, (number, box) in placed.items()}
-
-
-def _fits(box: Box, lane: Sequence[Box]) -> bool:
-    """Whether a lane has a box of the same time with room for one more, or nothing at that time."""
-    same = next((other for other in lane if other.is_of(box.start, box.end)), None)
-    if same is not None:
-        return len(same.events) < same.room
-    return not any(box.overlaps(other) for other in lane)
 
 
 def _bounds(event: Mapping[str, Any], slot: int) -> tuple[int, int]:

@@ -103,12 +103,15 @@ def _base_labels(told: Iterable[Label], layers: Iterable[Layer], view: MapView) 
 
 def _paths(labels: Iterable[Label], view: MapView) -> list[Metres]:
     """The lines along which labels may be written, in the view's metres; of one that the map cuts, the longest part."""
-    paths: list[Metres] = []
-    for label in labels:
-        line = gpd.GeoDataFrame(geometry=[LineString(label.path)] if label.path else [], crs="EPSG:4326")
-        parts = shapely.get_parts(view.project(line).geometry.to_numpy())
-        simple = shapely.simplify(parts, PATH_PX * view.km_per_px * 1000)
-        paths.append(shapely.get_coordinates(max(simple, key=shapely.length)) if len(parts) else NO_PATH)
+    labels = tuple(labels)
+    lines = {at: LineString(label.path) for at, label in enumerate(labels) if label.path}
+    # All in one frame: a frame of its own for each would take most of the time.
+    frame = gpd.GeoDataFrame(geometry=list(lines.values()), index=list(lines), crs="EPSG:4326")
+    paths = [NO_PATH] * len(labels)
+    projected = view.project(frame).geometry
+    for at, line in zip(projected.index.to_list(), projected, strict=True):
+        simple = shapely.simplify(shapely.get_parts(line), PATH_PX * view.km_per_px * 1000)
+        paths[at] = shapely.get_coordinates(max(simple, key=shapely.length))
     return paths
 
 
