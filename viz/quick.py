@@ -68,13 +68,13 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
     is_words = isinstance(colors, dict)
     # The towns of today, to find one's way, but not on a map of another age.
     base = (
-        replace(part, visible=part.visible or (part.id == "base-towns" and last >= BORDERS_KNOWN_FROM))
+        replace(part, visible=part.visible or (part.part == "towns" and last >= BORDERS_KNOWN_FROM))
         for part in base_layers()
     )
     return StoryMap(
         layers=(*base, *layers),
         timeline=rows_timeline(layers, row or (color if is_words else None), color, colors),
-        views=(map_view(frame, at=str(last)),),
+        views=(map_view(frame),),
         title=title,
     )
 

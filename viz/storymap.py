@@ -1,8 +1,7 @@
 """`StoryMap`, the façade: what is shown, saved and exported. `story_map(dossier)` assembles one; after that all is one way."""
 
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
@@ -10,14 +9,11 @@ from geodata import Day, Dossier, View
 from geodata.projections.extents import Extent
 from viz.dossiers.layers import dossier_layers
 from viz.dossiers.timeline import dossier_timeline
-from viz.figures.maps import label_trace, map_figure, with_degrees
+from viz.figures.maps import label_trace, map_figure, with_degrees, with_words
 from viz.figures.timelines import timeline_figure
-from viz.layers.kinds import BaseLayer
-from viz.layers.moments import as_of
 from viz.layers.styles import SCREEN
 from viz.page.page import write_page
 from viz.stories.story import Story
-from viz.stories.view_layers import labels_within, layers_of
 from viz.stories.views import extent_around, make_view
 from viz.telling.narrative import narrate
 from viz.telling.ordering import horizon
@@ -38,31 +34,23 @@ class StoryMap(Story):
 
     Example:
         >>> viz.story_map(dossier).without("messages", "movements", "candidates").at("1950-11-30")
-        <StoryMap 'Cable No. 75511': 96 events; layers areas, borders, fronts, spearheads, events, places>
+        <StoryMap 'Cable No. 75511': ... events; layers areas, borders, fronts, spearheads, events, places>
     """
 
     def figure(self) -> go.Figure:
         """The main map as a plotly figure of its own, yours to alter.
 
         Its axes are projected metres (see `project`); under the pointer, points say their degrees. It shows the document's
-        own day, without what came after, or the day or span that `at` or `between` chose.
+        own day, without what came after, or the day or span that `at` or `between` chose, and says which it is.
 
         Example:
             >>> story.figure().update_layout(title="12 October 1950").layout.title.text
             '12 October 1950'
         """
-        main = self.views[0]
-        now = self._now()
-        shown = layers_of(now.layers, main)
-        return with_degrees(map_figure(shown, main, self.theme), main).add_trace(
-            label_trace([each.label for each in labels_within(now.labels, shown, main, main)], main, self.theme)
-        )
-
-    def _now(self) -> Self:
-        """The story as a figure shows it: on its day."""
-        if self.day is None:
-            return self
-        return replace(self, layers=tuple(as_of(layer, self.day) for layer in self.layers), day=None)
+        scene = self.shown.whole
+        figure = with_degrees(map_figure(scene, self.theme), scene.view)
+        figure.add_trace(label_trace([each.label for each in scene.labels], scene.view, self.theme))
+        return with_words(figure, self.shown.words, self.theme)
 
     def timeline_figure(self) -> go.Figure:
         """The timeline as a plotly figure. Its x axis counts days (see `geodata.Day`).
@@ -111,15 +99,8 @@ class StoryMap(Story):
         """
         from viz.printing.plates import static_story  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
-        now = self._now()
         figure = static_story(
-            now.layers,
-            now.labels,
-            self.views,
-            self.theme,
-            width_mm=width_mm,
-            actors=self.timeline.rows if self.document and self.timeline else (),
-            remark=self.narrative.badge,
+            self.shown, self.theme, width_mm=width_mm, actors=self.actors, remark=self.narrative.badge
         )
         return figure, figure.axes[0]
 
@@ -158,7 +139,7 @@ class StoryMap(Story):
 
     def __repr__(self) -> str:
         """One line, without the base map: the frames inside are long."""
-        names = ", ".join(layer.id for layer in self.layers if not isinstance(layer, BaseLayer))
+        names = ", ".join(layer.id for layer in self.layers if layer.kind != "base")
         return f"<StoryMap {self.narrative.title!r}: {len(self.narrative.cards)} events; layers {names}>"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
@@ -168,7 +149,7 @@ class StoryMap(Story):
         from viz.printing.stills import still  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
         bundle: dict[str, object] = renderers["plotly_mimetype"].to_mimebundle(self.figure().to_dict())
-        return {**bundle, "image/svg+xml": still(self._now())}
+        return {**bundle, "image/svg+xml": still(self)}
 
 
 def story_map(dossier: Dossier, *, names: str | None = None) -> StoryMap:
@@ -189,16 +170,14 @@ def story_map(dossier: Dossier, *, names: str | None = None) -> StoryMap:
         'Пхеньян'
     """
     wanted = dossier.views or (View(id="all", title=dossier.title, extent=extent_around(dossier.places)),)
-    day = Day(horizon(dossier))
     views = tuple(
-        make_view(view.id, view.title, Extent(*view.extent), at=day, inset=number > 0)
+        make_view(view.id, view.title, Extent(*view.extent), at=None, inset=number > 0)
         for number, view in enumerate(wanted)
     )
-    layers = dossier_layers(dossier, views[0], SCREEN, names)
+    layers = dossier_layers(dossier, views[0].on(Day(horizon(dossier))), SCREEN, names)
     return StoryMap(
         document=narrate(dossier),
         layers=layers,
         timeline=dossier_timeline(dossier),
         views=views,
-        day=int(day),
     )

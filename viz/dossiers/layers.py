@@ -89,7 +89,7 @@ def dossier_layers(dossier: Dossier, view: MapView, theme: Theme, names: str | N
         place_layer(dossier, names),
     ]
     base = (
-        replace(part, visible=part.visible and (part.id != "base-names" or is_latin(dossier, names)))
+        replace(part, visible=part.visible and (part.part != "names" or is_latin(dossier, names)))
         for part in base_layers()
     )
     return (*base, *(layer for layer in layers if len(layer.data)))

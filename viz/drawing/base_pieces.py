@@ -67,8 +67,8 @@ def base_pieces(layer: BaseLayer, view: MapView, theme: Theme) -> Iterator[Piece
         view: whose base map is drawn.
         theme: colours.
     """
-    if layer.id in PARTS:
-        yield from PARTS[layer.id](Ground(layer, view, theme))
+    if layer.part in PARTS:
+        yield from PARTS[layer.part](Ground(layer, view, theme))
 
 
 def _sea(ground: Ground) -> Iterator[Piece]:
@@ -116,12 +116,12 @@ def _borders(ground: Ground) -> Iterator[Piece]:
 
 
 PARTS: dict[str, Callable[[Ground], Iterator[Piece]]] = {
-    "base-sea": _sea,
-    "base-graticule": _graticule,
-    "base-lakes": _lakes,
-    "base-rivers": _rivers,
-    "base-provinces": _provinces,
-    "base-borders": _borders,
+    "sea": _sea,
+    "graticule": _graticule,
+    "lakes": _lakes,
+    "rivers": _rivers,
+    "provinces": _provinces,
+    "borders": _borders,
 }
 
 

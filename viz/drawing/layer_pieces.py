@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import geopandas as gpd
 import numpy as np
@@ -14,22 +15,11 @@ from viz.drawing.pieces import About, Fill, Hatch, Line, Picture, Piece, Points,
 from viz.drawing.scans import scan
 from viz.drawing.shapes import arrow, rounded, soft_edges, ticks
 from viz.layers.features import features
-from viz.layers.kinds import (
-    AreaLayer,
-    BaseLayer,
-    CandidateLayer,
-    EventLayer,
-    FrontLayer,
-    ImageLayer,
-    LabelLayer,
-    LineLayer,
-    MessageLayer,
-    MovementLayer,
-    PlaceLayer,
-)
-from viz.layers.layer import Layer
+from viz.layers.kinds import BaseLayer, ImageLayer
+from viz.layers.layer import Kind, Layer
 from viz.layers.rows import rows
 from viz.layers.styles import Theme, rimmed
+from viz.stories.shown import Scene
 from viz.stories.views import MapView
 
 TICK_PX = 11
@@ -58,6 +48,18 @@ class Sheet:
         return About(uid=uid, layer=self.layer.id, name=row.label, events=row.events, hover=row.hover)
 
 
+# What has been drawn, for as long as its scene is there: figure, page and print ask for the same.
+_drawn: "WeakKeyDictionary[Scene, dict[Theme, tuple[Piece, ...]]]" = WeakKeyDictionary()
+
+
+def scene_pieces(scene: Scene, theme: Theme) -> tuple[Piece, ...]:
+    """The pieces of what a view shows, drawn once; see `map_pieces`."""
+    mine = _drawn.setdefault(scene, {})
+    if theme not in mine:
+        mine[theme] = map_pieces(scene.layers, scene.view, theme)
+    return mine[theme]
+
+
 def map_pieces(layers: Iterable[Layer], view: MapView, theme: Theme) -> tuple[Piece, ...]:
     """The pieces of all layers in one view, the first at the bottom.
 
@@ -77,7 +79,7 @@ def map_pieces(layers: Iterable[Layer], view: MapView, theme: Theme) -> tuple[Pi
             if isinstance(piece, Picture):
                 pictures.append(piece)
             else:
-                (base if isinstance(layer, BaseLayer) else others).append(piece)
+                (base if layer.kind == "base" else others).append(piece)
     if pictures:
         ground = shapely.union_all([picture.outline for picture in pictures])
         base = [part for piece in base for part in _uncovered(piece, ground)]
@@ -104,7 +106,7 @@ def layer_pieces(layer: Layer, view: MapView, theme: Theme) -> Iterator[Piece]:
         theme: colours and sizes.
     """
     if layer.visible:
-        yield from DRAW[type(layer)](Sheet(layer, view.project(features(layer, theme)), view, theme))
+        yield from DRAW[layer.kind](Sheet(layer, view.project(features(layer, theme)), view, theme))
 
 
 def _areas(sheet: Sheet) -> Iterator[Piece]:
@@ -218,16 +220,16 @@ def _nothing(_: Sheet) -> Iterator[Piece]:
     return iter(())
 
 
-DRAW: dict[type[Layer], Callable[[Sheet], Iterator[Piece]]] = {
-    AreaLayer: _areas,
-    BaseLayer: _base,
-    CandidateLayer: _candidates,
-    EventLayer: _points,
-    FrontLayer: _fronts,
-    ImageLayer: _pictures,
-    LabelLayer: _nothing,
-    LineLayer: _lines,
-    MessageLayer: _messages,
-    MovementLayer: _movements,
-    PlaceLayer: _nothing,
+DRAW: dict[Kind, Callable[[Sheet], Iterator[Piece]]] = {
+    "area": _areas,
+    "base": _base,
+    "candidate": _candidates,
+    "event": _points,
+    "front": _fronts,
+    "image": _pictures,
+    "label": _nothing,
+    "line": _lines,
+    "message": _messages,
+    "movement": _movements,
+    "place": _nothing,
 }

@@ -13,14 +13,14 @@ from shapely.geometry import Point, box
 
 from geodata.projections.suitable import Bounds
 from viz.drawing.ground import ground
-from viz.drawing.layer_pieces import map_pieces
+from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Picture
 from viz.drawing.relief import encode
 from viz.figures.traces import ground_layout, plotly_trace
 from viz.layers.kinds import has_relief
 from viz.layers.labels import Label, label_points
-from viz.layers.layer import Layer
 from viz.layers.styles import Theme
+from viz.stories.shown import Scene
 from viz.stories.views import MapView
 
 # Width of the relief's image: about one pixel for each of the data's own cells.
@@ -31,20 +31,22 @@ HIGHEST_RELIEF_PX = 5000
 NAMED_RANK = 2
 NAMED_KINDS = ("capital", "town", "sea")
 NAME_ROOM_PX = 60
+# Around the words that say which day is shown.
+WORDS_PAD_PX = 5
 
 
-def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Figure:
+def map_figure(scene: Scene, theme: Theme) -> go.Figure:
     """The map of one view.
 
     Args:
-        layers: in drawing order, the first at the bottom.
-        view: which part of the world, in which projection.
+        scene: the view, and what it shows.
         theme: colours and sizes.
 
     Returns:
         A plotly figure whose axes are the view's projected metres.
     """
-    pieces = map_pieces(layers, view, theme)
+    view = scene.view
+    pieces = scene_pieces(scene, theme)
     traces = [plotly_trace(piece, theme) for piece in pieces if not isinstance(piece, Picture)]
     pictures = [piece for piece in pieces if isinstance(piece, Picture)]
     images = [
@@ -52,7 +54,7 @@ def map_figure(layers: tuple[Layer, ...], view: MapView, theme: Theme) -> go.Fig
         for at, each in enumerate(pictures, start=1)
     ]
     paper = theme.paper
-    if has_relief(layers):
+    if has_relief(scene.layers):
         paper = theme.sea if view.globe.covers(box(*view.limits)) else theme.paper
         images.insert(0, _image(encode(_relief(view, theme)), view.limits, "base-relief"))
     x0, y0, x1, y1 = view.bounds
@@ -110,6 +112,21 @@ def with_degrees(figure: go.Figure, view: MapView) -> go.Figure:
 
 def _in_degrees(lat: float, lon: float) -> str:
     return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"
+
+
+def with_words(figure: go.Figure, words: str, theme: Theme) -> go.Figure:
+    """The figure with a line in its upper left corner: which day or span it shows."""
+    if not words:
+        return figure
+    corner = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "top"}
+    return figure.add_annotation(
+        **corner,
+        text=escape(words),
+        showarrow=False,
+        font={"color": theme.ink, "size": 13},
+        bgcolor=theme.paper,
+        borderpad=WORDS_PAD_PX,
+    )
 
 
 def label_trace(labels: Iterable[Label], view: MapView, theme: Theme) -> go.Scatter:

@@ -13,41 +13,12 @@ import pandas as pd
 from geodata import HistoricalDate
 from viz.layers.colors import colors_of, meaning
 from viz.layers.dating import dated
-from viz.layers.kinds import (
-    AreaLayer,
-    BaseLayer,
-    CandidateLayer,
-    EventLayer,
-    FrontLayer,
-    ImageLayer,
-    LabelLayer,
-    LineLayer,
-    MessageLayer,
-    MovementLayer,
-    PlaceLayer,
-)
 from viz.layers.layer import Layer
 from viz.layers.rows import is_empty, located
 from viz.layers.styles import Theme
 
 # Before every day and after it, for features without a beginning or an end.
 ALWAYS = 10**9
-# What a kind leaves open is drawn so; sizes and widths in px.
-DEFAULTS: dict[type[Layer], dict[str, Any]] = {
-    AreaLayer: {"fill": 0.3, "hatched": False, "precision_km": 0.0, "lettering": "area"},
-    BaseLayer: {},
-    CandidateLayer: {"letter": "", "lettering": "town"},
-    EventLayer: {"shape": "circle", "hollow": False, "rank": 2, "lettering": "town"},
-    FrontLayer: {"width": 3.2, "precision_km": 0.0, "ticks": None, "lettering": "front"},
-    ImageLayer: {"fill": 1.0, "lettering": "area"},
-    LabelLayer: {"rank": 2, "lettering": "region"},
-    LineLayer: {"width": 1.4, "dash": "solid", "lettering": "front"},
-    MessageLayer: {"width": 1.3, "dash": "2px,3px", "lettering": "message"},
-    MovementLayer: {"width": 15.0, "dash": "solid", "fill": 0.88, "hatched": False, "lettering": "front"},
-    PlaceLayer: {"rank": 2, "lettering": "town"},
-}
-# Kinds whose rows are no events, though they may come and go with a date.
-SILENT = (BaseLayer, ImageLayer, LabelLayer, PlaceLayer)
 # The column that keeps the ids of rows whose own would change once some of them are left out.
 OWN_ID = "chronotope id"
 # The rank of a name that the kind says nothing of: after capitals and large towns.
@@ -93,7 +64,7 @@ def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
     own = layer.style.color or theme.ink
     colors = colors_of(data[layer.color], layer.colors)[0] if layer.color else [own] * len(data)
     drawn["color"] = [theme.paint(color or own) for color in colors]
-    for name, default in {"size": theme.mark, "rank": RANK, **DEFAULTS[type(layer)]}.items():
+    for name, default in {"size": theme.mark, "rank": RANK, **layer.defaults}.items():
         constant = getattr(layer.style, name)
         value = default if constant is None else constant
         drawn[name] = (
@@ -125,7 +96,7 @@ def kept(layer: Layer, positions: Iterable[int]) -> Layer:
 
 def tells(layer: Layer) -> bool:
     """Whether the rows of a layer are events of their own: they have dates, and name no event of the story."""
-    return layer.date is not None and layer.events is None and not isinstance(layer, SILENT)
+    return layer.tells and layer.date is not None and layer.events is None
 
 
 def _has_ids(layer: Layer) -> bool:

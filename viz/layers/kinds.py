@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import KW_ONLY, dataclass, field
+from types import MappingProxyType
 
 import geopandas as gpd
 from shapely.geometry import Polygon
@@ -36,6 +37,9 @@ class EventLayer(Layer):
         'towns'
     """
 
+    kind = "event"
+    is_points = is_shown_once = True
+    defaults = MappingProxyType({"shape": "circle", "hollow": False, "rank": 2, "lettering": "town"})
     geometries = ("Point",)
 
 
@@ -48,6 +52,9 @@ class CandidateLayer(Layer):
         <CandidateLayer 'rivals': 2 rows>
     """
 
+    kind = "candidate"
+    is_points = True
+    defaults = MappingProxyType({"letter": "", "lettering": "town"})
     geometries = ("Point",)
 
 
@@ -60,6 +67,9 @@ class AreaLayer(Layer):
         'readings'
     """
 
+    kind = "area"
+    is_pieces = is_filled = is_shown_once = True
+    defaults = MappingProxyType({"fill": 0.3, "hatched": False, "precision_km": 0.0, "lettering": "area"})
     geometries = ("Polygon", "MultiPolygon", "GeometryCollection")
 
 
@@ -72,6 +82,9 @@ class MovementLayer(Layer):
         'routes'
     """
 
+    kind = "movement"
+    is_pieces = is_filled = is_line = is_captioned = is_shown_once = True
+    defaults = MappingProxyType({"width": 15.0, "dash": "solid", "fill": 0.88, "hatched": False, "lettering": "front"})
     geometries = ("LineString", "MultiLineString", "LinearRing")
 
 
@@ -84,6 +97,9 @@ class FrontLayer(Layer):
         'state'
     """
 
+    kind = "front"
+    is_pieces = is_line = is_captioned = is_shown_once = True
+    defaults = MappingProxyType({"width": 3.2, "precision_km": 0.0, "ticks": None, "lettering": "front"})
     geometries = ("LineString", "MultiLineString", "LinearRing")
 
 
@@ -99,6 +115,9 @@ class LineLayer(Layer):
         <LineLayer 'border': 1 rows>
     """
 
+    kind = "line"
+    is_pieces = is_line = is_shown_once = True
+    defaults = MappingProxyType({"width": 1.4, "dash": "solid", "lettering": "front"})
     geometries = ("LineString", "MultiLineString", "LinearRing")
 
 
@@ -110,6 +129,9 @@ class MessageLayer(Layer):
         <MessageLayer 'letters': 14 rows>
     """
 
+    kind = "message"
+    is_pieces = is_line = is_fleeting = True
+    defaults = MappingProxyType({"width": 1.3, "dash": "2px,3px", "lettering": "message"})
     geometries = ("LineString", "MultiLineString", "LinearRing")
 
 
@@ -124,6 +146,10 @@ class PlaceLayer(Layer):
         'towns'
     """
 
+    kind = "place"
+    tells = False
+    defaults = MappingProxyType({"rank": 2, "lettering": "town"})
+
 
 class LabelLayer(Layer):
     """Free words on the map, in the middle of their geometry, without a dot.
@@ -133,6 +159,10 @@ class LabelLayer(Layer):
         >>> viz.LabelLayer(sea, id="seas", label="name", style=viz.Style(rank=1, lettering="sea")).id
         'seas'
     """
+
+    kind = "label"
+    tells = False
+    defaults = MappingProxyType({"rank": 2, "lettering": "region"})
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -155,6 +185,11 @@ class ImageLayer(Layer):
         >>> viz.ImageLayer(sheet, id="scan", image="file", style=viz.Style(fill=0.7))
         <ImageLayer 'scan': 1 rows>
     """
+
+    kind = "image"
+    tells = False
+    is_pieces = True
+    defaults = MappingProxyType({"fill": 1.0, "lettering": "area"})
 
     _: KW_ONLY
     image: str
@@ -199,6 +234,9 @@ class BaseLayer(Layer):
         '#5b8fa8'
     """
 
+    kind = "base"
+    tells = False
+
     data: gpd.GeoDataFrame = field(default_factory=lambda: gpd.GeoDataFrame(geometry=[], crs="EPSG:4326"))
 
     def __post_init__(self) -> None:
@@ -211,6 +249,16 @@ class BaseLayer(Layer):
             raise LayerError(f"the base map has no part {self.id!r}; there are {', '.join(BASE)}")
         if len(self.data) or self.columns:
             raise LayerError(f"layer {self.id!r}: the base map brings its own data; it takes a style, and visible")
+
+    @property
+    def part(self) -> str:
+        """Which part of the base map it is, such as `rivers`.
+
+        Example:
+            >>> story["base-rivers"].part
+            'rivers'
+        """
+        return self.id.removeprefix("base-")
 
 
 def base_layers() -> tuple[BaseLayer, ...]:
@@ -225,4 +273,4 @@ def base_layers() -> tuple[BaseLayer, ...]:
 
 def has_relief(layers: Iterable[Layer]) -> bool:
     """Whether the relief is among the layers, and visible."""
-    return any(isinstance(layer, BaseLayer) and layer.id == "base-relief" and layer.visible for layer in layers)
+    return any(isinstance(layer, BaseLayer) and layer.part == "relief" and layer.visible for layer in layers)

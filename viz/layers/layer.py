@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field, fields
 from types import MappingProxyType
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 from urllib.parse import quote
 
 import geopandas as gpd
@@ -16,6 +16,7 @@ import geopandas as gpd
 from viz.layers.styles import Style
 
 Time = Literal["none", "moment", "state"]
+Kind = Literal["area", "base", "candidate", "event", "front", "image", "label", "line", "message", "movement", "place"]
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -61,8 +62,25 @@ class Layer:
         <FrontLayer 'fronts': 5 rows>
     """
 
-    # What a kind can draw; empty for anything.
+    # What every renderer, label rule and script asks instead of a layer's name or class; each kind says what differs.
+    kind: ClassVar[Kind] = "line"
+    # What it can draw; empty for anything.
     geometries: ClassVar[tuple[str, ...]] = ()
+    # What its style leaves open; sizes and widths in px.
+    defaults: ClassVar[Mapping[str, Any]] = NOTHING
+    # Whether its rows may be events of their own, or are none though they may come and go with a date.
+    tells: ClassVar[bool] = True
+    # Whether its rows are drawn as points, all in one trace, or each as a piece of its own that comes and goes.
+    is_points: ClassVar[bool] = False
+    is_pieces: ClassVar[bool] = False
+    # Whether a row covers the ground under it, and whether it is a line that names keep clear of.
+    is_filled: ClassVar[bool] = False
+    is_line: ClassVar[bool] = False
+    # Whether a caption says of which day its states are, and how exact; whether a row is named while it is told alone.
+    is_captioned: ClassVar[bool] = False
+    is_fleeting: ClassVar[bool] = False
+    # Whether an inset of wider ground leaves out what the main map shows already.
+    is_shown_once: ClassVar[bool] = False
 
     data: gpd.GeoDataFrame
     _: KW_ONLY

@@ -7,7 +7,6 @@ from typing import Any, get_args
 import shapely
 
 from viz.layers.features import features
-from viz.layers.kinds import EventLayer, LabelLayer, MessageLayer, PlaceLayer
 from viz.layers.labels import BESIDE_A_POINT, ON_THE_SPOT, OVER_A_LINE, SPREAD, Degrees, Label, LabelClass
 from viz.layers.layer import Layer, LayerError
 from viz.layers.rows import rows
@@ -40,16 +39,16 @@ def _label(layer: Layer, row: Any) -> Label:
     path = _path(row)
     match row.geometry.geom_type:
         case "LineString" | "MultiLineString":
-            share = -NEAR_THE_END if isinstance(layer, MessageLayer) else 0.5
+            share = -NEAR_THE_END if layer.kind == "message" else 0.5
             point, anchors = row.geometry.interpolate(share, normalized=True), OVER_A_LINE
         case "Polygon" | "MultiPolygon":
             point, anchors = row.geometry.representative_point(), ON_THE_SPOT
         case _:
             point = row.geometry.representative_point()
-            anchors = ON_THE_SPOT if row.lettering in SPREAD or isinstance(layer, LabelLayer) else BESIDE_A_POINT
+            anchors = ON_THE_SPOT if row.lettering in SPREAD or layer.kind == "label" else BESIDE_A_POINT
     if path and row.lettering == "river":
         anchors = ()
-    is_place = isinstance(layer, PlaceLayer | LabelLayer) or (isinstance(layer, EventLayer) and not row.events)
+    is_place = layer.kind in {"place", "label"} or (layer.kind == "event" and not row.events)
     return Label(
         text=row.label,
         lon=point.x,
@@ -60,7 +59,7 @@ def _label(layer: Layer, row: Any) -> Label:
         feature=layer.uid(row.id),
         layer=layer.id,
         place=row.id if is_place else "",
-        events=row.events if isinstance(layer, EventLayer) else "",
+        events=row.events if layer.kind == "event" else "",
         first=int(row.first),
         path=path,
     )

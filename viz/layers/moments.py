@@ -2,8 +2,10 @@
 
 from typing import Literal
 
-from geodata import HistoricalDate
-from viz.layers.features import ALWAYS, features, kept
+import geopandas as gpd
+import pandas as pd
+
+from viz.layers.features import features, kept
 from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN
 
@@ -24,25 +26,38 @@ def as_of(layer: Layer, day: int, certainty: Certainty = "certain") -> Layer:
     if layer.time == "none":
         return layer
     drawn = features(layer, SCREEN)
-    come = drawn[drawn["first" if certainty == "certain" or layer.time == "state" else "possible"] <= day]
+    come = drawn[_has_come(layer, drawn, day, certainty)]
     if layer.time == "state":
         newest = come.groupby("series")["first"].transform("max")
         come = come[(come["first"] == newest) & ~(come["last"] < day).fillna(value=False).astype(bool)]
     return kept(layer, come.index)
 
 
-def between(layer: Layer, span: HistoricalDate, certainty: Certainty = "certain") -> Layer:
+def until(layer: Layer, day: int, certainty: Certainty = "certain") -> Layer:
+    """All of the layer that has come by a day, with every state that held before.
+
+    Args:
+        layer: any kind; one without dates stays as it is.
+        day: see `geodata.Day`.
+        certainty: as for `as_of`.
+    """
+    if layer.time == "none":
+        return layer
+    drawn = features(layer, SCREEN)
+    return kept(layer, drawn.index[_has_come(layer, drawn, day, certainty)])
+
+
+def between(layer: Layer, start: int, end: int, certainty: Certainty = "certain") -> Layer:
     """What of a layer falls within a span of time: for a `state`, what holds on any of its days.
 
     Args:
         layer: any kind; one without dates stays as it is.
-        span: a date or interval.
+        start: first day, see `geodata.Day`; -`ALWAYS` for an open end.
+        end: last day; `ALWAYS` for an open end.
         certainty: whether a moment must certainly fall within it, or only may.
     """
     if layer.time == "none":
         return layer
-    start = -ALWAYS if span.earliest is None else int(span.earliest)
-    end = ALWAYS if span.latest is None else int(span.latest)
     drawn = features(layer, SCREEN)
     if layer.time == "state":
         begun = drawn[drawn["first"] <= end]
@@ -54,3 +69,9 @@ def between(layer: Layer, span: HistoricalDate, certainty: Certainty = "certain"
     else:
         found = drawn[(drawn["first"] >= start) & (drawn["possible"] <= end)]
     return kept(layer, found.index)
+
+
+def _has_come(layer: Layer, drawn: gpd.GeoDataFrame, day: int, certainty: Certainty) -> "pd.Series[bool]":
+    """Whether each row has come by a day; a state comes on its first day."""
+    come: pd.Series[bool] = drawn["first" if certainty == "certain" or layer.time == "state" else "possible"] <= day
+    return come

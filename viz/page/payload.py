@@ -8,29 +8,21 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geodata.projections.distortion import scales_at
 from viz.figures.maps import map_figure
 from viz.figures.timelines import AXIS_PX, label_px, row_labels, timeline_figure
 from viz.layers.features import features
-from viz.layers.kinds import (
-    AreaLayer,
-    BaseLayer,
-    CandidateLayer,
-    EventLayer,
-    ImageLayer,
-    LabelLayer,
-    MovementLayer,
-    PlaceLayer,
-)
 from viz.layers.labels import COLORS
 from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.layers.styles import SCREEN
 from viz.stories.legend import legend
+from viz.stories.shown import Scene
 from viz.stories.story import Story
 from viz.stories.ticks import tiers, years
-from viz.stories.view_layers import coarsest_scale, labels_within, layers_within, map_credits
+from viz.stories.view_layers import coarsest_scale, map_credits
 from viz.stories.views import MapView
 from viz.telling.wording import INTERFACE
 
@@ -39,9 +31,6 @@ HALO_PX, LEAST_PART = 6, 0.05
 # Along the width and the height of what a map may show, so many places at which its scale is told: half a percent apart at most
 # on a Mercator map of the world.
 SCALES = 25
-POINTS = EventLayer | CandidateLayer
-# What is not shown and hidden as a feature: points are told one by one, names are placed, the base map stays.
-UNTOLD = EventLayer | CandidateLayer | PlaceLayer | LabelLayer | BaseLayer
 
 
 def payload(story: Story) -> dict[str, Any]:
@@ -55,16 +44,16 @@ def payload(story: Story) -> dict[str, Any]:
     """
     narrative = dict(vars(story.narrative))
     del narrative["paths"]
-    narrative["credits"] = map_credits(story.views[0], story.layers)
+    narrative["credits"] = map_credits(story.told.views[0], story.told.layers)
     return {
         **narrative,
         "words": INTERFACE,
         "legend": [
-            *legend(story.layers),
+            *legend(story.told.layers),
             *({"sign": "own-point", "words": w, "color": c} for w, c in story.chronology.key),
         ],
-        "features": _features(story.layers),
-        "views": [_view(story, view) for view in story.views],
+        "features": _features(story.told.layers),
+        "views": [_view(story, scene) for scene in story.told.scenes],
         "timeline": {
             "figure": _figure(timeline_figure(story.chronology, story.narrative, story.theme, keyed=False)),
             "slot": story.chronology.slot,
@@ -93,10 +82,10 @@ def _scales(view: MapView) -> list[list[float | None]]:
     return [[None if math.isnan(scale) else round(float(scale), 4) for scale in row] for row in rows]
 
 
-def _view(story: Story, view: MapView) -> dict[str, Any]:
+def _view(story: Story, scene: Scene) -> dict[str, Any]:
     """One view: its figure, where each event lies in it, and its labels; all in the view's metres."""
-    layers = layers_within(story.layers, story.views[0], view)
-    figure = _figure(map_figure(layers, view, story.theme))
+    view, layers = scene.view, scene.layers
+    figure = _figure(map_figure(scene, story.theme))
     return {
         "id": view.id,
         "title": view.title,
@@ -104,10 +93,10 @@ def _view(story: Story, view: MapView) -> dict[str, Any]:
         "bounds": view.bounds,
         "limits": view.limits,
         "figure": figure,
-        "points": [_points(layer, view) for layer in layers if isinstance(layer, POINTS) and layer.visible],
+        "points": [_points(layer, view) for layer in layers if layer.is_points and layer.visible],
         "pictures": [image["name"] for image in figure["layout"].get("images", [])],
         "at": _positions(layers, view),
-        "labels": _labels(story, view),
+        "labels": _labels(story, scene),
         "halos": _halos(layers, view),
         "scales": [] if view.inset else _scales(view),
         "frames": [] if not view.inset else _frames(story, view),
@@ -119,27 +108,41 @@ def _points(layer: Layer, view: MapView) -> dict[str, Any]:
     drawn = view.project(features(layer, SCREEN))
     return {
         "uid": layer.id,
-        "rivals": isinstance(layer, CandidateLayer),
+        "rivals": layer.kind == "candidate",
         "first": drawn["first"].tolist(),
         "hovers": drawn["hover"].tolist(),
     }
 
 
 def _positions(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[int]]]:
-    """Where the ring stands for each event: at its marks, or else where its arrows begin."""
+    """Where the ring stands for each event: at its marks, or else where its arrows begin, or else on its lines and areas."""
     marks: dict[str, list[list[int]]] = {}
     tails: dict[str, list[list[int]]] = {}
+    others: dict[str, list[list[int]]] = {}
+    found = {"event": marks, "movement": tails, "message": tails}
     for layer in layers:
-        found = marks if isinstance(layer, EventLayer) else tails
-        if isinstance(layer, EventLayer | MovementLayer):
+        if layer.visible and (layer.kind == "event" or layer.is_line or layer.is_filled):
             for row in rows(view.project(features(layer, SCREEN))):
-                x, y = shapely.get_coordinates(row.geometry)[0].tolist()
+                x, y = _spot(layer, row.geometry)
                 for event in row.events.split():
-                    found.setdefault(event, []).append([round(x), round(y)])
-    return tails | marks
+                    found.get(layer.kind, others).setdefault(event, []).append([round(x), round(y)])
+    return others | tails | marks
 
 
-def _labels(story: Story, view: MapView) -> list[dict[str, Any]]:
+def _spot(layer: Layer, shape: BaseGeometry) -> tuple[float, float]:
+    """The point of a row that stands for it: where it is or begins, half-way along a line, within an area."""
+    if layer.is_filled and not layer.is_line:
+        point = shape.representative_point()
+        return point.x, point.y
+    if layer.kind in {"front", "line"}:
+        longest = max(shapely.get_parts(shape), key=shapely.length)
+        point = longest.interpolate(0.5, normalized=True)
+        return point.x, point.y
+    x, y = shapely.get_coordinates(shape)[0].tolist()
+    return x, y
+
+
+def _labels(story: Story, scene: Scene) -> list[dict[str, Any]]:
     """The labels of a view, each with the scale up to which it is shown."""
     return [
         {
@@ -157,9 +160,9 @@ def _labels(story: Story, view: MapView) -> list[dict[str, Any]]:
             "place": label.place,
             "events": label.events.split(),
             "first": label.first,
-            "scale": coarsest_scale(label, view),
+            "scale": coarsest_scale(label, scene.view),
         }
-        for label, point, path in labels_within(story.labels, story.layers, story.views[0], view)
+        for label, point, path in scene.labels
     ]
 
 
@@ -167,7 +170,7 @@ def _halos(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[list
     """For each area the smooth outline that lights up when it is current: without islets, and without every inlet."""
     halos = {}
     for layer in layers:
-        if isinstance(layer, AreaLayer):
+        if layer.kind == "area":
             for row in rows(view.project(features(layer, SCREEN))):
                 smooth = max(row.precision_km / 2, HALO_PX * view.km_per_px) * 1000
                 shape = row.geometry.buffer(smooth).buffer(-smooth).simplify(smooth / 4)
@@ -180,7 +183,7 @@ def _halos(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[list
 
 def _frames(story: Story, view: MapView) -> list[list[list[int]]]:
     """The outlines of the other views that lie in this one, as lists of points."""
-    outlines = [view.corners_of(other) for other in story.views if other is not view]
+    outlines = [view.corners_of(other) for other in story.told.views if other is not view]
     return [[[round(x), round(y)] for x, y in corners] for corners in outlines if corners]
 
 
@@ -190,9 +193,12 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
         {
             "uid": layer.uid(row.id),
             "layer": layer.id,
+            "kind": layer.kind,
             "time": layer.time,
-            "filled": isinstance(layer, AreaLayer | MovementLayer),
-            "line": not isinstance(layer, AreaLayer | ImageLayer),
+            "filled": layer.is_filled,
+            "line": layer.is_line,
+            "captioned": layer.is_captioned and layer.time == "state",
+            "fleeting": layer.is_fleeting,
             "first": row.first,
             "act": row.act,
             **(_state(row) if layer.time == "state" else {}),
@@ -200,7 +206,7 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
             "hover": row.hover,
         }
         for layer in layers
-        if not isinstance(layer, UNTOLD)
+        if layer.is_pieces
         for row in rows(features(layer, SCREEN))
     ]
 

@@ -82,7 +82,7 @@ class StoryWidget(anywidget.AnyWidget):
             _library=Library.shared(),
             _story=payload(story),
             _theme=theme_css(story.theme),
-            current=narrative.orders[narrative.order][0],
+            current=narrative.first,
         )
 
     @traitlets.validate("current")

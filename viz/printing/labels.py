@@ -12,8 +12,7 @@ import shapely
 from viz.drawing.label_paths import Course
 from viz.drawing.label_places import ASLANT, Box, Room, Seeker, places, square
 from viz.drawing.pieces import Fill, Piece, Points, Stroke
-from viz.layers.kinds import FrontLayer, LineLayer, MessageLayer, MovementLayer
-from viz.layers.labels import COLORS, SPREAD, LabelClass, Located, Metres
+from viz.layers.labels import COLORS, SPREAD, Label, LabelClass, Located, Metres
 from viz.layers.layer import Layer
 from viz.layers.styles import Theme
 from viz.printing.pieces import Scale
@@ -34,8 +33,6 @@ LINE_STEP_PX = 8
 MARK_ROOM = 0.55
 # In an inset, type is so much smaller than on the main map.
 INSET_TYPE = 0.9
-# The date of a message is on the page only while the message is being told.
-UNTOLD = ("message",)
 # The number of the marks on one spot may be smaller than other type; its ground takes so many of its sizes beside it.
 LEAST_COUNT_PT, COUNT_ROOM = 5.0, 0.5
 COUNT_GROUND = "#3d4247"
@@ -144,11 +141,9 @@ class Labelling:
         paths = []
         for piece in self.pieces:
             layer = self.layers.get(piece.about.layer)
-            if piece.about.uid in lettered:
+            if layer is None or not layer.is_line or piece.about.uid in lettered:
                 continue
-            if (isinstance(piece, Stroke) and isinstance(layer, FrontLayer | LineLayer | MessageLayer)) or (
-                isinstance(piece, Fill) and isinstance(layer, MovementLayer)
-            ):
+            if isinstance(piece, Fill if layer.is_filled else Stroke):
                 paths.append(shapely.segmentize(piece.shape, LINE_STEP_PX * self.scale.pt * self.scale.metres))
         return self._on_paper(shapely.get_coordinates(paths))
 
@@ -172,9 +167,13 @@ class Labelling:
             is_marked = is_point and mark > 0
             is_wanted = (is_marked and not self.view.inset) or coarse <= coarsest_scale(label, self.view)
             is_drawn = label.base or ((is_point or label.feature in self.uids) and self.view.contains(each.point))
-            if is_wanted and is_drawn and label.kind not in UNTOLD and (set_label := self._set(each, (x, y), mark)):
+            if is_wanted and is_drawn and not self._is_fleeting(label) and (set_label := self._set(each, (x, y), mark)):
                 found.append((label.base, not is_marked, label.rank, set_label))
         return [each for *_, each in sorted(found, key=lambda ranked: ranked[:3])]
+
+    def _is_fleeting(self, label: Label) -> bool:
+        """Whether it is on the page only while it is being told, as the date of a message is."""
+        return label.layer in self.layers and self.layers[label.layer].is_fleeting
 
     def _set(self, each: Located, at: tuple[float, float], mark: float) -> Wanted | None:
         """The label with its type, measured; None where it cannot be set. Its mark has that half width, 0 for none."""

@@ -11,10 +11,8 @@ from matplotlib.patches import Polygon
 
 from geodata.projections.distortion import distortion_of
 from viz.drawing.ground import ground
-from viz.drawing.layer_pieces import map_pieces
+from viz.drawing.layer_pieces import scene_pieces
 from viz.layers.kinds import has_relief
-from viz.layers.labels import Label
-from viz.layers.layer import Layer
 from viz.layers.styles import Theme
 from viz.printing.labels import Labelling
 from viz.printing.legend import GAP_PX, SIGN_PX, Entry, Placed, arranged, entries, moved
@@ -22,8 +20,9 @@ from viz.printing.lettering import badge, draw_labels
 from viz.printing.margin import line_of_text, north_arrow, scale_bar
 from viz.printing.pieces import Scale, draw
 from viz.printing.typesetting import LEAST_PT, POINTS_PER_INCH, Face, Typesetter, points
+from viz.stories.shown import Scene, Shown
 from viz.stories.timeline import Row
-from viz.stories.view_layers import labels_within, layers_within, map_credits
+from viz.stories.view_layers import map_credits
 from viz.stories.views import MAIN_PX, MapView
 
 # A map of this width, that of a page's two columns, is the map of MAIN_PX px made smaller: a mark of 13 px is 2.6 mm wide.
@@ -48,9 +47,7 @@ ON_TOP = 10**6
 class Plate:
     """What a figure is made with: the story, its theme, the width of the figure in points, points for each px."""
 
-    layers: Sequence[Layer]
-    labels: Sequence[Label]
-    main: MapView
+    shown: Shown
     theme: Theme
     width: float
     px: float
@@ -73,43 +70,8 @@ class Spot:
     height: float
 
 
-def static_map(  # noqa: PLR0913 - what a map is made of
-    layers: Sequence[Layer],
-    labels: Sequence[Label],
-    view: MapView,
-    theme: Theme,
-    *,
-    width_mm: float,
-    actors: Sequence[Row] = (),
-) -> tuple[Figure, Axes]:
-    """The map of one view as a figure.
-
-    Args:
-        layers: as they are to be drawn, such as those of a day; the first at the bottom.
-        labels: of the story map; those of features that are not drawn are left out.
-        view: which part of the world, in which projection.
-        theme: colours and sizes.
-        width_mm: of the figure; its height follows from the view and from what stands below the map.
-        actors: rows of the timeline, for the legend.
-
-    Returns:
-        The figure, and the axes of the map in the view's projected metres. Each piece is an artist whose `get_gid` is the uid
-        of the piece.
-
-    Raises:
-        ValueError: the width is less than 60 mm or more than 1500 mm.
-
-    Warns:
-        MissingGlyphs: no installed font has the letters of a text, which is left out.
-    """
-    figure = static_story(layers, labels, (view,), theme, width_mm=width_mm, actors=actors)
-    return figure, figure.axes[0]
-
-
-def static_story(  # noqa: PLR0913 - what a map is made of
-    layers: Sequence[Layer],
-    labels: Sequence[Label],
-    views: Sequence[MapView],
+def static_story(  # noqa: PLR0913 - what a plate is made of
+    shown: Shown,
     theme: Theme,
     *,
     width_mm: float,
@@ -117,35 +79,32 @@ def static_story(  # noqa: PLR0913 - what a map is made of
     relief_dpi: int = RELIEF_DPI,
     remark: str = "",
 ) -> Figure:
-    """The main map with its insets below it, each with its frame; like `static_map` else.
+    """The main map with its insets below it, each with its frame; then the legend and the credits.
 
     Args:
-        layers: see `static_map`.
-        labels: see `static_map`.
-        views: the first is the main map, the others are insets.
-        theme: see `static_map`.
-        width_mm: see `static_map`.
-        actors: see `static_map`.
+        shown: the layers as they are to be drawn, such as those of a day, and the views; labels of features that are not drawn
+            are left out.
+        theme: colours and sizes.
+        width_mm: of the figure; its height follows from the views and from what stands below them.
+        actors: rows of the timeline, for the legend.
         relief_dpi: pixels per inch of the relief; fewer are drawn faster.
         remark: stands before the credits, such as that a text is invented.
 
     Returns:
-        The figure. Its first axes are those of the main map, then come those of the insets, in whose artists the uid has the
-        view's id and a full stop before it. The id of each view is the gid of its axes.
+        The figure. Its first axes are those of the main map, in its projected metres; each piece is an artist whose `get_gid` is
+        the uid of the piece. Then come the axes of the insets, in whose artists the uid has the view's id and a full stop before
+        it. The id of each view is the gid of its axes.
 
     Raises:
-        ValueError: see `static_map`.
+        ValueError: the width is less than 60 mm or more than 1500 mm.
 
     Warns:
-        MissingGlyphs: see `static_map`.
+        MissingGlyphs: no installed font has the letters of a text, which is left out.
     """
     if not LEAST_MM <= width_mm <= MOST_MM:
         raise ValueError(f"width_mm is {width_mm:g}; a map is from {LEAST_MM:g} to {MOST_MM:g} mm wide")
-    shown = [layer for layer in layers if layer.visible]
     plate = Plate(
-        layers=shown,
-        labels=labels,
-        main=views[0],
+        shown=shown,
         theme=theme,
         width=points(width_mm),
         px=points(FULL_MM) / MAIN_PX * math.sqrt(width_mm / FULL_MM),
@@ -155,12 +114,13 @@ def static_story(  # noqa: PLR0913 - what a map is made of
     )
     # The reader's own settings of matplotlib would make another figure.
     with style.context("default"):
-        return _assembled(plate, views, entries(shown, actors, theme))
+        visible = [layer for layer in shown.layers if layer.visible]
+        return _assembled(plate, entries(visible, actors, theme))
 
 
-def _assembled(plate: Plate, views: Sequence[MapView], found: list[Entry]) -> Figure:
+def _assembled(plate: Plate, found: list[Entry]) -> Figure:
     """The figure, from above: main map, scale bar, insets with their titles, legend, credits."""
-    theme, px = plate.theme, plate.px
+    theme, px, views = plate.theme, plate.px, plate.shown.views
     words, small = plate.face(TYPE_PX, theme.ink), plate.face(SMALL_PX, theme.quiet)
     main = Spot(x=0, y=0, width=plate.width, height=plate.width * _steepness(views[0]))
     bar = main.height + GAP_PT
@@ -174,7 +134,7 @@ def _assembled(plate: Plate, views: Sequence[MapView], found: list[Entry]) -> Fi
     room = spots[0].height if beside else 0.0
     placed, height = arranged(found, plate.width - legend_x, room, px=px, face=words, typesetter=plate.typesetter)
     credit = plate.typesetter.wrapped(
-        " · ".join(filter(None, [plate.remark, *map_credits(plate.main, plate.layers)])),
+        " · ".join(filter(None, [plate.shown.words, plate.remark, *map_credits(views[0], plate.shown.layers)])),
         small,
         SET_WIDER * (plate.width - legend_x),
     )
@@ -186,8 +146,8 @@ def _assembled(plate: Plate, views: Sequence[MapView], found: list[Entry]) -> Fi
     figure = Figure(
         figsize=(plate.width / POINTS_PER_INCH, total / POINTS_PER_INCH), dpi=RELIEF_DPI, facecolor=theme.paper
     )
-    for view, spot in zip(views, (main, *spots), strict=True):
-        _draw_view(_axes(figure, spot, total), plate, view, views, spot)
+    for scene, spot in zip(plate.shown.scenes, (main, *spots), strict=True):
+        _draw_view(_axes(figure, spot, total), plate, scene, spot)
     margin = _axes(figure, Spot(x=0, y=0, width=plate.width, height=total), total)
     margin.set(xlim=(0, plate.width), ylim=(0, total), gid="margin", zorder=-1)
     margin.set_axis_off()
@@ -239,32 +199,32 @@ def _scale(plate: Plate, view: MapView, spot: Spot) -> Scale:
     return Scale(pt=plate.px, metres=metres, bounds=view.bounds, ink=plate.theme.ink)
 
 
-def _draw_view(axes: Axes, plate: Plate, view: MapView, views: Sequence[MapView], spot: Spot) -> None:
+def _draw_view(axes: Axes, plate: Plate, scene: Scene, spot: Spot) -> None:
     """Relief, pieces, frames of the other views, and labels."""
-    theme, scale = plate.theme, _scale(plate, view, spot)
-    prefix = "" if view is plate.main else f"{view.id}."
+    view, theme = scene.view, plate.theme
+    scale = _scale(plate, view, spot)
+    prefix = f"{view.id}." if view.inset else ""
     xmin, ymin, xmax, ymax = view.bounds
     for spine in axes.spines.values():
         spine.set(linewidth=FRAME_PT, edgecolor=theme.ink, zorder=ON_TOP)
-    layers = layers_within(plate.layers, plate.main, view)
-    if has_relief(layers):
+    if has_relief(scene.layers):
         width_px = math.ceil(spot.width / POINTS_PER_INCH * plate.relief_dpi)
         picture = ground(view, view.bounds, width_px, theme)
         axes.imshow(
             picture, extent=(xmin, xmax, ymin, ymax), interpolation="none", zorder=-1, gid=f"{prefix}base-relief"
         )
     axes.set(xlim=(xmin, xmax), ylim=(ymin, ymax), xticks=[], yticks=[], facecolor=theme.paper, gid=view.id)
-    pieces = map_pieces(layers, view, theme)
+    pieces = scene_pieces(scene, theme)
     draw(axes, pieces, scale, prefix=prefix)
-    for other in views:
+    for other in plate.shown.views:
         if other is not view and (corners := view.corners_of(other)):
             frame = Polygon(corners, fill=False, edgecolor=theme.ink, linewidth=FRAME_PT, alpha=0.7)
             frame.set(gid=f"{prefix}frame__{other.id}", zorder=len(axes.get_children()))
             axes.add_patch(frame)
     labelling = Labelling(
-        view=view, theme=theme, scale=scale, pieces=pieces, layers=layers, typesetter=plate.typesetter
+        view=view, theme=theme, scale=scale, pieces=pieces, layers=scene.layers, typesetter=plate.typesetter
     )
-    placed = labelling.placed(labels_within(plate.labels, plate.layers, plate.main, view))
+    placed = labelling.placed(scene.labels)
     draw_labels(axes, placed, scale, theme, prefix=prefix)
 
 

@@ -24,18 +24,16 @@ def still(story: Story) -> str:
     """A story's map with its insets as SVG: type and frames as outlines, all else on the maps as pictures.
 
     Args:
-        story: what is shown, such as that of a day.
+        story: shown as it stands.
 
     Returns:
         The `svg` element.
     """
     figure = static_story(
-        story.layers,
-        story.labels,
-        story.views,
+        story.shown,
         story.theme,
         width_mm=STILL_MM,
-        actors=story.timeline.rows if story.document and story.timeline else (),
+        actors=story.actors,
         relief_dpi=STILL_DPI,
         remark=story.narrative.badge,
     )

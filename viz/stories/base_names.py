@@ -68,7 +68,7 @@ def base_labels(layer: BaseLayer, view: MapView, told: Iterable[Label]) -> Itera
         Labels, the most important first.
     """
     known = Known.of(told)
-    offered = _towns(layer, view) if layer.id == "base-towns" else (*_physical(layer, view), *_rivers(layer, view))
+    offered = _towns(layer, view) if layer.part == "towns" else (*_physical(layer, view), *_rivers(layer, view))
     found = sorted(offered, key=lambda named: named[0].rank)
     return (label for label, names in found if not known.names(names, label.kind))
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from viz.layers.colors import colors_of
 from viz.layers.features import features
-from viz.layers.kinds import AreaLayer, CandidateLayer, EventLayer, FrontLayer, LineLayer, MessageLayer, MovementLayer
-from viz.layers.layer import Layer
+from viz.layers.layer import Kind, Layer
 from viz.layers.styles import SCREEN, SIGNS
 from viz.telling.wording import INTERFACE
 
@@ -24,17 +23,14 @@ WORDS = {
     "step": INTERFACE["step_sign"],
     "stack": INTERFACE["stack_sign"],
 }
-OWN: tuple[tuple[type[Layer], str], ...] = (
-    (EventLayer, "own-point"),
-    (CandidateLayer, "own-point"),
-    (AreaLayer, "own-area"),
-)
-PLAIN: dict[type[Layer], str] = {
-    AreaLayer: "area",
-    FrontLayer: "front",
-    LineLayer: "border",
-    MessageLayer: "message",
-    CandidateLayer: "candidate",
+# The sign of a layer of somebody's own, where it is no line; and that of a layer whose rows all have the same one.
+OWN: dict[Kind, str] = {"event": "own-point", "candidate": "own-point", "area": "own-area"}
+PLAIN: dict[Kind, str] = {
+    "area": "area",
+    "front": "front",
+    "line": "border",
+    "message": "message",
+    "candidate": "candidate",
 }
 
 
@@ -56,7 +52,7 @@ def legend(layers: Iterable[Layer]) -> list[dict[str, str]]:
 
 def _own(layer: Layer) -> Iterator[dict[str, str]]:
     """The entries of a layer of somebody's own: one for each of its colours, or one for all."""
-    sign = next((sign for kind, sign in OWN if isinstance(layer, kind)), "own-line")
+    sign = OWN.get(layer.kind, "own-line")
     meant = colors_of(layer.data[layer.color], layer.colors)[1] if layer.color else {}
     for value, color in (meant or {"": layer.style.color or SCREEN.ink}).items():
         yield {"sign": sign, "words": f"{layer.name}: {value}" if value else layer.name, "color": color}
@@ -65,18 +61,18 @@ def _own(layer: Layer) -> Iterator[dict[str, str]]:
 def _signs(layer: Layer) -> Iterator[str]:
     """The names of the signs that a layer uses."""
     data = features(layer, SCREEN)
-    if isinstance(layer, EventLayer):
+    if layer.kind == "event":
         dotted, hollow = data["shape"].str.endswith("-dot"), data["hollow"].astype(bool)
         counts = {"done": ~hollow, "asked": hollow & ~dotted, "said": dotted}
         yield from (f"point-{manner}" for manner, mine in counts.items() if mine.any())
         yield "step"
         if data.geometry.duplicated().any():
             yield "stack"
-    elif isinstance(layer, MovementLayer):
+    elif layer.kind == "movement":
         yield from (
             name for name, dash in (("arrow-done", "solid"), ("arrow-asked", "dash")) if (data["dash"] == dash).any()
         )
-    elif type(layer) in PLAIN:
-        yield PLAIN[type(layer)]
-    if isinstance(layer, AreaLayer | MovementLayer) and data["hatched"].any():
+    elif layer.kind in PLAIN:
+        yield PLAIN[layer.kind]
+    if "hatched" in data and data["hatched"].any():
         yield "hatched"

@@ -3,23 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass, field, fields, replace
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Self, get_args
 
 import geopandas as gpd
 
-from geodata import parse_edtf
-from geodata.errors import nearest
+from geodata import Day, parse_edtf
+from viz.layers.dating import dated
+from viz.layers.features import ALWAYS
 from viz.layers.labels import Label
 from viz.layers.layer import Layer, LayerError
-from viz.layers.layer_labels import layer_labels
-from viz.layers.moments import Certainty, as_of, between
+from viz.layers.moments import Certainty, as_of, between, until
 from viz.layers.rows import located
 from viz.layers.styles import SCREEN, THEMES, Theme
 from viz.stories.event_timeline import rows_timeline
-from viz.stories.timeline import Timeline
+from viz.stories.shown import Shown, layer_of
+from viz.stories.timeline import Row, Timeline
 from viz.stories.views import MapView
 from viz.telling.narrative import Narrative
 from viz.telling.row_narrative import narrate_rows
+from viz.telling.wording import INTERFACE
+
+# The first and the last day; None where an end is open, which EDTF writes as two dots.
+Span = tuple[Day | None, Day | None]
+OPEN = ".."
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -34,7 +40,9 @@ class Story:
         document: what is told beside the map: the document, the cards and the orders of steps. Without one every dated row is
             told, and its card shows its columns and says that no source is given.
         title: of a story without a document.
-        day: the day that a figure shows (see `geodata.Day`); None for all that the layers hold.
+        day: the day that is shown, as `at` chose it. None, with `span`: for the day of the document, or else for all there is.
+        span: the first and the last day that are shown, as `between` chose them; None for an open end.
+        certainty: whether what is shown must `certain`ly have come by then, or it is enough that this is `possible`.
     """
 
     layers: tuple[Layer, ...]
@@ -44,18 +52,29 @@ class Story:
     theme: Theme = field(default=SCREEN)
     document: Narrative | None = None
     title: str = ""
-    day: int | None = None
+    day: Day | None = None
+    span: Span | None = None
+    certainty: Certainty = "certain"
 
     def __post_init__(self) -> None:
         """Check the layers and views, and find the theme.
 
         Raises:
             LayerError: if two layers have one id.
-            TypeError: if the timeline is none.
-            ValueError: if there is no view, two have one id, an inset comes first, or there is no such theme.
+            TypeError: if the timeline or the day is none.
+            ValueError: if there is no view, two have one id, an inset comes first, there is no such theme or certainty, or both a
+                day and a span are given.
         """
         if self.timeline is not None and not isinstance(self.timeline, Timeline):
             raise TypeError("a timeline is what viz.event_timeline(frame, …) gives")
+        if not isinstance(self.day, Day | None):
+            raise TypeError(f"the day of a story is a gd.Day or None, not {self.day!r}; choose it with at(…)")
+        if self.day is not None and self.span is not None:
+            raise ValueError(
+                "a story shows a day or a span; give the other as None, or choose with at(…) or between(…)"
+            )
+        if self.certainty not in get_args(Certainty):
+            raise ValueError(f"there is no certainty {self.certainty!r}; there are {', '.join(get_args(Certainty))}")
         object.__setattr__(self, "layers", tuple(self.layers))
         object.__setattr__(self, "views", tuple(self.views))
         object.__setattr__(self, "theme", _theme(self.theme))
@@ -68,24 +87,101 @@ class Story:
 
     @cached_property
     def narrative(self) -> Narrative:
-        """What is told beside the map: the document, or the rows of the layers.
+        """What is told beside the map: the document, or the rows of the layers; of a chosen day or span, what belongs to it.
 
         Example:
             >>> story.narrative.title
             'Cable No. 75511'
         """
+        if self.day is not None:
+            return self._whole.until(int(self.day), self.certainty)
+        if self.span is not None:
+            return self._whole.between(*_numbers(self.span), self.certainty)
+        return self._whole
+
+    @cached_property
+    def _whole(self) -> Narrative:
+        """All that could be told."""
         return self.document or narrate_rows(self.layers, self.title)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What a figure shows: the layers and views as they stand on the day or in the span that was chosen.
+
+        Without one it is the document's own day, without what came after; without a document it is everything.
+
+        Example:
+            >>> story["fronts"], story.at("1950-11-30").shown["fronts"]
+            (<FrontLayer 'fronts': 5 rows>, <FrontLayer 'fronts': 1 rows>)
+        """
+        day = self._whole.horizon if self.day is None else int(self.day)
+        if self.span is not None:
+            layers = [between(layer, *_numbers(self.span), self.certainty) for layer in self.layers]
+        elif day is not None:
+            layers = [as_of(layer, day, self.certainty) for layer in self.layers]
+        else:
+            layers = list(self.layers)
+        return Shown(tuple(layers), self._views, self._words)
+
+    @cached_property
+    def told(self) -> Shown:
+        """What a page shows from step to step: every state and moment up to the day, or within the span; without one, all."""
+        layers = self.layers
+        if self.day is not None:
+            layers = tuple(until(layer, int(self.day), self.certainty) for layer in layers)
+        if self.span is not None:
+            layers = tuple(between(layer, *_numbers(self.span), self.certainty) for layer in layers)
+        return Shown(layers, self._views, self._words)
+
+    @cached_property
+    def _views(self) -> tuple[MapView, ...]:
+        """The views with the borders of the day that is shown, of the last one of a span, or of the last one that is told."""
+        day = self.day if self.span is None else self.span[1]
+        if day is None and self._whole.cards:
+            last = max(card["settled"] for card in self._whole.cards)
+            day = Day(last if self._whole.horizon is None else self._whole.horizon)
+        return tuple(view.on(day) for view in self.views)
+
+    @property
+    def _words(self) -> str:
+        """Which day or span is shown, in words."""
+        if self.day is not None:
+            return INTERFACE["shown_day"].format(day=_display(self.day))
+        if self.span is not None:
+            start, end = ("" if day is None else _display(day) for day in self.span)
+            words = "shown_span" if start and end else "shown_from" if start else "shown_until" if end else ""
+            return INTERFACE[words].format(start=start, end=end) if words else ""
+        return INTERFACE["shown_day"].format(day=self._whole.dated) if self._whole.dated else ""
 
     @cached_property
     def chronology(self) -> Timeline:
         """The timeline, with those of its events that are told.
+
+        Raises:
+            LayerError: if nothing is told on the day or in the span that was chosen, or the timeline has none of it.
 
         Example:
             >>> len(story.chronology.spans) == len(story.narrative.cards)
             True
         """
         timeline = self.timeline or rows_timeline(self.layers)
-        return timeline.among({card["id"] for card in self.narrative.cards})
+        told = {card["id"] for card in self.narrative.cards}
+        if self._whole.cards and not told:
+            raise LayerError(f"{self._words}: nothing of the story has come; choose another day or span")
+        chronology = timeline.among(told)
+        if told and not chronology.spans:
+            raise LayerError("the timeline has no event of the story; name the column that has their ids with id=…")
+        return chronology
+
+    @property
+    def actors(self) -> tuple[Row, ...]:
+        """The rows of the timeline that a legend explains: who acts, in a story with a document.
+
+        Example:
+            >>> [actor.abbreviation for actor in story.actors][:2]
+            ['USSR', 'PRC']
+        """
+        return self.timeline.rows if self.document and self.timeline else ()
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -95,7 +191,7 @@ class Story:
             >>> story.labels[0].text
             'Pyongyang'
         """
-        return tuple(sorted(layer_labels(self.layers), key=lambda label: label.rank))
+        return Shown(self.layers, self.views).labels
 
     def __getitem__(self, layer_id: str) -> Layer:
         """The layer with this id.
@@ -103,13 +199,7 @@ class Story:
         Raises:
             LayerError: if there is none; it names those there are.
         """
-        for layer in self.layers:
-            if layer.id == layer_id:
-                return layer
-        names = [layer.id for layer in self.layers]
-        meant = nearest(str(layer_id), names)
-        hint = f"did you mean {meant!r}? There are" if meant else "there are"
-        raise LayerError(f"there is no layer {layer_id!r}; {hint} {', '.join(names)}")
+        return layer_of(self.layers, layer_id)
 
     def replace(self, **changes: Any) -> Self:
         """The story with other layers, views, theme, timeline, document or title.
@@ -161,45 +251,79 @@ class Story:
         gone = [self[layer_id] for layer_id in layer_ids]
         return replace(self, layers=tuple(layer for layer in self.layers if layer not in gone))
 
-    def at(self, day: str, *, certainty: Certainty = "certain") -> Self:
-        """The story as it stands on a day: what has come by then, and of every series the last state.
+    def add(self, layer: Layer, *, below: str | None = None, above: str | None = None) -> Self:
+        """The story with one layer more: on top of all others, or where it is told to lie.
 
         Args:
-            day: EDTF; of an interval the last day counts.
+            layer: with an id of its own.
+            below: id of the layer right under which it lies.
+            above: id of the layer right over which it lies.
+
+        Raises:
+            LayerError: if there is no such layer, or there is one of this id already.
+            ValueError: if it is to lie both below one and above another.
+
+        Example:
+            >>> towns = dossier.places[dossier.places.kind == "town"]
+            >>> own = viz.EventLayer(towns, id="towns", label="name")
+            >>> [layer.id for layer in story.add(own, below="fronts").layers][11:14]
+            ['borders', 'towns', 'fronts']
+        """
+        if below is not None and above is not None:
+            raise ValueError("a layer lies below one layer or above one; give one of the two")
+        at = len(self.layers)
+        if below is not None:
+            at = self.layers.index(self[below])
+        if above is not None:
+            at = self.layers.index(self[above]) + 1
+        return replace(self, layers=(*self.layers[:at], layer, *self.layers[at:]))
+
+    def at(self, day: Any, *, certainty: Certainty = "certain") -> Self:
+        """The story as it stands on a day: what has come by then, and of every series the last state.
+
+        Figures, print, page, borders, credits and captions all show that day. The layers keep all their rows, so that another
+        day can be chosen later; `shown` has them as they stand.
+
+        Args:
+            day: EDTF, a `gd.Day`, a `datetime.date` or a pandas time; of an interval the last day counts.
             certainty: whether a moment has come when it `certain`ly has, or when it is `possible`.
 
         Raises:
-            DateError: if the day is not EDTF.
+            LayerError: if it is no date.
             ValueError: if it has no last day.
 
         Example:
-            >>> story.at("1950-11-30")["fronts"]
-            <FrontLayer 'fronts': 1 rows>
+            >>> november = story.at("1950-11-30")
+            >>> str(november.day), len(november.narrative.cards) < len(story.narrative.cards)
+            ('1950-11-30', True)
         """
-        latest = parse_edtf(day).latest
-        if latest is None:
-            raise ValueError(f"{day} has no last day; write a day such as 1950-10-12")
-        layers = tuple(as_of(layer, int(latest), certainty) for layer in self.layers)
-        return replace(self, layers=layers, day=None)
+        [date] = dated([day], "at")
+        if date is None or date.latest is None:
+            raise ValueError(f"{day!r} has no last day; write a day such as 1950-10-12")
+        return replace(self, day=date.latest, span=None, certainty=certainty)
 
-    def between(self, start: str, end: str, *, certainty: Certainty = "certain") -> Self:
+    def between(self, start: Any, end: Any, *, certainty: Certainty = "certain") -> Self:
         """The story of a span of time: what happened from one day to another, and the states that held meanwhile.
 
         Args:
-            start: EDTF; `..` for no beginning.
-            end: EDTF; `..` for no end.
+            start: like the day of `at`; `..` or None for no beginning. Of an interval the first day counts.
+            end: likewise for the end; of an interval the last day counts.
             certainty: whether a moment must `certain`ly fall within the span, or it is enough that this is `possible`.
 
         Raises:
-            DateError: if start or end is not EDTF, or the span runs backwards.
+            LayerError: if start or end is no date.
+            ValueError: if the span runs backwards.
 
         Example:
-            >>> story.between("1950-10-08", "1950-10-12")["fronts"]
-            <FrontLayer 'fronts': 3 rows>
+            >>> autumn = story.between("1950-10-08", "1950-10-12")
+            >>> autumn.shown["fronts"], [str(day) for day in autumn.span]
+            (<FrontLayer 'fronts': 3 rows>, ['1950-10-08', '1950-10-12'])
         """
-        span = parse_edtf(f"{start}/{end}")
-        layers = tuple(between(layer, span, certainty) for layer in self.layers)
-        return replace(self, layers=layers, day=None)
+        first, last = dated([None if end_of == OPEN else end_of for end_of in (start, end)], "between")
+        span = (None if first is None else first.earliest, None if last is None else last.latest)
+        if span[0] is not None and span[1] is not None and span[0] > span[1]:
+            raise ValueError(f"the span runs backwards, from {start} to {end}; give the earlier day first")
+        return replace(self, day=None, span=span, certainty=certainty)
 
     def path(self, name: str) -> Self:
         """The story whose page opens with a path, such as `lesson`.
@@ -211,7 +335,7 @@ class Story:
             >>> story.path("lesson").narrative.order
             'path'
         """
-        return replace(self, document=self.narrative.along(name))
+        return replace(self, document=self._whole.along(name))
 
     def project(self, frame: gpd.GeoDataFrame, *, view: str | None = None) -> gpd.GeoDataFrame:
         """Other data in the metres of a figure's axes.
@@ -238,6 +362,16 @@ class Story:
             raise ValueError("the frame has no CRS; give it one with frame.set_crs(…)")
         chosen = self.views[0] if view is None else views[view]
         return chosen.project(frame[located(frame)].to_crs("EPSG:4326"))
+
+
+def _numbers(span: Span) -> tuple[int, int]:
+    """First and last day as numbers; before or after every day where an end is open."""
+    start, end = span
+    return -ALWAYS if start is None else int(start), ALWAYS if end is None else int(end)
+
+
+def _display(day: Day) -> str:
+    return parse_edtf(str(day)).display
 
 
 def _repeated(ids: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from shapely.geometry import LineString, Point, box
 from geodata import parse_edtf
 from geodata.projections.suitable import Bounds, bounds_of, describe
 from viz.layers.features import features, kept
-from viz.layers.kinds import AreaLayer, BaseLayer, EventLayer, FrontLayer, ImageLayer, LineLayer, MovementLayer
+from viz.layers.kinds import BaseLayer
 from viz.layers.labels import Label, Located, Metres, label_points
 from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN
@@ -23,7 +23,7 @@ from viz.telling.wording import INTERFACE
 # or a continent, at more than 1 km per pixel, all are so many times coarser.
 COARSEST_SCALE = {1: 100_000, 2: 4000, 3: 1600, 4: 800, 5: 500}
 # The parts of the base map that are names.
-NAMES = ("base-towns", "base-names")
+NAMES = ("towns", "names")
 # Names of the base map say where one is, and no more: fewer of them, in insets too.
 COARSEST_BASE = {1: 120_000, 2: 14_000, 3: 6000, 4: 2200, 5: 750}
 # A line along which a name is written may be so many pixels coarser than it is drawn.
@@ -47,7 +47,7 @@ def layers_within(layers: Iterable[Layer], main: MapView, view: MapView) -> tupl
         view: the main map or an inset.
     """
     named = layers_of(layers, view)
-    return tuple(layer if isinstance(layer, BaseLayer) else _layer_within(layer, main, view) for layer in named)
+    return tuple(layer if layer.kind == "base" else _layer_within(layer, main, view) for layer in named)
 
 
 def layers_of(layers: Iterable[Layer], view: MapView) -> tuple[Layer, ...]:
@@ -59,8 +59,7 @@ def _layer_within(layer: Layer, main: MapView, view: MapView) -> Layer:
     drawn = features(layer, SCREEN)
     shown = _meeting(view.project(drawn), view.limits)
     is_close_up = box(*main.bounds).contains(box(*bounds_of(view.extent, main.crs)))
-    kinds = EventLayer | AreaLayer | MovementLayer | FrontLayer | LineLayer
-    if view.inset and not is_close_up and isinstance(layer, kinds):
+    if view.inset and not is_close_up and layer.is_shown_once:
         shown = shown.difference(_meeting(main.project(drawn), main.bounds))
     return kept(layer, shown)
 
@@ -88,13 +87,13 @@ def labels_within(labels: Iterable[Label], layers: Iterable[Layer], main: MapVie
 def _base_labels(told: Iterable[Label], layers: Iterable[Layer], view: MapView) -> list[Label]:
     """The names of a view's base map that its scale ever bears, apart from what lies under a picture: it has its own."""
     visible = [layer for layer in layers if layer.visible]
-    pictures = [layer.data.to_crs("EPSG:4326").union_all() for layer in visible if isinstance(layer, ImageLayer)]
+    pictures = [layer.data.to_crs("EPSG:4326").union_all() for layer in visible if layer.kind == "image"]
     covered = shapely.union_all(pictures)
     closest = view.km_per_px * 1000 / (INSET_CLOSER if view.inset else CLOSEST)
     return [
         label
         for layer in visible
-        if isinstance(layer, BaseLayer) and layer.id in NAMES
+        if isinstance(layer, BaseLayer) and layer.part in NAMES
         for label in base_labels(layer, view, told)
         if coarsest_scale(label, view) >= closest
         and not covered.intersects(LineString(label.path) if label.path else Point(label.lon, label.lat))
@@ -129,19 +128,17 @@ def map_credits(main: MapView, layers: Iterable[Layer]) -> list[str]:
         main: the main map.
         layers: of the story.
     """
-    ids = [layer.id for layer in layers if isinstance(layer, BaseLayer) and layer.visible]
+    parts = [layer.part for layer in layers_of(layers, main) if isinstance(layer, BaseLayer) and layer.visible]
     return [
         describe(main.crs),
-        *(_borders(main) if "base-borders" in ids else []),
-        *(credit.text for credit in main.base.credits if ids),
-        *filter(None, [main.base.remark if ids else ""]),
+        *(_borders(main) if "borders" in parts else []),
+        *(credit.text for credit in main.base.credits if parts),
+        *filter(None, [main.base.remark if parts else ""]),
     ]
 
 
 def _borders(main: MapView) -> list[str]:
     """Of which day the borders are, where they are drawn."""
-    if main.layers is not None and "base-borders" not in main.layers:
-        return []
     if main.base.borders.empty:
         return [INTERFACE["no_borders"]] if main.at is not None and main.at < BORDERS_KNOWN_FROM else []
     if main.at is None:

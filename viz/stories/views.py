@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 import geopandas as gpd
@@ -46,6 +47,8 @@ MOST_HALF = 179.9
 CLOSE = 10
 # Frame widths, in px, for which the base map's detail is chosen.
 MAIN_PX, INSET_PX = 900, 420
+# So many base maps are kept: a story has a few views, and a few days are compared.
+BASE_MAPS = 12
 # The frames of the base map that are lines and areas.
 OUTLINES = ("land", "lakes", "rivers", "provinces", "borders")
 # Lines are simplified to this share of a pixel.
@@ -62,8 +65,7 @@ class MapView:
         crs: projected, in metres.
         bounds: of the extent, projected (xmin, ymin, xmax, ymax in metres).
         limits: of the base map, likewise; nothing is known beyond.
-        base: the base map, EPSG:4326.
-        at: the day of its borders and reservoirs; None for the newest that are known.
+        at: the day of its borders and reservoirs; None for that of the story, or else the newest that are known.
         inset: whether it is shown small, in its own frame.
         layers: ids of the layers that it shows; None for all.
 
@@ -78,10 +80,29 @@ class MapView:
     crs: CRS
     bounds: Bounds
     limits: Bounds
-    base: BaseMap
     at: Day | None
     inset: bool
     layers: tuple[str, ...] | None = None
+
+    @cached_property
+    def base(self) -> BaseMap:
+        """The base map, EPSG:4326.
+
+        Example:
+            >>> story.views[0].base.borders.crs == "EPSG:4326"
+            True
+        """
+        tolerance = DETAIL * (self.bounds[2] - self.bounds[0]) / 1000 / (INSET_PX if self.inset else MAIN_PX)
+        return _base_map(self.limits, self.crs, self.at, tolerance)
+
+    def on(self, day: Day | None) -> "MapView":
+        """The view with the borders and reservoirs of a day, unless it has a day of its own.
+
+        Example:
+            >>> str(story.views[0].on(gd.Day.from_civil(1950, 11, 30)).at)
+            '1950-11-30'
+        """
+        return self if self.at is not None else replace(self, at=day)
 
     @property
     def km_per_px(self) -> float:
@@ -208,7 +229,7 @@ def map_view(  # noqa: PLR0913 - what a view is
         id: of the view, unique in a story map.
         title: written under an inset.
         projection: a projected CRS in metres, such as `EPSG:5179`; default: the one that suits the extent.
-        at: EDTF, the day of the borders and reservoirs; of an interval the last day. Default: the newest that are known.
+        at: EDTF, the day of the borders and reservoirs; of an interval the last day. Default: the day that the story shows.
         layers: ids of the layers that it shows; default: all.
         inset: whether it is shown small.
 
@@ -248,13 +269,13 @@ def make_view(  # noqa: PLR0913 - what a view is
     inset: bool,
     projection: str | CRS | None = None,
 ) -> MapView:
-    """Choose a projection for an extent and fetch its base map.
+    """Choose a projection for an extent.
 
     Args:
         id: of the view.
         title: shown with an inset.
         extent: west, south, east, north in degrees.
-        at: day of the borders and reservoirs; None for the newest that are known.
+        at: day of the borders and reservoirs; see `MapView`.
         inset: whether the view is shown small.
         projection: default: the one that suits the extent.
 
@@ -273,7 +294,12 @@ def make_view(  # noqa: PLR0913 - what a view is
         min(bounds[2] + margin[0] * width, xmax),
         bounds[3] + margin[1] * height,
     )
-    tolerance = DETAIL * width / 1000 / (INSET_PX if inset else MAIN_PX)
+    return MapView(id, title, extent, crs, bounds, limits, at, inset)
+
+
+@lru_cache(maxsize=BASE_MAPS)
+def _base_map(limits: Bounds, crs: CRS, at: Day | None, tolerance: float) -> BaseMap:
+    """What the packaged world has within limits in metres; lines simplified to a tolerance in km. Not to be altered."""
     day = None if at is None else str(min(max(at, FIRST_DAY), LAST_DAY))
     base = basemap(extent_of(limits, crs), at=day, tolerance_km=tolerance)
     if (part := shown_part(base.extent, crs)) is not None:
@@ -283,4 +309,4 @@ def make_view(  # noqa: PLR0913 - what a view is
     if at is not None and at < BORDERS_KNOWN_FROM:
         # Today's borders on a map of 1398 would mislead: only those are drawn of which it is known when they began.
         base = replace(base, borders=base.borders[base.borders["valid_from"] != ""])
-    return MapView(id, title, extent, crs, bounds, limits, base, at, inset)
+    return base

@@ -17,7 +17,8 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
 
     Returns:
         Dicts of display strings; `translated` holds, for each translation of the document, the words that answer the quotation,
-        "" for none. `day`, `settled` (both days) and `after` (known only after the document's day) are for the script to compare.
+        "" for none. `begins` (its own first day), `day` (that of its standpoint), `settled` (by which it was certainly known) and
+        `after` (known only after the document's day) are for Python and the script to compare.
     """
     register = Register.of(dossier)
     last = horizon(dossier)
@@ -48,6 +49,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "outcome": list(values(event.outcome)),
             "act": register.acts[event.id],
             "adrift": register.is_claim(event.id) and not register.pinned(event.id),
+            "begins": int(event.earliest or event.latest),
             "day": register.days[event.id],
             "settled": register.settled[event.id],
             "as_of": f"{INTERFACE['as_of']} {register.events[register.standpoints[event.id]].date_display}",

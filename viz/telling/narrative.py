@@ -1,9 +1,11 @@
 """The words of a story map, ready to show: title, document, cards, orders of steps, notes. The script adds none of its own."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
 from geodata import Dossier
+from viz.layers.moments import Certainty
 from viz.telling.cards import cards
 from viz.telling.ordering import along_path, by_date, by_document, horizon
 from viz.telling.texts import texts
@@ -28,6 +30,8 @@ class Narrative:
         steps: the questions and answers of the path in `orders`, one dict per step.
         paths: all paths by name, each with its events and steps.
         horizon: the document's day; None without a document.
+        dated: the date of the document in words; "" without one.
+        opening: the event that the page opens with; "" for the first one of its order.
     """
 
     id: str
@@ -44,6 +48,50 @@ class Narrative:
     steps: list[dict[str, str]]
     paths: dict[str, Steps]
     horizon: int | None
+    dated: str = ""
+    opening: str = ""
+
+    @property
+    def first(self) -> str:
+        """The event that the page opens with."""
+        return self.opening or self.orders[self.order][0]
+
+    def until(self, day: int, certainty: Certainty) -> "Narrative":
+        """What had been told by a day. It opens on that day: with the last event that had come, in the order of dates.
+
+        Args:
+            day: see `geodata.Day`.
+            certainty: whether an event must certainly have come, or only may have.
+        """
+        by = "settled" if certainty == "certain" else "day"
+        known = self.among({card["id"] for card in self.cards if card[by] <= day})
+        if not known.cards:
+            return known
+        # What a forecast speaks of stands later in the order of dates than the day on which it was made.
+        begun = {card["id"] for card in known.cards if card["begins"] <= day}
+        come = [event for event in known.orders["dates"] if event in begun]
+        return replace(known, order="dates", opening=come[-1] if come else "")
+
+    def between(self, start: int, end: int, certainty: Certainty) -> "Narrative":
+        """What happened within a span of days, and certainly did so, or only may have."""
+        first, last = ("day", "settled") if certainty == "certain" else ("settled", "day")
+        return self.among({card["id"] for card in self.cards if card[first] >= start and card[last] <= end})
+
+    def among(self, events: Collection[str]) -> "Narrative":
+        """The narrative of some of its events: nothing in it speaks of the others, nor of what came of an event through them."""
+        orders = {name: [event for event in order if event in events] for name, order in self.orders.items()}
+        paths = {name: _steps_among(steps, events) for name, steps in self.paths.items()}
+        kept = [step for event, step in zip(self.orders.get("path", []), self.steps, strict=True) if event in events]
+        there = {name: order for name, order in orders.items() if order}
+        return replace(
+            self,
+            cards=[_card_among(card, events) for card in self.cards if card["id"] in events],
+            texts=[_text_among(text, events) for text in self.texts],
+            orders=there,
+            order=self.order if self.order in there else "dates",
+            steps=kept,
+            paths={name: steps for name, steps in paths.items() if steps[0]},
+        )
 
     def along(self, path: str) -> "Narrative":
         """The narrative that opens with a path.
@@ -56,6 +104,27 @@ class Narrative:
             raise ValueError(f"there is no path {path!r}; {there}")
         events, steps = self.paths[path]
         return replace(self, orders={**self.orders, "path": events}, order="path", steps=steps)
+
+
+def _steps_among(steps: Steps, events: Collection[str]) -> Steps:
+    told = [(event, step) for event, step in zip(*steps, strict=True) if event in events]
+    return [event for event, _ in told], [step for _, step in told]
+
+
+def _card_among(card: dict[str, Any], events: Collection[str]) -> dict[str, Any]:
+    """The card; what came of its event is known only where all of it is among the others."""
+    outcome = [event for event in card["outcome"] if event in events]
+    is_whole = bool(outcome) and outcome == card["outcome"]
+    return {**card, "outcome": outcome, "fate": card["fate"] if is_whole else ""}
+
+
+def _text_among(text: dict[str, Any], events: Collection[str]) -> dict[str, Any]:
+    """The text, in which the words of these events alone are marked; it is cut as before."""
+    paragraphs = [
+        [{**part, "events": [event for event in part["events"] if event in events]} for part in paragraph]
+        for paragraph in text["paragraphs"]
+    ]
+    return {**text, "paragraphs": paragraphs}
 
 
 def narrate(dossier: Dossier) -> Narrative:
@@ -76,6 +145,7 @@ def narrate(dossier: Dossier) -> Narrative:
         steps=[],
         paths={path: _steps(dossier, path) for path in dict.fromkeys(dossier.paths["path"])},
         horizon=horizon(dossier),
+        dated=dossier.document.date.in_words(dossier.language),
     )
     return narrative.along(dossier.default_path) if dossier.default_path else narrative
 

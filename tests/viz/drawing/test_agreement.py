@@ -82,7 +82,7 @@ def pairs(dossier: str) -> tuple[Pair, ...]:
     with pytest.MonkeyPatch.context() as patch:
         for renderer in ("figures.maps", "printing.plates"):
             patch.setattr(f"viz.{renderer}.ground", lambda *_: Image.new("RGB", (1, 1)))
-        figure: Figure = static_story(story.layers, story.labels, story.views, story.theme, width_mm=WIDTH_MM)
+        figure: Figure = static_story(story.told, story.theme, width_mm=WIDTH_MM)
         page = payload(story)
     printed = {axes.get_gid(): axes for axes in figure.axes}
     found = []

@@ -24,7 +24,6 @@ from viz.drawing.label_places import Box, Room, Seeker, places
 from viz.layers.styles import THEMES
 from viz.page.payload import payload
 from viz.printing.typesetting import LEAST_PT
-from viz.stories.view_layers import labels_within
 
 
 def seeker(name: dict[str, Any]) -> Seeker:
@@ -83,9 +82,7 @@ def course(text: str, points: list[tuple[float, float]]) -> viz.LineLayer:
 
 def base_texts(story: StoryMap) -> set[str]:
     """The names that the base map of the main map has to offer."""
-    main = story.views[0]
-    found = labels_within(story.labels, story.layers, main, main)
-    return {each.label.text for each in found if each.label.base}
+    return {each.label.text for each in story.shown.scenes[0].labels if each.label.base}
 
 
 def along(axes: Axes) -> dict[str, list[Text]]:

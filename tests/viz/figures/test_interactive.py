@@ -26,6 +26,7 @@ from viz.layers.layer import Layer
 from viz.layers.moments import as_of
 from viz.layers.styles import SCREEN, Style
 from viz.page.payload import payload
+from viz.stories.shown import Scene
 from viz.stories.views import MapView, make_view
 
 CLOSE_M = 100
@@ -43,7 +44,7 @@ BASE_UIDS = {
 @pytest.fixture(scope="module")
 def figure(story: StoryMap) -> go.Figure:
     """Every layer on the main map."""
-    return map_figure(story.layers, story.views[0], story.theme)
+    return map_figure(story.told.whole, story.theme)
 
 
 @pytest.fixture(scope="module")
@@ -345,7 +346,7 @@ def test_what_the_projection_does_not_reach_is_not_drawn(view: MapView) -> None:
 @pytest.mark.parametrize("extent", [(10, -40, 12, 60), (-80, 50, 100, 51), (-100, 0, 80, 80)])
 def test_maps_of_any_shape_have_a_relief(extent: tuple[float, float, float, float]) -> None:
     wide = make_view("odd", "Odd", Extent(*extent), at=Day.from_civil(1950, 10, 12), inset=True)
-    assert map_figure(base_layers(), wide, SCREEN).layout.images[0].source.startswith("data:image/webp")
+    assert map_figure(Scene(wide, base_layers(), ()), SCREEN).layout.images[0].source.startswith("data:image/webp")
 
 
 @pytest.mark.parametrize(

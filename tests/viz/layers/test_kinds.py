@@ -121,8 +121,8 @@ def test_parts_of_the_base_map_are_taken_away_and_restyled(story: StoryMap) -> N
     names = {artist.get_gid() for artist in axes.get_children()}
     assert "base-relief" not in names
     assert {"base-sea", "base-rivers"} <= names
-    assert not any("Borders" in line for line in map_credits(bare.views[0], bare.layers))
-    assert any("Borders as of 12 October 1950" in line for line in map_credits(story.views[0], story.layers))
+    assert not any("Borders" in line for line in map_credits(bare.shown.views[0], bare.layers))
+    assert any("Borders as of 12 October 1950" in line for line in map_credits(story.shown.views[0], story.layers))
     with pytest.raises(LayerError, match="the base map has no part 'rivers'; there are base-relief"):
         viz.BaseLayer(id="rivers")
 

@@ -5,7 +5,6 @@ import pytest
 import viz
 from geodata import Dossier
 from viz import StoryMap
-from viz.stories.view_layers import labels_within
 
 
 def written(story: StoryMap) -> dict[str, str]:
@@ -14,8 +13,7 @@ def written(story: StoryMap) -> dict[str, str]:
 
 
 def base_named(story: StoryMap) -> bool:
-    main = story.views[0]
-    return any(each.label.base for each in labels_within(story.labels, story.layers, main, main))
+    return any(each.label.base for each in story.shown.scenes[0].labels)
 
 
 def test_without_a_choice_the_dossiers_own_names_are_written(story: StoryMap, cable: Dossier) -> None:

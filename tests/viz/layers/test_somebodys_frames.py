@@ -124,7 +124,7 @@ def test_a_figure_of_a_day_names_what_is_on_it(view: viz.MapView) -> None:
 def test_what_is_possible_on_a_day_is_drawn(view: viz.MapView) -> None:
     own = viz.EventLayer(points().assign(when=["1950", "1950/1953", "1952"]), id="e", date="when")
     story = StoryMap([own], views=[view]).at("1951", certainty="possible")
-    assert len(trace(story, "e")["customdata"]) == len(story["e"].data) == 2
+    assert len(trace(story, "e")["customdata"]) == len(story.shown["e"].data) == 2
 
 
 def test_map_and_timeline_have_one_colour_for_a_word() -> None:

@@ -26,14 +26,14 @@ import viz.printing.typesetting
 from geodata import read_dossier
 from viz import StoryMap
 from viz.drawing.label_places import Box, Room, Seeker, places
-from viz.layers.moments import as_of
 from viz.layers.styles import GREYSCALE, PRINT
 from viz.printing.files import write_figure
 from viz.printing.legend import SIGNS, UNPRINTED
 from viz.printing.margin import round_length
-from viz.printing.plates import static_map, static_story
+from viz.printing.plates import static_story
 from viz.printing.typesetting import Face, MissingGlyphs, Typesetter
 from viz.stories.legend import WORDS
+from viz.stories.shown import Shown
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 WIDTH_MM = 114
@@ -44,8 +44,7 @@ poppler = pytest.mark.skipif(not shutil.which("pdfinfo"), reason="needs poppler:
 @pytest.fixture(scope="module")
 def plate(story: StoryMap) -> Figure:
     """The cable on its own day."""
-    layers = tuple(as_of(layer, story.narrative.horizon) for layer in story.layers)
-    return static_story(layers, story.labels, story.views, PRINT, width_mm=WIDTH_MM, actors=story.timeline.rows)
+    return static_story(story.shown, PRINT, width_mm=WIDTH_MM, actors=story.timeline.rows)
 
 
 @pytest.fixture(scope="module")
@@ -138,8 +137,7 @@ def test_the_png_has_the_size_and_shows_a_map(files: dict[str, Path], plate: Fig
 
 
 def test_the_same_figure_has_the_same_bytes(story: StoryMap, files: dict[str, Path], tmp_path: Path) -> None:
-    layers = tuple(as_of(layer, story.narrative.horizon) for layer in story.layers)
-    again = static_story(layers, story.labels, story.views, PRINT, width_mm=WIDTH_MM, actors=story.timeline.rows)
+    again = static_story(story.replace().shown, PRINT, width_mm=WIDTH_MM, actors=story.timeline.rows)
     for ending, path in files.items():
         assert write_figure(again, tmp_path / f"again.{ending}").read_bytes() == path.read_bytes(), ending
 
@@ -203,16 +201,16 @@ def test_every_sign_of_the_legend_can_be_drawn() -> None:
 
 
 def test_only_what_is_drawn_is_named(story: StoryMap) -> None:
-    figure, axes = static_map((), story.labels, story.views[0], PRINT, width_mm=60)
+    figure = static_story(Shown((story["places"],), story.views[:1]), PRINT, width_mm=60)
+    axes = figure.axes[0]
     names = {artist.get_gid() for artist in axes.get_children()}
     labels = {name for name in names if name and name.startswith("label__")}
     assert labels
     assert all(name.startswith("label__places__") for name in labels)
-    assert figure.axes[0] is axes
 
 
 def test_a_grey_map_has_no_colour(story: StoryMap, tmp_path: Path) -> None:
-    figure = static_story(story.layers, story.labels, story.views[:1], GREYSCALE, width_mm=60)
+    figure = static_story(Shown(story.layers, story.views[:1]), GREYSCALE, width_mm=60)
     with Image.open(write_figure(figure, tmp_path / "grey.png")) as picture:
         bands = [band.tobytes() for band in picture.convert("RGB").split()]
     assert bands[0] == bands[1] == bands[2]
@@ -221,7 +219,7 @@ def test_a_grey_map_has_no_colour(story: StoryMap, tmp_path: Path) -> None:
 @pytest.mark.parametrize("width", [0, -5, 59, 1501, float("nan")])
 def test_a_width_that_is_no_map_is_refused(story: StoryMap, width: float) -> None:
     with pytest.raises(ValueError, match="a map is from 60 to 1500 mm wide"):
-        static_map(story.layers, story.labels, story.views[0], PRINT, width_mm=width)
+        static_story(story.shown, PRINT, width_mm=width)
 
 
 @pytest.mark.parametrize("name", ["map.gif", "map", "map.pdf.txt"])
@@ -273,9 +271,10 @@ def few_fonts(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 @pytest.mark.usefixtures("few_fonts")
 def test_a_label_that_no_font_has_is_left_out_with_one_warning(story: StoryMap, tmp_path: Path) -> None:
     names = {"Pyongyang": "평양", "Beijing": "北京", "Seoul": "سيول", "Wonsan": "$x_1$ \u0007Wonsan"}
-    labels = [replace(label, text=names.get(label.text, label.text)) for label in story.labels]
+    places = story["places"].data
+    named = story.replace_layer("places", data=places.assign(name=places["name"].replace(names)))
     with pytest.warns(MissingGlyphs) as warned:
-        figure = static_story(story.layers, labels, story.views, PRINT, width_mm=60)
+        figure = static_story(named.told, PRINT, width_mm=60)
     [warning] = warned
     assert "“평양”" in str(warning.message)
     assert "Install a font for Cjk, Hangul, such as Noto Sans CJK." in str(warning.message)

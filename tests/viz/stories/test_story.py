@@ -65,10 +65,16 @@ def test_two_layers_of_one_id_are_refused(story: StoryMap) -> None:
         story.replace(layers=[*story.layers, story["events"]])
 
 
+def fronts(story: StoryMap) -> list[str]:
+    """The fronts that a figure shows."""
+    ids: list[str] = story.shown["fronts"].data["id"].tolist()
+    return ids
+
+
 def test_a_day_and_a_span_choose_what_is_shown(story: StoryMap) -> None:
-    assert story.at("1950-10-01")["fronts"].data["id"].tolist() == ["f1"]
-    assert story.between("1950-10-08", "1950-10-12")["fronts"].data["id"].tolist() == ["f1", "f2", "f3"]
-    assert story.between("..", "1950-10-01")["fronts"].data["id"].tolist() == ["f1"]
+    assert fronts(story.at("1950-10-01")) == ["f1"]
+    assert fronts(story.between("1950-10-08", "1950-10-12")) == ["f1", "f2", "f3"]
+    assert fronts(story.between("..", "1950-10-01")) == ["f1"]
     later = {trace.uid for trace in story.at("1950-11-30").figure().data}
     assert "fronts__f5" in later
     assert "fronts__f3" not in later
@@ -76,7 +82,8 @@ def test_a_day_and_a_span_choose_what_is_shown(story: StoryMap) -> None:
 
 def test_what_is_certain_is_possible_and_not_the_other_way_round(story: StoryMap) -> None:
     certain, possible = (
-        set(story.at("1950-10-10", certainty=certainty)["events"].data["id"]) for certainty in ("certain", "possible")
+        set(story.at("1950-10-10", certainty=certainty).shown["events"].data["id"])
+        for certainty in ("certain", "possible")
     )
     assert certain < possible
     assert "meeting" in possible - certain  # 10 or 11 October
@@ -130,7 +137,7 @@ def test_a_date_that_cannot_be_read_names_layer_and_column(
 ) -> None:
     own = viz.LineLayer(rail.assign(built=[value, value]), id="rail", date="built")
     with pytest.raises(LayerError, match="layer 'rail', column 'built'"):
-        story.replace(layers=[own]).at("1950-10-12")
+        story.replace(layers=[own]).at("1950-10-12").figure()
 
 
 def test_dates_of_every_kind_are_read(story: StoryMap, rail: gpd.GeoDataFrame) -> None:
@@ -142,7 +149,7 @@ def test_dates_of_every_kind_are_read(story: StoryMap, rail: gpd.GeoDataFrame) -
         pd.to_datetime(["1905-01-01", "1940-05-01"]),
     ):
         own = viz.LineLayer(rail.assign(built=values), id="rail", date="built")
-        assert len(story.replace(layers=[own]).at("1930-01-01")["rail"].data) == 1
+        assert len(story.replace(layers=[own]).at("1930-01-01").shown["rail"].data) == 1
 
 
 def test_greyscale_has_no_colour(story: StoryMap) -> None:

@@ -5,6 +5,7 @@ function createState(story) {
   const listeners = [];
   const end = new AbortController();
   const state = { order: story.order, position: 0, current: story.orders[story.order][0], hindsight: false };
+  if (story.opening) Object.assign(state, { current: story.opening, position: story.orders[story.order].indexOf(story.opening) });
 
   function changed() {
     for (const listener of listeners) listener();

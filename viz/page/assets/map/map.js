@@ -4,8 +4,6 @@ const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false, re
 const PAD = 14;
 const ZOOM = 1.5;
 const SCALE_BAR_PX = 150;
-// Of these layers the caption says which day's state is shown, how exact, and from how many checked places.
-const CAPTIONED = ["fronts", "spearheads"];
 const EDGE_PX = 24;
 
 // insets and caption are given to the main map only: what lies over it, and where its states are told.
@@ -41,10 +39,10 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
       return ["under", "over"].map((layer) => svg("path", { d, class: `${name} ${layer}` }));
     };
     // Where rival places stand, the ring is enough: an outline would lie on their letters.
-    const current = marks.features.filter((feature) => feature.on && feature.events.includes(state.current) && !(marks.rivals.length && feature.layer === "areas"));
+    const current = marks.features.filter((feature) => feature.on && feature.events.includes(state.current) && !(marks.rivals.length && feature.kind === "area"));
     outline.replaceChildren(
       ...view.frames.flatMap((corners) => shape([[...corners, corners[0]]], "frame")),
-      ...current.flatMap((feature) => shape(view.halos[feature.uid] ?? marks.pieces(feature.uid), `current current-${feature.layer}`)));
+      ...current.flatMap((feature) => shape(view.halos[feature.uid] ?? marks.pieces(feature.uid), `current current-${feature.kind}`)));
     moveOutline();
   }
 
@@ -54,7 +52,8 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
   }
 
   function showCaption() {
-    const states = marks.features.filter((feature) => feature.on && CAPTIONED.includes(feature.layer));
+    // Which day's states are shown, how exact, and from how many checked places.
+    const states = marks.features.filter((feature) => feature.on && feature.captioned);
     caption?.replaceChildren(...[state.hindsight ? story.words.all_events : state.card.as_of, ...states.map((feature) => feature.hover)].map((text) => element("span", { text })));
   }
 
@@ -73,7 +72,7 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
   // are lettered themselves.
   const lettered = new Set(view.labels.filter((label) => label.path.length).map((label) => label.feature));
   function lines() {
-    const shown = marks.features.filter((feature) => feature.on && feature.line && !lettered.has(feature.uid) && (feature.layer !== "messages" || feature.events.includes(state.current)));
+    const shown = marks.features.filter((feature) => feature.on && feature.line && !lettered.has(feature.uid) && (!feature.fleeting || feature.events.includes(state.current)));
     const paths = shown.flatMap((feature) => marks.pieces(feature.uid)).map((piece) => piece.map(([x, y]) => frame.toScreen(x, y)));
     return paths.flatMap((path) => path.flatMap((point, n) => (n ? between(path[n - 1], point) : [point])));
   }

@@ -56,6 +56,7 @@ function createMarks(plot, view, story, state) {
       const past = feature.uids.length > 0 && feature.time === "state" && feature.valid_to !== null && feature.valid_to < state.card.day;
       const quiet = past || (feature.time === "moment" && feature.events.length > 0 && !feature.events.includes(state.current));
       for (const group of drawnFor(feature)) {
+        Object.assign(group.dataset, { kind: feature.kind, time: feature.time });
         group.classList.toggle("off", !feature.on);
         group.classList.toggle("quiet", quiet);
       }

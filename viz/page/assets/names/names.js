@@ -36,7 +36,7 @@ function createNames(layer, view, frame, marks, state) {
     const feature = marks.features.find((each) => each.uid === label.feature);
     if (!feature?.on) return null;
     if (feature.events.includes(state.current)) return 1;
-    return feature.layer !== "messages" && frame.scale <= label.scale ? 0 : null;
+    return !feature.fleeting && frame.scale <= label.scale ? 0 : null;
   }
 
   function badges() {
