@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,3 +47,17 @@ def sent(story: StoryMap) -> dict[str, Any]:
 def page(story: StoryMap) -> str:
     """The page of the real dossier, with the plotly.js that a build would take."""
     return viz.page.page.page(story, viz.page.page.plotly_bundle())
+
+
+@pytest.fixture
+def few_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As if only the font that comes with matplotlib were there."""
+    from viz import static_faces, static_type  # noqa: PLC0415 - takes matplotlib, which few tests need
+
+    for name in ("SANS", "BOOK", "INSTALLED_SANS", "INSTALLED_BOOK", "OTHER_SCRIPTS"):
+        monkeypatch.setattr(static_faces, name, ("DejaVu Sans",))
+    for module in (static_faces, static_type):
+        monkeypatch.setattr(module, "packaged", frozenset)
+    static_faces._installed.cache_clear()  # noqa: SLF001 - nothing else can make fonts go away
+    yield
+    static_faces._installed.cache_clear()  # noqa: SLF001

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from geodata import Day, Dossier, View
 from geodata.projections.extents import Extent
 from viz.dossiers.layers import dossier_layers
+from viz.dossiers.places import language_of_names
 from viz.dossiers.timeline import dossier_timeline
 from viz.figures.maps import label_trace, map_figure, with_degrees, with_words
 from viz.figures.timelines import timeline_figure
@@ -180,4 +181,5 @@ def story_map(dossier: Dossier, *, names: str | None = None) -> StoryMap:
         layers=layers,
         timeline=dossier_timeline(dossier),
         views=views,
+        language=language_of_names(dossier, names),
     )

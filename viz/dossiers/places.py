@@ -6,6 +6,7 @@ import pandas as pd
 from geodata import Dossier, values
 from viz.layers.kinds import PlaceLayer
 from viz.layers.labels import SPREAD
+from viz.layers.scripts import shapes_of
 
 # Ranks of names that the dossier gives none: of what is no town by its kind.
 RANK_OF_KIND = {"sea": 2, "country": 2, "region": 2, "mountains": 4, "river": 4}
@@ -36,6 +37,24 @@ def place_layer(dossier: Dossier, names: str | None) -> PlaceLayer:
 def is_latin(dossier: Dossier, names: str | None) -> bool:
     """Whether a system of names is written in Latin letters, as the names of the base map are."""
     return names is None or bool((_toponyms(dossier, names)["script"] == "Latn").all())
+
+
+def language_of_names(dossier: Dossier, names: str | None) -> str:
+    """The language of a system of names (BCP 47), "" where it is of several.
+
+    Args:
+        dossier: checked.
+        names: see `place_layer`. Those that the dossier itself uses are in its language, or in the document's if it is that which
+            is written in Chinese characters.
+
+    Raises:
+        ValueError: no toponym is of this language or period.
+    """
+    if names is None:
+        own = (dossier.language, dossier.document.language)
+        return next((language for language in own if shapes_of(language)), dossier.language)
+    languages = set(_toponyms(dossier, names)["language"])
+    return languages.pop() if len(languages) == 1 else ""
 
 
 def _toponyms(dossier: Dossier, names: str) -> pd.DataFrame:

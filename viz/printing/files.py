@@ -1,6 +1,7 @@
 """Figures as files for print: PDF, SVG and PNG, with text that stays text and the same bytes every time."""
 
 import io
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,15 @@ def write_figure(figure: Figure, target: Path) -> Path:
     if target.suffix not in METADATA:
         raise ValueError(f"{target.name}: a figure is saved as {', '.join(METADATA)}, not as “{target.suffix}”")
     drawn = io.BytesIO()
-    with style.context(["default", SETTINGS]):
+    with style.context(["default", SETTINGS]), _ready(figure, target.suffix):
         figure.savefig(drawn, format=target.suffix[1:], dpi=DPI, metadata=METADATA[target.suffix])
     return write_whole(target, drawn.getvalue())
+
+
+def _ready(figure: Figure, suffix: str) -> AbstractContextManager[None]:
+    """A figure as it can be written in a format."""
+    if suffix != ".pdf":
+        return nullcontext()
+    from viz.printing.embedding import embeddable  # noqa: PLC0415 - takes fontTools, which nothing else needs
+
+    return embeddable(figure)

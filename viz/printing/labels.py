@@ -180,8 +180,18 @@ class Labelling:
         label, px, setting = each.label, self.scale.pt, SETTINGS[each.label.kind]
         size = max(setting.size * label.size * px * (INSET_TYPE if self.view.inset else 1), LEAST_PT)
         color = self.theme.paint(label.color or COLORS.get(label.kind, self.theme.ink))
-        face = Face(size=size, color=color, book=setting.book, italic=setting.italic, bold=setting.bold)
-        text = self.typesetter.settable(spaced_capitals(label.text) if setting.spaced else label.text, face)
+        plain = Face(
+            size=size,
+            color=color,
+            book=setting.book,
+            italic=setting.italic,
+            bold=setting.bold,
+            language=self.typesetter.language,
+        )
+        words = spaced_capitals(label.text) if setting.spaced else label.text
+        # As the whole name needs it: set letter by letter it looks the same.
+        face = plain.fitted(words)
+        text = self.typesetter.settable(words, face)
         if not text:
             return None
         if label.kind == "area":

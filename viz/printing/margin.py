@@ -110,7 +110,7 @@ def line_of_text(
         at[0],
         at[1] + above,
         text,
-        fontproperties=face.font,
+        fontproperties=face.font_for(text),
         color=face.color,
         horizontalalignment=side,
         verticalalignment=alignment,

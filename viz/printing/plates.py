@@ -57,7 +57,7 @@ class Plate:
 
     def face(self, size_px: float, color: str) -> Face:
         """Type of the margin."""
-        return Face(size=max(size_px * self.px, LEAST_PT), color=color)
+        return Face(size=max(size_px * self.px, LEAST_PT), color=color, language=self.typesetter.language)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +110,7 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
         px=points(FULL_MM) / MAIN_PX * math.sqrt(width_mm / FULL_MM),
         relief_dpi=relief_dpi,
         remark=remark,
-        typesetter=Typesetter(),
+        typesetter=Typesetter(language=shown.language),
     )
     # The reader's own settings of matplotlib would make another figure.
     with style.context("default"):

@@ -2,57 +2,21 @@
 
 import unicodedata
 import warnings
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, Self
 
-from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-# The faces of a printed map: Source Sans for places and margins, Spectral for regions and waters. Both are under the SIL Open
-# Font License and come in packages, so that a map is set alike on every machine. Package -> its files, one for each style.
-PACKAGED = {
-    "font_source_sans_pro": tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Bold", "BoldIt")),
-    "fontpkg_spectral": tuple(f"Spectral-{style}.ttf" for style in ("Regular", "Italic", "Bold", "BoldItalic")),
-}
-# First those; STIXGeneral, which comes with matplotlib, has the Greek that Spectral lacks. The others serve who opens an SVG
-# elsewhere, and what is left: the families of Linux, Windows and macOS.
-SANS = ("Source Sans Pro", "Noto Sans", "Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans")
-BOOK = (
-    "Spectral",
-    "STIXGeneral",
-    "Charter",
-    "Georgia",
-    "Noto Serif",
-    "Times New Roman",
-    "Liberation Serif",
-    "DejaVu Serif",
-)
-# For the scripts that those lack.
-OTHER_SCRIPTS = (
-    *(
-        "Noto Sans CJK KR",
-        "Noto Sans CJK SC",
-        "Noto Sans KR",
-        "Source Han Sans",
-        "Malgun Gothic",
-        "Apple SD Gothic Neo",
-    ),
-    *(
-        "Microsoft YaHei",
-        "PingFang SC",
-        "Hiragino Sans",
-        "Yu Gothic",
-        "WenQuanYi Zen Hei",
-        "Noto Naskh Arabic",
-        "Amiri",
-    ),
-    *("Noto Sans Arabic", "Geeza Pro", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai", "DejaVu Sans"),
-)
-# What the Unicode names of characters begin with -> the face to install. Others: Noto Sans and the script's name.
+from viz.layers.scripts import language_of, script
+from viz.printing.faces import families_for, lacking, packaged
+from viz.printing.scripts import families
+
+# What the Unicode names of letters begin with -> the family to install where no package has them. Others: Noto Sans and the name
+# of the script.
 REMEDIES = dict.fromkeys(("CJK", "HANGUL", "HIRAGANA", "KATAKANA"), "Noto Sans CJK")
+# How the faces of other scripts are had.
+EXTRA = "pip install chronotope[scripts]"
 LEAST_PT = 5.5
 # Half the height of a capital of either face, in sizes of the type.
 HALF_CAPITAL = 0.33
@@ -78,6 +42,7 @@ class Face:
         book: whether it is set in the serif, else in the sans.
         italic, bold: its style.
         color: `#rrggbb`.
+        language: whose shapes its Chinese characters have (BCP 47), where it is known.
     """
 
     size: float
@@ -85,15 +50,32 @@ class Face:
     book: bool = False
     italic: bool = False
     bold: bool = False
+    language: str = ""
 
-    @property
-    def font(self) -> FontProperties:
-        """The face for matplotlib, with those families alone that are there: it complains of each that is not."""
+    def fitted(self, text: str) -> Self:
+        """The face as a text needs it: in its language, and upright or regular where no italic or bold has its letters."""
+        native = replace(self, language=language_of(text, self.language))
+        styles = dict.fromkeys((italic, bold) for bold in (self.bold, False) for italic in (self.italic, False))
+        faces = (replace(native, italic=italic, bold=bold) for italic, bold in styles)
+        seen = "".join(letter for letter in text if not _is_invisible(letter))
+        return next((face for face in faces if not face.lacking(seen)), native)
+
+    def families(self, text: str) -> tuple[str, ...]:
+        """The families that set a text, in the order in which a letter is looked for."""
+        return families_for(text, self.language, book=self.book, italic=self.italic, bold=self.bold)
+
+    def lacking(self, text: str) -> str:
+        """The letters of a text that no family has in this style, each once."""
+        return lacking(text, self.families(text), italic=self.italic, bold=self.bold)
+
+    def font_for(self, text: str) -> FontProperties:
+        """The font for matplotlib, with those families alone that are there: it complains of each that is not."""
+        face = self.fitted(text)
         return FontProperties(
-            family=list(_installed(book=self.book)),
+            family=list(face.families(text)),
             size=self.size,
-            style="italic" if self.italic else "normal",
-            weight="bold" if self.bold else "normal",
+            style="italic" if face.italic else "normal",
+            weight="bold" if face.bold else "normal",
         )
 
     @property
@@ -107,25 +89,29 @@ class Typesetter:
     """Measures texts, and remembers which ones could not be set.
 
     Attributes:
-        left_out: texts of which no installed font has all letters, with these letters.
+        language: of the names (BCP 47), where it is known.
+        left_out: texts of which no font has all letters, with these letters.
     """
 
+    language: str = ""
     left_out: dict[str, str] = field(default_factory=dict)
 
     def settable(self, text: str, face: Face) -> str:
         """The text as it can be set: without invisible characters, "" where no installed font has its letters."""
-        known = _letters_of(_installed(book=face.book), italic=face.italic, bold=face.bold)
-        seen = "".join(letter for letter in text if letter == "\n" or ord(letter) in known or not _is_invisible(letter))
-        missing = "".join(dict.fromkeys(letter for letter in seen if letter != "\n" and ord(letter) not in known))
+        lacking = face.fitted(text).lacking(text)
+        seen = "".join(
+            letter for letter in text if letter == "\n" or letter not in lacking or not _is_invisible(letter)
+        )
+        missing = "".join(letter for letter in lacking if not _is_invisible(letter))
         if missing:
             self.left_out[text] = missing
         return "" if missing else seen
 
     def size(self, text: str, face: Face) -> tuple[float, float]:
         """Width and height of a text, of one line or several, in points."""
-        lines = text.split("\n")
+        lines, font = text.split("\n"), face.font_for(text)
         # Measured on the outlines, as PDF and SVG set them: on a screen hinting makes type narrower.
-        width = max(text_to_path.get_text_width_height_descent(line, face.font, ismath=False)[0] for line in lines)
+        width = max(text_to_path.get_text_width_height_descent(line, font, ismath=False)[0] for line in lines)
         return float(width), len(lines) * LINE_HEIGHT * face.size
 
     def wrapped(self, text: str, face: Face, width: float) -> str:
@@ -147,12 +133,18 @@ class Typesetter:
         """
         if not self.left_out:
             return
-        scripts = sorted({_script(letter) for letters in self.left_out.values() for letter in letters})
-        fonts = sorted({REMEDIES.get(script, f"Noto Sans {script.title()}") for script in scripts})
+        letters = dict.fromkeys("".join(self.left_out.values()))
+        extra = {script(letter) for letter in letters if not packaged().issuperset(families(letter, "", book=False))}
+        others = {script(letter) for letter in letters} - extra
+        remedies = []
+        if extra:
+            remedies.append(f"Get faces for {_listed(extra)} with `{EXTRA}`.")
+        if others:
+            fonts = {REMEDIES.get(each, f"Noto Sans {each.title()}") for each in others}
+            remedies.append(f"Install a font for {_listed(others)}, such as {', '.join(sorted(fonts))}.")
         texts = ", ".join(f"“{text}”" for text in self.left_out)
         warnings.warn(
-            f"left out of the figure, since no installed font has their letters: {texts}. "
-            f"Install a font for {', '.join(script.title() for script in scripts)}, such as {', '.join(fonts)}.",
+            f"left out of the figure, since no installed font has their letters: {texts}. {' '.join(remedies)}",
             MissingGlyphs,
             stacklevel=4,
         )
@@ -183,40 +175,9 @@ def spaced_capitals(text: str) -> str:
     return (THIN_SPACE * 3).join(THIN_SPACE.join(word) for word in text.upper().split())
 
 
-@cache
-def _register() -> None:
-    """Make the packaged faces known to matplotlib, in this process alone; they go before installed ones of the same name."""
-    known = list(fontManager.ttflist)
-    for package, names in PACKAGED.items():
-        for name in names:
-            fontManager.addfont(str(files(package).joinpath("files", name)))
-    fontManager.ttflist[:] = fontManager.ttflist[len(known) :] + known
-
-
-@cache
-def _installed(*, book: bool) -> tuple[str, ...]:
-    _register()
-    there = {entry.name for entry in fontManager.ttflist}
-    wanted = (*BOOK, *SANS, *OTHER_SCRIPTS) if book else (*SANS, *OTHER_SCRIPTS)
-    return tuple(dict.fromkeys(name for name in wanted if name in there))
-
-
-@cache
-def _letters_of(families: Iterable[str], *, italic: bool, bold: bool) -> frozenset[int]:
-    """The characters that any of the families has in this style."""
-    files = (
-        fontManager.findfont(
-            FontProperties(family=[name], style="italic" if italic else "normal", weight="bold" if bold else "normal")
-        )
-        for name in families
-    )
-    return frozenset(letter for file in files for letter in get_font(file).get_charmap())
-
-
 def _is_invisible(letter: str) -> bool:
     return unicodedata.category(letter) in {"Cc", "Cf", "Zl", "Zp"} or letter.isspace()
 
 
-def _script(letter: str) -> str:
-    """The script of a letter, as its Unicode name begins."""
-    return unicodedata.name(letter, "UNNAMED").split()[0].split("-")[0]
+def _listed(scripts: set[str]) -> str:
+    return ", ".join(sorted(each.title() for each in scripts))

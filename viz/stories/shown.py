@@ -35,11 +35,13 @@ class Shown:
         layers: as they stand, in drawing order.
         views: with the borders of the day; the first is the main map, the others are insets.
         words: which day or span it is; "" where nothing has a date.
+        language: of the names, "" where it is not known; see `Story`.
     """
 
     layers: tuple[Layer, ...]
     views: tuple[MapView, ...]
     words: str = ""
+    language: str = ""
 
     def __getitem__(self, layer_id: str) -> Layer:
         """The layer with this id, as it stands.

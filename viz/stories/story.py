@@ -43,6 +43,8 @@ class Story:
         day: the day that is shown, as `at` chose it. None, with `span`: for the day of the document, or else for all there is.
         span: the first and the last day that are shown, as `between` chose them; None for an open end.
         certainty: whether what is shown must `certain`ly have come by then, or it is enough that this is `possible`.
+        language: of the names on the map (BCP 47), where it is known: in print the same Chinese character has another shape in
+            Chinese, Japanese and Korean.
     """
 
     layers: tuple[Layer, ...]
@@ -55,6 +57,7 @@ class Story:
     day: Day | None = None
     span: Span | None = None
     certainty: Certainty = "certain"
+    language: str = ""
 
     def __post_init__(self) -> None:
         """Check the layers and views, and find the theme.
@@ -121,7 +124,7 @@ class Story:
             layers = [as_of(layer, day, self.certainty) for layer in self.layers]
         else:
             layers = list(self.layers)
-        return Shown(tuple(layers), self._views, self._words)
+        return Shown(tuple(layers), self._views, self._words, self.language)
 
     @cached_property
     def told(self) -> Shown:
@@ -131,7 +134,7 @@ class Story:
             layers = tuple(until(layer, int(self.day), self.certainty) for layer in layers)
         if self.span is not None:
             layers = tuple(between(layer, *_numbers(self.span), self.certainty) for layer in layers)
-        return Shown(layers, self._views, self._words)
+        return Shown(layers, self._views, self._words, self.language)
 
     @cached_property
     def _views(self) -> tuple[MapView, ...]:

@@ -195,6 +195,7 @@ def test_a_river_without_room_has_no_name() -> None:
     assert "label__courses__0" not in {artist.get_gid() for artist in axes.get_children()}
 
 
+@pytest.mark.usefixtures("few_fonts")
 def test_letters_that_are_joined_are_not_set_one_by_one() -> None:
     _, axes = korea(course("نهر", [(123.5, 42.5), (131, 42.7)])).static()
     assert "courses__0" not in along(axes)

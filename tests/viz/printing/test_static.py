@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from PIL import Image
 from shapely.geometry import LineString
 
 import viz
-import viz.printing.typesetting
 from geodata import read_dossier
 from viz import StoryMap
 from viz.drawing.label_places import Box, Room, Seeker, places
@@ -257,30 +255,20 @@ def test_importing_takes_nothing_that_is_not_used_yet() -> None:
     assert told(sys.executable, "-c", code).strip() == "set()"
 
 
-@pytest.fixture
-def few_fonts(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """As if only the font that comes with matplotlib were installed."""
-    for name in ("SANS", "BOOK", "OTHER_SCRIPTS"):
-        monkeypatch.setattr(viz.printing.typesetting, name, ("DejaVu Sans",))
-    clear = viz.printing.typesetting._installed.cache_clear  # noqa: SLF001 - nothing else can make fonts go away
-    clear()
-    yield
-    clear()
-
-
 @pytest.mark.usefixtures("few_fonts")
 def test_a_label_that_no_font_has_is_left_out_with_one_warning(story: StoryMap, tmp_path: Path) -> None:
-    names = {"Pyongyang": "평양", "Beijing": "北京", "Seoul": "سيول", "Wonsan": "$x_1$ \u0007Wonsan"}
+    names = {"Pyongyang": "평양", "Beijing": "北京 (ปักกิ่ง)", "Seoul": "سيول", "Wonsan": "$x_1$ \u0007Wonsan"}
     places = story["places"].data
     named = story.replace_layer("places", data=places.assign(name=places["name"].replace(names)))
     with pytest.warns(MissingGlyphs) as warned:
         figure = static_story(named.told, PRINT, width_mm=60)
     [warning] = warned
     assert "“평양”" in str(warning.message)
-    assert "Install a font for Cjk, Hangul, such as Noto Sans CJK." in str(warning.message)
+    assert "Get faces for Cjk, Hangul with `pip install chronotope[scripts]`." in str(warning.message)
+    assert "Install a font for Thai, such as Noto Sans Thai." in str(warning.message)
     written = {text.get_text() for axes in maps(figure) for text in axes.findobj(Annotation)}
     assert {"سيول", "$x_1$ Wonsan"} <= written
-    assert not {"평양", "北京"} & written
+    assert not {"평양", "北京 (ปักกิ่ง)"} & written
     # Any complaint of matplotlib about a glyph would be an error here.
     write_figure(figure, tmp_path / "few.pdf")
 

@@ -54,14 +54,24 @@ def test_greek_is_set_alike_on_every_machine(tmp_path: Path) -> None:
     assert fonts(drawn("Κρητικό Πέλαγος", SEA), tmp_path / "sea.pdf") == {"Spectral-Italic", "STIXGeneral-Italic"}
 
 
-def test_an_installed_font_of_the_same_name_changes_nothing() -> None:
-    code = (
-        "from matplotlib.font_manager import FontEntry, findfont, fontManager; other = findfont('DejaVu Sans');"
-        "fontManager.ttflist.insert(0, FontEntry(fname=other, name='Spectral', weight=400, stretch='normal', size='scalable'));"
-        "from viz.printing.typesetting import Face; print(findfont(Face(size=8, color='#000000', book=True).font))"
-    )
+@pytest.mark.parametrize(
+    ("text", "bold", "family", "file"),
+    [("Aden", False, "Spectral", "Spectral-Regular.ttf"), ("평양", True, "Noto Serif KR", "NotoSerifKR-Regular.otf")],
+    ids=["its own", "another script, in bold"],
+)
+def test_an_installed_font_of_the_same_name_changes_nothing(text: str, bold: bool, family: str, file: str) -> None:  # noqa: FBT001
+    code = f"""if True:
+        from matplotlib.font_manager import FontEntry, FontProperties, findfont, fontManager
+        other = findfont("DejaVu Sans")
+        weight = 700 if {bold} else 400
+        fontManager.ttflist.insert(0, FontEntry(fname=other, name="{family}", weight=weight, stretch="normal", size="scalable"))
+        from viz.printing.typesetting import Face
+        font = Face(size=8, color="#000000", book=True, bold={bold}).font_for("{text}")
+        font.set_family([name for name in font.get_family() if name == "{family}"])
+        print(findfont(font))
+    """
     found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
-    assert Path(found.strip()).name == "Spectral-Regular.ttf"
+    assert Path(found.strip()).name == file
 
 
 @pytest.mark.parametrize("face", [TOWN, REGION, SEA], ids=["town", "region", "sea"])
@@ -76,5 +86,25 @@ def test_lines_take_as_much_room_as_was_measured(text: str, face: Face) -> None:
 @pytest.mark.parametrize("face", [TOWN, CAPITAL, REGION], ids=["town", "capital", "region"])
 def test_capitals_stand_in_the_middle_of_a_height(face: Face) -> None:
     _, above = upright("H", face)
-    capital = TextPath((0, above), "H", prop=face.font).get_extents()
+    capital = TextPath((0, above), "H", prop=face.font_for("H")).get_extents()
     assert capital.y0 + capital.y1 == pytest.approx(0, abs=0.1)
+
+
+@pytest.mark.usefixtures("few_fonts")
+def test_what_no_italic_or_bold_has_is_set_upright_or_regular() -> None:
+    # Of matplotlib's own face the italic has no Arabic, and neither it nor the bold has letters of formulas.
+    for text, face, style in [
+        ("نهر", FRONT, (False, True)),
+        ("𝖠", CAPITAL, (False, False)),
+        ("𝖠", FRONT, (False, False)),
+        ("Aden", FRONT, (True, True)),
+    ]:
+        fitted = face.fitted(text)
+        assert (fitted.italic, fitted.bold) == style
+        typesetter = Typesetter()
+        assert typesetter.settable(text, face) == text
+        assert typesetter.left_out == {}
+        assert (face.font_for(text).get_style(), face.font_for(text).get_weight()) == (
+            "italic" if style[0] else "normal",
+            "bold" if style[1] else "normal",
+        )
