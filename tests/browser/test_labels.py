@@ -12,6 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from viz.page.page import asset
+from viz.page.rules import rules_script
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +40,9 @@ BOXES = """() => {
 def test_the_script_finds_the_same_places(browser: Browser, case: Case) -> None:
     page = browser.new_page()
     given = ", ".join(json.dumps(each) for each in (case.names, case.taken, case.lines, SIZE))
-    found = page.evaluate(f"() => {{ {asset('arcs.js')}\n{asset('labels.js')}\nreturn ({FIND})({given}); }}")
+    found = page.evaluate(
+        f"() => {{ {rules_script()}\n{asset('names/arcs.js')}\n{asset('names/labels.js')}\nreturn ({FIND})({given}); }}"
+    )
     page.close()
     assert [each and tuple(each) for each in found] == [agreed(place) for place in case.expected]
 

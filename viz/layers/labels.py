@@ -26,6 +26,14 @@ LabelClass = Literal[
 # Names that are spread over a region, a sea or along a river; they are not pinned to a point, and are the first to give way.
 SPREAD: tuple[LabelClass, ...] = ("region", "country", "sea", "river", "mountains")
 
+# Between the letters of a name along a line is so much more room, in sizes of its type: at least, and where the line is long.
+TRACKING: dict[LabelClass, tuple[float, float]] = {"river": (0.02, 0.02), "region": (0.2, 0.9), "country": (0.2, 0.9)}
+SPREAD_TRACKING = (0.08, 0.7)
+# Half the height of a capital, in sizes of the type.
+HALF_CAPITAL = 0.33
+# A label keeps so many px from a line that it names, and notices lines at points so many px apart.
+LINE_GAP_PX, LINE_STEP_PX = 13, 8
+
 # Brown on the land, blue on the water; the other classes have the theme's ink.
 BROWN, BLUE = "#564f41", "#3c6073"
 COLORS: dict[LabelClass, str] = {

@@ -15,6 +15,7 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 from geodata.files.whole_files import write_whole
 from viz.layers.styles import Theme
 from viz.page.payload import payload
+from viz.page.rules import rules_script
 from viz.stories.story import Story
 
 ASSETS = files("viz.page") / "assets"
@@ -89,6 +90,7 @@ def joined_scripts() -> str:
         [
             "const chronotope = (() => {",
             '"use strict";',
+            rules_script(),
             *(asset(name) for name in SCRIPTS),
             "return { mount };",
             "})();",

@@ -12,7 +12,18 @@ import shapely
 from viz.drawing.label_paths import Course
 from viz.drawing.label_places import ASLANT, Box, Room, Seeker, places, square
 from viz.drawing.pieces import Fill, Piece, Points, Stroke
-from viz.layers.labels import COLORS, SPREAD, Label, LabelClass, Located, Metres
+from viz.layers.labels import (
+    COLORS,
+    LINE_GAP_PX,
+    LINE_STEP_PX,
+    SPREAD,
+    SPREAD_TRACKING,
+    TRACKING,
+    Label,
+    LabelClass,
+    Located,
+    Metres,
+)
 from viz.layers.layer import Layer
 from viz.layers.styles import Theme
 from viz.printing.pieces import Scale
@@ -21,14 +32,9 @@ from viz.stories.view_layers import coarsest_scale
 from viz.stories.views import MapView
 
 # Sizes and distances in px, as on the page.
-GAP_PX, LINE_GAP_PX, BESIDE_MARK_PX, EDGE_PX = 6, 13, 2, 2
+GAP_PX, BESIDE_MARK_PX, EDGE_PX = 6, 2, 2
 HALO_PX, DOT_PX, CAPITAL_DOT_PX, COUNT_PX = 3.6, 5.0, 6.5, 11
 WIDEST_AREA_PX = 150
-# Between the letters of a name along a line is so much more room, in sizes of its type: at least, and where the line is long.
-TRACKING: dict[LabelClass, tuple[float, float]] = {"river": (0.02, 0.02), "region": (0.2, 0.9), "country": (0.2, 0.9)}
-SPREAD_TRACKING = (0.08, 0.7)
-# From one point of a line to the next, as a label notices them.
-LINE_STEP_PX = 8
 # Half the room that a mark takes, as a share of its diameter, without its rim.
 MARK_ROOM = 0.55
 # In an inset, type is so much smaller than on the main map.

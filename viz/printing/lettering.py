@@ -10,10 +10,11 @@ from matplotlib.text import Annotation
 
 from viz.drawing.label_paths import Arc
 from viz.drawing.label_places import Box, Room
+from viz.layers.labels import HALF_CAPITAL
 from viz.layers.styles import Theme
 from viz.printing.labels import COUNT_GROUND, HALO_PX, Wanted, count_face
 from viz.printing.pieces import Scale, annotation
-from viz.printing.typesetting import HALF_CAPITAL, upright
+from viz.printing.typesetting import upright
 
 
 def draw_labels(

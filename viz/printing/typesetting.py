@@ -8,6 +8,7 @@ from typing import Literal, Self
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
+from viz.layers.labels import HALF_CAPITAL
 from viz.layers.scripts import language_of, script
 from viz.printing.faces import families_for, lacking, packaged
 from viz.printing.scripts import families
@@ -18,8 +19,6 @@ REMEDIES = dict.fromkeys(("CJK", "HANGUL", "HIRAGANA", "KATAKANA"), "Noto Sans C
 # How the faces of other scripts are had.
 EXTRA = "pip install chronotope[scripts]"
 LEAST_PT = 5.5
-# Half the height of a capital of either face, in sizes of the type.
-HALF_CAPITAL = 0.33
 # From line to line, in sizes of the type; and how tall the faces are, from the ascender to the descender of their OS/2 tables.
 LINE_HEIGHT = 1.15
 SANS_TALL, BOOK_TALL = 1.0, 1.522

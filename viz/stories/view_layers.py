@@ -31,8 +31,7 @@ PATH_PX = 0.5
 NO_PATH: Metres = np.empty((0, 2))
 # An inset is small: it shows what matters at its own scale.
 INSET_FACTOR, BASE_INSET_FACTOR = 10, 0.5
-# How much closer than at first a page may show its main map (viz/page/assets/map/frame.js), and how much larger than usual its
-# insets.
+# How much closer than at first a page may show its main map, and how much larger than usual its insets.
 CLOSEST, INSET_CLOSER = 8, 2
 
 

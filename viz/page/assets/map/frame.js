@@ -1,8 +1,5 @@
 // A view's frame: where a point of the projected world lies on the screen.
 
-// How much closer than the whole extent the base map bears to be looked at.
-const CLOSEST = 8;
-
 // A frame onto the projected world: its centre and metres per pixel.
 function createFrame(limits) {
   const frame = { x: 0, y: 0, scale: 1, least: 0, width: 1, height: 1 };
@@ -26,7 +23,7 @@ function createFrame(limits) {
       const width = frame.width - left - 2 * pad;
       const height = frame.height - 2 * pad;
       frame.scale = Math.max((xmax - xmin) / width, (ymax - ymin) / height);
-      frame.least = frame.scale / CLOSEST;
+      frame.least = frame.scale / RULES.closest;
       frame.x = (xmin + xmax) / 2 - (left / 2) * frame.scale;
       frame.y = (ymin + ymax) / 2;
       clamp();

@@ -78,7 +78,7 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
   }
 
   function between([x1, y1], [x2, y2]) {
-    const count = Math.min(200, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 8));
+    const count = Math.min(200, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / RULES.lineStep));
     return Array.from({ length: count }, (_, n) => [x1 + ((x2 - x1) * (n + 1)) / count, y1 + ((y2 - y1) * (n + 1)) / count]);
   }
 

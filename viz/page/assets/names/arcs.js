@@ -1,25 +1,14 @@
 // Names along lines: the gentle arcs on which a name may be written along a river, a range or a sea. In pixels, y downwards.
+// The rules, and why they are so, stand in viz/drawing/label_paths.py.
 
-// Where along a line the middle of its name may stand: the best share first.
-const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9];
-// A line is looked at every so many pixels.
-const STEP = 3;
-// What is not gentle: a name that turns by more radians than this, or a line that leaves its arc by more heights of the type.
-const MOST_TURN = 1.0;
-const MOST_ASTRAY = 0.5;
-// The middle of a name above a line keeps so many heights of the type from it.
-const CLEAR = 0.5;
-// A name that is spread takes up to this share of its line.
-const SPREAD_SHARE = 0.6;
-
-// The longest stretch of a line that lies within a frame {left, top, right, bottom}: points STEP apart.
+// The longest stretch of a line that lies within a frame {left, top, right, bottom}: points RULES.step pixels apart.
 function sampled(path, frame) {
   const isInside = ([x, y]) => x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
   let [longest, run, rest] = [[], [], 0];
   path.slice(1).forEach(([x2, y2], n) => {
     const [x1, y1] = path[n];
     const length = Math.hypot(x2 - x1, y2 - y1);
-    for (; rest < length; rest += STEP) {
+    for (; rest < length; rest += RULES.step) {
       const point = [x1 + ((x2 - x1) * rest) / length, y1 + ((y2 - y1) * rest) / length];
       if (isInside(point)) run.push(point);
       else run = [];
@@ -42,9 +31,9 @@ function arcAt(arc, distance) {
 // points: of the part of the line that is to be seen.
 function* arcsAlong({ width, most, height, above }, points) {
   if (!points.length) return;
-  const wide = Math.min(most, SPREAD_SHARE * STEP * (points.length - 1));
+  const wide = Math.min(most, RULES.spreadShare * RULES.step * (points.length - 1));
   for (const wanted of wide > width ? [wide, width] : [width]) {
-    for (const share of SHARES) {
+    for (const share of RULES.shares) {
       const arc = arcUnder(points, Math.round(share * (points.length - 1)), wanted, height, above);
       if (arc) yield arc;
     }
@@ -71,8 +60,8 @@ function arcUnder(points, middle, width, height, above) {
   const squares = local.map(([along]) => along ** 2 - mean);
   const halfBend = sum(local.map(([, across], n) => across * squares[n])) / sum(squares.map((square) => square ** 2));
   const astray = local.map(([, across], n) => across - halfBend * squares[n]);
-  if (Math.abs(2 * halfBend * width) > MOST_TURN || Math.max(...astray.map(Math.abs)) > MOST_ASTRAY * height) return null;
-  const lift = above ? Math.max(...astray.map((off) => -off)) + CLEAR * height : 0;
+  if (Math.abs(2 * halfBend * width) > RULES.mostTurn || Math.max(...astray.map(Math.abs)) > RULES.mostAstray * height) return null;
+  const lift = above ? Math.max(...astray.map((off) => -off)) + RULES.clear * height : 0;
   const off = -lift - halfBend * mean;
   return { x: centre[0] - off * sine, y: centre[1] + off * cosine, angle, bend: (2 * halfBend) / (1 + 2 * halfBend * lift), width };
 }

@@ -1,13 +1,12 @@
 // Places labels one after the other, each in the first of its places where it lies on nothing else.
 
 const GAP = 7;
-// So many points of a line under a label strike it out; one that yields is then left out.
-const YIELDS_AT = 2;
 const FRAME_PX = 2;
 
 function boxAt(anchor, x, y, width, height, gap) {
-  const left = { e: x + gap, ne: x + gap * 0.7, se: x + gap * 0.7, w: x - gap - width, nw: x - gap * 0.7 - width, sw: x - gap * 0.7 - width };
-  const top = { n: y - gap - height, ne: y - gap * 0.5 - height, nw: y - gap * 0.5 - height, s: y + gap, se: y + gap * 0.5, sw: y + gap * 0.5 };
+  const [across, upwards] = RULES.aslant.map((share) => share * gap);
+  const left = { e: x + gap, ne: x + across, se: x + across, w: x - gap - width, nw: x - across - width, sw: x - across - width };
+  const top = { n: y - gap - height, ne: y - upwards - height, nw: y - upwards - height, s: y + gap, se: y + upwards, sw: y + upwards };
   const l = left[anchor] ?? x - width / 2;
   const t = top[anchor] ?? y - height / 2;
   return { left: l, top: t, right: l + width, bottom: t + height };
@@ -60,7 +59,7 @@ function placeLabels(labels, obstacles, lines, size) {
       if (crossed < least) [found, least] = [room, crossed];
       if (!crossed) break;
     }
-    return yields && least > YIELDS_AT ? null : found;
+    return yields && least > RULES.yieldsAt ? null : found;
   }
 
   return labels.map((label) => {

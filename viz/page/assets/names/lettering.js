@@ -1,11 +1,7 @@
 // Names along lines, letter by letter, as SVG; their halos lie below all of them.
 
-// Between the letters of a name along a line is so much more room, in sizes of its type: at least, and where the line is long.
-const TRACKING = { river: [0.02, 0.02], region: [0.2, 0.9], country: [0.2, 0.9] };
-const SPREAD_TRACKING = [0.08, 0.7];
-// The height of a line of type, and half the height of a capital, in sizes of the type.
+// The height of a line of type, in sizes of the type.
 const LINE_HEIGHT = 1.15;
-const HALF_CAPITAL = 0.33;
 
 function createLettering(layer) {
   const [halos, names] = [svg("g", { class: "halos" }), svg("g")];
@@ -19,7 +15,7 @@ function createLettering(layer) {
     const [halo, name] = ["halo", "label"].map((kind) => svg("g", { class: `${kind} label-${label.kind}`, style, hidden: "" }));
     const isUpper = ["region", "country"].includes(label.kind);
     const letters = Array.from(isUpper ? label.text.toUpperCase() : label.text);
-    const [least, most] = TRACKING[label.kind] ?? SPREAD_TRACKING;
+    const [least, most] = RULES.tracking[label.kind] ?? RULES.spreadTracking;
     halos.append(halo);
     names.append(name);
     let [font, size, middles, plain] = ["", 0, [], 0];
@@ -43,7 +39,7 @@ function createLettering(layer) {
 
     function show(arc) {
       const gap = (arc.width - plain) / Math.max(1, letters.length - 1);
-      const below = HALF_CAPITAL * size;
+      const below = RULES.halfCapital * size;
       for (const group of [halo, name]) {
         group.replaceChildren(...letters.flatMap((letter, n) => {
           if (!letter.trim()) return [];

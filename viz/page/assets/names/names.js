@@ -2,11 +2,8 @@
 
 const RING_PX = 17;
 const MARK_PX = 11;
-const LINE_GAP = 13;
 // The sign of a capital is wider than a town's dot.
 const CAPITAL_PX = 3;
-// Names that are spread over a region or a sea are the first to give way to lines.
-const SPREAD = ["region", "country", "sea", "mountains", "river"];
 
 function createNames(layer, view, frame, marks, state) {
   const lettering = createLettering(layer);
@@ -86,8 +83,8 @@ function createNames(layer, view, frame, marks, state) {
     const [x, y] = frame.toScreen(label.x, label.y);
     const ringed = rings.some((ring) => x > ring.left && x < ring.right && y > ring.top && y < ring.bottom);
     const marked = spots.some((spot) => isNear(spot, [x, y]));
-    const gap = label.gap ?? (ringed ? RING_PX + 2 : marked ? MARK_PX + 2 : label.kind === "front" ? LINE_GAP : label.kind === "capital" ? GAP + CAPITAL_PX : GAP);
-    const yields = !label.urgency && (label.base || SPREAD.includes(label.kind));
+    const gap = label.gap ?? (ringed ? RING_PX + 2 : marked ? MARK_PX + 2 : label.kind === "front" ? RULES.lineGap : label.kind === "capital" ? GAP + CAPITAL_PX : GAP);
+    const yields = !label.urgency && (label.base || RULES.spread.includes(label.kind));
     const course = label.written && { ...label.written.course(), points: label.path.map((point) => frame.toScreen(...point)) };
     return { ...label, x, y, gap, marked, yields, course, width: label.node.offsetWidth, height: label.node.offsetHeight };
   }

@@ -1,0 +1,194 @@
+"""A story keeps its day: layers hold all their time, and everything that is shown asks the story which part of it."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.text import Annotation, Text
+from shapely.geometry import LineString, Point
+
+import viz
+from geodata import Day
+from viz import LayerError, StoryMap
+from viz.page.payload import payload
+
+TWELFTH = Day.from_civil(1950, 10, 12)
+
+
+@pytest.fixture(scope="module")
+def november(story: StoryMap) -> StoryMap:
+    return story.at("1950-11-30")
+
+
+@pytest.fixture
+def own() -> viz.LineLayer:
+    """Somebody's own dated lines."""
+    lines = [LineString([(125.7, 39.0), (127.4, 39.2)]), LineString([(126.6, 37.5), (126.9, 38.0)])]
+    frame = gpd.GeoDataFrame({"built": ["1905", "1950-11"]}, geometry=lines, crs="EPSG:4326")
+    return viz.LineLayer(frame, id="own", date="built")
+
+
+def uids(story: StoryMap) -> set[str]:
+    return {trace.uid for trace in story.figure().data}
+
+
+def printed(figure: Figure) -> str:
+    """All that is written in the margin of a plate."""
+    return " ".join(each.get_text() for each in figure.axes[-1].findobj(Text)).replace("\n", " ")
+
+
+def test_the_day_can_be_read(story: StoryMap) -> None:
+    assert (story.day, story.span) == (None, None)
+    assert story.at("1950-10-12").day == TWELFTH
+    assert story.at("1950-10").day == Day.from_civil(1950, 10, 31)
+    assert story.between("1950-10-08", "1950-10").span == (Day.from_civil(1950, 10, 8), Day.from_civil(1950, 10, 31))
+    assert story.between("..", "1950-10-12").span == (None, TWELFTH)
+
+
+@pytest.mark.parametrize("day", [TWELFTH, dt.date(1950, 10, 12), pd.Timestamp("1950-10-12 18:30"), "1950-10-12"])
+def test_a_day_is_given_in_any_way(story: StoryMap, day: object) -> None:
+    assert story.at(day).day == TWELFTH
+
+
+def test_layers_that_come_later_follow_the_day(story: StoryMap, own: viz.LineLayer) -> None:
+    mine = story.at("1950-10-12").replace(layers=[own, *story.layers])
+    assert "fronts__f3" in uids(mine)
+    assert not {"fronts__f4", "fronts__f5", "own__1"} & uids(mine)
+    assert "own__0" in uids(mine)
+    assert uids(mine) == uids(story.replace(layers=[own, *story.layers]).at("1950-10-12"))
+
+
+def test_chains_work_in_any_order_and_nothing_is_cut_away(story: StoryMap) -> None:
+    october = uids(story.at("1950-10-12"))
+    for chain in (
+        story.at("1950-11-30").at("1950-10-12"),
+        story.between("1950-11-01", "1950-11-30").at("1950-10-12"),
+        story.at("1950-09-01").at("1950-10-12"),
+    ):
+        assert uids(chain) == october
+        assert chain.span is None
+    assert story.at("1950-10-12").between("1950-10-08", "1950-10-12").day is None
+    assert story.at("1950-10-12").layers == story.layers
+
+
+def test_a_layer_is_added_on_top_or_where_it_is_told_to_lie(story: StoryMap, own: viz.LineLayer) -> None:
+    ids = [layer.id for layer in story.layers]
+    assert [layer.id for layer in story.add(own).layers] == [*ids, "own"]
+    at = ids.index("fronts")
+    assert [layer.id for layer in story.add(own, below="fronts").layers] == [*ids[:at], "own", *ids[at:]]
+    assert [layer.id for layer in story.add(own, above="fronts").layers] == [*ids[: at + 1], "own", *ids[at + 1 :]]
+    with pytest.raises(LayerError, match="there is no layer 'front'; did you mean 'fronts'"):
+        story.add(own, below="front")
+    with pytest.raises(LayerError, match="there are several layers 'own'"):
+        story.add(own).add(own)
+    with pytest.raises(ValueError, match="give one of the two"):
+        story.add(own, below="fronts", above="areas")
+
+
+def test_borders_credits_and_captions_follow_the_day(november: StoryMap, story: StoryMap) -> None:
+    assert {str(view.at) for view in november.shown.views} == {"1950-11-30"}
+    assert payload(november)["credits"][1].startswith("Borders as of 30 November 1950")
+    plate, _ = november.static(width_mm=114)
+    said = printed(plate)
+    assert said.startswith("As of 30 November 1950") or " As of 30 November 1950 " in f" {said} "
+    assert "Borders as of 30 November 1950" in said
+    assert "12 October 1950" not in said
+    assert [each.text for each in november.figure().layout.annotations] == ["As of 30 November 1950"]
+    assert [each.text for each in story.figure().layout.annotations] == ["As of 12 October 1950"]
+    span = story.between("1950-10-08", "1950-10-12").figure()
+    assert [each.text for each in span.layout.annotations] == ["From 8 October 1950 to 12 October 1950"]
+
+
+def test_a_view_with_a_day_of_its_own_keeps_it(story: StoryMap) -> None:
+    korea = viz.map_view((123, 33, 132, 44), at="1946")
+    assert str(story.replace(views=[korea]).at("1950-11-30").shown.views[0].at) == "1946-12-31"
+
+
+def test_a_page_of_a_day_opens_on_it_and_tells_nothing_later(story: StoryMap) -> None:
+    sent = payload(story.at("1950-10-12"))
+    days = {card["id"]: card["settled"] for card in sent["cards"]}
+    assert max(days.values()) <= int(TWELFTH)
+    opening = next(card for card in sent["cards"] if card["id"] == sent["opening"])
+    assert (opening["begins"], sent["order"]) == (int(TWELFTH), "dates")
+    told = {event for order in sent["orders"].values() for event in order}
+    assert told <= set(days)
+    assert set(sent["timeline"]["at"]) == set(days)
+    for card in sent["cards"]:
+        assert set(card["outcome"]) <= set(days)
+    later = [feature["uid"] for feature in sent["features"] if feature["first"] > int(TWELFTH)]
+    assert later == []
+    marked = {
+        event for text in sent["texts"] for part in text["paragraphs"] for words in part for event in words["events"]
+    }
+    assert marked <= set(days)
+    # What was not carried out is known later only.
+    assert not any(card["fate"] and not card["outcome"] for card in sent["cards"])
+
+
+def test_of_a_span_its_events_alone_are_steps(story: StoryMap) -> None:
+    span = story.between("1950-10-08", "1950-10-12")
+    days = {card["id"]: (card["day"], card["settled"]) for card in span.narrative.cards}
+    assert days
+    assert all(int(Day.from_civil(1950, 10, 8)) <= first <= last <= int(TWELFTH) for first, last in days.values())
+    assert set(span.narrative.orders["dates"]) == set(days)
+    assert len(span.narrative.steps) == len(span.narrative.orders.get("path", []))
+    possible = {card["id"] for card in story.between("1950-10-08", "1950-10-12", certainty="possible").narrative.cards}
+    assert set(days) < possible
+
+
+def test_without_a_document_the_day_is_kept_too() -> None:
+    frame = gpd.GeoDataFrame(
+        {"name": ["One", "Two"], "when": ["1361-07", "1370"]}, geometry=[Point(18, 57), Point(10, 54)], crs="EPSG:4326"
+    )
+    story = viz.quick_map(frame, date="when", label="name")
+    early = story.at("1365")
+    assert [card["title"] for card in early.narrative.cards] == ["One"]
+    assert [card["title"] for card in early.at("1400").narrative.cards] == ["One", "Two"]
+    assert str(early.shown.views[0].at) == "1365-12-31"
+    assert str(story.shown.views[0].at) == "1370-12-31"
+
+
+def test_a_day_on_which_nothing_had_come_is_refused_for_a_page(story: StoryMap, tmp_path: Path) -> None:
+    with pytest.raises(LayerError, match="As of 31 December 1200: nothing of the story has come"):
+        story.at("1200").save(tmp_path / "page.html")
+    assert not list(tmp_path.iterdir())
+    story.at("1200").figure()
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "words"),
+    [
+        ({"day": 5}, TypeError, "the day of a story is a gd.Day or None"),
+        ({"day": TWELFTH, "span": (TWELFTH, None)}, ValueError, "a day or a span"),
+        ({"certainty": "sure"}, ValueError, "there is no certainty 'sure'; there are certain, possible"),
+    ],
+)
+def test_what_is_no_day_is_named(
+    story: StoryMap, change: dict[str, object], error: type[Exception], words: str
+) -> None:
+    with pytest.raises(error, match=re.escape(words)):
+        story.replace(**change)
+
+
+@pytest.mark.parametrize("day", ["12/10/1950", None, "1950/..", ""])
+def test_what_has_no_last_day_is_refused(story: StoryMap, day: object) -> None:
+    with pytest.raises(ValueError, match=r"no last day|is not in the order year, month, day"):
+        story.at(day)
+
+
+def test_a_span_that_runs_backwards_is_refused(story: StoryMap) -> None:
+    with pytest.raises(ValueError, match="the span runs backwards, from 1950-10-12 to 1950-10-08"):
+        story.between("1950-10-12", "1950-10-08")
+
+
+def test_figure_and_print_show_the_same_day(november: StoryMap) -> None:
+    _, axes = november.static(width_mm=114)
+    drawn = {artist.get_gid() for artist in axes.get_children() if artist.get_gid()}
+    for uid in ("fronts__f3", "fronts__f5"):
+        assert (uid in drawn) == (uid in uids(november))
+    named = {artist.get_text() for artist in axes.findobj(Annotation)}
+    assert "Front about 12 October 1950" not in named

@@ -1,0 +1,30 @@
+"""The rules of lettering that the script follows too: written once, where print has them, and handed over as `RULES`."""
+
+import json
+
+from viz.drawing import label_paths, label_places
+from viz.layers import labels
+from viz.stories import view_layers
+
+RULES = {
+    "closest": view_layers.CLOSEST,
+    "spread": labels.SPREAD,
+    "tracking": labels.TRACKING,
+    "spreadTracking": labels.SPREAD_TRACKING,
+    "halfCapital": labels.HALF_CAPITAL,
+    "lineGap": labels.LINE_GAP_PX,
+    "lineStep": labels.LINE_STEP_PX,
+    "shares": label_paths.SHARES,
+    "mostTurn": label_paths.MOST_TURN,
+    "mostAstray": label_paths.MOST_ASTRAY,
+    "clear": label_paths.CLEAR,
+    "spreadShare": label_paths.SPREAD_SHARE,
+    "step": label_paths.STEP,
+    "yieldsAt": label_places.YIELDS_AT,
+    "aslant": label_places.ASLANT,
+}
+
+
+def rules_script() -> str:
+    """The rules as the script's own constant."""
+    return f"const RULES = {json.dumps(RULES, sort_keys=True)};"
