@@ -50,7 +50,7 @@ class Problem:
         nearest: The id, word, passage, column or file that was probably meant; None if nothing is near.
 
     Example:
-        >>> print(gd.Problem(file="events.csv", row=14, column="date", value="1950-13", why="is no date", fix="Write 1950-12"))
+        >>> print(ct.Problem(file="events.csv", row=14, column="date", value="1950-13", why="is no date", fix="Write 1950-12"))
         events.csv, row 14, date: "1950-13" is no date. Write 1950-12.
     """
 
@@ -68,7 +68,7 @@ class Problem:
         """Place in words: `events.csv, row 14, quotation` or `dossier.xlsx, sheet events, row 14, quotation`.
 
         Example:
-            >>> gd.Problem(file="events.csv", row=14, column="date", why="is empty", fix="Write a date").where
+            >>> ct.Problem(file="events.csv", row=14, column="date", why="is empty", fix="Write a date").where
             'events.csv, row 14, date'
         """
         sheet = None if self.sheet is None else f"sheet {self.sheet}"
@@ -86,8 +86,8 @@ class DossierError(Exception):
 
     Example:
         >>> try:
-        ...     gd.read_dossier("seeds/no-such-folder")
-        ... except gd.DossierError as error:
+        ...     ct.read_dossier("seeds/no-such-folder")
+        ... except ct.DossierError as error:
         ...     print(len(error.problems), error.problems[0].file)
         1 seeds/no-such-folder
     """
@@ -106,8 +106,8 @@ class DossierError(Exception):
         """The problems as a JSON list of objects with the fields of `Problem`.
 
         Example:
-            >>> problem = gd.Problem(file="events.csv", row=14, why="names no place", fix="Name one")
-            >>> print(gd.DossierError([problem]).to_json())
+            >>> problem = ct.Problem(file="events.csv", row=14, why="names no place", fix="Name one")
+            >>> print(ct.DossierError([problem]).to_json())
             [
               {
                 "file": "events.csv",

@@ -1,11 +1,14 @@
 """The public names: each is documented, its example runs, and docs/api.md tells of it as it is."""
 
 import doctest
+import re
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import chronotope as ct
 import geodata as gd
 import viz
 from geodata import Dossier
@@ -23,7 +26,7 @@ def test_the_example_of_a_public_name_runs(
     name: str, dossier_in_its_place: Path, cable: Dossier, story: StoryMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(dossier_in_its_place)
-    names = {"gd": gd, "viz": viz, "dossier": cable, "story": story}
+    names = {"ct": ct, "dossier": cable, "story": story}
     docstring = PUBLIC[name].__doc__ or ""
     assert "Example:" in docstring, f"{name} has no example in its docstring"
     examples = doctest.DocTestParser().get_doctest(docstring, names, name, None, 0)
@@ -49,3 +52,13 @@ def test_nothing_is_in_sight_but_what_is_documented(package: Any) -> None:
     assert dir(package) == sorted(package.__all__)
     text = PAGE.read_text(encoding="utf-8")
     assert not [name for name in dir(package) if f"### {name}\n" not in text]
+
+
+def test_the_front_door_has_the_names_of_both_packages() -> None:
+    assert dir(ct) == sorted({*gd.__all__, *viz.__all__, "__version__"})
+    assert all(getattr(ct, name) is getattr(package, name) for package in (gd, viz) for name in package.__all__)
+    assert ct.__version__ == version("chronotope")
+    stub = (ROOT / "chronotope" / "__init__.pyi").read_text(encoding="utf-8")
+    assert set(re.findall(r'^    "(\w+)",$', stub, re.MULTILINE)) == set(dir(ct))
+    with pytest.raises(AttributeError, match="module 'chronotope' has no attribute 'story_mapp'"):
+        ct.story_mapp  # noqa: B018 - the look-up is what is tried

@@ -1,4 +1,4 @@
-"""Writes docs/api.md, every public name of geodata and viz with its signature and one line: `make api`."""
+"""Writes docs/api.md, every public name with its signature and one line: `make api`."""
 
 import importlib
 import inspect
@@ -20,10 +20,11 @@ HEAD = """\
 # The Python API
 
 Every public name with its signature and one line. The docstrings say more and have an example each: type
-`help(viz.quick_map)`, or `viz.quick_map?` in a notebook.
+`help(ct.quick_map)`, or `ct.quick_map?` in a notebook.
 
-In the examples, `import geodata as gd` and `import viz` come first, `dossier` is `gd.read_dossier("seeds/cable-75511")`, and
-`story` is `viz.story_map(dossier)`.
+All names are in `chronotope`; in the examples, `import chronotope as ct` comes first, `dossier` is
+`ct.read_dossier("seeds/cable-75511")`, and `story` is `ct.story_map(dossier)`. The two packages below are its rooms: `geodata` is
+what is known, `viz` is how it is shown.
 
 This page is made from the docstrings with `make api`.
 """

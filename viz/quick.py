@@ -51,9 +51,9 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         LayerError: if a column is not there, a date cannot be read, or no row has both a date and a place.
 
     Example:
-        >>> import pandas, viz
+        >>> import pandas
         >>> towns = pandas.DataFrame({"name": ["Visby"], "when": ["1361-07-27"], "lon": [18.29], "lat": [57.64]})
-        >>> viz.quick_map(towns, date="when", label="name")["events"]
+        >>> ct.quick_map(towns, date="when", label="name")["events"]
         <EventLayer 'events': 1 rows>
     """
     frame = _located(data, {"date": date, "label": label, "color": color, "row": row})

@@ -34,7 +34,7 @@ class StoryMap(Story):
     """A story that can be shown, saved and exported.
 
     Example:
-        >>> viz.story_map(dossier).without("messages", "movements", "candidates").at("1950-11-30")
+        >>> ct.story_map(dossier).without("messages", "movements", "candidates").at("1950-11-30")
         <StoryMap 'Cable No. 75511': ... events; layers areas, borders, fronts, spearheads, events, places>
     """
 
@@ -57,7 +57,7 @@ class StoryMap(Story):
         """The timeline as a plotly figure. Its x axis counts days (see `geodata.Day`).
 
         Example:
-            >>> [gd.Day(round(end)).civil[:2] for end in story.timeline_figure().layout.xaxis.range]
+            >>> [ct.Day(round(end)).civil[:2] for end in story.timeline_figure().layout.xaxis.range]
             [(1950, 9), (1950, 10)]
         """
         return timeline_figure(self.chronology, self.narrative, self.theme)
@@ -165,9 +165,9 @@ def story_map(dossier: Dossier, *, names: str | None = None) -> StoryMap:
         ValueError: no toponym is of this language or period; the message says which there are.
 
     Example:
-        >>> viz.story_map(dossier)["fronts"]
+        >>> ct.story_map(dossier)["fronts"]
         <FrontLayer 'fronts': 5 rows>
-        >>> viz.story_map(dossier, names="ru").labels[0].text
+        >>> ct.story_map(dossier, names="ru").labels[0].text
         'Пхеньян'
     """
     wanted = dossier.views or (View(id="all", title=dossier.title, extent=extent_around(dossier.places)),)

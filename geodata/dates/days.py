@@ -22,7 +22,7 @@ class Day:
         number: Days since 1970-01-01 (0 is that day), also `int(day)`.
 
     Example:
-        >>> print(gd.Day.from_civil(1950, 10, 12), int(gd.Day.from_civil(1970, 1, 2)))
+        >>> print(ct.Day.from_civil(1950, 10, 12), int(ct.Day.from_civil(1970, 1, 2)))
         1950-10-12 1
     """
 
@@ -45,7 +45,7 @@ class Day:
             ValueError: If there is no such day.
 
         Example:
-            >>> print(gd.Day.from_civil(-217, 8, 2))  # in 218 BCE
+            >>> print(ct.Day.from_civil(-217, 8, 2))  # in 218 BCE
             -0217-08-02
         """
         if not (1 <= month <= len(_MONTH_LENGTHS) and 1 <= day <= month_length(year, month)):
@@ -61,7 +61,7 @@ class Day:
         """Astronomical year, month and day; Hinnant's `civil_from_days` (see `from_civil`).
 
         Example:
-            >>> gd.Day(0).civil
+            >>> ct.Day(0).civil
             (1970, 1, 1)
         """
         era, day_of_era = divmod(self.number + _EPOCH, _DAYS_PER_ERA)

@@ -43,8 +43,8 @@ class DateError(Refusal):
 
     Example:
         >>> try:
-        ...     gd.parse_edtf("1950-13")
-        ... except gd.DateError as error:
+        ...     ct.parse_edtf("1950-13")
+        ... except ct.DateError as error:
         ...     print(error.fix)
         Write a month from 01 to 12, a season from 21 to 41, or the year alone
     """

@@ -56,7 +56,7 @@ class HistoricalDate:
         rule: How a computed date was reckoned, in words; "" for any other.
 
     Example:
-        >>> date = gd.parse_edtf("1951-04~")
+        >>> date = ct.parse_edtf("1951-04~")
         >>> print(date.earliest, date.latest, date.precision, sorted(date.approximate))
         1951-04-01 1951-04-30 month ['month', 'year']
     """
@@ -90,7 +90,7 @@ class HistoricalDate:
         """The date in English, such as "10–11 October 1950".
 
         Example:
-            >>> gd.parse_edtf("1950-10-10/1950-10-11").display
+            >>> ct.parse_edtf("1950-10-10/1950-10-11").display
             '10–11 October 1950'
         """
         return self.in_words("en")
@@ -103,7 +103,7 @@ class HistoricalDate:
                 other.
 
         Example:
-            >>> gd.parse_edtf("1951-04~").in_words("fr")
+            >>> ct.parse_edtf("1951-04~").in_words("fr")
             'vers avril 1951'
         """
         return in_words(self.kind, self.spans, self.calendar, language)
@@ -122,7 +122,7 @@ class HistoricalDate:
             DateError: If `other` is a text that is not EDTF.
 
         Example:
-            >>> gd.parse_edtf("1950-10").before("1950-10-12")
+            >>> ct.parse_edtf("1950-10").before("1950-10-12")
             'possibly'
         """
         other = _date(other)
@@ -133,7 +133,7 @@ class HistoricalDate:
         """Whether this date falls after another; the opposite of `before`, with the same answers.
 
         Example:
-            >>> gd.parse_edtf("1950-10").after("1950-09")
+            >>> ct.parse_edtf("1950-10").after("1950-09")
             'certainly'
         """
         return _date(other).before(self)
@@ -146,7 +146,7 @@ class HistoricalDate:
         arguments and errors are those of `before`.
 
         Example:
-            >>> gd.parse_edtf("1950-10-11").within("1950-10")
+            >>> ct.parse_edtf("1950-10-11").within("1950-10")
             'certainly'
         """
         other = _date(other)
@@ -169,7 +169,7 @@ def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str =
         ValueError: If there is no such calendar.
 
     Example:
-        >>> print(gd.parse_edtf("1917-10-25", calendar="julian").earliest)
+        >>> print(ct.parse_edtf("1917-10-25", calendar="julian").earliest)
         1917-11-07
     """
     if not isinstance(text, str):

@@ -86,7 +86,7 @@ def reckon(words: str, anchor: HistoricalDate | str) -> HistoricalDate:
             more than four digits.
 
     Example:
-        >>> gd.reckon("after six months", "1950-10-12").edtf
+        >>> ct.reckon("after six months", "1950-10-12").edtf
         '1951-04~'
     """
     anchor = parse_edtf(anchor) if isinstance(anchor, str) else anchor

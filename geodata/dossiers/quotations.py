@@ -45,7 +45,7 @@ class Quotation:
         line: Line of the document where the words begin, from 1.
 
     Example:
-        >>> words = gd.Quotation(exact="Pyongyang", start=120, end=129, line=3)
+        >>> words = ct.Quotation(exact="Pyongyang", start=120, end=129, line=3)
         >>> words.end - words.start == len(words.exact)
         True
     """

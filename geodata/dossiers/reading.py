@@ -107,7 +107,7 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
         DossierError: With every problem of every part, if there is any.
 
     Example:
-        >>> gd.read_dossier("seeds/cable-75511").id
+        >>> ct.read_dossier("seeds/cable-75511").id
         'cable-75511'
     """
     path = Path(path)

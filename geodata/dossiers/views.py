@@ -20,7 +20,7 @@ class View:
         extent: West, south, east, north in degrees (EPSG:4326); west is greater than east where it crosses 180°.
 
     Example:
-        >>> gd.View(id="sea", title="Yellow Sea", extent=(117, 32, 127, 41)).extent
+        >>> ct.View(id="sea", title="Yellow Sea", extent=(117, 32, 127, 41)).extent
         (117, 32, 127, 41)
     """
 

@@ -53,11 +53,11 @@ def lookup(
         ValueError: The toponym has no letters, or `near` is no place on the earth.
 
     Example:
-        >>> gd.lookup("Antung", dossier=dossier)[["name", "gazetteer", "match"]].head(2)
+        >>> ct.lookup("Antung", dossier=dossier)[["name", "gazetteer", "match"]].head(2)
               name gazetteer  match
         0  Dandong   dossier  exact
         1  Dandong     towns  exact
-        >>> gd.lookup("Andong").country.iloc[0], gd.lookup("Andong", near=(124.4, 40.1)).country.iloc[0]
+        >>> ct.lookup("Andong").country.iloc[0], ct.lookup("Andong", near=(124.4, 40.1)).country.iloc[0]
         ('South Korea', 'China')
     """
     toponym = " ".join(toponym.split())

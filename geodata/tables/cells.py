@@ -29,7 +29,7 @@ def values(cell: str) -> tuple[str, ...]:
     """The values of a cell that holds several, separated by ` | `; none for an empty cell.
 
     Example:
-        >>> gd.values("stalin | zhou")
+        >>> ct.values("stalin | zhou")
         ('stalin', 'zhou')
     """
     return tuple(value for part in cell.split("|") if (value := part.strip()))

@@ -33,7 +33,7 @@ class EventLayer(Layer):
 
     Example:
         >>> towns = dossier.places[dossier.places.kind == "town"]
-        >>> viz.EventLayer(towns, id="towns", name="Towns", label="name", style=viz.Style(size=5, hollow=True)).id
+        >>> ct.EventLayer(towns, id="towns", name="Towns", label="name", style=ct.Style(size=5, hollow=True)).id
         'towns'
     """
 
@@ -48,7 +48,7 @@ class CandidateLayer(Layer):
 
     Example:
         >>> rivals = dossier.places[dossier.places.kind == "town"].head(2).assign(letter=["a", "b"])
-        >>> viz.CandidateLayer(rivals, id="rivals", by={"letter": "letter"})
+        >>> ct.CandidateLayer(rivals, id="rivals", by={"letter": "letter"})
         <CandidateLayer 'rivals': 2 rows>
     """
 
@@ -63,7 +63,7 @@ class AreaLayer(Layer):
 
     Example:
         >>> areas = dossier.geometries[dossier.geometries.kind == "area"]
-        >>> viz.AreaLayer(areas, id="readings", label="label", style=viz.Style(hatched=True, fill=0.1)).id
+        >>> ct.AreaLayer(areas, id="readings", label="label", style=ct.Style(hatched=True, fill=0.1)).id
         'readings'
     """
 
@@ -78,7 +78,7 @@ class MovementLayer(Layer):
 
     Example:
         >>> routes = dossier.geometries[dossier.geometries.kind == "route"]
-        >>> viz.MovementLayer(routes, id="routes", style=viz.Style(color="#1b6ca8", width=9)).id
+        >>> ct.MovementLayer(routes, id="routes", style=ct.Style(color="#1b6ca8", width=9)).id
         'routes'
     """
 
@@ -93,7 +93,7 @@ class FrontLayer(Layer):
 
     Example:
         >>> fronts = dossier.geometries[dossier.geometries.kind == "front"]
-        >>> viz.FrontLayer(fronts, id="lines", date="valid", series="series", by={"precision_km": "precision_km"}).time
+        >>> ct.FrontLayer(fronts, id="lines", date="valid", series="series", by={"precision_km": "precision_km"}).time
         'state'
     """
 
@@ -111,7 +111,7 @@ class LineLayer(Layer):
 
     Example:
         >>> border = dossier.geometries[dossier.geometries.kind == "border"]
-        >>> viz.LineLayer(border, id="border", name="Border", style=viz.Style(dash="dot", color="#63676b"))
+        >>> ct.LineLayer(border, id="border", name="Border", style=ct.Style(dash="dot", color="#63676b"))
         <LineLayer 'border': 1 rows>
     """
 
@@ -125,7 +125,7 @@ class MessageLayer(Layer):
     """Dated links between two places: great circles, never marches.
 
     Example:
-        >>> viz.MessageLayer(story["messages"].data, id="letters", color="color", date="when")
+        >>> ct.MessageLayer(story["messages"].data, id="letters", color="color", date="when")
         <MessageLayer 'letters': 14 rows>
     """
 
@@ -142,7 +142,7 @@ class PlaceLayer(Layer):
 
     Example:
         >>> towns = dossier.places[dossier.places.kind == "town"]
-        >>> viz.PlaceLayer(towns, id="towns", label="name", by={"rank": "rank"}).id
+        >>> ct.PlaceLayer(towns, id="towns", label="name", by={"rank": "rank"}).id
         'towns'
     """
 
@@ -156,7 +156,7 @@ class LabelLayer(Layer):
 
     Example:
         >>> sea = dossier.places[dossier.places.kind == "sea"]
-        >>> viz.LabelLayer(sea, id="seas", label="name", style=viz.Style(rank=1, lettering="sea")).id
+        >>> ct.LabelLayer(sea, id="seas", label="name", style=ct.Style(rank=1, lettering="sea")).id
         'seas'
     """
 
@@ -182,7 +182,7 @@ class ImageLayer(Layer):
         >>> from shapely.geometry import Polygon
         >>> corners = Polygon([(124, 40), (128, 40), (128, 38), (124, 38)])
         >>> sheet = geopandas.GeoDataFrame({"file": ["docs/page.png"]}, geometry=[corners], crs="EPSG:4326")
-        >>> viz.ImageLayer(sheet, id="scan", image="file", style=viz.Style(fill=0.7))
+        >>> ct.ImageLayer(sheet, id="scan", image="file", style=ct.Style(fill=0.7))
         <ImageLayer 'scan': 1 rows>
     """
 
@@ -229,7 +229,7 @@ class BaseLayer(Layer):
         style: `color`, `width`, `dash`, where they are not the theme's.
 
     Example:
-        >>> blue = story.without("base-borders").replace_layer("base-rivers", style=viz.Style(color="#5b8fa8"))
+        >>> blue = story.without("base-borders").replace_layer("base-rivers", style=ct.Style(color="#5b8fa8"))
         >>> blue["base-rivers"].style.color
         '#5b8fa8'
     """
@@ -265,7 +265,7 @@ def base_layers() -> tuple[BaseLayer, ...]:
     """The whole base map, in drawing order. Today's provinces and towns are there and not visible.
 
     Example:
-        >>> [layer.id for layer in viz.base_layers() if layer.visible]
+        >>> [layer.id for layer in ct.base_layers() if layer.visible]
         ['base-relief', 'base-sea', 'base-graticule', 'base-lakes', 'base-rivers', 'base-borders', 'base-names']
     """
     return tuple(BaseLayer(id=name, visible=name not in HIDDEN) for name in BASE)

@@ -26,7 +26,7 @@ class LayerError(ValueError):
     Example:
         >>> try:
         ...     story["front"]
-        ... except viz.LayerError as error:
+        ... except ct.LayerError as error:
         ...     print(str(error)[:54])
         there is no layer 'front'; did you mean 'fronts'? Ther
     """
@@ -58,7 +58,7 @@ class Layer:
 
     Example:
         >>> from dataclasses import replace
-        >>> replace(story["fronts"], style=viz.Style(width=3), name="Fronts as we draw them")
+        >>> replace(story["fronts"], style=ct.Style(width=3), name="Fronts as we draw them")
         <FrontLayer 'fronts': 5 rows>
     """
 
@@ -109,7 +109,7 @@ class Layer:
         if not re.fullmatch(r"[\w-]+", self.id):
             raise LayerError(f"layer id {self.id!r}: write it with letters, figures, - and _ only")
         if not isinstance(self.style, Style):
-            raise LayerError(f"layer {self.id!r}: its style is a viz.Style(…), not {self.style!r}")
+            raise LayerError(f"layer {self.id!r}: its style is a ct.Style(…), not {self.style!r}")
         if self.data.crs is None:
             raise LayerError(f"layer {self.id!r}: its data has no CRS; give it one with data.set_crs(…)")
         known = [each.name for each in fields(Style)]

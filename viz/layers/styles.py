@@ -140,7 +140,7 @@ class Style:
         lettering: the class of a name, which gives its type: one of `labels.LabelClass`, such as `town`, `sea`, `mountains`.
 
     Example:
-        >>> story.replace_layer("fronts", style=viz.Style(width=3, dash="dash"))["fronts"].style.width
+        >>> story.replace_layer("fronts", style=ct.Style(width=3, dash="dash"))["fronts"].style.width
         3
     """
 
@@ -174,7 +174,7 @@ class Theme:
         font: CSS font stack of the map's type.
 
     Example:
-        >>> story.replace(theme=viz.Theme(name="mine", paper="#ffffff", sea="#e8eef2")).theme.paper
+        >>> story.replace(theme=ct.Theme(name="mine", paper="#ffffff", sea="#e8eef2")).theme.paper
         '#ffffff'
     """
 
@@ -197,7 +197,7 @@ class Theme:
         """A colour `#rrggbb` as the theme has it: itself, or the grey that is as light (ITU-R BT.709, on linear light).
 
         Example:
-            >>> viz.Theme(grey=True).paint("#1b6ca8")
+            >>> ct.Theme(grey=True).paint("#1b6ca8")
             '#686868'
         """
         if not self.grey:

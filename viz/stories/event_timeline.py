@@ -46,7 +46,7 @@ def event_timeline(  # noqa: PLR0913 - the columns of a table
         LayerError: a column is not there, a date cannot be read, or there are too many rows.
 
     Example:
-        >>> by_manner = viz.event_timeline(dossier.events, row="modality", color="basis")
+        >>> by_manner = ct.event_timeline(dossier.events, row="modality", color="basis")
         >>> [line.label for line in story.replace(timeline=by_manner).timeline.rows][:2]
         ['occurred', 'ordered']
     """

@@ -69,9 +69,9 @@ class Story:
                 day and a span are given.
         """
         if self.timeline is not None and not isinstance(self.timeline, Timeline):
-            raise TypeError("a timeline is what viz.event_timeline(frame, …) gives")
+            raise TypeError("a timeline is what ct.event_timeline(frame, …) gives")
         if not isinstance(self.day, Day | None):
-            raise TypeError(f"the day of a story is a gd.Day or None, not {self.day!r}; choose it with at(…)")
+            raise TypeError(f"the day of a story is a ct.Day or None, not {self.day!r}; choose it with at(…)")
         if self.day is not None and self.span is not None:
             raise ValueError(
                 "a story shows a day or a span; give the other as None, or choose with at(…) or between(…)"
@@ -128,7 +128,12 @@ class Story:
 
     @cached_property
     def told(self) -> Shown:
-        """What a page shows from step to step: every state and moment up to the day, or within the span; without one, all."""
+        """What a page shows from step to step: every state and moment up to the day, or within the span; without one, all.
+
+        Example:
+            >>> story.at("1950-10-12").told["fronts"], story.at("1950-10-12").shown["fronts"]
+            (<FrontLayer 'fronts': 3 rows>, <FrontLayer 'fronts': 1 rows>)
+        """
         layers = self.layers
         if self.day is not None:
             layers = tuple(until(layer, int(self.day), self.certainty) for layer in layers)
@@ -214,7 +219,7 @@ class Story:
             TypeError: for a name that is no attribute.
 
         Example:
-            >>> story.replace(theme="greyscale", layers=[*viz.base_layers(), story["fronts"]])
+            >>> story.replace(theme="greyscale", layers=[*ct.base_layers(), story["fronts"]])
             <StoryMap 'Cable No. 75511': 96 events; layers fronts>
         """
         known = [each.name for each in fields(self)]
@@ -235,7 +240,7 @@ class Story:
             TypeError: for a name that is no attribute of the layer.
 
         Example:
-            >>> story.replace_layer("fronts", style=viz.Style(width=3), name="Front line")["fronts"].name
+            >>> story.replace_layer("fronts", style=ct.Style(width=3), name="Front line")["fronts"].name
             'Front line'
         """
         changed = replace(self[layer_id], **changes)
@@ -268,8 +273,8 @@ class Story:
 
         Example:
             >>> towns = dossier.places[dossier.places.kind == "town"]
-            >>> own = viz.EventLayer(towns, id="towns", label="name")
-            >>> [layer.id for layer in story.add(own, below="fronts").layers][11:14]
+            >>> own = ct.EventLayer(towns, id="towns", label="name")
+            >>> [layer.id for layer in story.add(own, below="fronts").layers][10:13]
             ['borders', 'towns', 'fronts']
         """
         if below is not None and above is not None:
@@ -288,7 +293,7 @@ class Story:
         day can be chosen later; `shown` has them as they stand.
 
         Args:
-            day: EDTF, a `gd.Day`, a `datetime.date` or a pandas time; of an interval the last day counts.
+            day: EDTF, a `ct.Day`, a `datetime.date` or a pandas time; of an interval the last day counts.
             certainty: whether a moment has come when it `certain`ly has, or when it is `possible`.
 
         Raises:
@@ -296,9 +301,9 @@ class Story:
             ValueError: if it has no last day.
 
         Example:
-            >>> november = story.at("1950-11-30")
-            >>> str(november.day), len(november.narrative.cards) < len(story.narrative.cards)
-            ('1950-11-30', True)
+            >>> early = story.at("1950-10-12")
+            >>> str(early.day), len(early.narrative.cards), len(story.narrative.cards)
+            ('1950-10-12', 65, 96)
         """
         [date] = dated([day], "at")
         if date is None or date.latest is None:

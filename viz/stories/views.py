@@ -99,7 +99,7 @@ class MapView:
         """The view with the borders and reservoirs of a day, unless it has a day of its own.
 
         Example:
-            >>> str(story.views[0].on(gd.Day.from_civil(1950, 11, 30)).at)
+            >>> str(story.views[0].on(ct.Day.from_civil(1950, 11, 30)).at)
             '1950-11-30'
         """
         return self if self.at is not None else replace(self, at=day)
@@ -238,7 +238,7 @@ def map_view(  # noqa: PLR0913 - what a view is
         DateError: `at` is not EDTF.
 
     Example:
-        >>> korea = viz.map_view((123, 33, 132, 44), projection="EPSG:5179", at="1950-10-12")
+        >>> korea = ct.map_view((123, 33, 132, 44), projection="EPSG:5179", at="1950-10-12")
         >>> story.replace(views=[korea, *story.views[1:]]).views[0].crs.to_epsg()
         5179
     """
