@@ -52,6 +52,7 @@ benchmark: $(VENV)/installed
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/basemap.py
 	$(BIN)/python benchmarks/imports.py
+	$(BIN)/python benchmarks/drawing.py
 
 # Rebuilds geodata/world/data from the named Debian packages; see tools/build_basemap.py.
 basemap: $(VENV)/installed
