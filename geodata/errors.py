@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -14,6 +15,11 @@ _LIKENESS = 75
 def stopped(sentence: str) -> str:
     """A sentence with its full stop; not after the dots of a date such as 1698/.., which it would seem to belong to."""
     return sentence if sentence.endswith("..") else f"{sentence}."
+
+
+def printable(text: str) -> str:
+    """A text with halves of letters as escapes; no file takes them, and few terminals do."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 class Refusal(ValueError):  # noqa: N818 - it is what the reader says to one value, not a failure of the program
@@ -27,7 +33,7 @@ class Refusal(ValueError):  # noqa: N818 - it is what the reader says to one val
     """
 
     def __init__(self, value: str, *, why: str, fix: str, nearest: str | None = None) -> None:
-        super().__init__(f'"{value}" {why}. {stopped(fix)}')
+        super().__init__(printable(f'"{value}" {why}. {stopped(fix)}'))
         self.value = value
         self.why = why
         self.fix = fix
@@ -78,7 +84,7 @@ class Problem:
     def __str__(self) -> str:
         """Where, the value as typed, why and fix in one paragraph."""
         shown = "" if self.value is None else f'"{_shortened(self.value)}" '
-        return f"{self.where}: {shown}{self.why}. {stopped(self.fix)}"
+        return printable(f"{self.where}: {shown}{self.why}. {stopped(self.fix)}")
 
 
 class DossierError(Exception):
@@ -177,8 +183,22 @@ class Problems:
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` was probably meant to be, or None if nothing is like it."""
-    match = process.extractOne(word, sorted(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_LIKENESS)
-    return None if match is None else match[0]
+    found = alike(word, choices, most=1)
+    return found[0] if found else None
+
+
+def alike(word: str, choices: Iterable[str], *, most: int) -> list[str]:
+    """The choices that `word` may have been meant to be, the likeliest first, but not more than so many."""
+    ordered, plain = _plain(frozenset(choices))
+    found = process.extract(word.casefold(), plain, scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=most)
+    return [ordered[index] for _, _, index in found]
+
+
+@lru_cache(maxsize=8)  # in a large table many words may be looked for among the same choices
+def _plain(choices: frozenset[str]) -> tuple[list[str], list[str]]:
+    """Choices in order, and in small letters."""
+    ordered = sorted(choices)
+    return ordered, [choice.casefold() for choice in ordered]
 
 
 def _unit(file: str) -> str:

@@ -15,7 +15,7 @@ def test_the_wheel_holds_the_packages_with_their_data_and_the_command(tmp_path: 
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
         (entry_points,) = (name for name in names if name.endswith("entry_points.txt"))
-        assert "chronotope = chronotope.command.main:main" in archive.read(entry_points).decode()
+        assert "chronotope = chronotope.command.start:main" in archive.read(entry_points).decode()
     for folder in ("geodata", "viz"):
         for file in (ROOT / folder).rglob("*"):
             if file.is_file() and "__pycache__" not in file.parts:

@@ -7,6 +7,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.errors import nearest
+from geodata.projections.extents import CIRCLE, POLE
 from viz.layers.colors import Meaning, meaning
 from viz.layers.dating import dated
 from viz.layers.kinds import AreaLayer, EventLayer, LineLayer, base_layers
@@ -22,6 +23,9 @@ KINDS: tuple[tuple[type[Layer], str, str], ...] = (
     (LineLayer, "lines", "LineString"),
     (EventLayer, "events", "Point"),
 )
+
+# How many rows an error names.
+MOST_NAMED = 10
 
 
 def quick_map(  # noqa: PLR0913 - the columns of a table
@@ -48,7 +52,7 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         `areas`, `lines` and `events`, as far as there are such geometries.
 
     Raises:
-        LayerError: if a column is not there, a date cannot be read, or no row has both a date and a place.
+        LayerError: if a column is not there, a date cannot be read, a row lies nowhere on the earth, or none has date and place.
 
     Example:
         >>> import pandas
@@ -95,7 +99,9 @@ def _located(data: pd.DataFrame, columns: dict[str, str | None]) -> gpd.GeoDataF
     else:
         x, y = (_coordinates(data, names) for names in (LONGITUDES, LATITUDES))
         frame = gpd.GeoDataFrame(data.copy(), geometry=gpd.points_from_xy(x, y), crs="EPSG:4326")
-    frame = frame[located(frame)].reset_index(drop=True)
+    frame = frame[located(frame)]
+    _refuse_off_the_globe(frame)
+    frame = frame.reset_index(drop=True)
     if (frame.geom_type == "MultiPoint").any():
         frame = frame.explode(ignore_index=True)
     if "GeometryCollection" in set(frame.geom_type):
@@ -103,6 +109,27 @@ def _located(data: pd.DataFrame, columns: dict[str, str | None]) -> gpd.GeoDataF
             "a row has a GeometryCollection; take it apart with explode(), each part is drawn in its own way"
         )
     return frame
+
+
+def _refuse_off_the_globe(frame: gpd.GeoDataFrame) -> None:
+    """Refuse rows that lie nowhere on the earth; on the map they would only be missing.
+
+    Raises:
+        LayerError: with all these rows, and those whose coordinates were probably exchanged.
+    """
+    bounds = frame.bounds
+    east, north = (bounds[[f"min{axis}", f"max{axis}"]].abs().max(axis="columns") for axis in "xy")
+    off = frame[(north > POLE) | (east > CIRCLE)]
+    if off.empty:
+        return
+    named = ", ".join(map(str, off.index[:MOST_NAMED])) + (" …" if len(off) > MOST_NAMED else "")
+    point = off.geometry.iloc[0].representative_point()
+    # Beyond the poles lie only longitudes.
+    exchanged = bool(((north[off.index] <= CIRCLE) & (east[off.index] <= POLE)).all())
+    raise LayerError(
+        f"row {named}: no place on the earth has the longitude {point.x:g} and the latitude {point.y:g}; "
+        + ("the two are probably exchanged" if exchanged else "write degrees, WGS 84")
+    )
 
 
 def _coordinates(data: pd.DataFrame, names: tuple[str, ...]) -> pd.Series:

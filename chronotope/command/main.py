@@ -5,17 +5,20 @@ import json
 import os
 import shlex
 import sys
+from contextlib import suppress
 from importlib.metadata import version
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
-from chronotope.command.reports import doing, report
+from chronotope.command.reports import doing, harmless, report
+from chronotope.command.start import STOPPED
 from geodata import DossierError, read_dossier
 from geodata.errors import Refusal
+from geodata.files.plain_files import as_text
 from geodata.templates.new import new_dossier
 from viz.page.page import plotly_bundle
 from viz.storymap import story_map
-
-_STOPPED = 130  # what shells report of a program ended by Ctrl-C
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,17 +30,34 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         0 when all went well, 1 when the dossier has faults or a file cannot be written, 130 when stopped by Ctrl-C.
     """
+    _make_ready()
     try:
         try:
             return _run(arguments)
         finally:
-            sys.stdout.flush()  # here a closed pipe can still be dealt with
+            sys.stdout.flush()  # here a closed pipe or a full disk can still be dealt with
     except BrokenPipeError:
-        _let_go()
+        _let_go(sys.stdout, sys.stderr)
+        return 1
+    except OSError as error:
+        with suppress(OSError):
+            print(f"chronotope: what it says cannot be written: {error.strerror}", file=sys.stderr)
+        _let_go(sys.stdout)
         return 1
     except KeyboardInterrupt:
         print("chronotope: stopped", file=sys.stderr)
-        return _STOPPED
+        return STOPPED
+
+
+def _make_ready() -> None:
+    """Let the streams take whatever is said, also where they are closed, or know few letters."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # It must not be closed before the process ends.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _run(arguments: list[str] | None) -> int:
@@ -53,15 +73,15 @@ def _run(arguments: list[str] | None) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
+        where = f"{_shown(error.filename)}: " if error.filename else ""
         print(f"chronotope: {where}{error.strerror}", file=sys.stderr)
     return 1
 
 
-def _let_go() -> None:
-    """Say nothing more to a reader who has closed the pipe, not even when Python ends."""
+def _let_go(*streams: TextIO) -> None:
+    """Say nothing more where nobody reads it, not even when Python ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in streams:
         os.dup2(nowhere, stream.fileno())
 
 
@@ -106,8 +126,8 @@ def _new(options: argparse.Namespace) -> int:
     except Refusal as refusal:
         print(f"chronotope: the folder's name becomes the dossier's id. {refusal}", file=sys.stderr)
         return 1
-    folder = shlex.quote(str(options.folder))
-    print(f"{options.folder}: {', '.join(names)}")
+    folder = shlex.quote(_shown(options.folder))
+    print(f"{_shown(options.folder)}: {', '.join(names)}")
     print("This is a small invented example that builds as it stands. Overwrite it with your own. Next:")
     print(f"  chronotope check {folder}\n  chronotope build {folder}")
     return 0
@@ -116,7 +136,8 @@ def _new(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     with doing("reading", sys.stderr):
         dossier = read_dossier(options.dossier)
-    target = options.output or Path("build") / f"{dossier.id}.html"
+    # The name as the system has it, whatever its letters.
+    target = options.output or Path("build") / os.fsdecode(f"{dossier.id}.html".encode())
     with doing("drawing", sys.stderr):
         story = story_map(dossier)
     with doing("writing", sys.stderr):
@@ -126,8 +147,18 @@ def _build(options: argparse.Namespace) -> int:
             f"{dossier.id}: the document's archive reference is not known; see its rights before you publish",
             file=sys.stderr,
         )
-    print(f"{target}: {target.stat().st_size / 1e6:.2f} MB, with {plotly_bundle().name}")
+    print(f"{_shown(target)}: {target.stat().st_size / 1e6:.2f} MB, with {plotly_bundle().name}")
     return 0
+
+
+def _shown(path: str | Path) -> str:
+    """A path as it can be printed: without what would steer the terminal."""
+    return harmless(as_text(path))
+
+
+def _key(path: Path) -> str:
+    """A path as JSON has it: two that are no text stay two."""
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -137,14 +168,14 @@ def _check(options: argparse.Namespace) -> int:
         try:
             dossier = read_dossier(path)
         except DossierError as error:
-            found[str(path)] = json.loads(error.to_json())
+            found[_key(path)] = json.loads(error.to_json())
             if options.format == "text":
-                heading = f"{path}:\n\n" if several else ""
+                heading = f"{_shown(path)}:\n\n" if several else ""
                 print(f"{heading}{report(error, sys.stderr)}", file=sys.stderr)
         else:
-            found[str(path)] = []
+            found[_key(path)] = []
             if options.format == "text":
                 print(f"{dossier.id}: {len(dossier.events)} events, no problems")
     if options.format == "json":
-        print(json.dumps(found if several else found[str(options.dossiers[0])], indent=2))
+        print(json.dumps(found if several else found[_key(options.dossiers[0])], indent=2))
     return int(any(found.values()))

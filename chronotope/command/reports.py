@@ -17,7 +17,7 @@ _BOLD, _TYPED, _REMEDY, _PLAIN = "\033[1m", "\033[31m", "\033[32m", "\033[0m"
 _NARROWEST = 40
 _LONGEST_SHOWN = 300
 # A cell may hold characters that would steer the terminal.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def report(error: DossierError, stream: TextIO) -> str:
@@ -32,7 +32,7 @@ def report(error: DossierError, stream: TextIO) -> str:
         width = max(shutil.get_terminal_size().columns, _NARROWEST)
         blocks = [*_grouped(error.problems, width, coloured=not os.environ.get("NO_COLOR"))]
     else:
-        blocks = [_harmless(str(problem)) for problem in error.problems]
+        blocks = [harmless(str(problem)) for problem in error.problems]
     return "\n\n".join([*blocks, _count(error.problems)])
 
 
@@ -63,12 +63,13 @@ def _part(problem: Problem) -> str:
 
 def _painted(text: str, style: str, width: int, *, indent: int, coloured: bool) -> str:
     """A text wrapped to the width behind its indent, each line in its colour."""
-    lines = textwrap.wrap(_harmless(text), width - indent, break_on_hyphens=False)
+    lines = textwrap.wrap(harmless(text), width - indent, break_on_hyphens=False)
     start, end = (style, _PLAIN) if coloured and style else ("", "")
     return "\n".join(f"{' ' * indent}{start}{line}{end}" for line in lines)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """A text without what would steer the terminal, and without halves of letters, which it may not take."""
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
@@ -89,7 +90,7 @@ def _several(number: int, noun: str) -> str:
 @contextmanager
 def doing(what: str, stream: TextIO) -> Iterator[None]:
     """Say on a terminal what is being done, for as long as it lasts; elsewhere say nothing."""
-    words = f"{what}…" if stream.isatty() else ""
+    words = f"{what}{_dots(stream)}" if stream.isatty() else ""
     stream.write(words)
     stream.flush()
     try:
@@ -98,3 +99,12 @@ def doing(what: str, stream: TextIO) -> Iterator[None]:
         if words:
             stream.write(f"\r{' ' * len(words)}\r")
             stream.flush()
+
+
+def _dots(stream: TextIO) -> str:
+    """What a terminal does not know is written as an escape, which would be longer than what is wiped off."""
+    try:
+        "…".encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return "..."
+    return "…"

@@ -34,6 +34,7 @@ _DATE_TIME = re.compile(
     r"(?P<offset>Z|[+-](?:0[0-9]|1[0-3])(?::[0-5][0-9])?|[+-]14(?::00)?)?"
 )
 _MOST_DIGITS = 12  # of a year: more than the age of the universe needs, and few enough to count its days
+_MOST_MEMBERS = 1000  # of a set; each may stand for ten thousand years
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 _PARTS = ("year", "month", "day")  # as the grammar calls them
 
@@ -168,6 +169,9 @@ def _end(part: str) -> End:
 def _members(text: str) -> Iterator[Span]:
     """The members of a set: dates, `a..b`, and `..a` at its beginning or `a..` at its end."""
     members = text[1:-1].split(",")
+    if len(members) > _MOST_MEMBERS:
+        why = f"holds {len(members)} dates, and a set has {_MOST_MEMBERS} at most"
+        raise DateError(text, why=why, fix="Write “..” between the first and the last of them, such as [1670..1672]")
     for number, member in enumerate(members):
         if ".." not in member:
             date = _element(member, text)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 
 _LEVEL_1_DIGITS = re.compile(r"-?(?:[0-9]{2}[0-9X]X--|[0-9]{4}-XX-(?:XX)?|[0-9]{4}-[0-9]{2}-XX)")
 
 
+@lru_cache(maxsize=256)  # XXXX stands for ten thousand years, and may stand many times in a table
 def years_of(text: str) -> Sequence[int]:
     """Every year that four digits may stand for, some of them left open; none for minus zero."""
     sign, digits = (-1, text[1:]) if text.startswith("-") else (1, text)

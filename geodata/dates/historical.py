@@ -1,5 +1,6 @@
 """Dates as a source gives them: EDTF in, the first and the last possible day out, and questions about them."""
 
+import datetime as dt
 import math
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +12,7 @@ from geodata.dates.edtf import DateError, Element, End, Kind, Part, Span, parse
 from geodata.dates.remedies import PLAIN_REMEDY, recommended
 from geodata.dates.words import in_words, month_in_words
 
-__all__ = ["Answer", "DateError", "HistoricalDate", "Precision", "parse_edtf"]
+__all__ = ["Answer", "DateError", "HistoricalDate", "NoTextError", "Precision", "parse_edtf", "to_date"]
 
 Answer = Literal["certainly", "possibly", "no"]
 Precision = Literal["second", "day", "month", "season", "year", "decade", "century", "millennium", "unknown"]
@@ -27,6 +28,23 @@ _FROM_FINE_TO_COARSE: tuple[Precision, ...] = (
     "millennium",
     "unknown",
 )
+
+_MOST_DIGITS_SHOWN = 12
+
+
+class NoTextError(DateError, TypeError):
+    """Something else than text was given for a date, or for words that mean one."""
+
+    def __init__(self, given: object) -> None:
+        is_year = isinstance(given, int) and abs(given) < 10**_MOST_DIGITS_SHOWN
+        # What else was given may be a whole table, or a number that Python does not write.
+        shown = (
+            str(given)
+            if is_year or isinstance(given, float | dt.date)
+            else f"a value of the type {type(given).__name__}"
+        )
+        fix = f'Write it as text, such as "{given}"' if is_year else "Write a date as text, such as 1950-10-12"
+        super().__init__(shown, why="is no text", fix=fix)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +143,7 @@ class HistoricalDate:
             >>> ct.parse_edtf("1950-10").before("1950-10-12")
             'possibly'
         """
-        other = _date(other)
+        other = to_date(other)
         (low, high), (other_low, other_high) = _limits(self), _limits(other)
         return "no" if low >= other_high else _answer(self, other, sure=high < other_low)
 
@@ -136,7 +154,7 @@ class HistoricalDate:
             >>> ct.parse_edtf("1950-10").after("1950-09")
             'certainly'
         """
-        return _date(other).before(self)
+        return to_date(other).before(self)
 
     def within(self, other: "HistoricalDate | str") -> Answer:
         """Whether this date falls within another, from the first day of that to its last.
@@ -149,7 +167,7 @@ class HistoricalDate:
             >>> ct.parse_edtf("1950-10-11").within("1950-10")
             'certainly'
         """
-        other = _date(other)
+        other = to_date(other)
         (low, high), (other_low, other_high) = _limits(self), _limits(other)
         if high < other_low or low > other_high:
             return "no"
@@ -165,7 +183,8 @@ def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str =
         as_written: The words of the source, kept beside it.
 
     Raises:
-        DateError: If the text is not EDTF, names a day that does not exist, or runs backwards.
+        DateError: If the text is not EDTF, names a day that does not exist, or runs backwards; a TypeError as well if it is no
+            text.
         ValueError: If there is no such calendar.
 
     Example:
@@ -173,12 +192,7 @@ def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str =
         1917-11-07
     """
     if not isinstance(text, str):
-        fix = (
-            f'Write it as text, such as "{text}"'
-            if isinstance(text, int)
-            else "Write a date as text, such as 1950-10-12"
-        )
-        raise DateError(str(text), why="is no text", fix=fix)
+        raise NoTextError(text)
     if calendar not in CALENDARS:
         raise ValueError(f"there is no calendar {calendar!r}; there are {' and '.join(CALENDARS)}")
     try:
@@ -276,8 +290,9 @@ def _precision(element: Element) -> Precision:
     return "second" if element.time else element.finest
 
 
-def _date(date: HistoricalDate | str) -> HistoricalDate:
-    return parse_edtf(date) if isinstance(date, str) else date
+def to_date(date: HistoricalDate | str) -> HistoricalDate:
+    """A date as it is, or as it is read from EDTF; the errors are those of `parse_edtf`."""
+    return date if isinstance(date, HistoricalDate) else parse_edtf(date)
 
 
 def _limits(date: HistoricalDate) -> tuple[float, float]:

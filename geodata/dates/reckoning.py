@@ -12,7 +12,7 @@ from typing import Literal
 from geodata.dates.calendars import Calendar, date_in, day_of, days_in_month
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
-from geodata.dates.historical import HistoricalDate, parse_edtf
+from geodata.dates.historical import HistoricalDate, NoTextError, parse_edtf, to_date
 from geodata.dates.phrase_remedies import MONTHS
 from geodata.errors import nearest
 
@@ -83,13 +83,15 @@ def reckon(words: str, anchor: HistoricalDate | str) -> HistoricalDate:
 
     Raises:
         DateError: If the words follow none of the rules, the anchor is not EDTF or has an open or unknown end, or the year has
-            more than four digits.
+            more than four digits; a TypeError as well if words or anchor are no text.
 
     Example:
         >>> ct.reckon("after six months", "1950-10-12").edtf
         '1951-04~'
     """
-    anchor = parse_edtf(anchor) if isinstance(anchor, str) else anchor
+    if not isinstance(words, str):
+        raise NoTextError(words)
+    anchor = to_date(anchor)
     if anchor.earliest is None or anchor.latest is None:
         raise DateError(anchor.edtf, why="has an end that is not known, so nothing counts from it", fix="Give a day")
     phrase = re.sub(r"^(?:on|at|during) ", "", " ".join(words.casefold().split()).rstrip(".,;"))

@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from geodata.dates.phrase_remedies import MONTH_NAMES, MONTHS, PHRASES, Mistake
 
 PLAIN_REMEDY = "Write year-month-day, such as 1950-10-12, 1950-10, 1950 or 1950-10-10/1950-10-11"
+# No mistake that is known here has as many letters; what has more is not compared with the patterns.
+_LONGEST = 100
 _RECOMMENDED = re.compile(r"(?:Write|write|or|else) ((?=[^ ]*[0-9])[-0-9XYES~?%./]+[,;]?|\[[^ ]*\]|\{[^ ]*\})(?= |$)")
 
 
@@ -24,7 +26,9 @@ def remedy(text: str, part: str) -> tuple[str, str]:
     Returns:
         The reason, as a predicate of the text, and the remedy, a sentence without its full stop.
     """
-    for candidate in (text, part):
+    if len(part) > _LONGEST:
+        return f"has {len(part)} letters, more than any EDTF date", PLAIN_REMEDY
+    for candidate in (text, part) if len(text) <= _LONGEST else (part,):
         for pattern, why, fix in (*_MISTAKES, *PHRASES):
             if match := pattern.fullmatch(candidate):
                 return why, fix if isinstance(fix, str) else fix(match)
@@ -117,7 +121,8 @@ def _year(match: re.Match[str]) -> str:
     return f"Write {year}, which is {int(number) + 1} BCE" if sign else f"Write {year}"
 
 
-# Pattern of the whole text, reason, remedy; the first line that fits is taken.
+# Pattern of the whole text, reason, remedy; the first line that fits is taken. Whatever the text, no pattern tries its letters
+# again and again: what repeats is told from what follows it by its first letter, or is bounded.
 _MISTAKES: tuple[Mistake, ...] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), why, fix)
     for pattern, why, fix in (
@@ -127,7 +132,7 @@ _MISTAKES: tuple[Mistake, ...] = tuple(
             "Write a date, or at least one end of an interval: 1950-10-12/.. or ../1950-10-12",
         ),
         (
-            r"\s+.*|.*\s+|[\[{].*\s.*|[0-9X~?%.-]*\s*/\s+[0-9X~?%.-]*|[0-9X~?%.-]*\s+/[0-9X~?%.-]*",
+            r"\s.*|.*\s|[\[{].*\s.*|[0-9X~?%.-]*\s*/\s+[0-9X~?%.-]*|[0-9X~?%.-]*\s+/[0-9X~?%.-]*",
             "has blanks in it",
             _without_blanks,
         ),
@@ -201,7 +206,7 @@ _MISTAKES: tuple[Mistake, ...] = tuple(
         (
             (
                 r"(?-i:(?=.*[0-9])(?=.*(?:[ux]|unknown|open|\?~|~\?|y|[0-9]e[0-9]|[0-9]p[0-9]))"
-                r"(?:unknown|open|y?-?[0-9ux]+(?:e[0-9]+)?(?:p[0-9]+)?(?:-[0-9ux]{2}){0,2}[?~]{0,2}|/){1,3})"
+                r"(?:unknown|open|y?-?[0-9ux]{1,12}(?:e[0-9]{1,2})?(?:p[0-9]{1,2})?(?:-[0-9ux]{2}){0,2}[?~]{0,2}|/){1,3})"
             ),
             "has signs of a draft of EDTF",
             _draft,
@@ -209,12 +214,12 @@ _MISTAKES: tuple[Mistake, ...] = tuple(
         (r"[1-9][0-9]{4}", "is not a year as EDTF writes it", _day_number),
         (r"[Y+]?(-?)([0-9]{1,12})", "is not a year as EDTF writes it", _year),
         (
-            r"[0-9X?~%-]*[?~%][0-9X?~%-]*",
+            r"(?=.*[?~%])[0-9X?~%-]+",
             "has a qualifier where EDTF has none",
             "Write one of ? ~ % after the date, or after or before the part that it is for, such as 1950-10-~12",
         ),
         (
-            r"#.*|.*[A-Z]+!",
+            r"#.*|.*[A-Z]!",
             "is what a spreadsheet shows for an error",
             "Format the cell as text and type the date again",
         ),

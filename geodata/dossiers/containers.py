@@ -1,5 +1,6 @@
 """What holds a dossier: a folder of text files, or a workbook; how it is found, and what both give."""
 
+import os
 from pathlib import Path
 from typing import Protocol
 
@@ -8,6 +9,7 @@ from geodata.dossiers.geometries import Geometries
 from geodata.dossiers.manifests import Manifest
 from geodata.dossiers.workbooks import open_workbook
 from geodata.errors import Problems
+from geodata.files.plain_files import as_text
 from geodata.files.records import Records
 from geodata.formats.geometries import GEOMETRIES
 from geodata.formats.parts import FILES, WORKBOOKS
@@ -48,16 +50,31 @@ def open_container(path: Path) -> tuple[Container, Problems, str]:
     Raises:
         DossierError: If there is no dossier, or more than one.
     """
+    try:
+        return _open(path)
+    except OSError as error:
+        problems = Problems()
+        problems.add(as_text(path), why=f"cannot be read ({error.strerror})", fix="Check the folder and its rights")
+        problems.raise_any()
+        raise
+
+
+def _open(path: Path) -> tuple[Container, Problems, str]:
     workbook = path if path.suffix.casefold() in WORKBOOKS and not path.is_dir() else None
     if workbook is None:
         _refuse_other(path)
         workbook = _workbook_within(path)
-    problems = DossierProblems(workbook=workbook.name if workbook else "", columns=_COLUMNS)
+    problems = DossierProblems(workbook=as_text(workbook.name) if workbook else "", columns=_COLUMNS)
     if workbook is None:
-        return open_folder(path, problems), problems, path.resolve().name
+        return open_folder(path, problems), problems, as_text(_resolved(path).name)
     own_name = workbook.stem.casefold() != "dossier"
-    id_ = workbook.stem if own_name else workbook.resolve().parent.name
-    return open_workbook(workbook, problems), problems, id_
+    id_ = workbook.stem if own_name else _resolved(workbook).parent.name
+    return open_workbook(workbook, problems), problems, as_text(id_)
+
+
+def _resolved(path: Path) -> Path:
+    """The path without links; unlike `Path.resolve` it takes a link that leads to itself as it is."""
+    return Path(os.path.realpath(path))
 
 
 _COLUMNS = {
@@ -71,21 +88,21 @@ def _refuse_other(path: Path) -> None:
     problems = DossierProblems()
     if old := _old_workbook(path):
         why, fix = "is a workbook that cannot be read", "Save it as .xlsx, and give that"
-        problems.add(str(old), why=why, fix=fix)
+        problems.add(as_text(old), why=why, fix=fix)
     elif path.is_file():
-        fix = f"Give its folder, {path.parent}" if _is_dossier(path.parent) else "Give the folder of a dossier"
-        problems.add(str(path), why="is a file, not a dossier", fix=fix)
+        fix = f"Give its folder, {as_text(path.parent)}" if _is_dossier(path.parent) else "Give the folder of a dossier"
+        problems.add(as_text(path), why="is a file, not a dossier", fix=fix)
     elif not path.is_dir():
-        problems.add(str(path), why="there is no such folder", fix="Give the path of a dossier")
+        problems.add(as_text(path), why="there is no such folder", fix="Give the path of a dossier")
     elif not any(entry.name.casefold() in {*FILES, *_NAMES} for entry in path.iterdir()):
-        within = [str(entry) for entry in sorted(path.iterdir()) if entry.is_dir() and _is_dossier(entry)]
-        within += [str(entry) for entry in _workbooks(path)]
+        within = [as_text(entry) for entry in sorted(path.iterdir()) if entry.is_dir() and _is_dossier(entry)]
+        within += [as_text(entry) for entry in _workbooks(path)]
         if within:
             why, fix = "is no dossier, but holds some", f"Give the path of one of them: {', '.join(within)}"
         else:
             why = "the folder holds no dossier"
             fix = "Give the path of one, or begin one with the command: chronotope new"
-        problems.add(str(path), why=why, fix=fix)
+        problems.add(as_text(path), why=why, fix=fix)
     problems.raise_any()
 
 
@@ -123,9 +140,9 @@ def _workbook_within(folder: Path) -> Path | None:
     problems = DossierProblems()
     if found and texts:
         why = f"lies in one folder with {', '.join(texts)}, and only one of the two can be the dossier"
-        problems.add(found[0].name, why=why, fix="Keep either the workbook or the text files")
+        problems.add(as_text(found[0].name), why=why, fix="Keep either the workbook or the text files")
     elif len(found) > 1:
-        why = f"lies in one folder with {found[1].name}, and only one of the two can be the dossier"
-        problems.add(found[0].name, why=why, fix="Keep one of them")
+        why = f"lies in one folder with {as_text(found[1].name)}, and only one of the two can be the dossier"
+        problems.add(as_text(found[0].name), why=why, fix="Keep one of them")
     problems.raise_any()
     return found[0] if found else None

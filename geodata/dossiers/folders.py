@@ -8,6 +8,7 @@ from pathlib import Path
 from geodata.dossiers.geometries import Geometries, no_geometries, read_geojson
 from geodata.dossiers.manifests import Manifest, read_manifest
 from geodata.errors import Problems, nearest
+from geodata.files.plain_files import as_text
 from geodata.files.records import Records, read_records
 from geodata.files.texts import read_text
 from geodata.formats.parts import FILES, WORKBOOKS, is_translation
@@ -81,7 +82,9 @@ def open_folder(folder: Path, problems: Problems) -> Folder:
         if part := _saved_as(path.name, files):
             how = "as CSV UTF-8" if part.endswith(".csv") else "as plain text in UTF-8"
             fix = f"Save it {how} under the name {part}, or move it out of the folder"
-            problems.add(path.name, why=f"the file is not read; the dossier needs {part}", fix=fix, nearest=part)
+            problems.add(
+                as_text(path.name), why=f"the file is not read; the dossier needs {part}", fix=fix, nearest=part
+            )
             unread.add(part)
             continue
         meant = _meant(path.name, files)
@@ -89,7 +92,7 @@ def open_folder(folder: Path, problems: Problems) -> Folder:
             files[meant] = path
         if meant or path.suffix.casefold() in _SUFFIXES:
             fix = f"Rename it to {meant}" if meant else "Move it out of the folder"
-            problems.add(path.name, why="the file is not one of the format", fix=fix, nearest=meant)
+            problems.add(as_text(path.name), why="the file is not one of the format", fix=fix, nearest=meant)
     return Folder(files, frozenset(unread.difference(files)))
 
 

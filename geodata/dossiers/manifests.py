@@ -3,9 +3,10 @@
 import json
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from geodata.tables.reading import Table, check_ids
 
 _FILE = "dossier.toml"
 _TOP = frozenset(column.name for column in DOSSIER_KEYS)
+_HEADING = ""  # no key, but the heading above the keys
 _TABLES = frozenset({"document", "actors", "views", "timeline"})
 
 
@@ -137,7 +139,7 @@ class _Reader:
         if isinstance(tables, dict):
             section = _Section(name=name, keys=tables)
             why, fix = single_brackets(name)
-            self._problems.add(_FILE, row=self._line(section, ""), column=name, why=why, fix=fix)
+            self._problems.add(_FILE, row=self._line(section, _HEADING), column=name, why=why, fix=fix)
             return [section]
         refusal = Refusal(str(tables), why="is not a list of tables", fix=f"Write [[{name}]] and its keys below")
         self._refuse(refusal, _Section(name=name, keys={}), name)
@@ -213,21 +215,23 @@ class _Reader:
         tomllib tells no lines of what it has read, so they are looked up; a text of several lines that
         looks like TOML itself could lead astray.
         """
-        assigned = re.compile(rf"\s*{re.escape(key)}\s*=")
-        heading, name, number = 1, "", 0
+        places = self._places.get((section.name, section.number), {})
+        return places.get(key, places.get(_HEADING, 1))
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, int], Mapping[str, int]]:
+        """The first line of each key, and that of the heading, in each section by its name and number."""
+        found: defaultdict[tuple[str, int], dict[str, int]] = defaultdict(dict)
         seen: Counter[str] = Counter()
+        section = ("", 0)
         for count, line in enumerate(self._lines, start=1):
             if match := HEADING.match(line):
-                name = match[1]
-                number = seen[name]
-                seen[name] += 1
-            if (name, number) != (section.name, section.number):
-                continue
-            if match:
-                heading = count
-            elif assigned.match(line):
-                return count
-        return heading
+                section = (match[1], seen[match[1]])
+                seen[match[1]] += 1
+                found[section][_HEADING] = count
+            elif "=" in line:
+                found[section].setdefault(line.partition("=")[0].strip(), count)
+        return found
 
 
 def _no_text(key: str, value: object) -> Refusal:

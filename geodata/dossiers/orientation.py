@@ -137,7 +137,7 @@ def _is_exchanged(positions: Iterable[Sequence[float]], extents: Sequence[_Exten
 def _around(extent: _Extent) -> _Extent:
     """An extent with as much again on every side, at most the whole world."""
     west, south, east, north = extent
-    width, height = (east - west) % CIRCLE, north - south
+    width, height = Extent(*extent).width, north - south
     if 3 * width >= CIRCLE:
         west, east = -EDGE, EDGE
     else:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from operator import itemgetter
 
 from rapidfuzz import fuzz
 
@@ -17,6 +18,10 @@ _LIKENESS = 60
 _DIFFERENCES_SHOWN = 3
 _QUOTATION_MARKS = "“”„‟‘’‚\"'«»‹›「」『』"
 _SLACK = 12
+# Letters and words of a quotation that are compared with the text where it is not found, and how many of these words stand before
+# the first one that differs.
+_LONGEST_COMPARED, _MOST_WORDS_COMPARED, _WORDS_BEFORE = 1000, 200, 20
+_MOST_LINES = 20
 
 # Scripts that do not set words apart by blanks, or (Hangul) append particles to them: a line break may stand
 # between any two letters, and a quotation may begin or end within what looks like a word.
@@ -91,9 +96,7 @@ def locate(document_text: str, exact: str, context: str = "", *, language: str =
         why, fix, nearest = _miss(document_text, context, language)
         raise ContextError(context, why=why, fix=fix, nearest=nearest)
     anywhere = list(text.occurrences(exact))
-    found = [
-        (first, last) for first, last in anywhere if any(start <= first and last <= end for start, end in stretches)
-    ]
+    found = [each for each in anywhere if _is_held(each, stretches)]
     if len(found) == 1:
         start, end = found[0]
         return Quotation(exact=document_text[start:end], start=start, end=end, line=_line(document_text, start))
@@ -107,6 +110,12 @@ def locate(document_text: str, exact: str, context: str = "", *, language: str =
         )
     why, fix, nearest = _miss(document_text, exact, language)
     raise QuotationError(exact, why=why, fix=fix, nearest=nearest)
+
+
+def _is_held(words: tuple[int, int], stretches: list[tuple[int, int]]) -> bool:
+    """Whether one of several stretches holds the words; both begin and end in the same order, so it is the last begun."""
+    last = bisect_right(stretches, words[0], key=itemgetter(0)) - 1
+    return last >= 0 and words[1] <= stretches[last][1]
 
 
 @dataclass(frozen=True)
@@ -185,8 +194,8 @@ def _line(text: str, offset: int) -> int:
 
 
 def _repeated(text: str, exact: str, starts: list[int], language: str, *, within_context: bool) -> QuotationError:
-    lines = [str(_line(text, start)) for start in starts]
-    where = f"{', '.join(lines[:-1])} and {lines[-1]}"
+    lines = [str(_line(text, start)) for start in starts[: _MOST_LINES + 1]]
+    where = f"{', '.join(lines[:-1])} {'and so on' if len(lines) > _MOST_LINES else f'and {lines[-1]}'}"
     if within_context:
         why = f"stands {len(starts)} times in the context given, at lines {where}"
         fix = "Choose a context that holds the words once, or quote more words"
@@ -207,8 +216,9 @@ def _miss(text: str, exact: str, language: str) -> tuple[str, str, str | None]:
         return why, f"Write it without the quotation marks: {_one_line(bare)}", bare
     if any(_indexed(unicodedata.normalize("NFC", text)).occurrences(unicodedata.normalize("NFC", exact))):
         return f"differs from {name} only in how accented letters are encoded", copy, None
-    tokens, wanted = list(_TOKENS.finditer(text)), list(_TOKENS.finditer(exact))
-    nearest = _nearest_tokens([token[0] for token in tokens], " ".join(token[0] for token in wanted))
+    exact = _compared(text, exact)
+    tokens, wanted = _tokens(text), list(_TOKENS.finditer(exact))
+    nearest = _nearest_tokens(tuple(token[0] for token in tokens), " ".join(token[0] for token in wanted))
     if nearest is None:
         return f"is not in {name}, nor anything like it", copy, None
     passage = _stretch(tokens[nearest])
@@ -227,7 +237,24 @@ def _same_letters(text: str, exact: str) -> str:
     return "it ends within a word there" if _flat(exact.strip()) in _indexed(text).flat else "only the blanks differ"
 
 
-def _nearest_tokens(tokens: list[str], needle: str) -> slice | None:
+def _compared(text: str, exact: str) -> str:
+    """Of a long quotation a stretch around the first word with which it is no longer in the text; else all of it."""
+    words = list(_TOKENS.finditer(exact))
+    if len(exact) <= _LONGEST_COMPARED and len(words) <= _MOST_WORDS_COMPARED:
+        return exact
+    flat = _indexed(text).flat
+    first = bisect_left(words, 1, key=lambda word: int(_flat(exact[words[0].start() : word.end()]) not in flat))
+    compared = words[max(first - _WORDS_BEFORE, 0) :][:_MOST_WORDS_COMPARED]
+    start = compared[0].start()
+    return exact[start : min(compared[-1].end(), start + _LONGEST_COMPARED)]
+
+
+@lru_cache(maxsize=8)
+def _tokens(text: str) -> list[re.Match[str]]:
+    return list(_TOKENS.finditer(text))
+
+
+def _nearest_tokens(tokens: tuple[str, ...], needle: str) -> slice | None:
     """The stretch of tokens that is most like the needle, a text of tokens with blanks between them."""
     flat = " ".join(tokens)
     alignment = fuzz.partial_ratio_alignment(needle, flat, score_cutoff=_LIKENESS)

@@ -263,7 +263,7 @@ def _check_paths(manifest: Manifest | None, table: Table, problems: Problems) ->
     paths = {row.cells["path"] for row in table.rows}
     default = manifest.keys.cells["default_path"] if manifest else ""
     if manifest and is_id(default) and table.complete and default not in paths:
-        refusal = unknown_id(default, table.file, paths)
+        refusal = unknown_id(default, table.file, filter(is_id, paths))
         problems.refuse(refusal, "dossier.toml", row=manifest.default_path_line, column="default_path")
 
 

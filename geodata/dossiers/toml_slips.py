@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 HEADING = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
 _SINGLE = re.compile(r"\s*\[\s*(actors|views)\s*\]")
-_KEY = re.compile(r"\s*(?P<key>[\w-]+)\s*=\s*(?P<value>.*?)\s*$")
+_KEY = re.compile(r"\s*(?P<key>[\w-]+)\s*=(?P<value>.*)")
 _CURLY = "“”„‟«»‘’"
 _PLAIN_WORDS = re.compile(r"[^\W\d][^\"'\[\]{}#=]*")
 
@@ -26,7 +26,7 @@ def slip(lines: Sequence[str], number: int) -> tuple[int, str, str] | None:
     match = _KEY.match(lines[number - 1]) if number <= len(lines) else None
     if match is None:
         return None
-    key, value = match["key"], match["value"]
+    key, value = match["key"], match["value"].strip()
     if value[:1] in _CURLY and value:
         words = value.strip(_CURLY)
         return number, "the text stands in curly quotation marks", f'Write {key} = "{words}", with straight ones'

@@ -1,6 +1,8 @@
 """Translations of the document: what must hold between a text and its translation, paragraph by paragraph."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -122,9 +124,9 @@ def _check_places(
 
 def _held(spans: list[tuple[int, int]], quotation: Quotation) -> set[int]:
     """The numbers, from 1, of the paragraphs in which a quotation stands."""
-    return {
-        number for number, (start, end) in enumerate(spans, start=1) if start < quotation.end and quotation.start < end
-    }
+    first = bisect_right(spans, quotation.start, key=itemgetter(1))
+    last = bisect_left(spans, quotation.end, key=itemgetter(0))
+    return set(range(first + 1, last + 1))
 
 
 def _parting(first: list[int], second: list[int]) -> tuple[int, int]:

@@ -15,7 +15,7 @@ _SIGNS = frozenset("–—‘’‚“”„…«»‹›•·°§©¶№¡¿×�
 _ALONE = frozenset("àáâèéêíóôöúüåæøÀÁÂÈÉÊÍÓÔÖÚÜÅÆØ")
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
-_FOREIGN_WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
+_RUN = re.compile(r"\S+")
 _PLAUSIBLE = 0.8
 # How often a damage must be seen, and how much oftener than its absence.
 _SEEN, _TIMES = 3, 2
@@ -40,7 +40,7 @@ def likely(data: bytes, offset: int) -> str:
         return "is in another encoding"
     start = max(data.rfind(blank, 0, offset) for blank in (b" ", b",", b"\n", b"\t")) + 1
     rest = data[start:].decode(best, errors="replace")
-    word = next((found[0] for found in _FOREIGN_WORD.finditer(rest) if _WORD.search(found[0])), "")
+    word = next((run for run in _foreign_runs(rest) if _WORD.search(run)), "")
     shown = f", in which the word reads “{word.strip('.,;:')}”" if word else ""
     return f"seems to be {_OLD[best]}{shown}"
 
@@ -66,11 +66,16 @@ def damage(text: str) -> str | None:
 def _restored_word(text: str, codec: str) -> str:
     """The longest word that can be shown, as it stands and as it was; "" if there is none."""
     words: list[tuple[str, str]] = []
-    for found in _FOREIGN_WORD.finditer(text):
+    for run in _foreign_runs(text):
         with suppress(UnicodeError):
-            words.append((found[0], found[0].encode(codec).decode("utf-8")))
+            words.append((run, run.encode(codec).decode("utf-8")))
     shown = max((pair for pair in words if pair[0].isprintable()), key=lambda pair: len(pair[1]), default=None)
     return f": “{shown[0][:_SHOWN]}” was “{shown[1][:_SHOWN]}”" if shown else ""
+
+
+def _foreign_runs(text: str) -> Iterator[str]:
+    """What stands between blanks and holds something beyond ASCII."""
+    return (found[0] for found in _RUN.finditer(text) if not found[0].isascii())
 
 
 def _plausible(text: str) -> float:

@@ -27,6 +27,7 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LINE_BELOW = "_x005F_"
 _NARROWEST, _WIDEST = 10, 60
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3  # what a zip archive calls the system that it was made on (APPNOTE 4.4.2)
 _TIME = dt.datetime(*_EPOCH, tzinfo=dt.UTC)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
@@ -113,5 +114,7 @@ def _without_clock(written: io.BytesIO) -> bytes:
             data = source.read(name)
             if name == "docProps/core.xml":
                 data = _MODIFIED.sub(rb"\g<1>" + f"{_TIME:%Y-%m-%dT%H:%M:%SZ}".encode(), data)
-            target.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
+            part = zipfile.ZipInfo(name, _EPOCH)
+            part.create_system = _UNIX
+            target.writestr(part, data, zipfile.ZIP_DEFLATED)
     return fixed.getvalue()

@@ -15,8 +15,9 @@ _ERROR = re.compile(
     r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|N/A|SPILL!|CALC!|FIELD!|BUSY!|GETTING_DATA)|Err:[0-9]{3}"
 )
 _TOO_NARROW = re.compile(r"#{3,}")
-# A formula holds a cell (A2, $B$14), a range or a function; words after "=" alone are words.
-_FORMULA = re.compile(r"=.*(?:\$?[A-Z]{1,3}\$?[0-9]+|[A-Z][A-Z0-9.]+\().*", re.DOTALL)
+# A formula holds a cell (A2, $B$14), a range or a function; words after "=" alone are words. No function's name has more than
+# some twenty letters.
+_FORMULA = re.compile(r"=.*(?:\$?[A-Z]{1,3}\$?[0-9]|[A-Z][A-Z0-9.]{1,30}\().*", re.DOTALL)
 
 # The last row of a sheet (specifications of Excel; LibreOffice has as many).
 LAST_ROW = 1_048_576

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from geodata.errors import Problems, Refusal
 from geodata.files.opendocument import CONTENT, read_content
+from geodata.files.plain_files import NotPlainError, as_text, read_plain
 from geodata.files.spreadsheet_cells import LAST_ROW, Grid, Span, TooLargeError
 
 # What begins an old Excel file, and one that is protected by a password.
@@ -45,26 +46,30 @@ def read_sheets(path: Path, problems: Problems) -> dict[str, Sheet] | None:
     Returns:
         The sheets by name, in their order; None if the file cannot be read.
     """
+    name = as_text(path.name)
     try:
-        data = path.read_bytes()
+        data = read_plain(path)
+    except NotPlainError as error:
+        problems.add(name, why=f"the file {error.why}", fix=error.fix)
+        return None
     except OSError as error:
-        problems.add(path.name, why=f"the file cannot be read ({error.strerror})", fix="Check the path")
+        problems.add(name, why=f"the file cannot be read ({error.strerror})", fix="Check the path")
         return None
     if data.startswith(_OLD):
         why = "the file is an old Excel file, or protected by a password"
-        problems.add(path.name, why=why, fix="Save it as .xlsx, without a password")
+        problems.add(name, why=why, fix="Save it as .xlsx, without a password")
         return None
     try:
-        return {name: _sheet(grid) for name, grid in _read(data).items()}
+        return {sheet: _sheet(grid) for sheet, grid in _read(data).items()}
     except _LockedError:
-        problems.add(path.name, why="the file is protected by a password", fix="Save it without a password")
+        problems.add(name, why="the file is protected by a password", fix="Save it without a password")
     except TooLargeError as error:
         fix = "Delete what lies far below and beside the tables, and sheets that do not belong to it"
-        problems.add(path.name, why=f"the file cannot be read as a workbook: {error}", fix=fix)
+        problems.add(name, why=f"the file cannot be read as a workbook: {error}", fix=fix)
     # A broken file can make its parser fail in any way, and what the parser says of it helps nobody.
     except Exception:  # noqa: BLE001
         why = "the file cannot be read as a workbook: its contents are damaged"
-        problems.add(path.name, why=why, fix="Open it in a spreadsheet and save it as .xlsx or .ods")
+        problems.add(name, why=why, fix="Open it in a spreadsheet and save it as .xlsx or .ods")
     return None
 
 

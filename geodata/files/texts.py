@@ -5,6 +5,7 @@ from pathlib import Path
 
 from geodata.errors import Problems
 from geodata.files.encodings import damage, likely
+from geodata.files.plain_files import NotPlainError, read_plain
 
 # What other files begin with, and what they are.
 _OTHER_FILES = (
@@ -30,7 +31,10 @@ def read_text(path: Path, file: str, problems: Problems) -> str | None:
         None if the file cannot be read.
     """
     try:
-        data = path.read_bytes()
+        data = read_plain(path)
+    except NotPlainError as error:
+        problems.add(file, why=f"the file {error.why}", fix=error.fix)
+        return None
     except OSError as error:
         problems.add(file, why=f"the file cannot be read ({error.strerror})", fix="Check the file and its rights")
         return None

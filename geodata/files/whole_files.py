@@ -1,28 +1,127 @@
-"""Files that appear whole or not at all."""
+"""Files and folders that appear whole or not at all, and what a run leaves behind that is ended while it writes."""
 
+import errno
+import hashlib
+import os
+import platform
+import re
+import shutil
+import stat
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from geodata.files.plain_files import kind_of
+
+# Beside what is written lies a folder in which it is made: `.chronotope-<machine>-<process>-<random>`.
+_PREFIX = ".chronotope"
+_WORKSHOP = re.compile(rf"\{_PREFIX}-(?P<machine>[0-9a-f]{{8}})-(?P<process>[1-9][0-9]{{0,8}})-\w+")
+# Nobody writes for so many seconds. Of another machine, which shares the disk, only the time tells that a run has ended.
+_LONGEST_RUN = 24 * 60 * 60
+# Whether signal 0 only asks whether a process is there; on Windows it ends it.
+SIGNALS_ASK = os.name == "posix"
+
+# Those of this process that are there now.
+_open: set[str] = set()
 
 
 def write_whole(target: Path, content: bytes) -> Path:
-    """Write a file; it appears whole or not at all.
+    """Write a file; it appears whole or not at all. A link stays, and what it leads to is written.
 
     Args:
-        target: folders are made as needed.
-        content: all of it.
+        target: Folders are made as needed.
+        content: All of it.
 
     Returns:
         The target.
 
     Raises:
-        OSError: it cannot be written; the error names the target, not the temporary file beside it.
+        OSError: It cannot be written; the error names the target, not the temporary file beside it.
     """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".chronotope-") as folder:
-            part = Path(folder) / target.name
+        file = Path(os.path.realpath(target))
+        _refuse_other(file)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with workshop(file.parent) as folder:
+            part = folder / file.name
             part.write_bytes(content)
-            part.replace(target)
+            part.replace(file)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(target)) from error
     return target
+
+
+@contextmanager
+def workshop(folder: Path) -> Iterator[Path]:
+    """A temporary folder within another, in which something is made that is then moved to its place.
+
+    Before it is made, those are swept away that were left by runs that are over.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    _sweep(folder)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=f"{_PREFIX}-{_machine()}-{os.getpid()}-") as temporary:
+        _open.add(temporary)
+        try:
+            yield Path(temporary)
+        finally:
+            _open.discard(temporary)
+
+
+def abandon() -> None:
+    """Sweep away what this process is making; for one that is about to end at once."""
+    for temporary in tuple(_open):
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _refuse_other(file: Path) -> None:
+    """Refuse to put a file in the place of a pipe, a device or a link that leads to itself; a folder refuses by itself."""
+    try:
+        mode = file.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISLNK(mode):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(file))
+    if (kind := kind_of(mode)) and not stat.S_ISDIR(mode):
+        raise FileExistsError(errno.EEXIST, f"is {kind}, which no file should replace", str(file))
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what was left by runs that are over."""
+    for entry in folder.glob(f"{_PREFIX}-*"):
+        match = _WORKSHOP.fullmatch(entry.name)
+        if match and _is_over(entry, match["machine"], int(match["process"])):
+            # Another run may be sweeping, too; and what cannot be taken away does no harm.
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def _is_over(entry: Path, machine: str, process: int) -> bool:
+    """Whether the run has ended that made a temporary folder."""
+    if machine == _machine() and _has_ended(process):
+        return True
+    try:
+        found = entry.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and time.time() - found.st_mtime > _LONGEST_RUN
+
+
+def _has_ended(process: int) -> bool:
+    """Whether no process of this machine has a number; False where that is not known."""
+    if not SIGNALS_ASK:
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False  # it is somebody else's
+    return False
+
+
+def _machine() -> str:
+    """A short sign of this machine."""
+    return hashlib.sha256(platform.node().encode(errors="replace")).hexdigest()[:8]

@@ -61,7 +61,9 @@ def with_sheets(sentence: str) -> str:
 
     What stands in “…” are words of a source, and stays as it is.
     """
-    parts = _QUOTED.split(sentence)
+    # Beyond the last closing mark nothing is quoted; there each opening one would be followed to the end.
+    end = sentence.rfind("”") + 1
+    parts = [*_QUOTED.split(sentence[:end]), "", sentence[end:]]
     parts[::2] = [_FILE.sub("the sheet", _MENTION.sub(_as_sheet, ours)) for ours in parts[::2]]
     return "".join(parts)
 

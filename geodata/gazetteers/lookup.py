@@ -3,6 +3,8 @@
 import warnings
 from functools import cache
 from importlib.resources import as_file, files
+from numbers import Real
+from textwrap import shorten
 
 import geopandas as gpd
 import numpy as np
@@ -19,6 +21,7 @@ from geodata.world.physical_names import read_physical_names
 
 COLUMNS = ["toponym", "name", "country", "kind", "population", "gazetteer", "credit", "match", "id"]
 
+_LONGEST_SHOWN = 80
 _EARTH = Geod(ellps="WGS84")
 _SCRIPTS = ["name@ko", "name@zh", "name@ja", "name@ru"]
 
@@ -50,6 +53,7 @@ def lookup(
         and with `near` the `distance_km` on the ellipsoid.
 
     Raises:
+        TypeError: The toponym is no text.
         ValueError: The toponym has no letters, or `near` is no place on the earth.
 
     Example:
@@ -60,6 +64,8 @@ def lookup(
         >>> ct.lookup("Andong").country.iloc[0], ct.lookup("Andong", near=(124.4, 40.1)).country.iloc[0]
         ('South Korea', 'China')
     """
+    if not isinstance(toponym, str):
+        raise TypeError(f"the toponym is {_shown(toponym)}; write it as text, such as 'Pyongyang'.")
     toponym = " ".join(toponym.split())
     if not folded(toponym).strip():
         raise ValueError(f"{toponym!r} has no letters; a toponym to look up is, for example, 'Pyongyang'.")
@@ -83,10 +89,23 @@ def lookup(
 
 
 def _checked(near: shapely.Point | tuple[float, float]) -> shapely.Point:
-    point = shapely.Point(near)
-    if point.is_empty or not np.isfinite([point.x, point.y]).all() or abs(point.y) > POLE:
-        raise ValueError(f"near is {near}; it is a longitude and a latitude in degrees, such as (125.75, 39.03).")
-    return point
+    wrong = ValueError(f"near is {_shown(near)}; it is a longitude and a latitude in degrees, such as (125.75, 39.03).")
+    try:
+        given = (near.x, near.y) if isinstance(near, shapely.Point) else near
+        lon, lat = (float(degrees) for degrees in given if isinstance(degrees, Real))
+    except (TypeError, ValueError, OverflowError, shapely.errors.ShapelyError):
+        raise wrong from None
+    if not np.isfinite([lon, lat]).all() or abs(lat) > POLE:
+        raise wrong
+    return shapely.Point(lon, lat)
+
+
+def _shown(near: object) -> str:
+    """What was given, in a line; Python writes no whole number of more than 4,300 digits."""
+    try:
+        return shorten(str(near), _LONGEST_SHOWN, placeholder=" …")
+    except ValueError:
+        return "a number of too many digits"
 
 
 def _of_dossier(dossier: Dossier) -> Gazetteer:

@@ -19,8 +19,10 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _LONGEST_ABBREVIATION = 6
 _POLE = 90
 _WITH_UNIT = re.compile(r"([0-9.,]+)\s*(?:km|m|°)\.?", re.IGNORECASE)
-_EXPONENT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
+_EXPONENT = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
 _LARGEST = 1e9
+# Letters of a number, with its unit, its sides and what else people add.
+_LONGEST_NUMBER = 100
 # Both with a decimal point, for 55,755 is one number with a decimal comma.
 _PAIR = re.compile(r"(-?[0-9]+\.[0-9]+)(?:\s*[,;/]\s*|\s+)(-?[0-9]+\.[0-9]+)")
 
@@ -133,12 +135,20 @@ def number(low: float, high: float) -> Check:
     """Accept a decimal number from `low` to `high`."""
 
     def check(cell: str) -> None:
+        _refuse_long(cell)
         if not _NUMBER.fullmatch(cell):
             raise _not_a_number(cell)
         if not low <= float(cell) <= high:
             raise Refusal(cell, why=f"is not between {low:g} and {high:g}", fix="Correct the number")
 
     return check
+
+
+def _refuse_long(cell: str) -> None:
+    """Refuse a cell that is longer than any number, before it is looked at."""
+    if len(cell) > _LONGEST_NUMBER:
+        why = f"has {len(cell)} letters, and no number has more than {_LONGEST_NUMBER}"
+        raise Refusal(cell, why=why, fix="Write a decimal number such as 39.03")
 
 
 def _not_a_number(cell: str) -> Refusal:
@@ -157,8 +167,9 @@ def _not_a_number(cell: str) -> Refusal:
 
 def latitude(cell: str) -> None:
     """Accept degrees north, -90 to 90."""
+    _refuse_long(cell)
     is_number = _NUMBER.fullmatch(cell)
-    if (is_number and _POLE < abs(float(cell)) <= 2 * _POLE) or re.fullmatch(r"[0-9].*[EW]|[EW].*[0-9].*", cell):
+    if (is_number and _POLE < abs(float(cell)) <= 2 * _POLE) or re.fullmatch(r"[0-9].*[EW]|[EW](?=.*[0-9]).*", cell):
         raise Refusal(
             cell,
             why="is not a latitude, which ends at 90 degrees; lat and lon are probably swapped"
@@ -182,7 +193,8 @@ def _refuse_pair(cell: str) -> None:
 
 def longitude(cell: str) -> None:
     """Accept degrees east, -180 to 180."""
-    if re.fullmatch(r"[0-9].*[NS]|[NS].*[0-9].*", cell):
+    _refuse_long(cell)
+    if re.fullmatch(r"[0-9].*[NS]|[NS](?=.*[0-9]).*", cell):
         raise Refusal(
             cell,
             why="is a latitude, north or south; lat and lon are probably swapped",

@@ -1,13 +1,14 @@
 """The tables of a dossier: rows read against the columns of the format."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
 from geodata.errors import Problems
 from geodata.files.records import Records, column_letters
-from geodata.tables.cells import slug
+from geodata.tables.cells import is_id, slug
 from geodata.tables.columns import Column, Row, check_row, in_languages
 from geodata.tables.headers import Header, read_header
 from geodata.tables.ragged import fitted
@@ -31,6 +32,21 @@ class Table:
     rows: tuple[Row, ...]
     ids: frozenset[str]
     complete: bool
+
+    @cached_property
+    def proper_ids(self) -> frozenset[str]:
+        """The ids that have the form of one."""
+        return frozenset(filter(is_id, self.ids))
+
+    @cached_property
+    def is_short_of_ids(self) -> bool:
+        """Whether a row has the id of another, or nothing like an id, so that the one it should have is missing."""
+        return len({slug(row.cells["id"]) for row in self.rows} - {""}) < len(self.rows)
+
+    @cached_property
+    def owners(self) -> Mapping[str, Row]:
+        """By an id, or by what it should be, the first row that has it."""
+        return {slug(row.cells["id"]): row for row in reversed(self.rows)}
 
     def frame(self) -> pd.DataFrame:
         """All columns of the format: text as typed ("" where empty), numbers as float64 (NaN where empty).

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geodata.errors import Problems, Refusal, nearest
+from geodata.errors import Problems, Refusal, alike, nearest
 from geodata.tables.cells import is_id, slug, values
 from geodata.tables.columns import Row
 from geodata.tables.reading import Table
@@ -56,8 +56,8 @@ def check_references(tables: Iterable[Table], known: Mapping[str, Table], proble
 
 
 def unknown_id(value: str, file: str, ids: Iterable[str]) -> Refusal:
-    """What to say of an id that is not among the `ids` of `file`."""
-    meant = nearest(value, filter(is_id, ids))
+    """What to say of an id that is not among the `ids` of `file`, all of which have the form of one."""
+    meant = nearest(value, ids)
     return Refusal(
         value,
         why=f"is not an id in {file}",
@@ -70,10 +70,9 @@ def missing_id(value: str, file: str, target: Table) -> Refusal | None:
     """What to say of an id that should be one of the table `target`, called `file`; None if nothing can be said."""
     if value in target.ids:
         return None
-    refusal = unknown_id(value, file, target.ids)
-    # Where a row has the id of another, or nothing like an id, the one it should have is missing. That is told there.
-    is_lost = len({slug(row.cells["id"]) for row in target.rows} - {""}) < len(target.rows)
-    return None if is_lost and refusal.nearest is None else refusal
+    refusal = unknown_id(value, file, target.proper_ids)
+    # That a row has not the id it should have is told there.
+    return None if target.is_short_of_ids and refusal.nearest is None else refusal
 
 
 def _check_pointers(file: str, target: Table, pointers: Sequence[_Pointer], problems: Problems) -> None:
@@ -102,11 +101,10 @@ def _check_pointers(file: str, target: Table, pointers: Sequence[_Pointer], prob
 
 def _owner(value: str, target: Table, used: Mapping[str, int]) -> Row | None:
     """The row whose id was misspelt, if it was that and not the `value` that points to it."""
-    ids = frozenset(filter(is_id, target.ids))
-    meant = nearest(value, ids)
-    if meant is None or meant in used or nearest(value, ids - {meant}):
+    found = alike(value, target.proper_ids, most=2)
+    if len(found) != 1 or found[0] in used:
         return None
-    owner = next((row for row in target.rows if slug(row.cells["id"]) == meant), None)
+    owner = target.owners.get(found[0])
     return owner if owner and (used[value] >= _SEVERAL or not is_id(owner.cells["id"])) else None
 
 

@@ -3,11 +3,12 @@
 import csv
 import errno
 import io
+import os
 import re
-import tempfile
 import textwrap
 from pathlib import Path
 
+from geodata.files.whole_files import workshop
 from geodata.formats.keys import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TIMELINE_KEYS, VIEW_KEYS
 from geodata.formats.tables import TABLES
 from geodata.tables.cells import identifier
@@ -52,15 +53,18 @@ def new_dossier(folder: Path, *, workbook: bool = False) -> tuple[str, ...]:
     if not folder.parent.exists():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder to put it in", str(folder))
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".chronotope-") as temporary:
-            part = Path(temporary) / folder.name
+        place = Path(os.path.realpath(folder))
+        with workshop(place.parent) as temporary:
+            part = temporary / place.name
             part.mkdir()
             if workbook:
                 write_workbook(TEMPLATE, part / _WORKBOOK)
             else:
                 _write_files(part)
             names = tuple(sorted(path.name for path in part.iterdir()))
-            part.replace(folder)
+            if place.exists():
+                place.rmdir()  # Windows moves no folder to the place of another
+            part.replace(place)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(folder)) from error
     return names

@@ -1,7 +1,6 @@
 """A dossier of text files becomes a workbook, with an explanation on every column."""
 
 import json
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from geodata.dossiers.geometries import properties, read_features
 from geodata.dossiers.manifests import read_settings
 from geodata.errors import Problems
 from geodata.files.excel_sheets import CONTROLS, LONGEST_CELL, TextSheet, below, excel_file
+from geodata.files.whole_files import write_whole
 from geodata.formats.geometries import GEOMETRY_SHEET
 from geodata.formats.keys import ACTOR_KEYS, DOCUMENT_SHEET, DOSSIER_SHEET, KEY_SHEET, VIEW_SHEET
 from geodata.formats.parts import ACTORS_SHEET, RECORD_SHEET, VIEWS_SHEET, is_translation, sheet_of
@@ -40,10 +40,7 @@ def write_workbook(folder: Path, target: Path) -> None:
     for sheet in sheets:
         _check_cells(sheet, problems)
     problems.raise_any()
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".chronotope-") as temporary:
-        part = Path(temporary) / target.name
-        part.write_bytes(excel_file(sheets))
-        part.replace(target)
+    write_whole(target, excel_file(sheets))
 
 
 def _check_cells(sheet: TextSheet, problems: Problems) -> None:

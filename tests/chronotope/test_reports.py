@@ -127,3 +127,15 @@ def test_what_is_being_done_is_said_on_a_terminal_and_wiped_off() -> None:
     with doing("reading", elsewhere):
         pass
     assert elsewhere.getvalue() == ""
+
+
+def test_a_terminal_that_knows_ascii_alone_is_wiped_off_wholly() -> None:
+    class Ascii(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Ascii(io.BytesIO(), encoding="ascii", errors="backslashreplace", newline="")
+    with doing("reading", terminal):
+        pass
+    terminal.seek(0)
+    assert terminal.read() == f"reading...\r{' ' * 10}\r"

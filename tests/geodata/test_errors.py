@@ -3,7 +3,7 @@ import json
 import pytest
 
 from geodata import DossierError, Problem
-from geodata.errors import Problems, nearest
+from geodata.errors import Problems, alike, nearest
 from geodata.formats.problems import DossierProblems
 
 
@@ -116,3 +116,25 @@ def test_the_reader_of_a_workbook_is_told_of_sheets_but_the_words_of_sources_sta
         problems.raise_any()
     [problem] = caught.value.problems
     assert (problem.value, problem.why, problem.fix) == ("the file", told, told)
+
+
+def test_among_the_same_choices_many_words_are_looked_for_at_once() -> None:
+    class Choice(str):
+        __slots__ = ()
+        folded = 0
+
+        def casefold(self) -> str:
+            Choice.folded += 1
+            return super().casefold()
+
+    choices = frozenset(Choice(f"Event-{number}") for number in range(300))
+    found = [nearest(f"evint-{number}", choices) for number in range(300)]
+    assert found == [f"Event-{number}" for number in range(300)]
+    assert Choice.folded == len(choices)
+
+
+def test_the_likeliest_come_first_and_not_more_than_are_asked_for() -> None:
+    choices = ["occurred", "ordered", "reordered", "reported"]
+    assert alike("Orderd", choices, most=2) == ["ordered", "reordered"]
+    assert alike("Orderd", choices, most=1) == ["ordered"]
+    assert alike("zzz", choices, most=2) == []

@@ -91,3 +91,25 @@ def test_the_table_itself_is_left_as_it_is() -> None:
     before = HANSA.copy()
     viz.quick_map(HANSA, date="when", color="side")
     pd.testing.assert_frame_equal(HANSA, before)
+
+
+@pytest.mark.parametrize("as_frame", [False, True])
+def test_a_row_with_exchanged_degrees_is_refused_and_does_not_vanish(as_frame: bool) -> None:  # noqa: FBT001 - a case
+    table = pd.DataFrame(
+        {"when": ["1361"] * 3, "lon": [18.29, 39.0, 10.7], "lat": [57.64, 125.75, 53.9]}, index=[7, 8, 9]
+    )
+    if as_frame:
+        table = gpd.GeoDataFrame(
+            table[["when"]], geometry=gpd.points_from_xy(table["lon"], table["lat"]), crs="EPSG:4326"
+        )
+    words = "row 8: no place on the earth has the longitude 39 and the latitude 125.75; the two are probably exchanged"
+    with pytest.raises(LayerError, match=words):
+        viz.quick_map(table, date="when")
+
+
+def test_all_rows_that_lie_nowhere_are_named() -> None:
+    table = pd.DataFrame({"when": ["1361"] * 4, "lon": [18.29, 4e5, 39.0, 10.0], "lat": [57.64, 6e6, 125.75, 53.9]})
+    with pytest.raises(
+        LayerError, match=r"row 1, 2: .* longitude 400000 and the latitude 6e\+06; write degrees, WGS 84"
+    ):
+        viz.quick_map(table, date="when")

@@ -1,5 +1,6 @@
 """Scanned maps: a picture given by its corners, led into the projection of a view."""
 
+from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from pyproj import CRS, Transformer
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from geodata.files.plain_files import NotPlainError, open_plain
 from geodata.projections.suitable import Bounds
 from viz.layers.layer import LayerError
 
@@ -20,6 +22,10 @@ Floats = npt.NDArray[np.floating[Any]]
 LONGEST_PX = 1800
 # A side of the picture bends where the projections differ: so many points on it tell how.
 SIDE_POINTS = 32
+# A scan of an archive, uncompressed, may have some hundred million bytes; Pillow itself bounds the pixels.
+MOST_BYTES = 1_000_000_000
+# What Pillow raises of broken files, whichever their format.
+PICTURE_ERRORS = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
 
 
 def scan(  # noqa: PLR0913 - two projections and what lies between
@@ -67,13 +73,17 @@ def _outline(corners: Polygon, crs: CRS, view_crs: CRS) -> BaseGeometry:
 
 def _read(path: str | Path, layer: str, longest_px: int) -> npt.NDArray[np.uint8]:
     """The picture as RGBA; one that is far larger than it will be drawn is made smaller first, lest it flicker."""
+    if not isinstance(path, str | PathLike) or not isinstance(fspath(path), str):
+        raise LayerError(f"layer {layer!r}: its image is {path!r}, which is no path of a file")
     try:
-        with Image.open(path) as opened:
+        with open_plain(Path(path), MOST_BYTES) as file, Image.open(file) as opened:
             opened.thumbnail((2 * longest_px, 2 * longest_px))
             return np.asarray(opened.convert("RGBA"))
-    except (FileNotFoundError, IsADirectoryError):
+    except FileNotFoundError:
         raise LayerError(f"layer {layer!r}: there is no file {str(path)!r}") from None
-    except (OSError, Image.DecompressionBombError) as error:
+    except NotPlainError as error:
+        raise LayerError(f"layer {layer!r}: {str(path)!r} {error.why}. {error.fix}.") from None
+    except PICTURE_ERRORS as error:
         raise LayerError(f"layer {layer!r}: {str(path)!r} cannot be read as a picture: {error}") from error
 
 

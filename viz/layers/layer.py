@@ -17,6 +17,8 @@ from viz.layers.styles import Style
 
 Time = Literal["none", "moment", "state"]
 Kind = Literal["area", "base", "candidate", "event", "front", "image", "label", "line", "message", "movement", "place"]
+# Letters of a text that are shown on either side of a faulty one.
+AROUND = 20
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -30,6 +32,15 @@ class LayerError(ValueError):
         ...     print(str(error)[:54])
         there is no layer 'front'; did you mean 'fronts'? Ther
     """
+
+
+def half_letter(error: UnicodeEncodeError) -> LayerError:
+    """What to say of a text that no file can hold, since it holds half a letter (a surrogate) without the other."""
+    around = error.object[max(error.start - AROUND, 0) : error.end + AROUND]
+    half = error.object[error.start : error.end]
+    return LayerError(
+        f"a text holds half a letter, {half!a}, which no file can hold; write the letter itself: …{around!r}…"
+    )
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -13,6 +13,7 @@ from pathlib import Path
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from geodata.files.whole_files import write_whole
+from viz.layers.layer import half_letter
 from viz.layers.styles import Theme
 from viz.page.payload import payload
 from viz.page.rules import rules_script
@@ -40,6 +41,8 @@ SCRIPTS = (
 )
 BOOT = "boot.js"
 STYLES = ("styles/page.css", "styles/screens.css")
+# Of a gzip header (RFC 1952, 2.3.1).
+SYSTEM_BYTE, UNKNOWN_SYSTEM = 9, 255
 
 
 @dataclass(frozen=True)
@@ -107,9 +110,14 @@ def write_page(story: Story, target: Path) -> Path:
     """Write the page; the file appears whole or not at all.
 
     Raises:
+        LayerError: a text holds half a letter.
         OSError: it cannot be written; the error names the target, not the temporary file beside it.
     """
-    return write_whole(target, page(story, plotly_bundle()).encode())
+    try:
+        content = page(story, plotly_bundle()).encode()
+    except UnicodeEncodeError as error:
+        raise half_letter(error) from None
+    return write_whole(target, content)
 
 
 def theme_css(theme: Theme) -> str:
@@ -141,7 +149,10 @@ def _json_block(value: object) -> str:
 
 
 def _packed(script: str) -> str:
-    return base64.b64encode(gzip.compress(script.encode(), 9, mtime=0)).decode()
+    """The script as gzip, in base64; the byte that names the system (RFC 1952, 2.3.1) is that for an unknown one everywhere."""
+    packed = bytearray(gzip.compress(script.encode(), 9, mtime=0))
+    packed[SYSTEM_BYTE] = UNKNOWN_SYSTEM
+    return base64.b64encode(packed).decode()
 
 
 def _policy(*scripts: str) -> str:

@@ -9,6 +9,7 @@ from matplotlib import style
 from matplotlib.figure import Figure
 
 from geodata.files.whole_files import write_whole
+from viz.layers.layer import half_letter
 
 # Pixels per inch of a PNG, and of pictures within the others.
 DPI = 300
@@ -33,6 +34,7 @@ def write_figure(figure: Figure, target: Path) -> Path:
         The target.
 
     Raises:
+        LayerError: a text holds half a letter.
         ValueError: for another ending.
         OSError: it cannot be written; the error names the target.
     """
@@ -40,7 +42,10 @@ def write_figure(figure: Figure, target: Path) -> Path:
         raise ValueError(f"{target.name}: a figure is saved as {', '.join(METADATA)}, not as “{target.suffix}”")
     drawn = io.BytesIO()
     with style.context(["default", SETTINGS]), _ready(figure, target.suffix):
-        figure.savefig(drawn, format=target.suffix[1:], dpi=DPI, metadata=METADATA[target.suffix])
+        try:
+            figure.savefig(drawn, format=target.suffix[1:], dpi=DPI, metadata=METADATA[target.suffix])
+        except UnicodeEncodeError as error:
+            raise half_letter(error) from None
     return write_whole(target, drawn.getvalue())
 
 

@@ -1,8 +1,10 @@
 """The document and its translations, cut at their quotations, and the way their scripts run. Never markup."""
 
 import unicodedata
-from collections import Counter
-from itertools import pairwise
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 from typing import Any
 
 from geodata import Dossier
@@ -63,22 +65,44 @@ def cut_paragraphs(dossier: Dossier, translation: str = "") -> list[list[dict[st
     text = document.translations[translation] if translation else document.text
     words, first, last = (in_language(f"quotation{part}", translation) for part in ("", "_start", "_end"))
     quoted = dossier.events[dossier.events[words] != ""]
-    spans = sorted(
-        (int(end - start), int(start), int(end), event)
+    spans = [
+        (int(start), int(end), event)
         for start, end, event in zip(quoted[first], quoted[last], quoted["id"], strict=True)
-    )
-    return [_segments(text, begin, stop, spans) for begin, stop in paragraphs(text)]
+    ]
+    return segments(text, paragraphs(text), spans)
 
 
-def _segments(text: str, begin: int, stop: int, spans: list[tuple[int, int, int, str]]) -> list[dict[str, Any]]:
-    """One paragraph, cut at the quotations (length, start, end, event) that begin or end in it."""
-    cuts = sorted({begin, stop, *(cut for _, *ends, _ in spans for cut in ends if begin < cut < stop)})
+def segments(
+    text: str, stretches: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int, str]]
+) -> list[list[dict[str, Any]]]:
+    """A text cut at the edges of spans, in one walk through it.
+
+    Args:
+        text: the text.
+        stretches: starts and ends of its paragraphs, in order.
+        spans: start, end and event of every quotation.
+
+    Returns:
+        See `cut_paragraphs`.
+    """
+    beginning, ending = defaultdict(list), defaultdict(list)
+    for start, end, event in spans:
+        beginning[start].append((end - start, start, end, event))
+        ending[end].append((end - start, start, end, event))
+    edges = sorted({*beginning, *ending, *chain.from_iterable(stretches)})
+    covering: list[
+        tuple[int, int, int, str]
+    ] = []  # the spans of the place that the walk has come to, the shortest first
+    cut: dict[int, dict[str, Any]] = {}
+    for start, end in pairwise(edges):
+        for span in ending[start]:
+            del covering[bisect_left(covering, span)]
+        for span in beginning[start]:
+            insort(covering, span)
+        cut[start] = {"text": text[start:end], "events": [event for *_, event in covering]}
     return [
-        {
-            "text": text[start:end],
-            "events": [event for _, first, last, event in spans if first <= start and end <= last],
-        }
-        for start, end in pairwise(cuts)
+        [cut[start] for start in edges[bisect_left(edges, begin) : bisect_left(edges, stop)]]
+        for begin, stop in stretches
     ]
 
 

@@ -1,3 +1,6 @@
+import datetime as dt
+from typing import Any
+
 import pytest
 
 from geodata import Calendar, DateError, parse_edtf, reckon
@@ -96,3 +99,23 @@ def test_the_anchor_may_be_edtf() -> None:
     assert reckon("yesterday", "1950-10-12") == reckon("yesterday", parse_edtf("1950-10-12"))
     with pytest.raises(DateError):
         reckon("yesterday", "12 October 1950")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [None, 1950, 10**5000, 7.5, b"yesterday", ["yesterday"], {}, dt.date(1950, 10, 12)],
+    ids=lambda given: type(given).__name__,
+)
+def test_what_is_no_text_is_said_to_be_none(given: Any) -> None:
+    date = parse_edtf(CABLE)
+    for asked in (
+        lambda: reckon(given, CABLE),
+        lambda: reckon("yesterday", given),
+        lambda: parse_edtf(given),
+        lambda: date.before(given),
+        lambda: date.after(given),
+        lambda: date.within(given),
+    ):
+        with pytest.raises(TypeError, match="is no text") as refused:
+            asked()
+        assert isinstance(refused.value, DateError)

@@ -117,6 +117,15 @@ def test_the_same_dossier_gives_the_same_bytes_without_a_clock(letter: Path, wor
         assert f"{dt.datetime.now(dt.UTC):%Y-}".encode() not in archive.read("docProps/core.xml")
 
 
+def test_a_workbook_does_not_say_on_which_system_it_was_made(
+    letter: Path, workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = workbook.with_name("again.xlsx")
+    monkeypatch.setattr("zipfile.sys.platform", "win32")
+    write_workbook(letter, again)
+    assert again.read_bytes() == workbook.read_bytes()
+
+
 def test_all_is_text_and_every_column_is_explained(workbook: Path) -> None:
     book = openpyxl.load_workbook(workbook)
     assert set(book.sheetnames) == set(SHEETS)

@@ -1,6 +1,7 @@
 """Looking toponyms up, with GeoNames and without."""
 
 import sys
+from typing import Any
 
 import geopandas as gpd
 import pytest
@@ -120,7 +121,31 @@ class TestWithoutGeoNames:
         with pytest.raises(ValueError, match="has no letters"):
             lookup(toponym)
 
-    @pytest.mark.parametrize("near", [(40.1, 124.4), (float("nan"), 40.1), shapely.Point()])
+    @pytest.mark.parametrize("toponym", [None, 7, 10**5000, b"Visby", ["Visby"]], ids=lambda given: str(type(given)))
+    def test_what_is_no_text_to_look_up(self, toponym: Any) -> None:
+        with pytest.raises(TypeError, match="write it as text, such as 'Pyongyang'"):
+            lookup(toponym)
+
+    @pytest.mark.parametrize(
+        "near",
+        [
+            (40.1, 124.4),
+            (float("nan"), 40.1),
+            (float("inf"), 40.1),
+            (1, 2, 3),
+            (1,),
+            (),
+            (10**400, 0),
+            (0, -(10**5000)),
+            ("125.75", "39.03"),
+            "12",
+            12,
+            (None, 39.03),
+            shapely.Point(),
+            shapely.LineString([(0, 0), (1, 1)]),
+        ],
+        ids=lambda near: str(type(near)),
+    )
     def test_near_no_place_on_earth(self, near: tuple[float, float] | shapely.Point) -> None:
         with pytest.raises(ValueError, match="a longitude and a latitude in degrees"):
             lookup("Andong", near=near)

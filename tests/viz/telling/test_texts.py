@@ -5,12 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from letter import replace_once
 
 from geodata import Dossier, read_dossier
 from geodata.dossiers.documents import paragraphs
 from viz.telling.cards import cards
-from viz.telling.texts import cut_paragraphs, direction, isolated, texts
+from viz.telling.texts import cut_paragraphs, direction, isolated, segments, texts
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +33,10 @@ def test_the_paragraphs_are_the_document_word_for_word(request: pytest.FixtureRe
 @pytest.mark.parametrize("name", ["cable", "invented"])
 def test_an_events_segments_are_its_quotation(request: pytest.FixtureRequest, name: str) -> None:
     dossier: Dossier = request.getfixturevalue(name)
-    segments = [segment for paragraph in cut_paragraphs(dossier) for segment in paragraph]
+    every = [segment for paragraph in cut_paragraphs(dossier) for segment in paragraph]
     quoted = dossier.events[dossier.events["quotation"] != ""]
     for event, quotation in quoted[["id", "quotation"]].itertuples(index=False):
-        marked = "".join(segment["text"] for segment in segments if event in segment["events"])
+        marked = "".join(segment["text"] for segment in every if event in segment["events"])
         assert marked.split() == quotation.split()
 
 
@@ -43,6 +45,29 @@ def test_where_quotations_overlap_the_shortest_comes_first(cable: Dossier) -> No
     shared = [s["events"] for p in cut_paragraphs(cable) for s in p if len(s["events"]) > 1]
     assert shared
     assert all([length[e] for e in events] == sorted(length[e] for e in events) for events in shared)
+
+
+@given(
+    lengths=st.lists(st.integers(1, 9), min_size=1, max_size=5),
+    edges=st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)), max_size=12),
+)
+def test_each_segment_has_the_quotations_that_cover_it(lengths: list[int], edges: list[tuple[int, int]]) -> None:
+    text = "abcdefghij" * 7
+    starts = [sum(lengths[:number]) + 2 * number for number in range(len(lengths))]
+    stretches = [(start, start + length) for start, length in zip(starts, lengths, strict=True)]
+    spans = [(start, start + length, f"e{number}") for number, (start, length) in enumerate(edges)]
+    # They are walked through once, however many there are.
+    cut = segments(text, stretches, iter(spans))
+    ordered = sorted((end - start, start, end, event) for start, end, event in spans)
+    for (begin, stop), paragraph in zip(stretches, cut, strict=True):
+        at = begin
+        for segment in paragraph:
+            end = at + len(segment["text"])
+            assert segment["text"] == text[at:end]
+            assert segment["events"] == [event for _, first, last, event in ordered if first <= at and end <= last]
+            assert not any(at < edge < end for _, *ends, _ in ordered for edge in ends)
+            at = end
+        assert at == stop
 
 
 def test_a_document_without_quotations_stays_whole(invented: Dossier) -> None:
@@ -105,8 +130,8 @@ def test_a_translation_stands_beside_the_document_paragraph_for_paragraph(aden: 
 def test_marked_words_are_those_of_the_card_in_every_language(aden: Dossier) -> None:
     for event, card in zip(aden.events["id"], cards(aden), strict=True):
         for text, words in zip(texts(aden), [card["quotation"], *card["translated"]], strict=True):
-            segments = [segment for paragraph in text["paragraphs"] for segment in paragraph]
-            marked = "".join(segment["text"] for segment in segments if event in segment["events"])
+            every = [segment for paragraph in text["paragraphs"] for segment in paragraph]
+            marked = "".join(segment["text"] for segment in every if event in segment["events"])
             assert marked.split() == words.split()
 
 

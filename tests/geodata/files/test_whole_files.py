@@ -1,0 +1,186 @@
+"""Files that appear whole or not at all, links that stay links, and what killed runs leave behind."""
+
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from geodata.files.whole_files import abandon, workshop, write_whole
+from geodata.templates.new import TEMPLATE, new_dossier
+from geodata.templates.workbooks import write_workbook
+from viz.page.page import write_page
+
+LONG_AGO = 1_000_000_000
+# Writes a file, and ends by itself in the midst of it, as a process that is killed does.
+KILLED = """
+import os, pathlib, sys
+from geodata.files.whole_files import workshop
+with workshop(pathlib.Path(sys.argv[1])) as folder:
+    (folder / "page.html").write_text("half a p")
+    os._exit(9)
+"""
+
+
+def left_in(folder: Path) -> list[Path]:
+    return sorted(folder.glob(".chronotope-*"))
+
+
+def kill(folder: Path) -> Path:
+    """A run that is killed while it writes into a folder, and what it leaves there."""
+    before = left_in(folder)
+    assert subprocess.run([sys.executable, "-c", KILLED, str(folder)], check=False).returncode == 9
+    (left,) = set(left_in(folder)).difference(before)
+    return left
+
+
+@pytest.fixture
+def left(tmp_path: Path) -> Path:
+    return kill(tmp_path)
+
+
+def in_a_process(part: int, other: str, left: Path) -> Path:
+    """The same folder with another machine or process in its name."""
+    parts = left.name.split("-")
+    parts[part] = other
+    return left.rename(left.with_name("-".join(parts)))
+
+
+def put_page(folder: Path) -> None:
+    class Blank:
+        pass
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("viz.page.page.page", lambda *_: "a page")
+        write_page(Blank(), folder / "page.html")  # type: ignore[arg-type]
+
+
+WRITERS: dict[str, Callable[[Path], object]] = {
+    "a file": lambda folder: write_whole(folder / "file", b"whole"),
+    "a page": put_page,
+    "a workbook": lambda folder: write_workbook(TEMPLATE, folder / "dossier.xlsx"),
+    "a dossier": lambda folder: new_dossier(folder / "my-letter"),
+}
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_the_next_run_sweeps_away_what_killed_runs_left(tmp_path: Path, left: Path, writer: str) -> None:
+    assert (left / "page.html").is_file()
+    kill(tmp_path)
+    WRITERS[writer](tmp_path)
+    assert left_in(tmp_path) == []
+
+
+def test_a_run_that_still_writes_is_left_alone(tmp_path: Path, left: Path) -> None:
+    alive = in_a_process(2, str(os.getppid()), left)
+    write_whole(tmp_path / "file", b"whole")
+    assert left_in(tmp_path) == [alive]
+    with workshop(tmp_path) as mine:
+        write_whole(tmp_path / "file", b"whole")
+        assert mine.is_dir()
+
+
+def test_another_machine_may_still_write_on_a_shared_disk(tmp_path: Path, left: Path) -> None:
+    theirs = in_a_process(1, "0123abcd", left)
+    write_whole(tmp_path / "file", b"whole")
+    assert left_in(tmp_path) == [theirs]
+    os.utime(theirs, (LONG_AGO, LONG_AGO))
+    write_whole(tmp_path / "file", b"whole")
+    assert left_in(tmp_path) == []
+
+
+def test_no_process_is_asked_for_where_to_ask_is_to_end_it(
+    tmp_path: Path, left: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(*_: object) -> None:
+        raise AssertionError("this would end the process on Windows")
+
+    monkeypatch.setattr("geodata.files.whole_files.os.kill", end)
+    monkeypatch.setattr("geodata.files.whole_files.SIGNALS_ASK", False)
+    write_whole(tmp_path / "file", b"whole")
+    assert left_in(tmp_path) == [left]
+    os.utime(left, (LONG_AGO, LONG_AGO))
+    write_whole(tmp_path / "file", b"whole")
+    assert left_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", [".chronotope-notes", ".chronotope-0123abcd-12", ".chronotope", "chronotope-0-1-a"])
+def test_what_is_somebody_elses_stays(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    os.utime(tmp_path / name, (LONG_AGO, LONG_AGO))
+    write_whole(tmp_path / "file", b"whole")
+    assert (tmp_path / name).is_dir()
+
+
+def test_a_link_in_the_place_of_what_was_left_leads_nowhere(tmp_path: Path, left: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "page.html").write_text("mine", encoding="utf-8")
+    link = left.with_name(f"{left.name}x")
+    link.symlink_to(mine)
+    write_whole(tmp_path / "file", b"whole")
+    assert (mine / "page.html").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_process_that_ends_at_once_takes_away_what_it_makes(tmp_path: Path) -> None:
+    with workshop(tmp_path) as folder:
+        (folder / "file").write_bytes(b"half a p")
+        abandon()
+        assert left_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_target_that_is_a_link_stays_one(tmp_path: Path, there: bool) -> None:  # noqa: FBT001 - a case
+    file, link, second = tmp_path / "site" / "page.html", tmp_path / "page.html", tmp_path / "second.html"
+    file.parent.mkdir()
+    if there:
+        file.write_text("of yesterday", encoding="utf-8")
+    link.symlink_to(Path("site") / "page.html")
+    second.symlink_to(link)
+    assert write_whole(second, b"of today") == second
+    assert link.is_symlink()
+    assert second.is_symlink()
+    assert file.read_bytes() == b"of today"
+    assert left_in(tmp_path) == left_in(file.parent) == []
+
+
+def test_a_workbook_is_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    link = tmp_path / "dossier.xlsx"
+    link.symlink_to(tmp_path / "there" / "book.xlsx")
+    write_workbook(TEMPLATE, link)
+    assert link.is_symlink()
+    assert (tmp_path / "there" / "book.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_dossier_is_written_into_an_empty_folder_and_through_a_link_to_one(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "link").symlink_to("empty")
+    assert new_dossier(tmp_path / "link") == tuple(sorted(path.name for path in (tmp_path / "empty").iterdir()))
+    assert (tmp_path / "link").is_symlink()
+
+
+def test_a_file_replaces_nothing_but_files(tmp_path: Path) -> None:
+    pipe, circle, folder = tmp_path / "pipe", tmp_path / "circle", tmp_path / "folder"
+    os.mkfifo(pipe)
+    circle.symlink_to("circle")
+    folder.mkdir()
+    for target, why in ((pipe, "is a pipe"), (circle, "symbolic links"), (folder, "directory")):
+        with pytest.raises(OSError, match=why) as refused:
+            write_whole(target, b"whole")
+        assert refused.value.filename == str(target)
+    assert pipe.is_fifo()
+    assert circle.is_symlink()
+    assert folder.is_dir()
+
+
+def test_machines_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with workshop(tmp_path) as here:
+        pass
+    monkeypatch.setattr(platform, "node", lambda: "another")
+    with workshop(tmp_path) as there:
+        pass
+    assert here.name.split("-")[1] != there.name.split("-")[1]
