@@ -10,6 +10,7 @@ from typing import Any
 import geopandas
 import pandas as pd
 import shapely
+from pyproj import Geod
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -36,6 +37,9 @@ _TYPES = {
     "spearhead": ("LineString",),
     "border": _LINES,
 }
+_EARTH = Geod(ellps="WGS84")
+# Metres, to which maps are drawn: what is shorter has no direction.
+_SHORTEST_M = 1.0
 # How deep the positions lie in the coordinates of each type (RFC 7946, section 3.1).
 _DEPTHS = {"LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 # JSON may write a letter beyond U+FFFF as two halves (surrogates), and thereby one of them alone.
@@ -226,7 +230,7 @@ def _shape(geometry: object, kind: str) -> BaseGeometry:
     """The geometry of a feature, without heights, its longitudes continuous.
 
     Raises:
-        _NotDrawable: If it is missing, malformed, of the wrong type for its kind, off the globe, or if its
+        _NotDrawable: If it is missing, malformed, of the wrong type for its kind, off the globe, of no length, or if its
             edge crosses itself or runs around a pole.
     """
     if not isinstance(geometry, dict):
@@ -249,6 +253,10 @@ def _shape(geometry: object, kind: str) -> BaseGeometry:
         raise _NotDrawable(f"the {type_} cannot be filled: {error}", way) from None
     if built.geom_type not in allowed:
         raise wrong_type
+    if type_ in _LINES and abs(_EARTH.geometry_length(built)) < _SHORTEST_M:
+        raise _NotDrawable(
+            "the line has no length", "Draw it with two positions at least that lie apart, or delete the feature"
+        )
     if not built.is_valid:
         # GEOS says "Self-intersection[12.4 55.3]".
         reason, _, position = shapely.is_valid_reason(built).rstrip("]").partition("[")

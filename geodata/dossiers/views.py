@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from geodata.errors import Refusal
 from geodata.projections.extents import CIRCLE, POLE, Extent
+from geodata.projections.map_sizes import ensure_drawable
+from geodata.projections.suitable import projection_for
 
 # Degrees. An extent across 180° that is wider than this was hardly meant: a map of the world that is centred on the
 # Pacific is cut in the Atlantic, which is 40 degrees wide at least.
@@ -38,7 +40,7 @@ def view_extent(extent: object) -> tuple[float, float, float, float]:
     """West, south, east and north.
 
     Raises:
-        Refusal: If they are not four numbers in this order on the globe.
+        Refusal: If they are not four numbers in this order on the globe, or no map can be drawn of them.
     """
     typed = "" if extent is None else str(extent)
     if (
@@ -73,4 +75,5 @@ def view_extent(extent: object) -> tuple[float, float, float, float]:
             "exchanged",
             fix=f"Write [{read.east:g}, {read.south:g}, {read.west:g}, {read.north:g}]; the whole world is -180 to 180",
         )
+    ensure_drawable(read, projection_for(read))
     return read.west, read.south, read.east, read.north

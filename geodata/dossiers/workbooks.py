@@ -7,12 +7,14 @@ from pathlib import Path
 from geodata.dossiers.geometries import Geometries, no_geometries, read_wkt
 from geodata.dossiers.manifests import Manifest, unknown_key
 from geodata.dossiers.views import View, is_mistaken
-from geodata.errors import Problems, nearest
+from geodata.errors import Problems, Refusal, nearest
 from geodata.files.records import Records, to_records
 from geodata.files.spreadsheets import Sheet, read_sheets
 from geodata.formats.keys import ACTOR_KEYS, ADDRESSEES, DOCUMENT_SHEET, DOSSIER_SHEET, KEY_SHEET, VIEW_SHEET
 from geodata.formats.parts import ACTORS_SHEET, RECORD_SHEET, SHEETS, VIEWS_SHEET, file_of, is_translation
 from geodata.projections.extents import Extent
+from geodata.projections.map_sizes import ensure_drawable
+from geodata.projections.suitable import projection_for
 from geodata.tables.cells import values
 from geodata.tables.columns import Column, Row, check_row
 from geodata.tables.reading import Table, read_table
@@ -164,9 +166,20 @@ def _views(table: Table, problems: Problems) -> list[tuple[int, View]]:
         elif not extent.width:
             why, fix = "is the same meridian as east", "Widen the view; the whole world is -180 to 180"
             problems.add(table.file, row=row.number, column="west", value=row.cells["west"], why=why, fix=fix)
+        elif refusal := _refused(extent):
+            problems.refuse(refusal, table.file, row=row.number, column="west")
         else:
             views.append((row.number, View(id=row.cells["id"], title=row.cells["title"], extent=extent)))
     return views
+
+
+def _refused(extent: Extent) -> Refusal | None:
+    """Why no map can be drawn of an extent; None if one can."""
+    try:
+        ensure_drawable(extent, projection_for(extent))
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def _exchanged(extent: Extent) -> tuple[str, str, str] | None:

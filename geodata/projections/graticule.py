@@ -21,6 +21,8 @@ Row = tuple[str, float, str, LineString]
 STEPS = (1 / 60, 1 / 12, 1 / 6, 1 / 4, 1 / 2, 1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0)
 # So many lines across a map is the aim: half-way, as a ratio, between four and eight.
 LINES = math.sqrt(4 * 8)
+# So many of a kind are the most that an extent has, however small the part that is seen.
+MOST_LINES = 360
 # Around a pole meridians end here, or at the last parallel if that is nearer to it; only every 90th goes on to the pole.
 CROWDED = 85.0
 UP_TO_THE_POLE = 90
@@ -34,8 +36,8 @@ def graticule(extent: Extent, *, seen: Extent | None = None) -> gpd.GeoDataFrame
     Args:
         extent: Degrees. Around the whole world, the meridian at its sides is given once, at its west.
         seen: The part of it that the map shows at first. From one line to the next it is 1', 5', 10', 15', 30', 1, 2, 5, 10,
-            15, 20 or 30 degrees: those, for meridians and for parallels, by which some four to eight lines cross this part.
-            None: the whole extent.
+            15, 20 or 30 degrees: those, for meridians and for parallels, by which some four to eight lines cross this part,
+            unless more than 360 would cross the extent. None: the whole extent.
 
     Returns:
         EPSG:4326, a LineString for each row, with a point at least at every degree; longitudes go on beyond 180 where the
@@ -52,7 +54,7 @@ def graticule(extent: Extent, *, seen: Extent | None = None) -> gpd.GeoDataFrame
     """
     extent.checked()
     west, south, east, north = (seen or extent).checked().continuous
-    by_meridian, by_parallel = _usual(east - west), _usual(north - south)
+    by_meridian, by_parallel = _usual(east - west, extent.width), _usual(north - south, extent.north - extent.south)
     end = max(CROWDED, POLE - by_parallel)
     rows = [*_meridians(extent, by_meridian, end), *_parallels(extent, by_parallel)]
     lines = shapely.segmentize(np.array([line for *_, line in rows], dtype=object), LONGEST_SEGMENT)
@@ -84,9 +86,13 @@ def _parallels(extent: Extent, step: float) -> Iterator[Row]:
             yield "parallel", degrees, latitude_in_words(degrees), LineString([(west, degrees), (east, degrees)])
 
 
-def _usual(span: float) -> float:
-    """The usual step whose lines across so many degrees come nearest to the aim, as a ratio; of two the longer one."""
-    return max(STEPS, key=lambda step: (-round(abs(math.log(span / step / LINES)), 9), step))
+def _usual(span: float, whole: float) -> float:
+    """The usual step whose lines across so many degrees come nearest to the aim, as a ratio; of two the longer one.
+
+    Lines across the whole are not too many.
+    """
+    steps = [step for step in STEPS if whole / step <= MOST_LINES]
+    return max(steps, key=lambda step: (-round(abs(math.log(span / step / LINES)), 9), step))
 
 
 def _multiples(start: float, end: float, step: float) -> list[float]:

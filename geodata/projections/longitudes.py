@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely.affinity import translate
-from shapely.geometry import LineString, Point, Polygon
-from shapely.geometry.base import BaseGeometry
+from shapely.geometry import GeometryCollection, LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
 from geodata.projections.extents import CIRCLE, EDGE, POLE, turns
 
@@ -66,9 +66,9 @@ def continuous(geometry: BaseGeometry) -> BaseGeometry:
         return geometry
     if geometry.geom_type.endswith("LineString"):
         lines = _joined([np.asarray(part.coords) for part in shapely.get_parts(geometry)])
-        whole = _together([LineString(_unrolled(line)) for line in lines])
+        whole = together([LineString(_unrolled(line)) for line in lines])
     else:
-        whole = _together(_merged([_outlined(part) for part in shapely.get_parts(geometry)]))
+        whole = together(_merged([_outlined(part) for part in shapely.get_parts(geometry)]))
     return translate(whole, -CIRCLE * turns(_middle(whole)))
 
 
@@ -81,12 +81,25 @@ def around(geometry: BaseGeometry, meridian: float) -> BaseGeometry:
 
     Returns:
         The geometry itself where it lies so already, otherwise its pieces in their order. Where an area was cut, its
-        edge runs along the cut.
+        edge runs along the cut. One whose outline crosses itself is first taken apart.
     """
     west, east = meridian - EDGE + SHORT_OF_THE_SEAM, meridian + EDGE - SHORT_OF_THE_SEAM
     if geometry.is_empty or _lies_between(geometry, west, east):
         return geometry
-    return _together([piece for part in shapely.get_parts(geometry) for piece in _between(part, west, east)])
+    parts = [whole for part in single_parts(geometry) for whole in _whole(part)]
+    return together([piece for part in parts for piece in _between(part, west, east)])
+
+
+def _whole(part: BaseGeometry) -> list[BaseGeometry]:
+    """A part as it can be cut: an outline that crosses itself, or has no area, is taken apart first."""
+    return single_parts(shapely.make_valid(part)) if isinstance(part, Polygon) and not part.is_valid else [part]
+
+
+def single_parts(geometry: BaseGeometry) -> list[BaseGeometry]:
+    """The points, lines and polygons of which a geometry is made, in their order."""
+    if not isinstance(geometry, BaseMultipartGeometry):
+        return [geometry]
+    return [part for each in geometry.geoms for part in single_parts(each)]
 
 
 def _between(part: BaseGeometry, west: float, east: float) -> list[BaseGeometry]:
@@ -196,7 +209,9 @@ def _middle(geometry: BaseGeometry) -> float:
     return float(west + east) / 2
 
 
-def _together(parts: Sequence[BaseGeometry]) -> BaseGeometry:
-    """One geometry of parts of one kind; a single part as it is."""
+def together(parts: Sequence[BaseGeometry]) -> BaseGeometry:
+    """One geometry of single parts; one part as it is."""
+    if len(set(shapely.get_dimensions(parts))) > 1:
+        return GeometryCollection(parts)
     multiple = (shapely.multipoints, shapely.multilinestrings, shapely.multipolygons)
     return parts[0] if len(parts) == 1 else cast("BaseGeometry", multiple[shapely.get_dimensions(parts[0])](parts))

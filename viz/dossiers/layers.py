@@ -11,10 +11,10 @@ from shapely.geometry import MultiPoint, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from geodata import Dossier, values
+from geodata.projections.courses import GEOD, great_circle
 from geodata.projections.longitudes import around, unrolled
 from geodata.world.basemap import BaseMap
 from viz.dossiers.places import is_latin, place_layer
-from viz.drawing.shapes import GEOD, great_circle
 from viz.layers.kinds import (
     AreaLayer,
     CandidateLayer,

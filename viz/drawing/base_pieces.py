@@ -133,4 +133,9 @@ def _merged(layer: gpd.GeoDataFrame, view: MapView, frame: BaseGeometry) -> Base
         west, _, east, _ = view.base.extent.continuous
         cut = ((layer.bounds["minx"] == west) | (layer.bounds["maxx"] == east)).to_numpy()
         projected[cut] = shapely.set_precision(projected[cut], 1)
-    return shapely.union_all(shapely.intersection(projected, frame))
+    merged = shapely.union_all(shapely.intersection(projected, frame))
+    if merged.geom_type != "GeometryCollection":
+        return merged
+    # An area that only touches the frame leaves a line or a point there.
+    parts = shapely.get_parts(merged)
+    return shapely.union_all(parts[shapely.get_dimensions(parts) == shapely.get_dimensions(merged)])

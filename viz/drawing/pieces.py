@@ -118,7 +118,7 @@ class Points(Piece):
         x, y: in metres.
         of: ids of the events that each point stands for.
         hovers: plain texts.
-        shapes: names of marker shapes, see `styles.SHAPES`; with `-dot` for a dot inside.
+        shapes: names of marker shapes, see `style_values.SHAPES`; with `-dot` for a dot inside.
         fills, rims: colours.
         sizes: diameters in px.
         rim_widths: in px.

@@ -58,6 +58,9 @@ MASS_SHARE = 0.9
 LIT: Colour = (255, 253, 244)
 SHADED: Colour = (112, 112, 128)
 
+# The picture is painted in strips of about so many pixels, lest a large one take gigabytes.
+STRIP_PIXELS = 400_000
+
 # The coast is drawn so many times finer than the picture and then averaged.
 SUPERSAMPLING = 4
 
@@ -92,20 +95,20 @@ def shade(  # noqa: PLR0913 - what a picture is made of
         raise ValueError(f"bounds {bounds} at {width_px} px: a picture needs width and height.")
     pixel = (bounds[2] - bounds[0]) / width_px
     height_px = max(round((bounds[3] - bounds[1]) / pixel), 1)
-    row, column = _cells(relief, crs, bounds, (height_px, width_px))
     grid = _evened(relief)
-    elevation = _spline(_smooth(grid, FINE_PASSES), row, column)
-    # Where a cell's middle is counted from: half a cell into the grid, or into the joined cell.
-    masses = _spline(
-        _smooth(_joined(grid), MASS_PASSES),
-        (row + 0.5) / MASS_CELLS - 0.5,
-        (column + 0.5) / MASS_CELLS - 0.5,
-    )
-    light = _light(elevation, pixel) + MASS_SHARE * _light(masses, pixel)
-    colours = _lit(_tint(elevation), light.clip(-1, 1), elevation)
+    forms, masses = _smooth(grid, FINE_PASSES), _smooth(_joined(grid), MASS_PASSES)
+    colours = np.empty((height_px, width_px, 3), np.uint8)
+    strip = max(STRIP_PIXELS // width_px, 1)
+    for first in range(0, height_px, strip):
+        end = min(first + strip, height_px)
+        # A slope is that from the row above to the row below.
+        seen = range(max(first - 1, 0), min(end + 1, height_px))
+        row, column = _cells(relief, crs, bounds, (height_px, width_px), seen)
+        painted = _painted(forms, masses, row, column, pixel)
+        colours[first:end] = painted[first - seen.start : end - seen.start]
     picture = Image.new("RGB", (width_px, height_px), sea)
     mask = _land_mask(land.to_crs(crs), bounds, (height_px, width_px))
-    picture.paste(Image.fromarray(colours.round().clip(0, 255).astype(np.uint8)), mask=mask)
+    picture.paste(Image.fromarray(colours), mask=mask)
     return picture.convert("L").convert("RGB") if grey else picture
 
 
@@ -116,12 +119,25 @@ def encode(image: Image.Image) -> str:
     return f"data:image/webp;base64,{base64.b64encode(buffer.getvalue()).decode('ascii')}"
 
 
-def _cells(relief: Relief, crs: pyproj.CRS, bounds: Bounds, shape: tuple[int, int]) -> tuple[Floats, Floats]:
-    """Where the centre of every pixel lies in the grid: its row and column, in cells and parts of cells."""
+def _painted(forms: Floats, masses: Floats, row: Floats, column: Floats, pixel: float) -> npt.NDArray[np.uint8]:
+    """The colours of pixels as if all were land, from where they lie in the grid of the forms."""
+    elevation = _spline(forms, row, column)
+    # Where a cell's middle is counted from: half a cell into the grid, or into the joined cell.
+    mass = _spline(masses, (row + 0.5) / MASS_CELLS - 0.5, (column + 0.5) / MASS_CELLS - 0.5)
+    light = _light(elevation, pixel) + MASS_SHARE * _light(mass, pixel)
+    colours = _lit(_tint(elevation), light.clip(-1, 1), elevation)
+    painted: npt.NDArray[np.uint8] = colours.round().clip(0, 255).astype(np.uint8)
+    return painted
+
+
+def _cells(
+    relief: Relief, crs: pyproj.CRS, bounds: Bounds, shape: tuple[int, int], seen: range
+) -> tuple[Floats, Floats]:
+    """Where the centres of the pixels of some rows lie in the grid: row and column, in cells and parts of cells."""
     xmin, ymin, xmax, ymax = bounds
     rows, columns = shape
     x = xmin + (np.arange(columns) + 0.5) * (xmax - xmin) / columns
-    y = ymax - (np.arange(rows) + 0.5) * (ymax - ymin) / rows
+    y = ymax - (np.asarray(seen) + 0.5) * (ymax - ymin) / rows
     transformer = pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
     # Beyond the edge of a projection there is no place: any will do, since nothing there is land.
     lon, lat = np.nan_to_num(transformer.transform(*np.meshgrid(x, y)), posinf=0, neginf=0)
@@ -197,7 +213,7 @@ def _weights(t: Floats) -> tuple[Floats, Floats, Floats, Floats]:
 def _light(elevation: Floats, pixel: float) -> Floats:
     """How much brighter (to 1) or darker (to -1) a slope is than flat land."""
     steepening = STEEPENING * math.cbrt(pixel / 1000)
-    down, right = np.gradient(elevation * np.float32(steepening / pixel))
+    down, right = (_slopes(elevation * np.float32(steepening / pixel), axis) for axis in (0, 1))
     upright = 1 / np.sqrt(1 + right**2 + down**2)
     flat = math.sin(math.radians(LIGHT_HEIGHT))
     light = np.zeros_like(elevation)
@@ -207,6 +223,12 @@ def _light(elevation: Floats, pixel: float) -> Floats:
         facing = (towards * math.cos(math.radians(LIGHT_HEIGHT)) + flat) * upright
         light += weight * facing.clip(min=0)
     return np.where(light > flat, (light - flat) / (1 - flat), (light - flat) / flat).astype(np.float32)
+
+
+def _slopes(heights: Floats, axis: int) -> Floats:
+    """How much it rises from pixel to pixel; nothing where the picture is a single one wide or high."""
+    slopes: Floats = np.gradient(heights, axis=axis) if heights.shape[axis] > 1 else np.zeros_like(heights)
+    return slopes
 
 
 def _tint(elevation: Floats) -> Floats:

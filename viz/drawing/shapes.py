@@ -1,17 +1,15 @@
-"""The map's own geometry: tapered arrows, soft edges, and great circles. All in projected metres, save great circles."""
+"""The map's own geometry: tapered arrows, soft edges, rounded lines and ticks. All in projected metres."""
 
 import numpy as np
 import shapely
-from pyproj import Geod
 from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geodata.projections.longitudes import unrolled
-
-GEOD = Geod(ellps="WGS84")
 SOFT_STEPS = 5
 SPLINE_STEPS = 12
-MAX_GREAT_CIRCLE_STEP_KM = 100.0
+# Metres, to which figures are drawn: what is shorter has no direction.
+SHORTEST_M = 1.0
+NOWHERE_M = 1e-9
 
 
 def smooth(line: LineString, points: int = 60) -> np.ndarray:
@@ -41,8 +39,10 @@ def arrow(line: LineString, width: float) -> Polygon:
         width: of the shaft at the head, in metres.
 
     Returns:
-        A closed outline in metres.
+        A closed outline in metres; an empty one for a line of no length.
     """
+    if line.length < SHORTEST_M:
+        return Polygon()
     path = smooth(line)
     length = LineString(path).length
     head = min(2.2 * width, 0.45 * length)
@@ -50,7 +50,8 @@ def arrow(line: LineString, width: float) -> Polygon:
     shaft = path[run <= length - head]
     shaft = np.vstack([shaft, LineString(path).interpolate(length - head).coords[0]])
     along = np.gradient(shaft, axis=0)
-    normal = np.column_stack([-along[:, 1], along[:, 0]]) / np.hypot(*along.T)[:, None]
+    # Where a route turns back on itself it runs, for a moment, nowhere.
+    normal = np.column_stack([-along[:, 1], along[:, 0]]) / np.fmax(np.hypot(*along.T), NOWHERE_M)[:, None]
     half = (width / 2) * np.linspace(0.3, 1.0, len(shaft))[:, None]
     left, right = shaft + normal * half, shaft - normal * half
     barb = normal[-1] * width * 1.05
@@ -115,22 +116,6 @@ def ticks(line: BaseGeometry, places: BaseGeometry, length: float) -> MultiLineS
         before, after = line.interpolate(max(at - length, 0)), line.interpolate(min(at + length, line.length))
         middle = line.interpolate(at)
         along = np.array([after.x - before.x, after.y - before.y])
-        across = np.array([-along[1], along[0]]) / np.hypot(*along) * length / 2
+        across = np.array([-along[1], along[0]]) / max(np.hypot(*along), NOWHERE_M) * length / 2
         strokes.append([(middle.x - across[0], middle.y - across[1]), (middle.x + across[0], middle.y + across[1])])
     return MultiLineString(strokes)
-
-
-def great_circle(start: tuple[float, float], end: tuple[float, float]) -> LineString:
-    """The shortest way between two places on the ellipsoid.
-
-    Args:
-        start: lon, lat in degrees.
-        end: lon, lat in degrees.
-
-    Returns:
-        A line in EPSG:4326, with a vertex at least every 100 km. Where it crosses 180°, its longitudes go on beyond it.
-    """
-    _, _, metres = GEOD.inv(*start, *end)
-    count = max(2, int(metres / 1000 / MAX_GREAT_CIRCLE_STEP_KM))
-    lon, lat = np.transpose([start, *GEOD.npts(*start, *end, count), end])
-    return LineString(np.column_stack([unrolled(lon), lat]))

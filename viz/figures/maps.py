@@ -1,6 +1,5 @@
 """The description becomes a plotly figure: the map of one view, in its projected metres."""
 
-import math
 from collections.abc import Iterable
 from html import escape
 from typing import Any
@@ -11,6 +10,7 @@ from PIL import Image
 from pyproj import Transformer
 from shapely.geometry import Point, box
 
+from geodata.projections.map_sizes import width_in_pixels
 from geodata.projections.suitable import Bounds
 from viz.drawing.ground import ground
 from viz.drawing.layer_pieces import scene_pieces
@@ -25,8 +25,6 @@ from viz.stories.views import MapView
 
 # Width of the relief's image: about one pixel for each of the data's own cells.
 RELIEF_PX = {False: 1700, True: 700}
-# The image of a narrow, high map is held to this height: WebP ends at 16,383 px.
-HIGHEST_RELIEF_PX = 5000
 # Labels up to this rank are written on a figure of its own.
 NAMED_RANK = 2
 NAMED_KINDS = ("capital", "town", "sea")
@@ -70,9 +68,7 @@ def map_figure(scene: Scene, theme: Theme) -> go.Figure:
 
 
 def _relief(view: MapView, theme: Theme) -> Image.Image:
-    xmin, ymin, xmax, ymax = view.limits
-    width_px = min(RELIEF_PX[view.inset], math.ceil(HIGHEST_RELIEF_PX * (xmax - xmin) / (ymax - ymin)))
-    return ground(view, view.limits, width_px, theme)
+    return ground(view, view.limits, width_in_pixels(view.limits, RELIEF_PX[view.inset]), theme)
 
 
 def _image(source: str, bounds: Bounds, name: str, opacity: float = 1.0, number: int = 0) -> dict[str, Any]:

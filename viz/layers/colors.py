@@ -1,10 +1,11 @@
 """Colours for a column of data: a colour for each word, or a scale for numbers."""
 
-import re
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+
+from viz.layers.style_values import is_color
 
 # The qualitative palette of M. Okabe and K. Ito, "Color Universal Design" (2008), which colour-blind readers can tell
 # apart, without its black and its yellow, which are too dark and too pale on a map.
@@ -15,7 +16,10 @@ STEPS = 5
 
 # Words -> colour, the ends of a scale, or nothing that needs to be explained.
 Meaning = Mapping[str, str] | tuple[float, float] | None
-_COLOR = re.compile("#[0-9a-fA-F]{6}")
+
+
+class Palette(dict[str, str]):
+    """Words -> colour as a column's own words have got them; some of its rows may have gone since."""
 
 
 def colors_of(column: pd.Series, meant: Meaning = None) -> tuple[list[str], dict[str, str]]:
@@ -31,13 +35,13 @@ def colors_of(column: pd.Series, meant: Meaning = None) -> tuple[list[str], dict
     found = meaning(column) if meant is None else meant
     if isinstance(found, tuple):
         return _scaled(column.astype(float), *found)
-    words = _words(column)
+    words = words_of(column)
     if found is None:
         return words, {}
     return [found.get(word, "") for word in words], dict(found)
 
 
-def meaning(column: pd.Series) -> dict[str, str] | tuple[float, float] | None:
+def meaning(column: pd.Series) -> Palette | tuple[float, float] | None:
     """What the colours of a column mean.
 
     Args:
@@ -52,13 +56,13 @@ def meaning(column: pd.Series) -> dict[str, str] | tuple[float, float] | None:
         return None
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
         return float(there.min()), float(there.max())
-    words = list(dict.fromkeys(word for word in _words(column) if word))
-    if all(_COLOR.fullmatch(word) for word in words):
+    words = list(dict.fromkeys(word for word in words_of(column) if word))
+    if all(is_color(word) for word in words):
         return None
-    return {word: PALETTE[at % len(PALETTE)] for at, word in enumerate(words)}
+    return Palette({word: PALETTE[at % len(PALETTE)] for at, word in enumerate(words)})
 
 
-def _words(column: pd.Series) -> list[str]:
+def words_of(column: pd.Series) -> list[str]:
     """The values as texts, "" for empty ones."""
     return column.astype("str").where(column.notna(), "").tolist()
 

@@ -9,8 +9,11 @@ from weakref import WeakKeyDictionary
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geodata import HistoricalDate
+from geodata.projections.courses import along_parallels, great_circles
 from viz.layers.colors import colors_of, meaning
 from viz.layers.dating import dated
 from viz.layers.layer import Layer
@@ -55,7 +58,7 @@ def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
 def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
     data = layer.data.reset_index(drop=True).to_crs("EPSG:4326")
     data = data[located(data)]
-    drawn = gpd.GeoDataFrame(index=data.index, geometry=data.geometry.to_numpy(), crs=data.crs)
+    drawn = gpd.GeoDataFrame(index=data.index, geometry=_shapes(layer, data), crs=data.crs)
     drawn["id"] = _ids(layer, data.index)
     for name in ("act", "label"):
         drawn[name] = _texts(data, getattr(layer, name))
@@ -83,8 +86,8 @@ def kept(layer: Layer, positions: Iterable[int]) -> Layer:
     if at == list(range(len(layer.data))):
         return layer
     colors = layer.colors or (meaning(layer.data[layer.color]) if layer.color else None)
-    largest = layer.largest or (float(layer.data[layer.size].max()) if layer.size else None)
     data = layer.data
+    largest = layer.largest or (float(data[layer.size].max()) if layer.size and len(data) else None)
     if not _has_ids(layer) and ("id" in data.columns or not data.index.is_unique) and OWN_ID not in data.columns:
         data = data.assign(**{OWN_ID: _ids(layer, range(len(data)))})
     fewer = replace(layer, data=data.iloc[at], colors=colors, largest=largest)
@@ -119,6 +122,14 @@ def _ids(layer: Layer, positions: Iterable[int]) -> list[str]:
 def _own_events(layer: Layer, ids: Iterable[str]) -> list[str]:
     """The ids of events that are rows of the layer themselves; an id may hold anything, an address and a list may not."""
     return [f"{layer.id}/{quote(name, safe='')}" for name in ids]
+
+
+def _shapes(layer: Layer, data: gpd.GeoDataFrame) -> list[BaseGeometry]:
+    """The geometries as they lie on the Earth, without heights: messages along great circles, long edges along parallels."""
+    flat = shapely.force_2d(data.geometry.to_numpy())
+    if layer.course == "great circle":
+        return [great_circles(shape) for shape in flat]
+    return [along_parallels(shape) for shape in flat] if layer.course == "parallel" else list(flat)
 
 
 def _texts(data: gpd.GeoDataFrame, column: str | None) -> list[str]:

@@ -68,6 +68,7 @@ class AreaLayer(Layer):
     """
 
     kind = "area"
+    course = "parallel"
     is_pieces = is_filled = is_shown_once = True
     defaults = MappingProxyType({"fill": 0.3, "hatched": False, "precision_km": 0.0, "lettering": "area"})
     geometries = ("Polygon", "MultiPolygon", "GeometryCollection")
@@ -98,6 +99,7 @@ class FrontLayer(Layer):
     """
 
     kind = "front"
+    course = "parallel"
     is_pieces = is_line = is_captioned = is_shown_once = True
     defaults = MappingProxyType({"width": 3.2, "precision_km": 0.0, "ticks": None, "lettering": "front"})
     geometries = ("LineString", "MultiLineString", "LinearRing")
@@ -116,6 +118,7 @@ class LineLayer(Layer):
     """
 
     kind = "line"
+    course = "parallel"
     is_pieces = is_line = is_shown_once = True
     defaults = MappingProxyType({"width": 1.4, "dash": "solid", "lettering": "front"})
     geometries = ("LineString", "MultiLineString", "LinearRing")
@@ -130,6 +133,7 @@ class MessageLayer(Layer):
     """
 
     kind = "message"
+    course = "great circle"
     is_pieces = is_line = is_fleeting = True
     defaults = MappingProxyType({"width": 1.3, "dash": "2px,3px", "lettering": "message"})
     geometries = ("LineString", "MultiLineString", "LinearRing")

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import geopandas as gpd
 
+from viz.layers.columns import ColumnError, check_ids, check_sizes, check_styles, checked_colors
 from viz.layers.styles import Style
 
 Time = Literal["none", "moment", "state"]
@@ -53,7 +54,7 @@ class Layer:
         name: what the legend calls it; without one it is not in the legend.
         color: column with colours (`#rrggbb`), words (a colour for each) or numbers (a scale).
         colors: what the colours mean: words -> `#rrggbb`, or the two numbers at the ends of the scale. Default: a palette for
-            the words, or the least and the greatest number.
+            the words, or the least and the greatest number. Words that are not named keep the colours of the palette.
         size: column with numbers, to which the area of points and the width of lines are proportional.
         largest: the number that is drawn twice as wide as a mark without; default: the greatest there is.
         label: column with the names that stand on the map.
@@ -87,6 +88,8 @@ class Layer:
     # Whether a row covers the ground under it, and whether it is a line that names keep clear of.
     is_filled: ClassVar[bool] = False
     is_line: ClassVar[bool] = False
+    # How its lines run from vertex to vertex: as they are drawn, along great circles, or along parallels where they are long.
+    course: ClassVar[Literal["drawn", "great circle", "parallel"]] = "drawn"
     # Whether a caption says of which day its states are, and how exact; whether a row is named while it is told alone.
     is_captioned: ClassVar[bool] = False
     is_fleeting: ClassVar[bool] = False
@@ -112,7 +115,7 @@ class Layer:
     visible: bool = True
 
     def __post_init__(self) -> None:
-        """Check the id, and that the data has a CRS, geometries that the kind draws, and the columns that are named.
+        """Check the id, and that the data has a CRS, geometries that the kind draws, and the named columns with their cells.
 
         Raises:
             LayerError: if not.
@@ -137,6 +140,21 @@ class Layer:
             if column not in self.data.columns:
                 there = ", ".join(str(name) for name in self.data.columns if name != self.data.geometry.name)
                 raise LayerError(f"layer {self.id!r}: its data has no column {column!r} for {what}; there are {there}")
+        self._check_cells()
+
+    def _check_cells(self) -> None:
+        """Check what the columns hold, and complete the colours.
+
+        Raises:
+            LayerError: a cell does not hold what is asked of it.
+        """
+        try:
+            check_ids(self.data)
+            check_styles(self.data, self.by)
+            check_sizes(self.data, self.size, self.largest)
+            object.__setattr__(self, "colors", checked_colors(self.data, self.color, self.colors))
+        except ColumnError as error:
+            raise LayerError(f"layer {self.id!r}, {error}") from None
 
     @property
     def columns(self) -> dict[str, str]:

@@ -2,13 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any, get_args
+from typing import Any
 
 import shapely
 
 from viz.layers.features import features
-from viz.layers.labels import BESIDE_A_POINT, ON_THE_SPOT, OVER_A_LINE, SPREAD, Degrees, Label, LabelClass
-from viz.layers.layer import Layer, LayerError
+from viz.layers.labels import BESIDE_A_POINT, ON_THE_SPOT, OVER_A_LINE, SPREAD, Degrees, Label
+from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.layers.styles import SCREEN
 
@@ -19,11 +19,7 @@ JOINED = ("R", "AL", "NSM")
 
 
 def layer_labels(layers: Iterable[Layer]) -> Iterator[Label]:
-    """The names of the features of those layers that name a column for them.
-
-    Raises:
-        LayerError: a class of lettering or a rank is not known.
-    """
+    """The names of the features of those layers that name a column for them."""
     for layer in layers:
         if layer.label and layer.visible:
             yield from (_label(layer, row) for row in rows(features(layer, SCREEN)) if row.label)
@@ -31,11 +27,6 @@ def layer_labels(layers: Iterable[Layer]) -> Iterator[Label]:
 
 def _label(layer: Layer, row: Any) -> Label:
     """A point's name beside it, an area's in its middle, a line's half-way along it, a message's (its date) near its end."""
-    if row.lettering not in get_args(LabelClass):
-        there = ", ".join(get_args(LabelClass))
-        raise LayerError(f"layer {layer.id!r}: there is no lettering {row.lettering!r}; there are {there}")
-    if row.rank not in range(1, 6):
-        raise LayerError(f"layer {layer.id!r}: the rank {row.rank!r} is none; write 1 (most important) to 5")
     path = _path(row)
     match row.geometry.geom_type:
         case "LineString" | "MultiLineString":
@@ -72,4 +63,6 @@ def _path(row: Any) -> Degrees:
     if any(unicodedata.bidirectional(letter) in JOINED or unicodedata.category(letter) == "Mc" for letter in row.label):
         return ()
     longest = max(shapely.get_parts(row.geometry), key=shapely.length)
+    if not longest.length:
+        return ()
     return tuple((lon, lat) for lon, lat, *_ in longest.segmentize(1).coords)

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from shapely.geometry import MultiPoint
 
+from viz.layers import style_values
 from viz.layers.labels import LabelClass
 
 Mark = Literal["point", "arrow", "area", "line"]
@@ -26,10 +27,6 @@ MANNER_OF_MODALITY: dict[str, Manner] = {
     "forecast": "said",
     "reported": "said",
 }
-
-# In the order of the dossier's actors. Names of plotly's symbols.
-SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "hexagon")
-
 
 # The rim of a filled mark, as a share of its diameter; that of a hollow one is twice as wide.
 RIM = 0.1
@@ -131,7 +128,8 @@ class Style:
         dash: `solid`, `dash`, `dot`, or lengths in px such as `8px,3px`.
         fill: opacity of the filling of areas and arrows, 0 to 1.
         hatched: whether the filling is hatched, which means the editor's reading.
-        shape: of points: one of `SHAPES`, with `-dot` for a dot inside.
+        shape: of points: `circle`, `square`, `diamond`, `triangle-up`, `triangle-down` or `hexagon`; with `-dot` for a dot
+            inside.
         hollow: whether points are only outlined.
         precision_km: half the width of a soft edge.
         letter: written inside a rival place.
@@ -157,6 +155,16 @@ class Style:
     ticks: MultiPoint | None = None
     rank: int | None = None
     lettering: LabelClass | None = None
+
+    def __post_init__(self) -> None:
+        """Check each field.
+
+        Raises:
+            TypeError: if one is of another type; the message names the field, and what would be right.
+            ValueError: if one has a value that cannot be drawn; likewise.
+        """
+        said = {name: value for name, value in vars(self).items() if value is not None}
+        style_values.ensure("Style", style_values.STYLE, said)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,6 +200,15 @@ class Theme:
     strokes: float = 1.0
     grey: bool = False
     font: str = "'Source Sans 3', 'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+
+    def __post_init__(self) -> None:
+        """Check each field.
+
+        Raises:
+            TypeError: if one is of another type; the message names the field, and what would be right.
+            ValueError: if one has a value that cannot be drawn; likewise.
+        """
+        style_values.ensure("Theme", style_values.THEME, vars(self))
 
     def paint(self, color: str) -> str:
         """A colour `#rrggbb` as the theme has it: itself, or the grey that is as light (ITU-R BT.709, on linear light).

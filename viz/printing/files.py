@@ -1,6 +1,7 @@
 """Figures as files for print: PDF, SVG and PNG, with text that stays text and the same bytes every time."""
 
 import io
+import math
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from viz.layers.layer import half_letter
 
 # Pixels per inch of a PNG, and of pictures within the others.
 DPI = 300
+# Pixels of a PNG at most, those of a sheet of A0 (841 × 1189 mm): of a larger figure fewer stand in an inch.
+MOST_PIXELS = 140_000_000
 # What would differ from day to day is left out.
 METADATA: dict[str, dict[str, None]] = {
     ".pdf": {"CreationDate": None},
@@ -43,7 +46,7 @@ def write_figure(figure: Figure, target: Path) -> Path:
     drawn = io.BytesIO()
     with style.context(["default", SETTINGS]), _ready(figure, target.suffix):
         try:
-            figure.savefig(drawn, format=target.suffix[1:], dpi=DPI, metadata=METADATA[target.suffix])
+            figure.savefig(drawn, format=target.suffix[1:], dpi=_dpi(figure, target), metadata=METADATA[target.suffix])
         except UnicodeEncodeError as error:
             raise half_letter(error) from None
     return write_whole(target, drawn.getvalue())
@@ -56,3 +59,9 @@ def _ready(figure: Figure, suffix: str) -> AbstractContextManager[None]:
     from viz.printing.embedding import embeddable  # noqa: PLC0415 - takes fontTools, which nothing else needs
 
     return embeddable(figure)
+
+
+def _dpi(figure: Figure, target: Path) -> float:
+    """Pixels per inch of a file."""
+    across, up = figure.get_size_inches()
+    return min(DPI, math.sqrt(MOST_PIXELS / (across * up))) if target.suffix == ".png" else DPI

@@ -150,7 +150,11 @@ class Labelling:
             if layer is None or not layer.is_line or piece.about.uid in lettered:
                 continue
             if isinstance(piece, Fill if layer.is_filled else Stroke):
-                paths.append(shapely.segmentize(piece.shape, LINE_STEP_PX * self.scale.pt * self.scale.metres))
+                step = LINE_STEP_PX * self.scale.pt * self.scale.metres
+                # What has no length cannot be divided.
+                paths += [
+                    shapely.segmentize(part, step) if part.length else part for part in shapely.get_parts(piece.shape)
+                ]
         return self._on_paper(shapely.get_coordinates(paths))
 
     def _on_paper(self, metres: Metres) -> Metres:

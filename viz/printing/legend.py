@@ -14,7 +14,8 @@ from viz.drawing.pieces import About, Fill, Hatch, Line, Piece, Points, Stroke
 from viz.drawing.shapes import arrow, rounded, soft_edges, ticks
 from viz.layers.features import features
 from viz.layers.layer import Layer
-from viz.layers.styles import SHAPES, Theme, rimmed
+from viz.layers.style_values import SHAPES
+from viz.layers.styles import Theme, rimmed
 from viz.printing.typesetting import Face, Typesetter
 from viz.stories.legend import legend
 from viz.stories.timeline import Row

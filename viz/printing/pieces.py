@@ -78,7 +78,7 @@ def marker_path(shape: str, size: float) -> Path:
     """The outline of a mark whose diameter is 1.
 
     Args:
-        shape: a name of `styles.SHAPES`, with `-dot` for a dot inside.
+        shape: a name of `style_values.SHAPES`, with `-dot` for a dot inside.
         size: diameter in px, on which the share of the dot depends.
     """
     name = shape.removesuffix("-dot")

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
 from geodata.projections.distortion import distortion_of
+from geodata.projections.map_sizes import width_in_pixels
 from viz.drawing.ground import ground
 from viz.drawing.layer_pieces import scene_pieces
 from viz.layers.kinds import has_relief
@@ -29,6 +30,8 @@ from viz.stories.views import MAIN_PX, MapView
 # On a narrower one signs and type shrink with the square root of the width only, so that they stay legible: 2.1 mm at 114 mm.
 FULL_MM = 183.0
 LEAST_MM, MOST_MM = 60.0, 1500.0
+# On a screen a map is no more than so many times as high as other figures are wide.
+HIGH_SHARE = 3.0
 # Pixels per inch of the relief.
 RELIEF_DPI = 300
 # Distances on the paper, in points.
@@ -142,6 +145,7 @@ def _assembled(plate: Plate, found: list[Entry]) -> Figure:
     # Beside the inset the credits end with it, under the legend, if there is room.
     credits_y = max(bottom - title - credit_height, legend_y + height + GAP_PT)
     total = max(bottom, credits_y + credit_height) + 1
+    _ensure_not_too_high(plate, views[0], total)
 
     figure = Figure(
         figsize=(plate.width / POINTS_PER_INCH, total / POINTS_PER_INCH), dpi=RELIEF_DPI, facecolor=theme.paper
@@ -164,6 +168,29 @@ def _assembled(plate: Plate, found: list[Entry]) -> Figure:
     margin.add_artist(line_of_text(credit, (legend_x, total - credits_y), small, top=True))
     plate.typesetter.warn()
     return figure
+
+
+def _ensure_not_too_high(plate: Plate, view: MapView, total: float) -> None:
+    """Refuse a figure that is higher than it may be wide."""
+    if total <= points(MOST_MM):
+        return
+    height, width = (size / points(1) for size in (total, plate.width))
+    below = height - width * _steepness(view)
+    fitting = math.floor((MOST_MM - below) / _steepness(view))
+    remedy = f"give width_mm={fitting} or less" if fitting >= LEAST_MM else "take an extent that is less high"
+    raise ValueError(
+        f"at width_mm={width:g} the figure is {height:.0f} mm high; a map is at most {MOST_MM:g} mm high: {remedy}"
+    )
+
+
+def width_of_a_still(view: MapView, most_mm: float) -> float:
+    """How wide a figure of a view is that is to be seen on a screen: narrower where the map is high.
+
+    Args:
+        view: the main map.
+        most_mm: the width of other figures.
+    """
+    return max(LEAST_MM, min(most_mm, HIGH_SHARE * most_mm / _steepness(view)))
 
 
 def _steepness(view: MapView) -> float:
@@ -208,7 +235,7 @@ def _draw_view(axes: Axes, plate: Plate, scene: Scene, spot: Spot) -> None:
     for spine in axes.spines.values():
         spine.set(linewidth=FRAME_PT, edgecolor=theme.ink, zorder=ON_TOP)
     if has_relief(scene.layers):
-        width_px = math.ceil(spot.width / POINTS_PER_INCH * plate.relief_dpi)
+        width_px = width_in_pixels(view.bounds, math.ceil(spot.width / POINTS_PER_INCH * plate.relief_dpi))
         picture = ground(view, view.bounds, width_px, theme)
         axes.imshow(
             picture, extent=(xmin, xmax, ymin, ymax), interpolation="none", zorder=-1, gid=f"{prefix}base-relief"

@@ -11,7 +11,8 @@ from viz.layers.colors import PALETTE, Meaning, colors_of, meaning
 from viz.layers.dating import dated
 from viz.layers.features import features, tells
 from viz.layers.layer import Layer, LayerError
-from viz.layers.styles import SCREEN, SHAPES
+from viz.layers.style_values import SHAPES
+from viz.layers.styles import SCREEN
 from viz.stories.timeline import EMPTY, Timeline, lay_out
 from viz.telling.wording import INTERFACE
 

@@ -10,16 +10,17 @@ import geopandas as gpd
 import numpy as np
 import shapely
 from pyproj import CRS
-from shapely.geometry import MultiPoint, box
+from shapely.geometry import MultiPoint, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from geodata import Day, parse_edtf
-from geodata.projections.extents import CIRCLE, Extent, turns
+from geodata.projections.extents import CIRCLE, POLE, Extent, turns
 from geodata.projections.longitudes import around
+from geodata.projections.map_sizes import MOST_HALF, ensure_drawable, widened
 from geodata.projections.own import as_projection, ensure_shown
 from geodata.projections.suitable import (
+    POLAR_LATITUDE,
     Bounds,
-    bounds_of,
     central_meridian,
     cut_of,
     extent_of,
@@ -41,8 +42,10 @@ BORDERS_KNOWN_FROM = Day.from_civil(1945, 1, 1)
 FIRST_DAY, LAST_DAY = Day.from_civil(1, 1, 1), Day.from_civil(9999, 12, 31)
 # Room around the places of a dossier that names no view: a share of their span, and at least so many degrees.
 ROOM, LEAST_ROOM = 0.12, 0.5
-# No such view takes in more than twice as many degrees of longitude: a little less than the whole world.
-MOST_HALF = 179.9
+# Nor is it so many times as high as wide, or as wide as high.
+SLENDER = 4.0
+# Degrees, some 0.1 m. What is so near to the whole circle is all around.
+HAIR = 1e-5
 # Degrees: points so close stand for all that lies between them.
 CLOSE = 10
 # Frame widths, in px, for which the base map's detail is chosen.
@@ -144,6 +147,8 @@ class MapView:
             middle = central_meridian(self.crs)
             frame = frame.set_geometry([around(shape, middle) for shape in frame.geometry], crs=frame.crs)
         projected = frame.to_crs(self.crs)
+        if not is_cut_open(self.crs):
+            projected = projected.set_geometry(_closed(frame, projected), crs=self.crs)
         return projected.loc[projected.bounds.map(np.isfinite).all(axis=1)]
 
     def contains(self, point: BaseGeometry) -> bool:
@@ -160,8 +165,8 @@ class MapView:
         """The corners of another view's extent in this view's metres.
 
         Returns:
-            Four points; none where they do not all lie inside what this view shows, or where the meridian along which
-            this map is cut runs through them.
+            Four points; none where they do not all lie inside what this view shows or do not surround the other's middle, or
+            where the meridian along which this map is cut runs through them.
 
         Example:
             >>> main, inset, *_ = story.views
@@ -172,15 +177,31 @@ class MapView:
         if is_cut_open(self.crs) and around(part, central_meridian(self.crs)).geom_type != "Polygon":
             return []
         xmin, ymin, xmax, ymax = other.bounds
-        corners = MultiPoint([(xmin, ymin), (xmax, ymin), (xmax, ymax), (xmin, ymax)])
-        placed = gpd.GeoSeries([corners], crs=other.crs).to_crs(self.crs).iloc[0]
-        return [(float(x), float(y)) for x, y in shapely.get_coordinates(placed)] if self.contains(placed) else []
+        middle = ((xmin + xmax) / 2, (ymin + ymax) / 2)
+        points = MultiPoint([(xmin, ymin), (xmax, ymin), (xmax, ymax), (xmin, ymax), middle])
+        placed = gpd.GeoSeries([points], crs=other.crs).to_crs(self.crs).iloc[0]
+        *corners, centre = shapely.get_coordinates(placed)
+        # Around a pole, the corners lie beside one another on a map of the world: they are no frame.
+        if not self.contains(placed) or not Polygon(corners).contains(Point(centre)):
+            return []
+        return [(float(x), float(y)) for x, y in corners]
+
+
+def _closed(frame: gpd.GeoDataFrame, projected: gpd.GeoDataFrame) -> list[BaseGeometry]:
+    """Projected geometries; of areas all around a pole, both edges along one meridian are taken away: on whole metres."""
+    width = frame.bounds["maxx"] - frame.bounds["minx"]
+    around_a_pole = (width >= CIRCLE - HAIR) & frame.geom_type.str.endswith("Polygon")
+    return [
+        shapely.set_precision(shape, 1) if is_closed else shape
+        for shape, is_closed in zip(projected.geometry, around_a_pole, strict=True)
+    ]
 
 
 def extent_around(places: gpd.GeoDataFrame) -> Extent:
     """An extent that holds every place, with room around it; the inhabited world where no place is located.
 
-    It crosses 180° where it is narrower so.
+    It crosses 180° where it is narrower so. Around places one behind the other it is wider than they need, and around a pole
+    that lies in its room it goes all around.
 
     Args:
         places: any geometries, any CRS.
@@ -197,9 +218,12 @@ def extent_around(places: gpd.GeoDataFrame) -> Extent:
     room = max(LEAST_ROOM, ROOM * max(east - west, north - south))
     # All around, or nearly so, a map is cut where it is farthest from the places.
     half = min((east - west) / 2 + room, MOST_HALF)
+    south, north = max(south - room, -POLE), min(north + room, POLE)
+    if max(-south, north) == POLE and abs(south + north) / 2 > POLAR_LATITUDE:
+        half = MOST_HALF
     middle = (west + east) / 2
     west, east = (end - CIRCLE * turns(end) for end in (middle - half, middle + half))
-    return Extent(west, max(south - room, -90.0), east, min(north + room, 90.0))
+    return widened(Extent(west, south, east, north), most=SLENDER)
 
 
 def _narrowest(longitudes: Any) -> tuple[float, float]:
@@ -234,7 +258,7 @@ def map_view(  # noqa: PLR0913 - what a view is
         inset: whether it is shown small.
 
     Raises:
-        ValueError: the extent is not one, or the projection cannot show it.
+        ValueError: the extent is not one, the projection cannot show it, or a map of it would be too slender or too small.
         DateError: `at` is not EDTF.
 
     Example:
@@ -280,11 +304,11 @@ def make_view(  # noqa: PLR0913 - what a view is
         projection: default: the one that suits the extent.
 
     Raises:
-        ValueError: the projection cannot show the extent.
+        ValueError: the projection cannot show the extent, or a map of it would be too slender or too small.
     """
     crs = projection_for(extent) if projection is None else as_projection(projection)
     ensure_shown(extent, crs)
-    bounds = bounds_of(extent, crs)
+    bounds = ensure_drawable(extent, crs)
     width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
     margin = INSET_MARGIN if inset else MAIN_MARGIN
     xmin, xmax = sides_of(crs)

@@ -7,7 +7,8 @@ import shapely
 from pyproj import Geod
 from shapely.geometry import LineString, MultiPoint, Point, Polygon, box
 
-from viz.drawing.shapes import MAX_GREAT_CIRCLE_STEP_KM, SOFT_STEPS, arrow, great_circle, smooth, soft_edges, ticks
+from geodata.projections.courses import MAX_GREAT_CIRCLE_STEP_KM, great_circle
+from viz.drawing.shapes import SOFT_STEPS, arrow, smooth, soft_edges, ticks
 
 KM = 1000
 LINES = {

@@ -343,7 +343,7 @@ def test_what_the_projection_does_not_reach_is_not_drawn(view: MapView) -> None:
     assert view.project(places)["id"].tolist() == ["lund"]
 
 
-@pytest.mark.parametrize("extent", [(10, -40, 12, 60), (-80, 50, 100, 51), (-100, 0, 80, 80)])
+@pytest.mark.parametrize("extent", [(10, -40, 16, 60), (-80, 50, 100, 56), (-100, 0, 80, 80)])
 def test_maps_of_any_shape_have_a_relief(extent: tuple[float, float, float, float]) -> None:
     wide = make_view("odd", "Odd", Extent(*extent), at=Day.from_civil(1950, 10, 12), inset=True)
     assert map_figure(Scene(wide, base_layers(), ()), SCREEN).layout.images[0].source.startswith("data:image/webp")

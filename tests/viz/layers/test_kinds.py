@@ -146,17 +146,18 @@ def test_free_words_and_places_are_lettered_by_their_class(story: StoryMap) -> N
 
 
 @pytest.mark.parametrize(
-    ("style", "words"),
+    ("field", "value", "words"),
     [
-        (viz.Style(rank=9), "layer 'towns': the rank 9 is none; write 1"),
-        (viz.Style(lettering="village"), "there is no lettering 'village'; there are capital, town"),  # type: ignore[arg-type]
+        ("rank", 9, "rank.* 9 will not do; write 1"),
+        ("lettering", "village", "lettering.* 'village' will not do; there are capital, town"),
     ],
 )
-def test_a_wrong_rank_or_lettering_is_named(story: StoryMap, style: viz.Style, words: str) -> None:
-    points = gpd.GeoDataFrame({"name": ["Here"]}, geometry=[Point(124, 39)], crs="EPSG:4326")
-    towns = viz.PlaceLayer(points, id="towns", label="name", style=style)
-    with pytest.raises(LayerError, match=words):
-        story.replace(layers=[towns]).figure()
+def test_a_wrong_rank_or_lettering_is_named(field: str, value: object, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        viz.Style(**{field: value})
+    points = gpd.GeoDataFrame({"own": [value]}, geometry=[Point(124, 39)], crs="EPSG:4326")
+    with pytest.raises(LayerError, match=f"layer 'towns', column 'own', row 0: as {words}"):
+        viz.PlaceLayer(points, id="towns", by={field: "own"})
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from viz.figures.timelines import GLYPHS
 from viz.layers.features import features
 from viz.layers.kinds import AreaLayer, CandidateLayer, EventLayer, FrontLayer, LineLayer, MessageLayer, MovementLayer
 from viz.layers.layer import Layer
-from viz.layers.styles import MANNER_OF_MODALITY, SCREEN, SHAPES, SIGNS, Style, sign_of
+from viz.layers.style_values import SHAPES
+from viz.layers.styles import MANNER_OF_MODALITY, SCREEN, SIGNS, Style, sign_of
 from viz.stories.legend import WORDS, legend
 
 ASKED = ["ordered", "recommended", "requested", "agreed"]

@@ -1,0 +1,68 @@
+"""A word of 10,000 letters in every text of a dossier: nowhere does it widen the page or hide behind its edge."""
+
+from pathlib import Path
+
+import pytest
+from conftest import Opener, go, silent
+from letter import replace_once, set_cell, set_feature, write_letter
+
+import viz
+from geodata import read_dossier
+
+pytestmark = pytest.mark.browser
+
+WORD = "W" * 10_000
+# What is wider than it shows, of all that lies on the page; the maps and the timeline are cut at their frames.
+WIDER = """[...document.querySelectorAll("html, header, header *, .card, .card *, .reading, .reading *, .legend, .legend *, .caption, .caption *, .controls, .controls *, figcaption")]
+    .filter((node) => !node.closest("svg, .spoken, .credit, option") && node.clientWidth && node.scrollWidth > node.clientWidth + 1)
+    .map((node) => `${node.tagName}.${node.className}: ${node.scrollWidth} > ${node.clientWidth}`)"""
+BEYOND = """[...document.querySelectorAll("header *, .card *, .panel *, .legend *, .controls *")]
+    .filter((node) => !node.closest("svg, .spoken, .credit, option") && node.getBoundingClientRect().right > innerWidth + 1)
+    .map((node) => `${node.tagName}.${node.className}: ${node.getBoundingClientRect().right}`)"""
+
+
+@pytest.fixture(scope="module")
+def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a letter all of whose texts hold the word."""
+    folder = write_letter(tmp_path_factory.mktemp("long") / "letter-1398")
+    replace_once(folder, "dossier.toml", 'title = "Hinrich Rode to Tideman Swarte"', f'title = "{WORD}"')
+    replace_once(folder, "dossier.toml", "A merchant of Lübeck on ships and herring", WORD)
+    replace_once(folder, "dossier.toml", "Letter of Hinrich Rode", WORD)
+    replace_once(folder, "dossier.toml", 'credit = "chronotope"', f'credit = "{WORD}"')
+    replace_once(folder, "dossier.toml", '"Merchants of Lübeck"', f'"{WORD}"')
+    replace_once(folder, "dossier.toml", '"The letter is invented."', f'"{WORD}"')
+    inset = f'[[views]]\nid = "south"\ntitle = "{WORD}"\nextent = [3, 50, 13, 55]\n\n[timeline]'
+    replace_once(folder, "dossier.toml", "[timeline]", inset)
+    replace_once(folder, "document.txt", "Your friend,", f"{WORD} Your friend,")
+    for row in range(2, 8):
+        set_cell(folder, "events.csv", row, "title", WORD)
+        set_cell(folder, "events.csv", row, "summary", WORD)
+        set_cell(folder, "events.csv", row, "note", WORD)
+    set_cell(folder, "events.csv", 5, "quotation", WORD)
+    set_cell(folder, "events.csv", 2, "date_rule", WORD)
+    set_cell(folder, "people.csv", 2, "name", WORD)
+    set_cell(folder, "sources.csv", 2, "citation", WORD)
+    set_cell(folder, "places.csv", 2, "name", WORD)
+    for column in ("question", "teacher_note", "answer"):
+        set_cell(folder, "paths.csv", 2, column, WORD)
+    set_feature(folder, 1, properties={"label": WORD})
+    return viz.story_map(read_dossier(folder)).save(folder / "long.html")
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1024, 768), (1600, 900)])
+def test_a_long_word_nowhere_widens_the_page(opened: Opener, long_file: Path, width: int, height: int) -> None:
+    it = opened(long_file, "?order=path", width=width, height=height)
+    with silent(it):
+        for event in ("overland", "letter", "arrival", "sale"):
+            go(it.page, event)
+            it.page.evaluate("document.querySelectorAll('details').forEach((node) => { node.open = true; })")
+            assert it.page.evaluate(WIDER) == [], event
+            assert it.page.evaluate(BEYOND) == [], event
+        map_box = it.page.locator(".main-map").bounding_box()
+        assert map_box
+        assert map_box["width"] > 0.6 * min(width, 1000)
+        assert map_box["height"] > 0.25 * height
+        for tab in range(it.page.locator("[role=tab]").count()):
+            it.page.locator("[role=tab]").nth(tab).click()
+            assert it.page.evaluate(WIDER) == [], f"tab {tab}"
+            assert it.page.evaluate(BEYOND) == [], f"tab {tab}"
