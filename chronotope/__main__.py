@@ -2,6 +2,6 @@
 
 import sys
 
-from chronotope.command.main import main
+from chronotope.command.start import main
 
 sys.exit(main())

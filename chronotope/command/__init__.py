@@ -1,1 +1,1 @@
-"""The `chronotope` command, a module for each verb."""
+"""The `chronotope` command, a module for each verb; `main.main` reads the arguments, `start.main` is where the process begins."""

@@ -1,0 +1,46 @@
+"""`chronotope build`: the page, one HTML file."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from chronotope.command.arguments import dossier_path, shown
+from chronotope.command.reports import doing
+from geodata import read_dossier
+from viz.page.page import plotly_bundle
+from viz.storymap import story_map
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Enter the verb."""
+    build = commands.add_parser("build", help="write the page, one HTML file")
+    build.add_argument("dossier", metavar="DIR", type=dossier_path, help="folder of the dossier, or its workbook")
+    build.add_argument("-o", "--output", type=_page_file, help="default: build/<dossier>.html")
+    build.set_defaults(run=run)
+
+
+def _page_file(name: str) -> Path:
+    path = Path(name)
+    if path.suffix != ".html":
+        raise argparse.ArgumentTypeError(f"{name}: the page is a .html file")
+    return path
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the page."""
+    with doing("reading", sys.stderr):
+        dossier = read_dossier(options.dossier)
+    # The name as the system has it, whatever its letters.
+    target = options.output or Path("build") / os.fsdecode(f"{dossier.id}.html".encode())
+    with doing("drawing", sys.stderr):
+        story = story_map(dossier)
+    with doing("writing", sys.stderr):
+        story.save(target)
+    if dossier.kind == "source" and not dossier.document.archive_reference:
+        print(
+            f"{dossier.id}: the document's archive reference is not known; see its rights before you publish",
+            file=sys.stderr,
+        )
+    print(f"{shown(target)}: {target.stat().st_size / 1e6:.2f} MB, with {plotly_bundle().name}")
+    return 0
