@@ -10,8 +10,8 @@ from letter import set_cell
 
 import geodata as gd
 from geodata.errors import Problems
+from geodata.files import excel, spreadsheets
 from geodata.files.spreadsheets import Sheet, read_sheets
-from geodata.files.texts import excel, spreadsheets
 from geodata.templates.workbooks import write_workbook
 
 Change = Callable[[openpyxl.Workbook], object]

@@ -33,6 +33,7 @@ from viz.layers.features import features
 from viz.layers.styles import SCREEN
 from viz.page.payload import payload
 from viz.printing.stills import still
+from viz.stories.shown import Scene
 
 NOWHERE = LineString([(5, 52), (5, 52)])
 ALONG_A_POLE = LineString([(5, 90), (120, 90)])
@@ -117,7 +118,7 @@ def test_an_area_around_a_pole_is_round_and_has_no_seam(arctic: viz.MapView) -> 
     # Its outline is the parallel alone, and does not lead to the pole and back.
     corners = np.hypot(*shapely.get_coordinates(fill.shape).T)
     assert corners.min() == pytest.approx(corners.max(), rel=0.001)
-    (trace,) = (each for each in map_figure((layer,), arctic, SCREEN).data if each.uid == "ice__0")
+    (trace,) = (each for each in map_figure(Scene(arctic, (layer,), ()), SCREEN).data if each.uid == "ice__0")
     assert np.nanmin(np.hypot(trace.x, trace.y)) > 1e6
 
 

@@ -158,7 +158,7 @@ def test_what_lies_nowhere_is_not_projected(view: viz.MapView) -> None:
 
 def test_values_of_another_kind_are_refused(view: viz.MapView) -> None:
     layer = viz.EventLayer(points(), id="e", date="when")
-    with pytest.raises(TypeError, match="a timeline is what viz"):
+    with pytest.raises(TypeError, match="a timeline is what ct"):
         StoryMap([layer], views=[view], timeline=points())  # type: ignore[arg-type]
     with pytest.raises(LayerError, match="its style is a viz"):
         viz.EventLayer(points(), id="e", style={"color": "#ff0000"})  # type: ignore[arg-type]

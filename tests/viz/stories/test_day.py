@@ -162,7 +162,7 @@ def test_a_day_on_which_nothing_had_come_is_refused_for_a_page(story: StoryMap, 
 @pytest.mark.parametrize(
     ("change", "error", "words"),
     [
-        ({"day": 5}, TypeError, "the day of a story is a gd.Day or None"),
+        ({"day": 5}, TypeError, "the day of a story is a ct.Day or None"),
         ({"day": TWELFTH, "span": (TWELFTH, None)}, ValueError, "a day or a span"),
         ({"certainty": "sure"}, ValueError, "there is no certainty 'sure'; there are certain, possible"),
     ],

@@ -112,7 +112,7 @@ def test_the_relief_of_a_high_map_is_bounded_on_page_and_paper(monkeypatch: pyte
     monkeypatch.setattr("viz.figures.maps.ground", painted)
     view = viz.map_view(EMPTY_SEA)
     story = viz.StoryMap(layers=(viz.BaseLayer(id="base-relief"),), views=[view])
-    map_figure(story.layers, view, SCREEN)
+    map_figure(story.told.scenes[0], SCREEN)
     story.static(width_mm=100)
     wide = viz.map_view((-150, -36, -140, -28))
     story.replace(views=[wide]).static(width_mm=1500)
@@ -155,13 +155,13 @@ def test_a_picture_painted_in_strips_is_that_painted_at_once(monkeypatch: pytest
     assert all((picture == pictures[0]).all() for picture in pictures[1:])
 
 
-def test_land_that_only_touches_the_frame_is_no_land() -> None:
+def test_land_that_only_touches_the_frame_is_no_land(monkeypatch: pytest.MonkeyPatch) -> None:
     view = viz.map_view((-180, -60, 180, 60), projection="+proj=eqc")
     xmin, ymin, xmax, ymax = view.globe.bounds
     island, beside = box(xmin + 1e6, ymin + 1e6, xmin + 2e6, ymin + 2e6), box(xmax, ymin, xmax + 1e5, ymax)
     land = gpd.GeoDataFrame(geometry=[island, beside], crs=view.crs)
-    mine = replace(view, base=replace(view.base, land=land))
-    sea, coast = base_pieces(viz.BaseLayer(id="base-sea"), mine, SCREEN)
+    monkeypatch.setattr(MapView, "base", replace(view.base, land=land))
+    sea, coast = base_pieces(viz.BaseLayer(id="base-sea"), view, SCREEN)
     assert isinstance(sea, Fill)
     assert isinstance(coast, Stroke)
     assert sea.shape.area == pytest.approx(view.globe.area - island.area)
