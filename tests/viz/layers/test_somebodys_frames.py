@@ -160,7 +160,7 @@ def test_values_of_another_kind_are_refused(view: viz.MapView) -> None:
     layer = viz.EventLayer(points(), id="e", date="when")
     with pytest.raises(TypeError, match="a timeline is what ct"):
         StoryMap([layer], views=[view], timeline=points())  # type: ignore[arg-type]
-    with pytest.raises(LayerError, match="its style is a viz"):
+    with pytest.raises(LayerError, match="its style is a ct"):
         viz.EventLayer(points(), id="e", style={"color": "#ff0000"})  # type: ignore[arg-type]
     with pytest.raises(LayerError, match="the base map brings its own data"):
         viz.BaseLayer(points(), id="base-sea")

@@ -155,12 +155,12 @@ def test_a_picture_painted_in_strips_is_that_painted_at_once(monkeypatch: pytest
     assert all((picture == pictures[0]).all() for picture in pictures[1:])
 
 
-def test_land_that_only_touches_the_frame_is_no_land(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_land_that_only_touches_the_frame_is_no_land() -> None:
     view = viz.map_view((-180, -60, 180, 60), projection="+proj=eqc")
     xmin, ymin, xmax, ymax = view.globe.bounds
     island, beside = box(xmin + 1e6, ymin + 1e6, xmin + 2e6, ymin + 2e6), box(xmax, ymin, xmax + 1e5, ymax)
     land = gpd.GeoDataFrame(geometry=[island, beside], crs=view.crs)
-    monkeypatch.setattr(MapView, "base", replace(view.base, land=land))
+    vars(view)["base"] = replace(view.base, land=land)
     sea, coast = base_pieces(viz.BaseLayer(id="base-sea"), view, SCREEN)
     assert isinstance(sea, Fill)
     assert isinstance(coast, Stroke)
