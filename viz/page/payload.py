@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import shapely
+from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from geodata.projections.distortion import scales_at
@@ -123,10 +124,16 @@ def _positions(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[
     for layer in layers:
         if layer.visible and (layer.kind == "event" or layer.is_line or layer.is_filled):
             for row in rows(view.project(features(layer, SCREEN))):
-                x, y = _spot(layer, row.geometry)
+                x, y = _spot(layer, _seen(row.geometry, view))
                 for event in row.events.split():
                     found.get(layer.kind, others).setdefault(event, []).append([round(x), round(y)])
     return others | tails | marks
+
+
+def _seen(shape: BaseGeometry, view: MapView) -> BaseGeometry:
+    """What of a shape lies within a view's limits; a row that is shown reaches into them."""
+    limits = box(*view.limits)
+    return shape if limits.covers(shape) else shape.intersection(limits)
 
 
 def _spot(layer: Layer, shape: BaseGeometry) -> tuple[float, float]:
