@@ -6,7 +6,7 @@ import geopandas as gpd
 import pytest
 from conftest import CABLE, Opener, go, silent
 from PIL import Image
-from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry import LineString, Point, Polygon, box
 
 import viz
 from geodata import read_dossier
@@ -126,3 +126,47 @@ def test_own_lines_and_areas_come_with_their_days(opened: Opener, tmp_path: Path
         assert "Old & new" in it.page.evaluate(NAMES)
         go(it.page, max(story.narrative.cards, key=lambda card: card["day"])["id"])
         assert it.page.evaluate(shown, "Line%20B")
+
+
+def test_own_fronts_are_told_in_the_caption_as_the_dossiers_are(opened: Opener, tmp_path: Path) -> None:
+    frame = gpd.GeoDataFrame(
+        {"name": ["Line of 8 October", "Line of 20 October"], "when": ["1950-10-08", "1950-10-20"], "of": ["w", "w"]},
+        geometry=[LineString([(125, 38), (128, 38.4)]), LineString([(125, 39), (128, 39.4)])],
+        crs="EPSG:4326",
+    )
+    own = viz.FrontLayer(frame, id="retreat", date="when", series="of", label="name")
+    story = viz.story_map(read_dossier(CABLE)).without("fronts").add(own)
+    it = opened(story.save(tmp_path / "own.html"), "?order=dates#rec-1")
+    caption = "document.querySelector('.caption').textContent"
+    with silent(it):
+        assert "Line of 8 October" in it.page.evaluate(caption)
+        go(it.page, max(story.narrative.cards, key=lambda card: card["day"])["id"])
+        assert "Line of 20 October" in it.page.evaluate(caption)
+        assert "Line of 8 October" not in it.page.evaluate(caption)
+
+
+def test_own_areas_and_lines_have_a_ring_and_a_card_that_knows_their_place(opened: Opener, tmp_path: Path) -> None:
+    shapes = [box(4, 51, 8, 54), LineString([(2, 52), (9, 55)]), Point(5, 55)]
+    frame = gpd.GeoDataFrame(
+        {"name": ["An area", "A line", "A point"], "when": ["1701", "1702", "1703"]}, geometry=shapes, crs="EPSG:4326"
+    )
+    it = opened(viz.quick_map(frame, date="when", label="name").save(tmp_path / "own.html"))
+    with silent(it):
+        for name in frame["name"]:
+            assert it.page.inner_text(".card h2") == name
+            assert "No place on the map" not in it.page.inner_text(".card")
+            assert it.page.locator(".main-map .ring").count() == 1
+            it.page.keyboard.press("ArrowRight")
+
+
+def test_the_page_of_a_day_opens_on_it_and_ends_there(opened: Opener, tmp_path: Path) -> None:
+    story = viz.story_map(read_dossier(CABLE)).at("1950-10-12")
+    it = opened(story.save(tmp_path / "day.html"))
+    with silent(it):
+        assert it.current() == story.narrative.first
+        assert "12 October 1950" in it.page.inner_text(".card .when time")
+        it.page.keyboard.press("Home")
+        assert it.current() == story.narrative.orders["dates"][0]
+        it.page.keyboard.press("End")
+        assert it.current() == story.narrative.orders["dates"][-1]
+        assert it.page.evaluate("document.querySelectorAll('#map [class*=\"fronts__f5\"]').length") == 0

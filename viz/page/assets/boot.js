@@ -16,6 +16,7 @@
   const asked = new URLSearchParams(location.search).get("order");
   if (asked) state.order = asked;
   if (location.hash) state.go(location.hash.slice(1));
+  else if (asked) state.home();
   else state.go(state.current);
   state.onChange(() => {
     const order = state.order === story.order ? "" : `?order=${state.order}`;
