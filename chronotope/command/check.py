@@ -8,7 +8,8 @@ from pathlib import Path
 
 from chronotope.command.arguments import dossier_path, shown
 from chronotope.command.reports import report
-from geodata import DossierError, read_dossier
+from geodata import Dossier, DossierError, read_dossier
+from geodata.formats.versions import LOOKED_THROUGH, news_since
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -41,9 +42,16 @@ def run(options: argparse.Namespace) -> int:
             found[_key(path)] = []
             if options.format == "text":
                 print(f"{dossier.id}: {len(dossier.events)} events, no problems")
+                _tell_news(dossier)
     if options.format == "json":
         print(json.dumps(found if several else found[_key(options.dossiers[0])], indent=2))
     return int(any(found.values()))
+
+
+def _tell_news(dossier: Dossier) -> None:
+    """Say what is new since the format of an older dossier; that is no problem."""
+    if news := news_since(dossier.format):
+        print(f"{dossier.id}: written in format {dossier.format}; {news}. {LOOKED_THROUGH}", file=sys.stderr)
 
 
 def _key(path: Path) -> str:

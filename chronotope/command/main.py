@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from contextlib import suppress
-from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -14,6 +13,7 @@ from chronotope.command.arguments import shown
 from chronotope.command.reports import report
 from chronotope.command.start import STOPPED
 from geodata import DossierError
+from geodata.version import program_version
 
 VERBS = (new, check, build)
 
@@ -84,7 +84,7 @@ def _let_go(*streams: TextIO) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="chronotope", description="Turn a dossier into a map and a timeline.")
-    parser.add_argument("--version", action="version", version=f"chronotope {version('chronotope')}")
+    parser.add_argument("--version", action="version", version=f"chronotope {program_version()}")
     commands = parser.add_subparsers(metavar="COMMAND")
     for verb in VERBS:
         verb.add(commands)

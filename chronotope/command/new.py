@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chronotope.command.arguments import shown
 from geodata.errors import Refusal
-from geodata.templates.new import new_dossier
+from geodata.templates.new import EXAMPLES, TEMPLATE, example, new_dossier
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -15,13 +15,15 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     new = commands.add_parser("new", help="write a dossier to fill in, with a small example")
     new.add_argument("folder", metavar="DIR", type=Path, help="new folder; its name becomes the dossier's id")
     new.add_argument("--workbook", action="store_true", help="write one workbook, dossier.xlsx, instead of text files")
+    new.add_argument("--example", choices=EXAMPLES, help="write a copy of a larger example instead")
     new.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the dossier; 1 where its name is no id."""
     try:
-        names = new_dossier(options.folder, workbook=options.workbook)
+        source = example(options.example) if options.example else TEMPLATE
+        names = new_dossier(options.folder, source=source, workbook=options.workbook)
     except Refusal as refusal:
         print(f"chronotope: the folder's name becomes the dossier's id. {refusal}", file=sys.stderr)
         return 1

@@ -15,6 +15,7 @@ from geodata.dossiers.views import View, view_extent
 from geodata.errors import Problems, Refusal, nearest
 from geodata.files.texts import read_text
 from geodata.formats.keys import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TIMELINE_KEYS, VIEW_KEYS
+from geodata.formats.versions import no_format
 from geodata.tables.columns import Column, Row, check_row
 from geodata.tables.reading import Table, check_ids
 
@@ -29,7 +30,7 @@ class Manifest:
     """dossier.toml, or what a workbook has in its stead, as read; its problems have been noted.
 
     Attributes:
-        keys: The keys at the top that hold one text; "" where nothing is said.
+        keys: The keys at the top that hold one text or number; "" where nothing is said.
         record: The keys of `[document]` that hold one text.
         addressees: `addressees` of `[document]`.
         actors: The actors as a table.
@@ -71,7 +72,8 @@ def read_manifest(path: Path, problems: Problems) -> Manifest | None:
 def read_settings(text: str, problems: Problems) -> dict[str, Any] | None:
     """What dossier.toml holds, as parsed; None if it is not TOML."""
     try:
-        return tomllib.loads(text)
+        settings = tomllib.loads(text)
+        str(settings)  # a whole number of thousands of hexadecimal digits is read, but cannot be told
     except (ValueError, RecursionError) as error:
         at = re.search(r"at line (\d+)", str(error))
         row = int(at[1]) if at else None
@@ -80,6 +82,7 @@ def read_settings(text: str, problems: Problems) -> dict[str, Any] | None:
             row, why, fix = known
         problems.add(_FILE, row=row, why=why, fix=fix)
         return None
+    return settings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,16 +158,19 @@ class _Reader:
         return table
 
     def _row(self, section: _Section, columns: tuple[Column, ...], *, others: frozenset[str] = frozenset()) -> Row:
-        """The keys of a section that hold one text each; `others` are read elsewhere."""
+        """The keys of a section that hold one text or number each; `others` are read elsewhere."""
         cells = {column.name: "" for column in columns}
+        numeric = {column.name for column in columns if column.numeric}
         refused = set() if section.name else self._misplaced
         for typed, value in section.keys.items():
             key = self._known_key(section, typed, {*cells, *others})
-            if key in cells and isinstance(value, str):
-                cells[key] = value.strip()
-            elif key in cells:
+            if key not in cells:
+                continue
+            try:
+                cells[key] = _whole_number(value) if key in numeric else _text(key, value)
+            except Refusal as refusal:
                 refused.add(key)
-                self._refuse(_no_text(key or typed, value), section, typed)
+                self._refuse(refusal, section, typed)
         for column in columns:
             if column.name not in refused:
                 row = Row(self._line(section, column.name), cells)
@@ -232,6 +238,20 @@ class _Reader:
             elif "=" in line:
                 found[section].setdefault(line.partition("=")[0].strip(), count)
         return found
+
+
+def _whole_number(value: object) -> str:
+    """The number of a format, as a workbook has it in a cell."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise no_format(str(value), "is a text, not a whole number" if isinstance(value, str) else "is not a whole number")
+
+
+def _text(key: str, value: object) -> str:
+    """A value that is one text."""
+    if isinstance(value, str):
+        return value.strip()
+    raise _no_text(key, value)
 
 
 def _no_text(key: str, value: object) -> Refusal:

@@ -28,6 +28,7 @@ from geodata.dossiers.views import View
 from geodata.errors import Problems, Refusal
 from geodata.formats.parts import is_translation
 from geodata.formats.tables import REQUIRED_TABLES, TABLES
+from geodata.formats.versions import FIRST
 from geodata.tables.cells import closed_interval, is_id, language
 from geodata.tables.reading import Table, read_table
 from geodata.tables.references import check_references, unknown_id
@@ -47,6 +48,7 @@ class Dossier:
         subtitle: One line under it.
         kind: `source`, or `exercise` for an invented text.
         language: Language of the dossier's own sentences, BCP 47.
+        format: Number of the format in which it is written (see `formats.versions`).
         note: What the reader must know.
         default_path: Id of the path to open with, "" for none.
         document: The document with its record.
@@ -76,6 +78,7 @@ class Dossier:
     subtitle: str
     kind: str
     language: str
+    format: int
     note: str
     default_path: str
     document: Document
@@ -142,6 +145,7 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
         subtitle=keys["subtitle"],
         kind=keys["kind"],
         language=keys["language"],
+        format=int(keys["format"] or FIRST),
         note=keys["note"],
         default_path=keys["default_path"],
         document=_document(manifest, text, translations, date),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from geodata.dates.calendars import CALENDARS
+from geodata.formats.versions import FIRST, FORMAT, format_number
 from geodata.formats.vocabularies import (
     DOSSIER_KINDS,
     EDTF_EXAMPLES,
@@ -22,7 +23,7 @@ from geodata.tables.cells import (
 )
 from geodata.tables.columns import Column
 
-# The keys of dossier.toml that hold one text each.
+# The keys of dossier.toml that hold one text each, or one whole number.
 DOSSIER_KEYS = (
     Column(name="title", check=text, required=True, means="the title of the page"),
     Column(name="subtitle", check=text, means="one line under it"),
@@ -42,6 +43,12 @@ DOSSIER_KEYS = (
         name="note",
         check=text,
         means="what the reader must know: what was left out, what is in doubt (several paragraphs allowed)",
+    ),
+    Column(
+        name="format",
+        check=format_number,
+        numeric=True,
+        means=f"the number of the format in which the dossier is written: {FORMAT} today; without it {FIRST}",
     ),
 )
 DOCUMENT_KEYS = (

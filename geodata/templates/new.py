@@ -1,4 +1,7 @@
-"""A dossier to fill in: a small invented example in which every key and column is explained where it is typed."""
+"""A dossier to fill in: a small invented example in which every key and column is explained where it is typed.
+
+Or a copy of a larger example, as it is.
+"""
 
 import csv
 import errno
@@ -10,6 +13,7 @@ from pathlib import Path
 
 from geodata.files.whole_files import workshop
 from geodata.formats.keys import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TIMELINE_KEYS, VIEW_KEYS
+from geodata.formats.parts import FILES, is_translation
 from geodata.formats.tables import TABLES
 from geodata.tables.cells import identifier
 from geodata.tables.columns import Column
@@ -17,6 +21,8 @@ from geodata.templates.workbooks import write_workbook
 
 # The example itself, a dossier without faults. The explanations are those of the columns in `formats`.
 TEMPLATE = Path(__file__).parent / "template"
+# Dossiers of this project that may be copied freely: their texts are invented and under its licence.
+EXAMPLES = ("whaler-1837",)
 
 _WORKBOOK = "dossier.xlsx"
 _SECTIONS = {
@@ -29,11 +35,18 @@ _SECTIONS = {
 _WIDTH = 110
 
 
-def new_dossier(folder: Path, *, workbook: bool = False) -> tuple[str, ...]:
+def example(name: str) -> Path:
+    """The folder of one of `EXAMPLES`: the copy in an installed package, or else the seed of the source tree."""
+    packaged = Path(__file__).parent / "examples" / name
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "seeds" / name
+
+
+def new_dossier(folder: Path, *, source: Path = TEMPLATE, workbook: bool = False) -> tuple[str, ...]:
     """Write a dossier to fill in. It is without faults as it stands.
 
     Args:
         folder: Where it goes: a folder that is not there yet or is empty. Its name becomes the dossier's id.
+        source: What is written: the template, with its explanations, or an example (see `example`), as it is.
         workbook: Whether it is written as one workbook instead of text files.
 
     Returns:
@@ -58,9 +71,11 @@ def new_dossier(folder: Path, *, workbook: bool = False) -> tuple[str, ...]:
             part = temporary / place.name
             part.mkdir()
             if workbook:
-                write_workbook(TEMPLATE, part / _WORKBOOK)
-            else:
+                write_workbook(source, part / _WORKBOOK)
+            elif source == TEMPLATE:
                 _write_files(part)
+            else:
+                _copy_files(source, part)
             names = tuple(sorted(path.name for path in part.iterdir()))
             if place.exists():
                 place.rmdir()  # Windows moves no folder to the place of another
@@ -78,6 +93,13 @@ def _write_files(folder: Path) -> None:
         elif source.suffix == ".toml":
             text = _explained_toml(text)
         (folder / source.name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _copy_files(source: Path, folder: Path) -> None:
+    """Copy the files of the format; what an editor has left beside them stays there."""
+    for path in source.iterdir():
+        if path.name in FILES or is_translation(path.name):
+            (folder / path.name).write_bytes(path.read_bytes())
 
 
 def _explained_table(text: str, columns: tuple[Column, ...]) -> str:

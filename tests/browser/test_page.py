@@ -2,6 +2,7 @@
 
 import json
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -314,6 +315,15 @@ def test_no_area_of_later_days_is_known_on_the_documents_day(cable: Opener) -> N
         assert not it.page.is_visible(f".events [data-event='{event}']")
     go(it.page, "kim-leaves-pyongyang")
     assert it.page.is_visible(".events [data-event='kim-leaves-pyongyang']")
+
+
+def test_the_page_says_how_it_is_cited(cable: Opener) -> None:
+    it = cable()
+    it.page.click("#tab-about")
+    assert it.page.inner_text(".about h2") == "How to cite this map"
+    cited = it.page.inner_text(".about h2 + p")
+    assert cited.startswith("Cable No. 75511. Stalin to Kim Il Sung")
+    assert cited.endswith(f"Made with chronotope\u00a0{version('chronotope')}.")
 
 
 @pytest.mark.parametrize("control", [".hindsight input", "#tab-about", ".lesson summary", ".zoom button"])

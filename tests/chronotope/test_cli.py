@@ -14,12 +14,13 @@ import pytest
 from letter import replace_once, set_cell, set_feature
 
 from chronotope.command.main import main
-from geodata import Dossier
+from geodata import Dossier, read_dossier
 from viz.page.page import plotly_bundle
 
 # The installed command, as a user runs it.
 CHRONOTOPE = str(Path(sys.executable).with_name("chronotope"))
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "PYTHONUNBUFFERED"}}
+SEEDS = Path(__file__).parents[2] / "seeds"
 CHANGED = ("To immediately begin the evacuation of Pyongyang", "To immediately begin the evakuation of Pyongyang")
 
 
@@ -150,6 +151,26 @@ def test_several_dossiers_are_checked_in_one_run(
         str(misquoted): ["quotation"],
     }
     assert main(["check", str(letter), str(letter)]) == 0
+
+
+@pytest.mark.parametrize("older", ["", "format = 1"])
+def test_check_tells_in_one_line_what_is_new_since_an_older_format(
+    letter: Path, older: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace_once(letter, "dossier.toml", "format = 2", older)
+    assert main(["check", str(letter)]) == 0
+    said = capsys.readouterr()
+    assert said.out == "letter-1398: 6 events, no problems\n"
+    assert said.err == (
+        "letter-1398: written in format 1; new in format 2: the key format itself, and nothing else. "
+        "Write format = 2 when you have looked the dossier through for it.\n"
+    )
+    assert main(["check", "--format", "json", str(letter)]) == 0
+    said = capsys.readouterr()
+    assert (json.loads(said.out), said.err) == ([], "")
+    replace_once(letter, "events.csv", "Hinrich writes", "")
+    assert main(["check", str(letter)]) == 1
+    assert "new in format" not in capsys.readouterr().err, "what is new can wait until the dossier is read"
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
@@ -287,6 +308,23 @@ def test_a_new_dossier_is_without_problems_and_is_built(tmp_path: Path, flags: l
     html = (tmp_path / "build" / "my-letter.html").read_text(encoding="utf-8")
     assert "Bratić writes to Venice" in html
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "my-letter"]
+
+
+@pytest.mark.parametrize("flags", [[], ["--workbook"]], ids=["files", "workbook"])
+def test_an_example_is_written_whole_and_is_without_problems(tmp_path: Path, flags: list[str]) -> None:
+    new = run("new", "my-voyage", "--example", "whaler-1837", *flags, folder=tmp_path)
+    assert (new.returncode, new.stderr) == (0, "")
+    check = run("check", "my-voyage", folder=tmp_path)
+    events = len(read_dossier(SEEDS / "whaler-1837").events)
+    assert (check.returncode, check.stdout, check.stderr) == (0, f"my-voyage: {events} events, no problems\n", "")
+    assert [path.name for path in tmp_path.iterdir()] == ["my-voyage"]
+
+
+def test_an_example_that_is_not_there_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    new = run("new", "my-voyage", "--example", "whaler", folder=tmp_path)
+    assert (new.returncode, new.stdout) == (2, "")
+    assert re.search(r"invalid choice: '?whaler'? \(choose from '?whaler-1837'?\)", new.stderr)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_new_dossier_needs_a_good_name_and_a_free_place(tmp_path: Path) -> None:

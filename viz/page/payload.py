@@ -19,6 +19,7 @@ from viz.layers.labels import COLORS
 from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.layers.styles import SCREEN
+from viz.stories.citation import citation
 from viz.stories.legend import legend
 from viz.stories.shown import Scene
 from viz.stories.story import Story
@@ -44,7 +45,8 @@ def payload(story: Story) -> dict[str, Any]:
         JSON values only; see each part's function.
     """
     narrative = dict(vars(story.narrative))
-    del narrative["paths"]
+    del narrative["paths"], narrative["cited"]
+    narrative["citation"] = citation(story)
     narrative["credits"] = map_credits(story.told.views[0], story.told.layers)
     return {
         **narrative,

@@ -21,6 +21,7 @@ from viz.printing.lettering import badge, draw_labels
 from viz.printing.margin import line_of_text, north_arrow, scale_bar
 from viz.printing.pieces import Scale, draw
 from viz.printing.typesetting import LEAST_PT, POINTS_PER_INCH, Face, Typesetter, points
+from viz.stories.citation import made_with
 from viz.stories.shown import Scene, Shown
 from viz.stories.timeline import Row
 from viz.stories.view_layers import map_credits
@@ -136,8 +137,9 @@ def _assembled(plate: Plate, found: list[Entry]) -> Figure:
         legend_y, legend_x = below, spots[-1].x + spots[-1].width + 2 * GAP_PT
     room = spots[0].height if beside else 0.0
     placed, height = arranged(found, plate.width - legend_x, room, px=px, face=words, typesetter=plate.typesetter)
+    told = (plate.shown.words, plate.remark, *map_credits(views[0], plate.shown.layers), made_with())
     credit = plate.typesetter.wrapped(
-        " · ".join(filter(None, [plate.shown.words, plate.remark, *map_credits(views[0], plate.shown.layers)])),
+        " · ".join(filter(None, told)),
         small,
         SET_WIDER * (plate.width - legend_x),
     )

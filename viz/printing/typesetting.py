@@ -1,5 +1,6 @@
 """Type for print: which faces set a text, how wide it is, where it breaks, and what no face can set."""
 
+import re
 import unicodedata
 import warnings
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,8 @@ POINTS_PER_INCH = 72
 MM_PER_INCH = 25.4
 # Stands between the letters of spaced capitals.
 THIN_SPACE = "\u2009"
+# Blanks at which a line may end; not the no-break space, nor the narrow one.
+_BREAKABLE = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 class MissingGlyphs(UserWarning):
@@ -116,7 +119,7 @@ class Typesetter:
     def wrapped(self, text: str, face: Face, width: float) -> str:
         """The text broken between words into lines no wider than so many points, where its words allow it."""
         lines: list[str] = []
-        for word in text.split():
+        for word in _BREAKABLE.split(text.strip()):
             longer = f"{lines[-1]} {word}" if lines else word
             if lines and self.size(longer, face)[0] <= width:
                 lines[-1] = longer

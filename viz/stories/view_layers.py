@@ -127,13 +127,23 @@ def map_credits(main: MapView, layers: Iterable[Layer]) -> list[str]:
         main: the main map.
         layers: of the story.
     """
-    parts = [layer.part for layer in layers_of(layers, main) if isinstance(layer, BaseLayer) and layer.visible]
+    parts = _base_parts(main, layers)
     return [
         describe(main.crs),
         *(_borders(main) if "borders" in parts else []),
-        *(credit.text for credit in main.base.credits if parts),
+        *base_credits(main, layers),
         *filter(None, [main.base.remark if parts else ""]),
     ]
+
+
+def base_credits(main: MapView, layers: Iterable[Layer]) -> list[str]:
+    """The sources of the base map, each a line; none where nothing of it is shown."""
+    return [credit.text for credit in main.base.credits] if _base_parts(main, layers) else []
+
+
+def _base_parts(main: MapView, layers: Iterable[Layer]) -> list[str]:
+    """The parts of the base map that the main map shows."""
+    return [layer.part for layer in layers_of(layers, main) if isinstance(layer, BaseLayer) and layer.visible]
 
 
 def _borders(main: MapView) -> list[str]:

@@ -8,7 +8,7 @@ from geodata import Dossier
 from viz.layers.moments import Certainty
 from viz.telling.cards import cards
 from viz.telling.ordering import along_path, by_date, by_document, horizon
-from viz.telling.texts import texts
+from viz.telling.texts import isolated, texts
 from viz.telling.wording import INTERFACE
 
 Steps = tuple[list[str], list[dict[str, str]]]
@@ -31,6 +31,8 @@ class Narrative:
         paths: all paths by name, each with its events and steps.
         horizon: the document's day; None without a document.
         dated: the date of the document in words; "" without one.
+        cited: how the document is cited, in sentences without their full stops: what it is, where it lies if that is known, and
+            whom to thank; none without one.
         opening: the event that the page opens with; "" for the first one of its order.
     """
 
@@ -49,6 +51,7 @@ class Narrative:
     paths: dict[str, Steps]
     horizon: int | None
     dated: str = ""
+    cited: tuple[str, ...] = ()
     opening: str = ""
 
     @property
@@ -146,6 +149,7 @@ def narrate(dossier: Dossier) -> Narrative:
         paths={path: _steps(dossier, path) for path in dict.fromkeys(dossier.paths["path"])},
         horizon=horizon(dossier),
         dated=dossier.document.date.in_words(dossier.language),
+        cited=_cited(dossier),
     )
     return narrative.along(dossier.default_path) if dossier.default_path else narrative
 
@@ -173,3 +177,15 @@ def _record(dossier: Dossier) -> tuple[tuple[str, str], ...]:
         ("Address", document.url),
     ]
     return tuple((label, value) for label, value in pairs if value)
+
+
+def _cited(dossier: Dossier) -> tuple[str, ...]:
+    document = dossier.document
+    named = f"{isolated(document.title)}, {document.date.in_words(dossier.language)}"
+    # What a dossier says of an archive without a reference is no place where the document is found.
+    lies = (document.archive, document.archive_reference) if document.archive_reference else ()
+    return (
+        INTERFACE["cited_document"].format(document=named),
+        ", ".join(isolated(part) for part in lies if part),
+        INTERFACE["cited_credit"].format(credit=isolated(document.credit)),
+    )

@@ -221,7 +221,9 @@ def test_a_letter_of_two_halves_is_a_letter(letter: Path) -> None:
     assert gd.read_dossier(letter).geometries.loc[1, "label"] == "\U00010330"
 
 
-@given(key=st.sampled_from(["title", "kind", "document", "actors", "views", "timeline", "note", "x"]), value=JSON)
+@given(
+    key=st.sampled_from(["title", "kind", "format", "document", "actors", "views", "timeline", "note", "x"]), value=JSON
+)
 @settings(bounded, max_examples=80)
 def test_a_key_of_anything(key: str, value: Any) -> None:
     with small_dossier() as folder:

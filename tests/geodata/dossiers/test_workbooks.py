@@ -246,7 +246,7 @@ FAULTS: dict[str, tuple[Change, tuple[str | None, int | None, str | None, str | 
     ),
     "a key that stands twice": (
         lambda book: book["dossier"].append(["title", "Another"]),
-        ("dossier", 9, "key", "title"),
+        ("dossier", 10, "key", "title"),
         "stands in row 2 already",
         "Delete one",
     ),

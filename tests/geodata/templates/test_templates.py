@@ -12,7 +12,8 @@ from geodata import DossierError, read_dossier
 from geodata.errors import Refusal
 from geodata.formats import keys
 from geodata.formats import tables as formats
-from geodata.templates.new import TEMPLATE, new_dossier
+from geodata.formats.parts import FILES
+from geodata.templates.new import EXAMPLES, TEMPLATE, example, new_dossier
 
 
 @pytest.fixture
@@ -112,6 +113,36 @@ def test_the_row_that_explains_counts_but_says_nothing(new: Path) -> None:
     assert ("events.csv", 3, "date") in told
     assert ("places.csv", 6, "id") in told
     assert not [problem for problem in caught.value.problems if problem.row == 2]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_copied_byte_for_byte_and_nothing_else_is(tmp_path: Path, name: str) -> None:
+    names = new_dossier(tmp_path / "mine", source=example(name))
+    seed = Path(__file__).parents[3] / "seeds" / name
+    assert {each: (tmp_path / "mine" / each).read_bytes() for each in names} == {
+        path.name: path.read_bytes() for path in seed.iterdir() if path.name in FILES
+    }
+    dossier = read_dossier(tmp_path / "mine")
+    assert (dossier.id, dossier.kind) == ("mine", "exercise")
+    assert "under its licence" in dossier.document.rights
+
+
+def test_an_example_as_a_workbook_says_the_same(tmp_path: Path) -> None:
+    assert new_dossier(tmp_path / "mine", source=example("whaler-1837"), workbook=True) == ("dossier.xlsx",)
+    bound, seed = read_dossier(tmp_path / "mine"), read_dossier(example("whaler-1837"))
+    assert (bound.id, bound.title, bound.views) == ("mine", seed.title, seed.views)
+    for table in ("events", "places", "people", "messages", "candidates", "paths", "sources", "toponyms", "actors"):
+        assert getattr(bound, table).equals(getattr(seed, table)), table
+
+
+def test_an_example_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path) -> None:
+    source = tmp_path / "example"
+    (source / "dossier.toml").mkdir(parents=True)
+    (tmp_path / "work").mkdir()
+    with pytest.raises(OSError, match="directory") as failed:
+        new_dossier(tmp_path / "work" / "mine", source=source)
+    assert failed.value.filename == str(tmp_path / "work" / "mine")
+    assert not list((tmp_path / "work").iterdir())
 
 
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:

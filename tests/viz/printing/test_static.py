@@ -6,6 +6,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import geopandas as gpd
@@ -185,6 +186,14 @@ def test_an_inset_has_its_title_and_its_place(plate: Figure, story: StoryMap) ->
     assert {view.title for view in story.views[1:]} <= words
 
 
+def test_the_credits_end_with_what_the_map_was_made_with(plate: Figure) -> None:
+    *_, margin = plate.axes
+    (line,) = [text.get_text() for text in margin.findobj(Text) if "Natural Earth" in text.get_text()]
+    assert line.startswith("As of 12 October 1950")
+    assert " ".join(line.split()).endswith(f" · Made with chronotope {version('chronotope')}")
+    assert line.endswith(f"chronotope\u00a0{version('chronotope')}"), "the version stands on a line of its own"
+
+
 def test_the_legend_stands_below_the_map(plate: Figure) -> None:
     main, *_, margin = plate.axes
     lowest = main.get_window_extent().y0
@@ -280,6 +289,8 @@ def test_text_is_broken_between_words_and_never_within() -> None:
     assert broken.split() == text.split()
     assert max(typesetter.size(line, face)[0] for line in broken.split("\n")) <= 60
     assert typesetter.wrapped("Llanfairpwllgwyngyll", face, 10) == "Llanfairpwllgwyngyll"
+    assert typesetter.wrapped("  never\u00a0broken,\n\n8\u202fkm ", face, 10) == "never\u00a0broken,\n8\u202fkm"
+    assert typesetter.wrapped("", face, 10) == ""
 
 
 @pytest.mark.parametrize(

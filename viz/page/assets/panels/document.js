@@ -86,6 +86,7 @@ function createAbout(story) {
   for (const [label, value] of story.record) record.append(element("dt", { text: label }), element("dd", { text: value }));
   return element("div", { class: "about" },
     ...story.notes.map((note) => element("p", { text: note })), record,
+    element("h2", { text: story.words.cite }), element("p", { class: "citation", text: story.citation }),
     ...story.credits.map((line) => element("p", { class: "credit-line", text: line })));
 }
 

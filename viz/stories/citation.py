@@ -1,0 +1,36 @@
+"""How a map is cited: what it is, what it shows, and what it was made from and with. No day on which it was made or seen."""
+
+from geodata.version import program_version
+from viz.stories.story import Story
+from viz.stories.view_layers import base_credits
+from viz.telling.texts import isolated
+from viz.telling.wording import INTERFACE
+
+_STOPS = (".", "!", "?", "…")
+
+
+def made_with() -> str:
+    """The program and its version, in words."""
+    return INTERFACE["made_with"].format(version=program_version())
+
+
+def citation(story: Story) -> str:
+    """How the page of a story is cited, in sentences.
+
+    Args:
+        story: Its day or span is named if one was chosen.
+    """
+    main, narrative = story.told.views[0], story.narrative
+    is_named = story.document is not None or bool(story.title)
+    is_of_a_day = story.day is not None or story.span is not None
+    sentences = [
+        isolated(narrative.title) if is_named else "",
+        isolated(narrative.subtitle),
+        narrative.badge,
+        INTERFACE["shows"].format(what=isolated(main.title)) if main.title else INTERFACE["map_and_timeline"],
+        story.told.words if is_of_a_day else "",
+        *narrative.cited,
+        *base_credits(main, story.told.layers),
+        made_with(),
+    ]
+    return " ".join(words if words.endswith(_STOPS) else f"{words}." for words in sentences if words)
