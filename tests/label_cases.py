@@ -34,7 +34,7 @@ class Case(NamedTuple):
 
     Attributes:
         about: what it is about.
-        names: as `label_places.Seeker` has them.
+        names: as `label_positions.Seeker` has them.
         expected: the place of each: None; the left and lower edge of a level name; or, along a line, its middle, its direction in
             degrees, its radius (0: straight; negative where it turns to the right), its width.
         taken: boxes, left, bottom, right, top.

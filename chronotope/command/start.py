@@ -21,7 +21,7 @@ def main() -> int:
 def _stop(*_: object) -> None:
     """End the process. An exception would be lost where a library that is being imported, or a destructor, catches them all."""
     # It may be stopped while this is being imported.
-    abandon = getattr(sys.modules.get("geodata.files.whole_files"), "abandon", None)
+    abandon = getattr(sys.modules.get("geodata.files.atomic_writing"), "abandon", None)
     with suppress(Exception):
         if abandon:
             abandon()

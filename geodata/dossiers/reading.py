@@ -19,9 +19,9 @@ from geodata.dossiers.events import (
     check_events,
     locate_quotations,
 )
+from geodata.dossiers.exchanged_coordinates import check_orientation
 from geodata.dossiers.geometries import Geometries, check_geometries
 from geodata.dossiers.manifests import Manifest
-from geodata.dossiers.orientation import check_orientation
 from geodata.dossiers.places import build_places, check_places
 from geodata.dossiers.translations import check_paragraphs, check_translated
 from geodata.dossiers.views import View

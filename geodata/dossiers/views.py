@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from geodata.errors import Refusal
+from geodata.projections.choice import projection_for
 from geodata.projections.extents import CIRCLE, POLE, Extent
 from geodata.projections.map_sizes import ensure_drawable
-from geodata.projections.suitable import projection_for
 
 # Degrees. An extent across 180° that is wider than this was hardly meant: a map of the world that is centred on the
 # Pacific is cut in the Atlantic, which is 40 degrees wide at least.

@@ -12,9 +12,9 @@ from geodata.files.records import Records, to_records
 from geodata.files.spreadsheets import Sheet, read_sheets
 from geodata.formats.keys import ACTOR_KEYS, ADDRESSEES, DOCUMENT_SHEET, DOSSIER_SHEET, KEY_SHEET, VIEW_SHEET
 from geodata.formats.parts import ACTORS_SHEET, RECORD_SHEET, SHEETS, VIEWS_SHEET, file_of, is_translation
+from geodata.projections.choice import projection_for
 from geodata.projections.extents import Extent
 from geodata.projections.map_sizes import ensure_drawable
-from geodata.projections.suitable import projection_for
 from geodata.tables.cells import values
 from geodata.tables.columns import Column, Row, check_row
 from geodata.tables.reading import Table, read_table

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import pyproj
 
 from geodata.errors import Refusal
+from geodata.projections.choice import Bounds, bounds_of
+from geodata.projections.custom import KM_PER_DEGREE
 from geodata.projections.extents import CIRCLE, POLE, Extent, turns
-from geodata.projections.own import KM_PER_DEGREE
-from geodata.projections.suitable import Bounds, bounds_of
 
 # A map is so many times as high as wide at most, or as wide as high. Chile fills one of 10 times, the belt between the tropics
 # one of 8; of a more slender one nothing could be seen on a page, and its surroundings would be half the world.
@@ -34,10 +34,10 @@ def ensure_drawable(extent: Extent, crs: pyproj.CRS) -> Bounds:
 
     Args:
         extent: Degrees.
-        crs: Projected, in metres, and able to show the extent (`geodata.projections.own.ensure_shown`).
+        crs: Projected, in metres, and able to show the extent (`geodata.projections.custom.ensure_shown`).
 
     Returns:
-        The extent's rectangle in metres, as `geodata.projections.suitable.bounds_of` gives it.
+        The extent's rectangle in metres, as `geodata.projections.choice.bounds_of` gives it.
 
     Raises:
         Refusal: A ValueError: the map would be higher or wider than it may be, or too small; it names another extent.

@@ -11,7 +11,7 @@ import re
 import textwrap
 from pathlib import Path
 
-from geodata.files.whole_files import workshop
+from geodata.files.atomic_writing import workshop
 from geodata.formats.keys import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TIMELINE_KEYS, VIEW_KEYS
 from geodata.formats.parts import FILES, is_translation
 from geodata.formats.tables import TABLES

@@ -9,8 +9,8 @@ from geodata.dossiers.folders import Folder, open_folder
 from geodata.dossiers.geometries import properties, read_features
 from geodata.dossiers.manifests import read_settings
 from geodata.errors import Problems
+from geodata.files.atomic_writing import write_whole
 from geodata.files.excel_sheets import CONTROLS, LONGEST_CELL, TextSheet, below, excel_file
-from geodata.files.whole_files import write_whole
 from geodata.formats.geometries import GEOMETRY_SHEET
 from geodata.formats.keys import ACTOR_KEYS, DOCUMENT_SHEET, DOSSIER_SHEET, KEY_SHEET, VIEW_SHEET
 from geodata.formats.parts import ACTORS_SHEET, RECORD_SHEET, VIEWS_SHEET, is_translation, sheet_of

@@ -48,7 +48,7 @@ sys.exit(chronotope.command.start.main())
 WRITING = """
 import os, pathlib, signal, sys, types
 import chronotope.command.start
-from geodata.files.whole_files import workshop
+from geodata.files.atomic_writing import workshop
 
 def write():
     with workshop(pathlib.Path(sys.argv[1])) as folder:

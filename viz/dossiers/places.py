@@ -6,7 +6,7 @@ import pandas as pd
 from geodata import Dossier, values
 from viz.layers.kinds import PlaceLayer
 from viz.layers.labels import SPREAD
-from viz.layers.scripts import shapes_of
+from viz.layers.writing_systems import shapes_of
 
 # Ranks of names that the dossier gives none: of what is no town by its kind.
 RANK_OF_KIND = {"sea": 2, "country": 2, "region": 2, "mountains": 4, "river": 4}

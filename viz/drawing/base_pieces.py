@@ -11,8 +11,8 @@ import shapely
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
+from geodata.projections.choice import cut_of, is_cut_open
 from geodata.projections.graticule import graticule
-from geodata.projections.suitable import cut_of, is_cut_open
 from viz.drawing.pieces import About, Fill, Line, Piece, Stroke
 from viz.layers.kinds import BaseLayer
 from viz.layers.styles import Theme

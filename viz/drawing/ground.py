@@ -6,7 +6,7 @@ import shapely
 from PIL import Image, ImageDraw
 from shapely.geometry import box
 
-from geodata.projections.suitable import Bounds
+from geodata.projections.choice import Bounds
 from viz.drawing.relief import shade
 from viz.layers.styles import Theme
 from viz.stories.views import MapView

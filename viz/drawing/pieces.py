@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PIL import Image
 from shapely.geometry.base import BaseGeometry
 
-from geodata.projections.suitable import Bounds
+from geodata.projections.choice import Bounds
 from viz.layers.labels import Metres
 
 # The letter in the mark of a rival place, in px.

@@ -17,8 +17,8 @@ import pyproj
 import shapely
 from PIL import Image, ImageDraw
 
+from geodata.projections.choice import Bounds
 from geodata.projections.extents import CIRCLE
-from geodata.projections.suitable import Bounds
 from geodata.world.relief import Relief
 
 Floats = npt.NDArray[np.floating[Any]]
@@ -80,7 +80,7 @@ def shade(  # noqa: PLR0913 - what a picture is made of
     """Paints the relief of a rectangle of the map.
 
     Args:
-        relief: Elevations that cover the rectangle (ask for `geodata.projections.suitable.extent_of(bounds, crs)`).
+        relief: Elevations that cover the rectangle (ask for `geodata.projections.choice.extent_of(bounds, crs)`).
         crs: The projection of the map, in metres.
         bounds: xmin, ymin, xmax, ymax of the rectangle in metres of that projection.
         width_px: Width of the picture; pixels are square.

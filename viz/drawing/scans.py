@@ -13,7 +13,7 @@ from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from geodata.files.plain_files import NotPlainError, open_plain
-from geodata.projections.suitable import Bounds
+from geodata.projections.choice import Bounds
 from viz.layers.layer import LayerError
 
 Floats = npt.NDArray[np.floating[Any]]

@@ -10,8 +10,8 @@ from PIL import Image
 from pyproj import Transformer
 from shapely.geometry import Point, box
 
+from geodata.projections.choice import Bounds
 from geodata.projections.map_sizes import width_in_pixels
-from geodata.projections.suitable import Bounds
 from viz.drawing.ground import ground
 from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Picture

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
-from geodata.files.whole_files import write_whole
+from geodata.files.atomic_writing import write_whole
 from viz.layers.layer import half_letter
 from viz.layers.styles import Theme
+from viz.page.lettering_rules import rules_script
 from viz.page.payload import payload
-from viz.page.rules import rules_script
 from viz.stories.story import Story
 
 ASSETS = files("viz.page") / "assets"

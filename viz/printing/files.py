@@ -9,7 +9,7 @@ from typing import Any
 from matplotlib import style
 from matplotlib.figure import Figure
 
-from geodata.files.whole_files import write_whole
+from geodata.files.atomic_writing import write_whole
 from viz.layers.layer import half_letter
 
 # Pixels per inch of a PNG, and of pictures within the others.
@@ -56,7 +56,7 @@ def _ready(figure: Figure, suffix: str) -> AbstractContextManager[None]:
     """A figure as it can be written in a format."""
     if suffix != ".pdf":
         return nullcontext()
-    from viz.printing.embedding import embeddable  # noqa: PLC0415 - takes fontTools, which nothing else needs
+    from viz.printing.font_embedding import embeddable  # noqa: PLC0415 - takes fontTools, which nothing else needs
 
     return embeddable(figure)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import shapely
 
 from viz.drawing.label_paths import Course
-from viz.drawing.label_places import ASLANT, Box, Room, Seeker, places, square
+from viz.drawing.label_positions import ASLANT, Box, Room, Seeker, places, square
 from viz.drawing.pieces import Fill, Piece, Points, Stroke
 from viz.layers.labels import (
     COLORS,

@@ -9,7 +9,7 @@ from matplotlib.patheffects import Stroke as Outline
 from matplotlib.text import Annotation
 
 from viz.drawing.label_paths import Arc
-from viz.drawing.label_places import Box, Room
+from viz.drawing.label_positions import Box, Room
 from viz.layers.labels import HALF_CAPITAL
 from viz.layers.styles import Theme
 from viz.printing.labels import COUNT_GROUND, HALO_PX, Wanted, count_face

@@ -18,7 +18,7 @@ from matplotlib.transforms import IdentityTransform
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geodata.projections.suitable import Bounds
+from geodata.projections.choice import Bounds
 from viz.drawing.pieces import LETTER_PX, Fill, Hatch, Line, Picture, Piece, Points, Stroke
 from viz.printing.typesetting import Face
 

@@ -10,9 +10,9 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from viz.layers.labels import HALF_CAPITAL
-from viz.layers.scripts import language_of, script
-from viz.printing.faces import families_for, lacking, packaged
-from viz.printing.scripts import families
+from viz.layers.writing_systems import language_of, script
+from viz.printing.font_faces import families_for, lacking, packaged
+from viz.printing.font_families import families
 
 # What the Unicode names of letters begin with -> the family to install where no package has them. Others: Noto Sans and the name
 # of the script.

@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry import LineString, Point, box
 
 from geodata import parse_edtf
-from geodata.projections.suitable import Bounds, bounds_of, describe
+from geodata.projections.choice import Bounds, bounds_of, describe
 from viz.layers.features import features, kept
 from viz.layers.kinds import BaseLayer
 from viz.layers.labels import Label, Located, Metres, label_points

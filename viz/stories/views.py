@@ -14,11 +14,7 @@ from shapely.geometry import MultiPoint, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from geodata import Day, parse_edtf
-from geodata.projections.extents import CIRCLE, POLE, Extent, turns
-from geodata.projections.longitudes import around
-from geodata.projections.map_sizes import MOST_HALF, ensure_drawable, widened
-from geodata.projections.own import as_projection, ensure_shown
-from geodata.projections.suitable import (
+from geodata.projections.choice import (
     POLAR_LATITUDE,
     Bounds,
     central_meridian,
@@ -29,6 +25,10 @@ from geodata.projections.suitable import (
     shown_part,
     sides_of,
 )
+from geodata.projections.custom import as_projection, ensure_shown
+from geodata.projections.extents import CIRCLE, POLE, Extent, turns
+from geodata.projections.longitudes import around
+from geodata.projections.map_sizes import MOST_HALF, ensure_drawable, widened
 from geodata.world.basemap import BaseMap, basemap
 from viz.layers.rows import located
 

@@ -6,9 +6,9 @@ import numpy as np
 import pyproj
 import pytest
 
+from geodata.projections.choice import as_projection, bounds_of, projection_for
 from geodata.projections.distortion import distortion_of, norths_at, scales_at
 from geodata.projections.extents import Extent
-from geodata.projections.suitable import as_projection, bounds_of, projection_for
 
 
 def measured(text: str, lon: float, lat: float) -> tuple[float, float]:

@@ -11,10 +11,10 @@ from letter import replace_once
 
 import geodata as gd
 from geodata.errors import Refusal
+from geodata.projections.choice import projection_for
 from geodata.projections.extents import Extent
 from geodata.projections.graticule import MOST_LINES, graticule
 from geodata.projections.map_sizes import MOST_PIXELS, MOST_SLENDER, ensure_drawable, widened, width_in_pixels
-from geodata.projections.suitable import projection_for
 from geodata.templates.workbooks import write_workbook
 
 HIGH = (127, -80, 127.01, 80)

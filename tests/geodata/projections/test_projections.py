@@ -4,7 +4,7 @@ import numpy as np
 import pyproj
 import pytest
 
-from geodata.projections.suitable import bounds_of, describe, extent_of, projection_for, sides_of
+from geodata.projections.choice import bounds_of, describe, extent_of, projection_for, sides_of
 from geodata.world.basemap import Extent
 
 THEATRE = Extent(117, 34, 135, 46)

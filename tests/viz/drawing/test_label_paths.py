@@ -20,7 +20,7 @@ from shapely.geometry import LineString, Point, Polygon
 import viz
 from viz import StoryMap
 from viz.drawing.label_paths import Course
-from viz.drawing.label_places import Box, Room, Seeker, places
+from viz.drawing.label_positions import Box, Room, Seeker, places
 from viz.layers.styles import THEMES
 from viz.page.payload import payload
 from viz.printing.typesetting import LEAST_PT

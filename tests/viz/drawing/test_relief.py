@@ -6,7 +6,7 @@ import pyproj
 import pytest
 from PIL import Image, ImageColor
 
-from geodata.projections.suitable import Bounds, bounds_of, extent_of, projection_for
+from geodata.projections.choice import Bounds, bounds_of, extent_of, projection_for
 from geodata.world.basemap import Extent, basemap
 from viz.drawing.relief import encode, shade
 from viz.layers.styles import SCREEN

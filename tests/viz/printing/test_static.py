@@ -24,7 +24,7 @@ from shapely.geometry import LineString
 import viz
 from geodata import read_dossier
 from viz import StoryMap
-from viz.drawing.label_places import Box, Room, Seeker, places
+from viz.drawing.label_positions import Box, Room, Seeker, places
 from viz.layers.styles import GREYSCALE, PRINT
 from viz.printing.files import write_figure
 from viz.printing.legend import SIGNS, UNPRINTED

@@ -10,9 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 
+from geodata.projections.choice import as_projection, bounds_of, projection_for
 from geodata.projections.distortion import Distortion, distortion_of
 from geodata.projections.extents import Extent
-from geodata.projections.suitable import as_projection, bounds_of, projection_for
 from viz.printing.margin import north_arrow, scale_bar
 from viz.printing.pieces import Scale
 from viz.printing.typesetting import Face, Typesetter

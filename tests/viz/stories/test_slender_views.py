@@ -11,9 +11,9 @@ from PIL import Image
 from shapely.geometry import Point, box
 
 import viz
+from geodata.projections.choice import bounds_of, projection_for
 from geodata.projections.extents import Extent
 from geodata.projections.map_sizes import MOST_PIXELS
-from geodata.projections.suitable import bounds_of, projection_for
 from geodata.world.basemap import basemap
 from viz.drawing.base_pieces import base_pieces
 from viz.drawing.pieces import Fill, Stroke

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from viz.layers.scripts import language_of, script
+from viz.layers.writing_systems import language_of, script
 
 # Italic or not, and bold or not.
 STYLES = ((False, False), (True, False), (False, True), (True, True))
@@ -70,7 +70,7 @@ def families(text: str, language: str, *, book: bool) -> Iterator[str]:
 
     Args:
         text: to be set.
-        language: see `viz.layers.scripts.language_of`.
+        language: see `viz.layers.writing_systems.language_of`.
         book: whether it is set in the serif.
     """
     scripts = dict.fromkeys(script(letter) for letter in text)

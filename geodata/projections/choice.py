@@ -5,9 +5,10 @@ import math
 import numpy as np
 import pyproj
 
+from geodata.projections.custom import as_projection, ensure_shown
+from geodata.projections.descriptions import describe
 from geodata.projections.extents import CIRCLE, EDGE, POLE, Extent, turns
 from geodata.projections.longitudes import SHORT_OF_THE_SEAM, Floats
-from geodata.projections.own import as_projection, ensure_shown
 from geodata.projections.parameters import central_meridian
 from geodata.projections.seams import (
     SAME_M,
@@ -19,7 +20,6 @@ from geodata.projections.seams import (
     sides_of,
     to_metres,
 )
-from geodata.projections.words import describe
 
 __all__ = [
     "Bounds",

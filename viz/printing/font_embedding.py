@@ -21,8 +21,8 @@ from matplotlib.font_manager import FontPath, FontProperties, fontManager, get_f
 from matplotlib.patheffects import Normal
 from matplotlib.text import Text
 
-from viz.printing.faces import entries_of, letters_in
-from viz.printing.scripts import STYLES
+from viz.printing.font_faces import entries_of, letters_in
+from viz.printing.font_families import STYLES
 from viz.telling.texts import RIGHT_TO_LEFT
 
 CFF, TRUETYPE = "OTTO", "\0\1\0\0"

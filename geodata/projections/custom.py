@@ -5,9 +5,9 @@ import pyproj
 from pyproj.exceptions import CRSError
 
 from geodata.projections.degree_words import longitude_in_words
+from geodata.projections.descriptions import describe
 from geodata.projections.extents import Extent
 from geodata.projections.seams import around_the_middle, is_cut_open, is_shown, to_metres
-from geodata.projections.words import describe
 
 # Points along the width and the height of an extent by which it is tried, and how far inside the first of them lies.
 TRIED, SHORT = 41, 1e-3

@@ -2,7 +2,7 @@
 
 import json
 
-from viz.drawing import label_paths, label_places
+from viz.drawing import label_paths, label_positions
 from viz.layers import labels
 from viz.stories import view_layers
 
@@ -20,8 +20,8 @@ RULES = {
     "clear": label_paths.CLEAR,
     "spreadShare": label_paths.SPREAD_SHARE,
     "step": label_paths.STEP,
-    "yieldsAt": label_places.YIELDS_AT,
-    "aslant": label_places.ASLANT,
+    "yieldsAt": label_positions.YIELDS_AT,
+    "aslant": label_positions.ASLANT,
 }
 
 

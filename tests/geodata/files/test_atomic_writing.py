@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.files.whole_files import abandon, workshop, write_whole
+from geodata.files.atomic_writing import abandon, workshop, write_whole
 from geodata.templates.new import TEMPLATE, new_dossier
 from geodata.templates.workbooks import write_workbook
 from viz.page.page import write_page
@@ -18,7 +18,7 @@ LONG_AGO = 1_000_000_000
 # Writes a file, and ends by itself in the midst of it, as a process that is killed does.
 KILLED = """
 import os, pathlib, sys
-from geodata.files.whole_files import workshop
+from geodata.files.atomic_writing import workshop
 with workshop(pathlib.Path(sys.argv[1])) as folder:
     (folder / "page.html").write_text("half a p")
     os._exit(9)
@@ -98,8 +98,8 @@ def test_no_process_is_asked_for_where_to_ask_is_to_end_it(
     def end(*_: object) -> None:
         raise AssertionError("this would end the process on Windows")
 
-    monkeypatch.setattr("geodata.files.whole_files.os.kill", end)
-    monkeypatch.setattr("geodata.files.whole_files.SIGNALS_ASK", False)
+    monkeypatch.setattr("geodata.files.atomic_writing.os.kill", end)
+    monkeypatch.setattr("geodata.files.atomic_writing.SIGNALS_ASK", False)
     write_whole(tmp_path / "file", b"whole")
     assert left_in(tmp_path) == [left]
     os.utime(left, (LONG_AGO, LONG_AGO))

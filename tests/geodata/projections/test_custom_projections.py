@@ -7,8 +7,7 @@ import pyproj
 import pytest
 from shapely.geometry import Point
 
-from geodata.projections.extents import Extent
-from geodata.projections.suitable import (
+from geodata.projections.choice import (
     as_projection,
     bounds_of,
     central_meridian,
@@ -20,6 +19,7 @@ from geodata.projections.suitable import (
     shown_part,
     sides_of,
 )
+from geodata.projections.extents import Extent
 
 KOREA, EUROPE, WORLD = Extent(124, 33, 132, 43), Extent(-10, 35, 40, 70), Extent(-180, -90, 180, 90)
 ARCTIC = Extent(-180, 60, 180, 90)
