@@ -8,10 +8,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from chronotope.command import build, check, new
+from chronotope.command import STOPPED, build, check, new
 from chronotope.command.arguments import shown
 from chronotope.command.reports import report
-from chronotope.command.start import STOPPED
 from geodata import DossierError
 from geodata.version import program_version
 

@@ -5,11 +5,11 @@ import signal
 import sys
 from contextlib import suppress
 
-STOPPED = 130  # what shells report of a program ended by Ctrl-C
+from chronotope.command import STOPPED
 
 
 def main() -> int:
-    """Run the command with the arguments of the process; see `cli.main`."""
+    """Run the command with the arguments of the process; see `main.main`."""
     # Who starts the command in the background may want it to go on.
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, _stop)

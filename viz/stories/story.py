@@ -7,25 +7,19 @@ from typing import Any, Self, get_args
 
 import geopandas as gpd
 
-from geodata import Day, parse_edtf
-from viz.layers.dating import dated
-from viz.layers.features import ALWAYS
+from geodata import Day
 from viz.layers.labels import Label
 from viz.layers.layer import Layer, LayerError
-from viz.layers.moments import Certainty, as_of, between, until
+from viz.layers.moments import Certainty
 from viz.layers.rows import located
 from viz.layers.styles import SCREEN, THEMES, Theme
 from viz.stories.event_timeline import rows_timeline
+from viz.stories.period import Period, Span, read_day, read_span
 from viz.stories.shown import Shown, layer_of
 from viz.stories.timeline import Row, Timeline
 from viz.stories.views import MapView
 from viz.telling.narrative import Narrative
 from viz.telling.row_narrative import narrate_rows
-from viz.telling.wording import INTERFACE
-
-# The first and the last day; None where an end is open, which EDTF writes as two dots.
-Span = tuple[Day | None, Day | None]
-OPEN = ".."
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -96,11 +90,11 @@ class Story:
             >>> story.narrative.title
             'Cable No. 75511'
         """
-        if self.day is not None:
-            return self._whole.until(int(self.day), self.certainty)
-        if self.span is not None:
-            return self._whole.between(*_numbers(self.span), self.certainty)
-        return self._whole
+        return self._period.narrated(self._whole)
+
+    @property
+    def _period(self) -> Period:
+        return Period(self.day, self.span, self.certainty)
 
     @cached_property
     def _whole(self) -> Narrative:
@@ -117,14 +111,8 @@ class Story:
             >>> story["fronts"], story.at("1950-11-30").shown["fronts"]
             (<FrontLayer 'fronts': 5 rows>, <FrontLayer 'fronts': 1 rows>)
         """
-        day = self._whole.horizon if self.day is None else int(self.day)
-        if self.span is not None:
-            layers = [between(layer, *_numbers(self.span), self.certainty) for layer in self.layers]
-        elif day is not None:
-            layers = [as_of(layer, day, self.certainty) for layer in self.layers]
-        else:
-            layers = list(self.layers)
-        return Shown(tuple(layers), self._views, self._words, self.language)
+        layers = self._period.standing(self.layers, self._whole.horizon)
+        return Shown(layers, self._views, self._words, self.language)
 
     @cached_property
     def told(self) -> Shown:
@@ -134,17 +122,12 @@ class Story:
             >>> story.at("1950-10-12").told["fronts"], story.at("1950-10-12").shown["fronts"]
             (<FrontLayer 'fronts': 3 rows>, <FrontLayer 'fronts': 1 rows>)
         """
-        layers = self.layers
-        if self.day is not None:
-            layers = tuple(until(layer, int(self.day), self.certainty) for layer in layers)
-        if self.span is not None:
-            layers = tuple(between(layer, *_numbers(self.span), self.certainty) for layer in layers)
-        return Shown(layers, self._views, self._words, self.language)
+        return Shown(self._period.told(self.layers), self._views, self._words, self.language)
 
     @cached_property
     def _views(self) -> tuple[MapView, ...]:
         """The views with the borders of the day that is shown, of the last one of a span, or of the last one that is told."""
-        day = self.day if self.span is None else self.span[1]
+        day = self._period.last
         if day is None and self._whole.cards:
             last = max(card["settled"] for card in self._whole.cards)
             day = Day(last if self._whole.horizon is None else self._whole.horizon)
@@ -152,14 +135,7 @@ class Story:
 
     @property
     def _words(self) -> str:
-        """Which day or span is shown, in words."""
-        if self.day is not None:
-            return INTERFACE["shown_day"].format(day=_display(self.day))
-        if self.span is not None:
-            start, end = ("" if day is None else _display(day) for day in self.span)
-            words = "shown_span" if start and end else "shown_from" if start else "shown_until" if end else ""
-            return INTERFACE[words].format(start=start, end=end) if words else ""
-        return INTERFACE["shown_day"].format(day=self._whole.dated) if self._whole.dated else ""
+        return self._period.words(self._whole.dated)
 
     @cached_property
     def chronology(self) -> Timeline:
@@ -305,10 +281,7 @@ class Story:
             >>> str(early.day), len(early.narrative.cards), len(story.narrative.cards)
             ('1950-10-12', 65, 96)
         """
-        [date] = dated([day], "at")
-        if date is None or date.latest is None:
-            raise ValueError(f"{day!r} has no last day; write a day such as 1950-10-12")
-        return replace(self, day=date.latest, span=None, certainty=certainty)
+        return replace(self, day=read_day(day), span=None, certainty=certainty)
 
     def between(self, start: Any, end: Any, *, certainty: Certainty = "certain") -> Self:
         """The story of a span of time: what happened from one day to another, and the states that held meanwhile.
@@ -327,11 +300,7 @@ class Story:
             >>> autumn.shown["fronts"], [str(day) for day in autumn.span]
             (<FrontLayer 'fronts': 3 rows>, ['1950-10-08', '1950-10-12'])
         """
-        first, last = dated([None if end_of == OPEN else end_of for end_of in (start, end)], "between")
-        span = (None if first is None else first.earliest, None if last is None else last.latest)
-        if span[0] is not None and span[1] is not None and span[0] > span[1]:
-            raise ValueError(f"the span runs backwards, from {start} to {end}; give the earlier day first")
-        return replace(self, day=None, span=span, certainty=certainty)
+        return replace(self, day=None, span=read_span(start, end), certainty=certainty)
 
     def path(self, name: str) -> Self:
         """The story whose page opens with a path, such as `lesson`.
@@ -370,16 +339,6 @@ class Story:
             raise ValueError("the frame has no CRS; give it one with frame.set_crs(…)")
         chosen = self.views[0] if view is None else views[view]
         return chosen.project(frame[located(frame)].to_crs("EPSG:4326"))
-
-
-def _numbers(span: Span) -> tuple[int, int]:
-    """First and last day as numbers; before or after every day where an end is open."""
-    start, end = span
-    return -ALWAYS if start is None else int(start), ALWAYS if end is None else int(end)
-
-
-def _display(day: Day) -> str:
-    return parse_edtf(str(day)).display
 
 
 def _repeated(ids: Sequence[str]) -> str:

@@ -1,0 +1,113 @@
+"""The day or span that a story shows: read as people write it, and applied to layers and to what is told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from geodata import Day, parse_edtf
+from viz.layers.dating import dated
+from viz.layers.features import ALWAYS
+from viz.layers.layer import Layer
+from viz.layers.moments import Certainty, as_of, between, until
+from viz.telling.narrative import Narrative
+from viz.telling.wording import INTERFACE
+
+# The first and the last day; None where an end is open, which EDTF writes as two dots.
+Span = tuple[Day | None, Day | None]
+OPEN = ".."
+
+
+@dataclass(frozen=True)
+class Period:
+    """A day, a span, or neither.
+
+    Attributes:
+        day: that was chosen; None for none.
+        span: that was chosen; None for none.
+        certainty: whether what is shown must certainly have come by then, or only may have.
+    """
+
+    day: Day | None
+    span: Span | None
+    certainty: Certainty
+
+    @property
+    def last(self) -> Day | None:
+        """Its last day, where it has one."""
+        return self.day if self.span is None else self.span[1]
+
+    def narrated(self, whole: Narrative) -> Narrative:
+        """Of all that could be told, what belongs to it."""
+        if self.day is not None:
+            return whole.until(int(self.day), self.certainty)
+        return whole if self.span is None else whole.between(*_numbers(self.span), self.certainty)
+
+    def standing(self, layers: Iterable[Layer], horizon: int | None) -> tuple[Layer, ...]:
+        """The layers as a figure shows them.
+
+        Args:
+            layers: with all their time.
+            horizon: the day that stands where none was chosen; None for everything.
+        """
+        if self.span is not None:
+            return self._within(layers)
+        day = horizon if self.day is None else int(self.day)
+        return tuple(layers) if day is None else tuple(as_of(layer, day, self.certainty) for layer in layers)
+
+    def told(self, layers: Iterable[Layer]) -> tuple[Layer, ...]:
+        """The layers as a page shows them from step to step: nothing of them lies outside."""
+        if self.span is not None:
+            return self._within(layers)
+        if self.day is None:
+            return tuple(layers)
+        return tuple(until(layer, int(self.day), self.certainty) for layer in layers)
+
+    def _within(self, layers: Iterable[Layer]) -> tuple[Layer, ...]:
+        return tuple(between(layer, *_numbers(self.span or (None, None)), self.certainty) for layer in layers)
+
+    def words(self, dated: str) -> str:
+        """Which day or span it is, in words; where none was chosen, that of the document in its own words."""
+        if self.day is not None:
+            return INTERFACE["shown_day"].format(day=_display(self.day))
+        if self.span is None:
+            return INTERFACE["shown_day"].format(day=dated) if dated else ""
+        start, end = ("" if day is None else _display(day) for day in self.span)
+        words = "shown_span" if start and end else "shown_from" if start else "shown_until" if end else ""
+        return INTERFACE[words].format(start=start, end=end) if words else ""
+
+
+def read_day(day: Any) -> Day:
+    """A day as people write it; of an interval the last one.
+
+    Raises:
+        LayerError: it is no date.
+        ValueError: it has no last day.
+    """
+    [date] = dated([day], "at")
+    if date is None or date.latest is None:
+        raise ValueError(f"{day!r} has no last day; write a day such as 1950-10-12")
+    return date.latest
+
+
+def read_span(start: Any, end: Any) -> Span:
+    """A span as people write it; of an interval at its start the first day counts, at its end the last.
+
+    Raises:
+        LayerError: start or end is no date.
+        ValueError: it runs backwards.
+    """
+    first, last = dated([None if each == OPEN else each for each in (start, end)], "between")
+    span = (None if first is None else first.earliest, None if last is None else last.latest)
+    if span[0] is not None and span[1] is not None and span[0] > span[1]:
+        raise ValueError(f"the span runs backwards, from {start} to {end}; give the earlier day first")
+    return span
+
+
+def _numbers(span: Span) -> tuple[int, int]:
+    """First and last day as numbers; before or after every day where an end is open."""
+    start, end = span
+    return -ALWAYS if start is None else int(start), ALWAYS if end is None else int(end)
+
+
+def _display(day: Day) -> str:
+    return parse_edtf(str(day)).display
