@@ -1,5 +1,7 @@
 """The house: rooms of a size that a reader takes in, tests that mirror them, imports that run one way."""
 
+import importlib
+import re
 import shutil
 import subprocess
 import sys
@@ -97,3 +99,17 @@ def test_a_room_that_the_floor_plan_does_not_know_breaks_the_contract(copy: Path
         shutil.rmtree(copy / "viz" / "attic")
     assert said.returncode == 1
     assert "attic" in said.stdout
+
+
+ROOMS = sorted(path for package in PACKAGES for path in (ROOT / package).glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda path: f"{path.parent.parent.name}.{path.parent.name}")
+def test_a_room_says_what_comes_in_and_goes_out_and_its_doors_exist(room: Path) -> None:
+    package = ".".join(room.parent.relative_to(ROOT).parts)
+    said = importlib.import_module(package).__doc__ or ""
+    doors = re.findall(r"`([a-z_]+)\.([A-Za-z_]+)`", said)
+    assert doors, f"{package} names no door"
+    for module, name in doors:
+        if module != "viz":
+            assert hasattr(importlib.import_module(f"{package}.{module}"), name), f"{package}: {module}.{name}"

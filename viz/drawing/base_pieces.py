@@ -1,6 +1,6 @@
 """The base map as pieces: sea, graticule, lakes, rivers, provinces and borders, one function for each part.
 
-The relief is a picture, which `interactive` and `static` draw; the names are placed by each renderer.
+The relief is a picture, which `viz.figures` and `viz.printing` draw; the names are placed by each renderer.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Layer kinds: what each is drawn as. See `layers.Layer` for what they share."""
+"""Layer kinds: what each is drawn as. See `layer.Layer` for what they share."""
 
 from collections.abc import Iterable
 from dataclasses import KW_ONLY, dataclass, field

@@ -57,7 +57,7 @@ class Label:
         rank: 1 is placed first.
         kind: its class, which gives its type.
         anchors: on which side of the point it may stand, best first; empty for what is written along its path or not at all.
-        feature: uid of the feature that it names (see `layers.Layer.uid`).
+        feature: uid of the feature that it names (see `layer.Layer.uid`).
         layer: id of the layer.
         place: id of the place that it names, "" for what is no place: a place is named whatever is drawn there.
         events: ids of the events whose mark it names, separated by blanks: it is shown when one of them is.
