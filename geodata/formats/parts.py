@@ -1,6 +1,6 @@
 """The parts of a dossier and their names: files of a folder, or sheets of a workbook.
 
-Readers and checks speak of a part by its file; where the dossier is a workbook, `errors.Problems` says the sheet.
+Readers and checks speak of a part by its file; where the dossier is a workbook, `problems.DossierProblems` says the sheet.
 """
 
 import re

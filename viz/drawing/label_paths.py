@@ -1,6 +1,6 @@
 """Names along lines: the gentle arcs on which a name may be written along a river, a range or a sea.
 
-The rules are those of the page (viz/page/assets/names/arcs.js). Everything is in points, x to the right and y upwards.
+The page follows the same rules (viz/page/assets/names/arcs.js). Everything is in points, x to the right and y upwards.
 """
 
 import math

@@ -1,6 +1,6 @@
 """Finds room for labels on paper: one after the other, each in the first of its places where it lies on nothing else.
 
-The rules are those of the page (viz/page/assets/names/labels.js). Everything is in points from the lower left corner of the map.
+The page follows the same rules (viz/page/assets/names/labels.js). Everything is in points from the lower left corner of the map.
 """
 
 import math

@@ -29,6 +29,9 @@ SPREAD: tuple[LabelClass, ...] = ("region", "country", "sea", "river", "mountain
 # Between the letters of a name along a line is so much more room, in sizes of its type: at least, and where the line is long.
 TRACKING: dict[LabelClass, tuple[float, float]] = {"river": (0.02, 0.02), "region": (0.2, 0.9), "country": (0.2, 0.9)}
 SPREAD_TRACKING = (0.08, 0.7)
+# Classes that are set in capitals, and those that stand above their line instead of on it.
+CAPITALS: tuple[LabelClass, ...] = ("region", "country")
+ABOVE: tuple[LabelClass, ...] = ("river",)
 # Half the height of a capital, in sizes of the type.
 HALF_CAPITAL = 0.33
 # A label keeps so many px from a line that it names, and notices lines at points so many px apart.

@@ -9,6 +9,8 @@ from viz.stories import view_layers
 RULES = {
     "closest": view_layers.CLOSEST,
     "spread": labels.SPREAD,
+    "capitals": labels.CAPITALS,
+    "above": labels.ABOVE,
     "tracking": labels.TRACKING,
     "spreadTracking": labels.SPREAD_TRACKING,
     "halfCapital": labels.HALF_CAPITAL,

@@ -55,7 +55,7 @@ def payload(story: Story) -> dict[str, Any]:
             *legend(story.told.layers),
             *({"sign": "own-point", "words": w, "color": c} for w, c in story.chronology.key),
         ],
-        "features": _features(story.told.layers),
+        "features": _features(story.told.layers, None if story.day is None else int(story.day)),
         "views": [_view(story, scene) for scene in story.told.scenes],
         "timeline": {
             "figure": _figure(timeline_figure(story.chronology, story.narrative, story.theme, keyed=False)),
@@ -196,7 +196,7 @@ def _frames(story: Story, view: MapView) -> list[list[list[int]]]:
     return [[[round(x), round(y)] for x, y in corners] for corners in outlines if corners]
 
 
-def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
+def _features(layers: tuple[Layer, ...], last: int | None) -> list[dict[str, Any]]:
     """When each line, arrow and area is shown, and what the legend says of it."""
     return [
         {
@@ -210,7 +210,7 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
             "fleeting": layer.is_fleeting,
             "first": row.first,
             "act": row.act,
-            **(_state(row) if layer.time == "state" else {}),
+            **(_state(row, last) if layer.time == "state" else {}),
             "events": row.events.split(),
             "hover": row.hover,
         }
@@ -220,7 +220,10 @@ def _features(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def _state(row: Any) -> dict[str, Any]:
-    """The series of a state and its days; where some are missing, pandas makes the column one of fractions."""
+def _state(row: Any, last: int | None) -> dict[str, Any]:
+    """The series of a state and its days, none after the last one that is shown; where some are missing, pandas has fractions."""
     days = {name: getattr(row, name) for name in ("last", "valid_to")}
-    return {"series": row.series, **{name: None if pd.isna(day) else int(day) for name, day in days.items()}}
+    known = {
+        name: None if pd.isna(day) or (last is not None and day > last) else int(day) for name, day in days.items()
+    }
+    return {"series": row.series, **known}

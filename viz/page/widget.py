@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from geodata.errors import nearest
@@ -76,7 +77,7 @@ class StoryWidget(anywidget.AnyWidget):
             story: what is shown.
         """
         narrative = story.narrative
-        self._layers = story.layers
+        self._layers = story.told.layers
         self._events = [card["id"] for card in narrative.cards]
         super().__init__(
             _library=Library.shared(),
@@ -110,7 +111,8 @@ def _rows_of(layers: Iterable[Layer], event: str) -> gpd.GeoDataFrame:
     found = [gpd.GeoDataFrame({"layer": []}, geometry=[], crs=CRS)]
     for layer in layers:
         if layer.visible and layer.events is not None:
-            theirs = layer.data[[event in str(events).split() for events in layer.data[layer.events]]].to_crs(CRS)
+            is_theirs = np.array([event in str(events).split() for events in layer.data[layer.events]], dtype=bool)
+            theirs = layer.data[is_theirs].to_crs(CRS)
             columns = theirs.drop(columns=theirs.geometry.name).assign(layer=layer.id)
             found.append(gpd.GeoDataFrame(columns, geometry=theirs.geometry.to_numpy(), crs=CRS))
     return pd.concat([frame for frame in found if len(frame)] or found[:1], ignore_index=True)

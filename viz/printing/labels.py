@@ -1,6 +1,6 @@
 """The labels of a printed map: which are wanted, how they are set, and how they are drawn.
 
-The rules are those of the page (viz/page/assets/names/names.js), for a map on which nothing moves.
+The page follows the same rules (viz/page/assets/names/names.js), for a map on which nothing moves.
 """
 
 import functools
@@ -13,6 +13,7 @@ from viz.drawing.label_paths import Course
 from viz.drawing.label_positions import ASLANT, Box, Room, Seeker, places, square
 from viz.drawing.pieces import Fill, Piece, Points, Stroke
 from viz.layers.labels import (
+    ABOVE,
     COLORS,
     LINE_GAP_PX,
     LINE_STEP_PX,
@@ -231,7 +232,7 @@ class Labelling:
         tracking = TRACKING.get(each.label.kind, SPREAD_TRACKING)
         width, most = (ends[-1] + (len(text) - 1) * gap * wanted.face.size for gap in tracking)
         points = self._on_paper(each.path)
-        course = Course(points=points, width=width, most=most, above=each.label.kind == "river")
+        course = Course(points=points, width=width, most=most, above=each.label.kind in ABOVE)
         return replace(wanted, letters=letters, width=ends[-1], seeker=replace(wanted.seeker, course=course))
 
     def _counts(self) -> Iterator[Wanted]:

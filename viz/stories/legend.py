@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+import pandas as pd
+
 from viz.layers.colors import colors_of
 from viz.layers.features import features
 from viz.layers.layer import Kind, Layer
@@ -53,9 +55,19 @@ def legend(layers: Iterable[Layer]) -> list[dict[str, str]]:
 def _own(layer: Layer) -> Iterator[dict[str, str]]:
     """The entries of a layer of somebody's own: one for each of its colours, or one for all."""
     sign = OWN.get(layer.kind, "own-line")
-    meant = colors_of(layer.data[layer.color], layer.colors)[1] if layer.color else {}
+    meant = _meant(layer) if layer.color else {}
     for value, color in (meant or {"": layer.style.color or SCREEN.ink}).items():
         yield {"sign": sign, "words": f"{layer.name}: {value}" if value else layer.name, "color": color}
+
+
+def _meant(layer: Layer) -> dict[str, str]:
+    """What the colours of a layer mean: of words those that are on the map, of numbers the whole scale."""
+    column = layer.data[layer.color]
+    meant = colors_of(column, layer.colors)[1]
+    if isinstance(layer.colors, tuple) or pd.api.types.is_numeric_dtype(column):
+        return meant
+    there = set(column.dropna().astype("str"))
+    return {word: color for word, color in meant.items() if word in there}
 
 
 def _signs(layer: Layer) -> Iterator[str]:

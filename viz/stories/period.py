@@ -32,6 +32,17 @@ class Period:
     certainty: Certainty
 
     @property
+    def is_chosen(self) -> bool:
+        """Whether there is a day or a span."""
+        return self.day is not None or self.span is not None
+
+    @property
+    def window(self) -> tuple[int, int] | None:
+        """First and last day of a span whose ends are both known."""
+        start, end = self.span or (None, None)
+        return None if start is None or end is None else (int(start), int(end))
+
+    @property
     def last(self) -> Day | None:
         """Its last day, where it has one."""
         return self.day if self.span is None else self.span[1]
@@ -97,10 +108,22 @@ def read_span(start: Any, end: Any) -> Span:
         ValueError: it runs backwards.
     """
     first, last = dated([None if each == OPEN else each for each in (start, end)], "between")
-    span = (None if first is None else first.earliest, None if last is None else last.latest)
-    if span[0] is not None and span[1] is not None and span[0] > span[1]:
+    return checked_span((None if first is None else first.earliest, None if last is None else last.latest))
+
+
+def checked_span(span: Any) -> Span:
+    """The span, if it is one.
+
+    Raises:
+        TypeError: it is no pair of days.
+        ValueError: it runs backwards.
+    """
+    if not isinstance(span, tuple) or len(span) != 2 or not all(isinstance(day, Day | None) for day in span):  # noqa: PLR2004
+        raise TypeError(f"the span of a story is two of ct.Day or None, not {span!r}; choose it with between(…)")
+    start, end = span
+    if start is not None and end is not None and start > end:
         raise ValueError(f"the span runs backwards, from {start} to {end}; give the earlier day first")
-    return span
+    return start, end
 
 
 def _numbers(span: Span) -> tuple[int, int]:

@@ -73,7 +73,8 @@ class Shown:
     def whole(self) -> Scene:
         """The main map with all rows, also those beyond its limits, which a figure's own axes may reach."""
         main = self.scenes[0]
-        return replace(main, layers=layers_of(self.layers, main.view))
+        layers = layers_of(self.layers, main.view)
+        return main if layers == main.layers else replace(main, layers=layers)
 
 
 def layer_of(layers: Iterable[Layer], layer_id: str) -> Layer:

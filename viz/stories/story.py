@@ -1,6 +1,6 @@
 """The description that every renderer draws from, and the ways to vary it. It draws nothing itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, Self, get_args
@@ -10,11 +10,11 @@ import geopandas as gpd
 from geodata import Day
 from viz.layers.labels import Label
 from viz.layers.layer import Layer, LayerError
-from viz.layers.moments import Certainty
+from viz.layers.moments import Certainty, events_among, rows_of
 from viz.layers.rows import located
 from viz.layers.styles import SCREEN, THEMES, Theme
 from viz.stories.event_timeline import rows_timeline
-from viz.stories.period import Period, Span, read_day, read_span
+from viz.stories.period import Period, Span, checked_span, read_day, read_span
 from viz.stories.shown import Shown, layer_of
 from viz.stories.timeline import Row, Timeline
 from viz.stories.views import MapView
@@ -66,6 +66,8 @@ class Story:
             raise TypeError("a timeline is what ct.event_timeline(frame, …) gives")
         if not isinstance(self.day, Day | None):
             raise TypeError(f"the day of a story is a ct.Day or None, not {self.day!r}; choose it with at(…)")
+        if self.span is not None:
+            checked_span(self.span)
         if self.day is not None and self.span is not None:
             raise ValueError(
                 "a story shows a day or a span; give the other as None, or choose with at(…) or between(…)"
@@ -112,7 +114,7 @@ class Story:
             (<FrontLayer 'fronts': 5 rows>, <FrontLayer 'fronts': 1 rows>)
         """
         layers = self._period.standing(self.layers, self._whole.horizon)
-        return Shown(layers, self._views, self._words, self.language)
+        return Shown(self._told_alone(layers), self._views, self._words, self.language)
 
     @cached_property
     def told(self) -> Shown:
@@ -122,7 +124,17 @@ class Story:
             >>> story.at("1950-10-12").told["fronts"], story.at("1950-10-12").shown["fronts"]
             (<FrontLayer 'fronts': 3 rows>, <FrontLayer 'fronts': 1 rows>)
         """
-        return Shown(self._period.told(self.layers), self._views, self._words, self.language)
+        if self.span is not None or (self.day is None and self._whole.horizon is None):
+            return self.shown
+        return Shown(self._told_alone(self._period.told(self.layers)), self._views, self._words, self.language)
+
+    def _told_alone(self, layers: Iterable[Layer]) -> tuple[Layer, ...]:
+        """The layers without what stands for events that are not told; of a chosen day or span without their names either."""
+        whole = {card["id"] for card in self._whole.cards}
+        if self._period.is_chosen:
+            told = {card["id"] for card in self.narrative.cards}
+            return tuple(events_among(rows_of(layer, told, whole), told, whole) for layer in layers)
+        return tuple(layers)
 
     @cached_property
     def _views(self) -> tuple[MapView, ...]:
@@ -153,6 +165,9 @@ class Story:
         if self._whole.cards and not told:
             raise LayerError(f"{self._words}: nothing of the story has come; choose another day or span")
         chronology = timeline.among(told)
+        if self._period.is_chosen:
+            last = self._period.last
+            chronology = timeline.relaid(told, self._period.window, None if last is None else int(last))
         if told and not chronology.spans:
             raise LayerError("the timeline has no event of the story; name the column that has their ids with id=…")
         return chronology
@@ -169,7 +184,7 @@ class Story:
 
     @property
     def labels(self) -> tuple[Label, ...]:
-        """Every label of the story that may stand on the map, the most important first; the base map has its own.
+        """Every label of the story that may stand on the map on any day, the most important first; the base map has its own.
 
         Example:
             >>> story.labels[0].text
@@ -306,13 +321,17 @@ class Story:
         """The story whose page opens with a path, such as `lesson`.
 
         Raises:
-            ValueError: if the dossier has no such path, or there is no document.
+            ValueError: if the dossier has no such path, there is no document, or no step of it is told on the day or in the span
+                that was chosen.
 
         Example:
             >>> story.path("lesson").narrative.order
             'path'
         """
-        return replace(self, document=self._whole.along(name))
+        mine = replace(self, document=self._whole.along(name, is_chosen=True))
+        if mine.narrative.order != "path":
+            raise ValueError(f"{self._words}: no step of the path {name!r} has come; choose another day or span")
+        return mine
 
     def project(self, frame: gpd.GeoDataFrame, *, view: str | None = None) -> gpd.GeoDataFrame:
         """Other data in the metres of a figure's axes.

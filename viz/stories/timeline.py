@@ -148,6 +148,36 @@ class Timeline:
             links=tuple(link for link in self.links if link.event in events),
         )
 
+    def relaid(self, events: Collection[str], window: tuple[int, int] | None, last: int | None) -> "Timeline":
+        """The timeline of some events, laid out as if there were no others: no row, colour or date tells of them.
+
+        Args:
+            events: their ids.
+            window: first and last day that it opens with; None for its own, or all that is told where that lies outside.
+            last: the day after which no message has arrived; None for none.
+        """
+        there = self.among(events)
+        if not there.spans:
+            return there
+        opening = (self.window[0], self.window[1] - 1) if window is None else window
+        if window is None and not any(self.window[0] <= span.at < self.window[1] for span in there.spans):
+            opening = (min(span.start for span in there.spans), max(span.end - 1 for span in there.spans))
+        row_at = {(row.top + row.bottom) / 2: row.id for row in self.rows}
+        messages = {link.event: (row_at[link.end[1]], int(link.end[0])) for link in there.links}
+        arrived = {event: to for event, to in messages.items() if last is None or to[1] <= last}
+        laid = lay_out(
+            [_event(span) for span in there.spans],
+            [{name: getattr(row, name) for name in ROW_NAMES} for row in self.rows],
+            opening,
+            arrived,
+            self.calendar,
+        )
+        colors = {span.color for span in laid.spans}
+        return replace(laid, key=tuple((word, color) for word, color in self.key if color in colors))
+
+
+# What a row is called and how it is drawn, apart from where it lies.
+ROW_NAMES = ("id", "label", "abbreviation", "color", "shape")
 
 # Where nothing has a date.
 EMPTY = Timeline(rows=(), spans=(), links=(), slot=1, window=(0, 1), limits=(0, 1), calendar="gregorian")
@@ -217,6 +247,17 @@ def lay_out(
         limits=limits,
         calendar=calendar,
     )
+
+
+def _event(span: Span) -> dict[str, Any]:
+    """A span as it was before it was laid out."""
+    return {
+        "id": span.event,
+        "row": span.row,
+        "color": span.color,
+        "earliest": None if span.open_start else span.start,
+        "latest": None if span.open_end else span.end - 1,
+    }
 
 
 def _links(spans: Mapping[str, Span], rows: Sequence[Row], messages: Mapping[str, tuple[str, int]]) -> Iterator[Link]:

@@ -1,15 +1,20 @@
 """What the page says of each event, in words: its card. Never markup."""
 
+from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
 from geodata import Dossier, values
 from geodata.dossiers.documents import in_language
+from viz.layers.features import ALWAYS
 from viz.layers.rows import rows
-from viz.telling.ordering import horizon
+from viz.telling.ordering import horizon, settled_day
 from viz.telling.register import Register, letter
 from viz.telling.texts import isolated
 from viz.telling.wording import BASIS, CHECKED, FATE, INTERFACE, MODALITY, STANDING
+
+# What of a card only Python needs.
+PRIVATE = ("begins", "possible", "letters")
 
 
 def cards(dossier: Dossier) -> list[dict[str, Any]]:
@@ -17,8 +22,9 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
 
     Returns:
         Dicts of display strings; `translated` holds, for each translation of the document, the words that answer the quotation,
-        "" for none. `begins` (its own first day), `day` (that of its standpoint), `settled` (by which it was certainly known) and
-        `after` (known only after the document's day) are for Python and the script to compare.
+        "" for none. Days to compare: `begins`, its own first one; `possible`, from which it may be known; `settled`, by which it
+        certainly is; `day`, that of its standpoint; `after` says whether it is known only after the document's day. `letters` are
+        what `message` is made of. See `PRIVATE`.
     """
     register = Register.of(dossier)
     last = horizon(dossier)
@@ -42,7 +48,8 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "translated": [answers[event.id] for answers in translated],
             "sources": _sources(register, event.source),
             "evidence": _evidence(event),
-            "message": _message(register, event.id),
+            "message": told_message(letters := _letters(register, event.id)),
+            "letters": letters,
             "candidates": _candidates(register, event.id),
             "note": event.note,
             "fate": " ".join(words for words in (FATE.get(event.fate, ""), event.fate_note) if words),
@@ -50,6 +57,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "act": register.acts[event.id],
             "adrift": register.is_claim(event.id) and not register.pinned(event.id),
             "begins": int(event.earliest or event.latest),
+            "possible": _possible(register, event.id),
             "day": register.days[event.id],
             "settled": register.settled[event.id],
             "as_of": f"{INTERFACE['as_of']} {register.events[register.standpoints[event.id]].date_display}",
@@ -57,6 +65,12 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
         }
         for event in rows(dossier.events)
     ]
+
+
+def _possible(register: Register, event: str) -> int:
+    """The first day on which an event may be known; before every day where its date has no beginning."""
+    earliest = register.when(event).earliest
+    return -ALWAYS if earliest is None else int(earliest)
 
 
 def _reckoning(event: Any) -> str:
@@ -107,14 +121,26 @@ def _sources(register: Register, cell: str) -> list[dict[str, str]]:
     return [{"citation": row.citation, "url": row.url} for row in (register.sources[source] for source in values(cell))]
 
 
-def _message(register: Register, event: str) -> str:
-    lines = []
+# Who writes to whom, and what is known of when: the day, and the words for it.
+Letter = tuple[str, list[tuple[int, str]]]
+
+
+def _letters(register: Register, event: str) -> list[Letter]:
+    """The messages of an event, each with the times that are known of it."""
+    found = []
     for message in register.messages.get(event, []):
-        times = [f"sent {message.sent_display}"] if message.sent_display else []
-        times += [f"received {message.received_display}"] if message.received_display else []
+        times = [("sent", message.sent_when, message.sent_display)]
+        times.append(("received", message.received_when, message.received_display))
         parties = f"{_names(register, message.sender)} → {_names(register, message.recipient)}"
-        lines.append(f"{parties} ({', '.join(times)})" if times else parties)
-    return "; ".join(lines)
+        found.append((parties, [(settled_day(date), f"{word} {words}") for word, date, words in times if date]))
+    return found
+
+
+def told_message(letters: Iterable[Letter]) -> str:
+    """The messages of an event as its card tells them."""
+    return "; ".join(
+        f"{parties} ({', '.join(words for _, words in times)})" if times else parties for parties, times in letters
+    )
 
 
 def _names(register: Register, cell: str) -> str:

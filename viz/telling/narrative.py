@@ -6,7 +6,7 @@ from typing import Any
 
 from geodata import Dossier
 from viz.layers.moments import Certainty
-from viz.telling.cards import cards
+from viz.telling.cards import cards, told_message
 from viz.telling.ordering import along_path, by_date, by_document, horizon
 from viz.telling.texts import isolated, texts
 from viz.telling.wording import INTERFACE
@@ -33,6 +33,7 @@ class Narrative:
         dated: the date of the document in words; "" without one.
         cited: how the document is cited, in sentences without their full stops: what it is, where it lies if that is known, and
             whom to thank; none without one.
+        is_chosen: whether the reader asked for its path by name.
         opening: the event that the page opens with; "" for the first one of its order.
     """
 
@@ -52,6 +53,7 @@ class Narrative:
     horizon: int | None
     dated: str = ""
     cited: tuple[str, ...] = ()
+    is_chosen: bool = False
     opening: str = ""
 
     @property
@@ -62,13 +64,18 @@ class Narrative:
     def until(self, day: int, certainty: Certainty) -> "Narrative":
         """What had been told by a day. It opens on that day: with the last event that had come, in the order of dates.
 
+        A path that was asked for by name opens with its first step.
+
         Args:
             day: see `geodata.Day`.
             certainty: whether an event must certainly have come, or only may have.
         """
-        by = "settled" if certainty == "certain" else "day"
+        by = "settled" if certainty == "certain" else "possible"
         known = self.among({card["id"] for card in self.cards if card[by] <= day})
-        if not known.cards:
+        cards = [_card_until(card, day) for card in known.cards]
+        horizon = None if self.horizon is not None and self.horizon > day else self.horizon
+        known = replace(known, cards=cards, horizon=horizon)
+        if not known.cards or (known.is_chosen and known.order == "path"):
             return known
         # What a forecast speaks of stands later in the order of dates than the day on which it was made.
         begun = {card["id"] for card in known.cards if card["begins"] <= day}
@@ -77,7 +84,7 @@ class Narrative:
 
     def between(self, start: int, end: int, certainty: Certainty) -> "Narrative":
         """What happened within a span of days, and certainly did so, or only may have."""
-        first, last = ("day", "settled") if certainty == "certain" else ("settled", "day")
+        first, last = ("possible", "settled") if certainty == "certain" else ("settled", "possible")
         return self.among({card["id"] for card in self.cards if card[first] >= start and card[last] <= end})
 
     def among(self, events: Collection[str]) -> "Narrative":
@@ -96,8 +103,12 @@ class Narrative:
             paths={name: steps for name, steps in paths.items() if steps[0]},
         )
 
-    def along(self, path: str) -> "Narrative":
+    def along(self, path: str, *, is_chosen: bool = False) -> "Narrative":
         """The narrative that opens with a path.
+
+        Args:
+            path: its name.
+            is_chosen: whether the reader asked for it.
 
         Raises:
             ValueError: if there is none of this name.
@@ -106,7 +117,7 @@ class Narrative:
             there = f"there are {', '.join(self.paths)}" if self.paths else "there are none"
             raise ValueError(f"there is no path {path!r}; {there}")
         events, steps = self.paths[path]
-        return replace(self, orders={**self.orders, "path": events}, order="path", steps=steps)
+        return replace(self, orders={**self.orders, "path": events}, order="path", steps=steps, is_chosen=is_chosen)
 
 
 def _steps_among(steps: Steps, events: Collection[str]) -> Steps:
@@ -119,6 +130,12 @@ def _card_among(card: dict[str, Any], events: Collection[str]) -> dict[str, Any]
     outcome = [event for event in card["outcome"] if event in events]
     is_whole = bool(outcome) and outcome == card["outcome"]
     return {**card, "outcome": outcome, "fate": card["fate"] if is_whole else ""}
+
+
+def _card_until(card: dict[str, Any], day: int) -> dict[str, Any]:
+    """The card, whose messages are told of as far as they had come by a day."""
+    letters = [(parties, [each for each in times if each[0] <= day]) for parties, times in card["letters"]]
+    return {**card, "letters": letters, "message": told_message(letters)}
 
 
 def _text_among(text: dict[str, Any], events: Collection[str]) -> dict[str, Any]:

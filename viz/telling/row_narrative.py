@@ -13,7 +13,7 @@ from viz.telling.wording import INTERFACE
 TEXTS = ("written", "place", "modality", "manner", "quotation", "message", "fate", "act", "actors")
 # What columns with degrees are called; the map says them better.
 LONGITUDES, LATITUDES = ("lon", "lng", "long", "longitude", "x"), ("lat", "latitude", "y")
-LISTS = ("names", "places", "translated", "sources", "candidates", "outcome")
+LISTS = ("letters", "names", "places", "translated", "sources", "candidates", "outcome")
 
 
 def narrate_rows(layers: Iterable[Layer], title: str) -> Narrative:
@@ -72,6 +72,7 @@ def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
             "adrift": False,
             "day": int(row.possible if row.possible > -ALWAYS else row.first),
             "begins": int(row.possible if row.possible > -ALWAYS else row.first),
+            "possible": int(row.possible),
             "settled": int(row.first),
             "as_of": f"{INTERFACE['as_of']} {when}",
             "after": False,

@@ -1,6 +1,7 @@
 """A story keeps its day: layers hold all their time, and everything that is shown asks the story which part of it."""
 
 import datetime as dt
+import json
 import re
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation, Text
+from PIL import Image
 from shapely.geometry import LineString, Point
 
 import viz
-from geodata import Day
+from geodata import Day, read_dossier
 from viz import LayerError, StoryMap
+from viz.drawing import layer_pieces
 from viz.page.payload import payload
 
 TWELFTH = Day.from_civil(1950, 10, 12)
@@ -22,6 +25,12 @@ TWELFTH = Day.from_civil(1950, 10, 12)
 @pytest.fixture(scope="module")
 def november(story: StoryMap) -> StoryMap:
     return story.at("1950-11-30")
+
+
+@pytest.fixture(scope="module")
+def rhone() -> StoryMap:
+    """A dossier in which a date has no beginning."""
+    return viz.story_map(read_dossier(Path(__file__).parents[3] / "seeds" / "rhone-218-bce"))
 
 
 @pytest.fixture
@@ -192,3 +201,115 @@ def test_figure_and_print_show_the_same_day(november: StoryMap) -> None:
         assert (uid in drawn) == (uid in uids(november))
     named = {artist.get_text() for artist in axes.findobj(Annotation)}
     assert "Front about 12 October 1950" not in named
+
+
+def test_a_row_of_ones_own_comes_with_the_event_that_it_stands_for(story: StoryMap) -> None:
+    own = viz.EventLayer(story["events"].data, id="mine", events="events", hover="hover")
+    early = story.add(own).at("1950-10-01")
+    told = {card["id"] for card in early.narrative.cards}
+    for layers in (early.shown, early.told):
+        assert {event for cell in layers["mine"].data["events"] for event in cell.split()} <= told
+    assert 0 < len(early.told["mine"].data) < len(own.data)
+
+
+def test_nothing_that_the_page_of_a_day_receives_speaks_of_later_events(story: StoryMap) -> None:
+    early = story.at("1950-09-30")
+    told = {card["id"] for card in early.narrative.cards}
+    later = {card["id"] for card in story.narrative.cards} - told
+    sent = payload(early)
+    # Ids that are words of the interface too tell nothing.
+    words = set(re.findall(r"[\w-]+", json.dumps({**sent, "words": {}, "legend": []})))
+    assert {each for each in later & words if "-" in each} == set()
+    assert "received 1 October 1950" not in json.dumps(sent)
+    assert sent["horizon"] is None
+    days = [feature[name] for feature in sent["features"] for name in ("last", "valid_to") if feature.get(name)]
+    assert all(day <= Day.from_civil(1950, 9, 30) for day in map(Day, days))
+
+
+def test_legend_rows_and_key_of_a_day_name_what_has_come() -> None:
+    frame = gpd.GeoDataFrame(
+        {"when": ["1361", "1370"], "k": ["early", "late"], "r": ["first", "second"]},
+        geometry=[Point(18, 57), Point(10, 54)],
+        crs="EPSG:4326",
+    )
+    story = viz.quick_map(frame, date="when", color="k", row="r")
+    assert "late" in json.dumps(payload(story))
+    early = story.at("1365")
+    sent = json.dumps(payload(early))
+    assert "early" in sent
+    assert "late" not in sent.replace("later", "").replace("template", "").replace("translated", "").replace(
+        "related", ""
+    )
+    assert [row.label for row in early.chronology.rows] == ["first"]
+
+
+@pytest.mark.parametrize("period", [("1950-09-10", "1950-09-20"), ("1950-11-15", "1951-04")])
+def test_the_timeline_opens_with_the_span(story: StoryMap, period: tuple[str, str]) -> None:
+    span = story.between(*period)
+    low, high = span.timeline_figure().layout.xaxis.range
+    assert (low, high) == (int(span.span[0]), int(span.span[1]) + 1)
+    day = story.at("1950-09-20")
+    low, high = day.timeline_figure().layout.xaxis.range
+    assert any(low <= each.at < high for each in day.chronology.spans)
+
+
+def test_a_path_that_is_asked_for_is_kept_on_a_day(story: StoryMap) -> None:
+    for mine in (story.path("lesson").at("1950-10-12"), story.at("1950-10-12").path("lesson")):
+        assert mine.narrative.order == "path"
+        assert mine.narrative.first == mine.narrative.orders["path"][0]
+    assert story.at("1950-10-12").narrative.order == "dates"
+    with pytest.raises(ValueError, match="no step of the path 'lesson' has come"):
+        story.at("1950-06-30").path("lesson")
+
+
+def test_states_that_begin_on_one_day_hold_together() -> None:
+    lines = [LineString([(0, 0), (1, 1)]), LineString([(1, 1), (2, 2)]), LineString([(0, 1), (2, 1)])]
+    frame = gpd.GeoDataFrame(
+        {"id": ["p", "q", "r"], "when": ["1950-09", "1950-09", "1950-11"], "s": ["a"] * 3},
+        geometry=lines,
+        crs="EPSG:4326",
+    )
+    layer = viz.LineLayer(frame, id="lines", date="when", series="s")
+    story = StoryMap([layer], views=[viz.map_view((-5, -5, 5, 5))])
+    assert story.at("1950-10-12").shown["lines"].data["id"].tolist() == ["p", "q"]
+    assert story.between("1950-10-08", "1950-10-12").shown["lines"].data["id"].tolist() == ["p", "q"]
+    assert story.between("1950-10-08", "1950-11-30").shown["lines"].data["id"].tolist() == ["p", "q", "r"]
+
+
+@pytest.mark.parametrize("certainty", ["certain", "possible"])
+@pytest.mark.parametrize("day", ["-0217-02-25", "-0217-06-01", "-0216-02-25"])
+def test_steps_and_marks_follow_one_rule(rhone: StoryMap, day: str, certainty: str) -> None:
+    for story in (rhone.at(day, certainty=certainty), rhone.between("-0217-02-25", day, certainty=certainty)):
+        told = {card["id"] for card in story.narrative.cards}
+        marked = {event for cell in story.told["events"].data["events"] for event in cell.split()}
+        assert marked <= told
+        everywhere = {event for cell in rhone["events"].data["events"] for event in cell.split()}
+        assert told & everywhere == marked
+
+
+def test_nothing_is_drawn_twice(story: StoryMap, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    draw = layer_pieces.map_pieces
+
+    def counted(layers: tuple[viz.Layer, ...], view: viz.MapView, theme: viz.Theme) -> tuple[object, ...]:
+        drawn.append(view.id)
+        return draw(layers, view, theme)
+
+    monkeypatch.setattr(layer_pieces, "map_pieces", counted)
+    monkeypatch.setattr("viz.figures.maps.ground", lambda *_: Image.new("RGB", (1, 1)))
+    monkeypatch.setattr("viz.printing.plates.ground", lambda *_: Image.new("RGB", (1, 1)))
+    frame = gpd.GeoDataFrame({"when": ["1361", "1370"]}, geometry=[Point(18, 57), Point(10, 54)], crs="EPSG:4326")
+    for mine in (viz.quick_map(frame, date="when"), story.between("1950-10-08", "1950-10-12")):
+        drawn.clear()
+        mine.static(width_mm=60)
+        mine.figure()
+        payload(mine)
+        views = [view.id for view in mine.views]
+        # A figure's own axes reach beyond the limits, where some of a dossier lies.
+        assert sorted(drawn) in (sorted(views), sorted([*views, views[0]]))
+
+
+@pytest.mark.parametrize("span", [("1950-10-08", "1950-10-12"), (None,), (TWELFTH, Day.from_civil(1950, 10, 8))])
+def test_a_span_is_two_days_in_their_order(story: StoryMap, span: tuple[object, ...]) -> None:
+    with pytest.raises((TypeError, ValueError), match=r"two of ct\.Day or None|the span runs backwards"):
+        story.replace(span=span)

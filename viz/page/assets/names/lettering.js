@@ -13,7 +13,7 @@ function createLettering(layer) {
   // A name as its letters, each with its middle from the beginning of the text as it is plainly set.
   function written(label, style) {
     const [halo, name] = ["halo", "label"].map((kind) => svg("g", { class: `${kind} label-${label.kind}`, style, hidden: "" }));
-    const isUpper = ["region", "country"].includes(label.kind);
+    const isUpper = RULES.capitals.includes(label.kind);
     const letters = Array.from(isUpper ? label.text.toUpperCase() : label.text);
     const [least, most] = RULES.tracking[label.kind] ?? RULES.spreadTracking;
     halos.append(halo);
@@ -34,7 +34,7 @@ function createLettering(layer) {
     function course() {
       measure();
       const [width, wide] = [least, most].map((gap) => plain + (letters.length - 1) * gap * size);
-      return { width, most: wide, height: LINE_HEIGHT * size, above: label.kind === "river" };
+      return { width, most: wide, height: LINE_HEIGHT * size, above: RULES.above.includes(label.kind) };
     }
 
     function show(arc) {

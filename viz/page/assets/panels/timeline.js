@@ -41,6 +41,7 @@ function createTimeline(root, story, state, Plotly) {
 
   // The window moves only when the current event lies outside it.
   function follow() {
+    if (!at[state.current]) return;
     const [day] = at[state.current];
     const margin = span() * 0.04;
     if (day < range[0] + margin || day > range[1] - margin) clampRange(day - span() / 2);
@@ -89,8 +90,12 @@ function createTimeline(root, story, state, Plotly) {
   }
 
   function overlay() {
-    const [x, y] = toScreen(...at[state.current]);
-    ring.style.transform = `translate(${x}px, ${y}px)`;
+    // A timeline of somebody's own may lack the event.
+    ring.hidden = !at[state.current];
+    if (at[state.current]) {
+      const [x, y] = toScreen(...at[state.current]);
+      ring.style.transform = `translate(${x}px, ${y}px)`;
+    }
     ring.dataset.event = state.current;
     const known = marks.customdata.filter((id) => state.isKnown(id));
     const [before, after] = [known.filter((id) => at[id][0] < range[0]), known.filter((id) => at[id][0] > range[1])];
