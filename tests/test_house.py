@@ -21,6 +21,7 @@ FOLDERS = sorted(
     for folder in (ROOT / package, *(ROOT / package).rglob("*"))
     if folder.is_dir() and not {"__pycache__", "data", "bundle"}.intersection(folder.parts)
 )
+ROOMS = sorted(path for package in PACKAGES for path in (ROOT / package).glob("*/__init__.py"))
 # Upwards, and between rooms that stand side by side: who must not know whom.
 AGAINST = [
     ("geodata/errors.py", "geodata.dates.days"),
@@ -40,6 +41,16 @@ AGAINST = [
 def test_no_folder_holds_more_modules_than_one_takes_in(folder: str) -> None:
     modules = [each for each in (ROOT / folder).glob("*.*") if each.suffix in {".py", ".js", ".css"}]
     assert len([each for each in modules if each.stem != "__init__"]) <= MOST_MODULES
+
+
+# Rooms that the tests of others show at work: the declared format by the readers and seeds/README.md, the layers of a dossier by
+# every page, the verbs of the command as a user types them.
+SHOWN_ELSEWHERE = {"geodata/formats", "viz/dossiers", "chronotope/command"}
+
+
+def test_every_room_has_its_tests() -> None:
+    rooms = {path.parent.relative_to(ROOT).as_posix() for path in ROOMS}
+    assert {room for room in rooms if not list((ROOT / "tests" / room).glob("test_*.py"))} == SHOWN_ELSEWHERE
 
 
 def test_the_tests_mirror_the_rooms() -> None:
@@ -99,9 +110,6 @@ def test_a_room_that_the_floor_plan_does_not_know_breaks_the_contract(copy: Path
         shutil.rmtree(copy / "viz" / "attic")
     assert said.returncode == 1
     assert "attic" in said.stdout
-
-
-ROOMS = sorted(path for package in PACKAGES for path in (ROOT / package).glob("*/__init__.py"))
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda path: f"{path.parent.parent.name}.{path.parent.name}")

@@ -170,3 +170,22 @@ def test_the_page_of_a_day_opens_on_it_and_ends_there(opened: Opener, tmp_path: 
         it.page.keyboard.press("End")
         assert it.current() == story.narrative.orders["dates"][-1]
         assert it.page.evaluate("document.querySelectorAll('#map [class*=\"fronts__f5\"]').length") == 0
+
+
+def test_what_a_timeline_of_ones_own_lacks_is_stepped_through(opened: Opener, tmp_path: Path) -> None:
+    dossier = read_dossier(CABLE)
+    some = viz.story_map(dossier).replace(timeline=viz.event_timeline(dossier.events.head(20)))
+    it = opened(some.save(tmp_path / "some.html"), "?order=dates")
+    with silent(it):
+        it.page.keyboard.press("End")
+        assert it.current() == some.narrative.orders["dates"][-1]
+        assert not it.page.locator(".timeline .ring").is_visible()
+        it.page.keyboard.press("Home")
+    frame = gpd.GeoDataFrame({"when": ["1361", "1370"]}, geometry=[Point(18, 57), Point(10, 54)], crs="EPSG:4326")
+    more = gpd.GeoDataFrame({"when": ["1365"]}, geometry=[Point(14, 55)], crs="EPSG:4326")
+    table = viz.quick_map(frame, date="when").add(viz.EventLayer(more, id="more", date="when", name="More"))
+    it = opened(table.save(tmp_path / "table.html"))
+    with silent(it):
+        for step in ("1 / 3", "2 / 3", "3 / 3"):
+            assert it.page.inner_text(".counter") == step
+            it.page.keyboard.press("ArrowRight")
