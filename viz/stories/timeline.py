@@ -163,7 +163,7 @@ class Timeline:
         if window is None and not any(self.window[0] <= span.at < self.window[1] for span in there.spans):
             opening = (min(span.start for span in there.spans), max(span.end - 1 for span in there.spans))
         row_at = {(row.top + row.bottom) / 2: row.id for row in self.rows}
-        messages = {link.event: (row_at[link.end[1]], int(link.end[0])) for link in there.links}
+        messages = {link.event: (row_at[link.end[1]], math.floor(link.end[0])) for link in there.links}
         arrived = {event: to for event, to in messages.items() if last is None or to[1] <= last}
         laid = lay_out(
             [_event(span) for span in there.spans],

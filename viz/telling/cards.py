@@ -14,7 +14,7 @@ from viz.telling.texts import isolated
 from viz.telling.wording import BASIS, CHECKED, FATE, INTERFACE, MODALITY, STANDING
 
 # What of a card only Python needs.
-PRIVATE = ("begins", "possible", "letters")
+PRIVATE = ("ends", "possible", "letters")
 
 
 def cards(dossier: Dossier) -> list[dict[str, Any]]:
@@ -22,7 +22,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
 
     Returns:
         Dicts of display strings; `translated` holds, for each translation of the document, the words that answer the quotation,
-        "" for none. Days to compare: `begins`, its own first one; `possible`, from which it may be known; `settled`, by which it
+        "" for none. Days to compare: `ends`, its own last one; `possible`, from which it may be known; `settled`, by which it
         certainly is; `day`, that of its standpoint; `after` says whether it is known only after the document's day. `letters` are
         what `message` is made of. See `PRIVATE`.
     """
@@ -56,7 +56,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "outcome": list(values(event.outcome)),
             "act": register.acts[event.id],
             "adrift": register.is_claim(event.id) and not register.pinned(event.id),
-            "begins": int(event.earliest or event.latest),
+            "ends": ALWAYS if event.latest is None else int(event.latest),
             "possible": _possible(register, event.id),
             "day": register.days[event.id],
             "settled": register.settled[event.id],

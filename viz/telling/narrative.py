@@ -78,8 +78,8 @@ class Narrative:
         if not known.cards or (known.is_chosen and known.order == "path"):
             return known
         # What a forecast speaks of stands later in the order of dates than the day on which it was made.
-        begun = {card["id"] for card in known.cards if card["begins"] <= day}
-        come = [event for event in known.orders["dates"] if event in begun]
+        over = {card["id"] for card in known.cards if card["ends"] <= day}
+        come = [event for event in known.orders["dates"] if event in over]
         return replace(known, order="dates", opening=come[-1] if come else "")
 
     def between(self, start: int, end: int, certainty: Certainty) -> "Narrative":

@@ -71,7 +71,7 @@ def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
             "note": "",
             "adrift": False,
             "day": int(row.possible if row.possible > -ALWAYS else row.first),
-            "begins": int(row.possible if row.possible > -ALWAYS else row.first),
+            "ends": int(row.first),
             "possible": int(row.possible),
             "settled": int(row.first),
             "as_of": f"{INTERFACE['as_of']} {when}",

@@ -122,7 +122,7 @@ def test_a_page_of_a_day_opens_on_it_and_tells_nothing_later(story: StoryMap) ->
     days = {card["id"]: card["settled"] for card in sent["cards"]}
     assert max(days.values()) <= int(TWELFTH)
     opening = next(card for card in sent["cards"] if card["id"] == sent["opening"])
-    assert (opening["begins"], sent["order"]) == (int(TWELFTH), "dates")
+    assert (opening["date"], sent["order"]) == ("12 October 1950", "dates")
     told = {event for order in sent["orders"].values() for event in order}
     assert told <= set(days)
     assert set(sent["timeline"]["at"]) == set(days)

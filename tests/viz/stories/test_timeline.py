@@ -273,3 +273,11 @@ def test_no_mark_leaves_its_own_date_however_wide_a_slot() -> None:
     assert timeline.slot > 1
     for span in timeline.spans:
         assert span.start <= span.at < span.end
+
+
+def test_laid_out_anew_with_all_its_events_a_timeline_is_the_same(story: StoryMap) -> None:
+    timeline = story.chronology
+    everything = {span.event for span in timeline.spans}
+    assert timeline.relaid(everything, None, None) == timeline
+    arrived = timeline.relaid(everything, None, int(Day.from_civil(1950, 10, 1)))
+    assert {link.event for link in arrived.links} < {link.event for link in timeline.links}
