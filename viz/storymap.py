@@ -110,7 +110,7 @@ class StoryMap(Story):
 
         Args:
             path: `.html` for the page, one file that needs no network; `.pdf`, `.svg` or `.png` for the map as `static`
-                draws it, with its fonts embedded. Folders are made as needed.
+                draws it; a PDF embeds its fonts. Folders are made as needed.
             width_mm: of a map for print; default: 183 mm, the width of two columns.
 
         Returns:

@@ -105,7 +105,9 @@ def reckon(words: str, anchor: HistoricalDate | str) -> HistoricalDate:
             return replace(date, anchor=anchor.edtf, rule=f"{first.rule} {anchor.display}")
     meant = nearest(phrase, _DAYS_AWAY)
     known = "yesterday, three days ago, after six months, within two weeks, the 10th"
-    fix = f"Write {meant}" if meant else f"Write the date in EDTF, and in date_rule how; known are such as {known}"
+    # The words are the source's and stay as they are.
+    probably = f"{meant} is probably meant. " if meant else ""
+    fix = f"{probably}Write the date in EDTF, and in date_rule how; known are such as {known}"
     raise DateError(words, why="is no phrase that can be reckoned", fix=fix)
 
 

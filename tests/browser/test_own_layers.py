@@ -186,6 +186,8 @@ def test_what_a_timeline_of_ones_own_lacks_is_stepped_through(opened: Opener, tm
     table = viz.quick_map(frame, date="when").add(viz.EventLayer(more, id="more", date="when", name="More"))
     it = opened(table.save(tmp_path / "table.html"))
     with silent(it):
+        assert {span.event for span in table.chronology.spans} == {card["id"] for card in table.narrative.cards}
         for step in ("1 / 3", "2 / 3", "3 / 3"):
             assert it.page.inner_text(".counter") == step
+            assert it.page.locator(".timeline .ring").is_visible()
             it.page.keyboard.press("ArrowRight")

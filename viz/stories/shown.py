@@ -12,7 +12,7 @@ from viz.stories.view_layers import labels_within, layers_of, layers_within
 from viz.stories.views import MapView
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Scene:
     """What one view shows.
 
@@ -26,8 +26,12 @@ class Scene:
     layers: tuple[Layer, ...]
     labels: tuple[Located, ...]
 
+    def __repr__(self) -> str:
+        """The view, and how many layers and labels it has."""
+        return f"<Scene {self.view.id!r}: {len(self.layers)} layers, {len(self.labels)} labels>"
 
-@dataclass(frozen=True, eq=False)
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Shown:
     """What is shown of a story.
 
@@ -42,6 +46,11 @@ class Shown:
     views: tuple[MapView, ...]
     words: str = ""
     language: str = ""
+
+    def __repr__(self) -> str:
+        """Day and layers, without the base map: the frames inside are long."""
+        names = ", ".join(layer.id for layer in self.layers if layer.kind != "base")
+        return f"<Shown {self.words!r}: layers {names}>"
 
     def __getitem__(self, layer_id: str) -> Layer:
         """The layer with this id, as it stands.

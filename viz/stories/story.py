@@ -161,6 +161,10 @@ class Story:
             True
         """
         timeline = self.timeline or rows_timeline(self.layers)
+        if self.timeline and not self.document:
+            # Rows that were added since the timeline was laid out.
+            others = rows_timeline(self.layers)
+            timeline = timeline.joined(others.among({span.event for span in others.spans} - timeline.events))
         told = {card["id"] for card in self.narrative.cards}
         if self._whole.cards and not told:
             raise LayerError(f"{self._words}: nothing of the story has come; choose another day or span")
@@ -281,7 +285,7 @@ class Story:
         """The story as it stands on a day: what has come by then, and of every series the last state.
 
         Figures, print, page, borders, credits and captions all show that day. The layers keep all their rows, so that another
-        day can be chosen later; `shown` has them as they stand.
+        day can be chosen later; `shown` has them as they stand. A forecast belongs to the day on which it was made.
 
         Args:
             day: EDTF, a `ct.Day`, a `datetime.date` or a pandas time; of an interval the last day counts.

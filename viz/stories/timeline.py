@@ -6,16 +6,14 @@ by side as long as their marks find room within it; further ones go to the next 
 """
 
 import math
-from bisect import bisect
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from geodata import Calendar
+from viz.stories.lanes import COLUMNS, pack
 
-COLUMNS = 4
 SLOTS_IN_WINDOW = 40
-OPEN_END_SLOTS = 3
 
 
 @dataclass(frozen=True)
@@ -58,62 +56,6 @@ class Row:
     bottom: float
 
 
-@dataclass
-class Box:
-    """Events of the very same time, side by side in one lane, as many as find room within that time.
-
-    Attributes:
-        start, end: days, the end exclusive.
-        mark: the width of a mark, in days.
-        events: ids, from left to right.
-    """
-
-    start: int
-    end: int
-    mark: float
-    events: list[str] = field(default_factory=list)
-
-    @property
-    def room(self) -> int:
-        """How many marks stand side by side without leaving the box's time."""
-        return max(1, int((self.end - self.start) / self.mark))
-
-    def overlaps(self, other: "Box") -> bool:
-        """Whether two boxes would lie on one another; a time narrower than a mark takes a mark's width."""
-        reach = (max(self.end - self.start, self.mark) + max(other.end - other.start, other.mark)) / 2
-        return abs(self.start + self.end - other.start - other.end) / 2 < reach
-
-    def middle_of(self, event: str) -> float:
-        """Where an event's mark stands, always within its own date."""
-        return self.start + (self.events.index(event) + 0.5) * (self.end - self.start) / len(self.events)
-
-
-class Lane:
-    """Boxes that lie beside one another, in the order of time; so only its neighbours can meet a further one."""
-
-    def __init__(self) -> None:
-        self._boxes: list[Box] = []
-        self._middles: list[int] = []
-        self._of: dict[tuple[int, int], Box] = {}
-
-    def has_room(self, box: Box) -> bool:
-        """Whether the lane has a box of the same time with room for one more, or nothing at that time."""
-        if same := self._of.get((box.start, box.end)):
-            return len(same.events) < same.room
-        at = bisect(self._middles, box.start + box.end)
-        return not any(box.overlaps(other) for other in self._boxes[max(0, at - 1) : at + 1])
-
-    def joined(self, box: Box) -> Box:
-        """The lane's box of the same time; the box itself, put into its place, if there is none."""
-        if same := self._of.get((box.start, box.end)):
-            return same
-        at = bisect(self._middles, box.start + box.end)
-        self._boxes.insert(at, box)
-        self._middles.insert(at, box.start + box.end)
-        self._of[box.start, box.end] = box
-        return box
-
-
 @dataclass(frozen=True)
 class Link:
     """A message: from its mark to the recipient's row, at the day when it was received."""
@@ -140,6 +82,11 @@ class Timeline:
     calendar: Calendar
     key: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def events(self) -> set[str]:
+        """The ids of its events."""
+        return {span.event for span in self.spans}
+
     def among(self, events: Collection[str]) -> "Timeline":
         """The timeline with these events alone, each where it was; rows stay."""
         return replace(
@@ -147,6 +94,28 @@ class Timeline:
             spans=tuple(span for span in self.spans if span.event in events),
             links=tuple(link for link in self.links if link.event in events),
         )
+
+    def joined(self, other: "Timeline") -> "Timeline":
+        """The timeline with the events of another one, in rows of their own where it has none of that name."""
+        if not other.spans:
+            return self
+        if not self.spans:
+            return other
+        there = {row.id for row in self.rows}
+        rows = [*self.rows, *(row for row in other.rows if row.id not in there)]
+        laid = lay_out(
+            sorted(map(_event, (*self.spans, *other.spans)), key=_in_time),
+            [{name: getattr(row, name) for name in ROW_NAMES} for row in rows],
+            (min(self.window[0], other.window[0]), max(self.window[1], other.window[1]) - 1),
+            self._messages(),
+            self.calendar,
+        )
+        return replace(laid, key=self.key)
+
+    def _messages(self) -> dict[str, tuple[str, int]]:
+        """For each message, the recipient's row and the day of receipt."""
+        row_at = {(row.top + row.bottom) / 2: row.id for row in self.rows}
+        return {link.event: (row_at[link.end[1]], math.floor(link.end[0])) for link in self.links}
 
     def relaid(self, events: Collection[str], window: tuple[int, int] | None, last: int | None) -> "Timeline":
         """The timeline of some events, laid out as if there were no others: no row, colour or date tells of them.
@@ -162,9 +131,11 @@ class Timeline:
         opening = (self.window[0], self.window[1] - 1) if window is None else window
         if window is None and not any(self.window[0] <= span.at < self.window[1] for span in there.spans):
             opening = (min(span.start for span in there.spans), max(span.end - 1 for span in there.spans))
-        row_at = {(row.top + row.bottom) / 2: row.id for row in self.rows}
-        messages = {link.event: (row_at[link.end[1]], math.floor(link.end[0])) for link in there.links}
-        arrived = {event: to for event, to in messages.items() if last is None or to[1] <= last}
+        arrived = {
+            event: to
+            for event, to in self._messages().items()
+            if event in there.events and (last is None or to[1] <= last)
+        }
         laid = lay_out(
             [_event(span) for span in there.spans],
             [{name: getattr(row, name) for name in ROW_NAMES} for row in self.rows],
@@ -215,7 +186,7 @@ def lay_out(
         mine = [event for event in events if event["row"] == row["id"]]
         if not mine:
             continue
-        lanes = _pack(mine, slot)
+        lanes = pack(mine, slot)
         used = max(lane for lane, _, _, _ in lanes.values()) + 1
         depth = max(LEAST_LANES, used)
         for event in mine:
@@ -260,6 +231,12 @@ def _event(span: Span) -> dict[str, Any]:
     }
 
 
+def _in_time(event: Mapping[str, Any]) -> tuple[int, bool, int]:
+    """The order of events in time, the one with the narrower date first."""
+    earliest, latest = event["earliest"], event["latest"]
+    return latest if earliest is None else earliest, latest is None, latest or 0
+
+
 def _links(spans: Mapping[str, Span], rows: Sequence[Row], messages: Mapping[str, tuple[str, int]]) -> Iterator[Link]:
     """The messages whose recipient has a row."""
     middle = {row.id: (row.top + row.bottom) / 2 for row in rows}
@@ -267,29 +244,3 @@ def _links(spans: Mapping[str, Span], rows: Sequence[Row], messages: Mapping[str
         span = spans[event]
         if recipient in middle and recipient != span.row:
             yield Link(event, (span.at, span.y), (max(day + 0.5, span.at), middle[recipient]))
-
-
-def _pack(events: Sequence[Mapping[str, Any]], slot: int) -> dict[str, tuple[int, int, int, float]]:
-    """For each event of one row: lane, start, end, and where its mark stands."""
-    lanes: list[Lane] = []
-    placed: dict[str, tuple[int, Box]] = {}
-    for event in events:
-        start, end = _bounds(event, slot)
-        box = Box(start, end, slot / COLUMNS)
-        number = next((n for n, lane in enumerate(lanes) if lane.has_room(box)), len(lanes))
-        if number == len(lanes):
-            lanes.append(Lane())
-        box = lanes[number].joined(box)
-        box.events.append(event["id"])
-        placed[event["id"]] = (number, box)
-    return {event: (number, box.start, box.end, box.middle_of(event)) for event, (number, box) in placed.items()}
-
-
-def _bounds(event: Mapping[str, Any], slot: int) -> tuple[int, int]:
-    """First day and the day after the last; an open end is drawn a few slots wide."""
-    earliest, latest = event["earliest"], event["latest"]
-    if earliest is None:
-        return latest + 1 - OPEN_END_SLOTS * slot, latest + 1
-    if latest is None:
-        return earliest, earliest + OPEN_END_SLOTS * slot
-    return earliest, latest + 1

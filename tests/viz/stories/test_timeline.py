@@ -10,7 +10,8 @@ from geodata import Day, Dossier, parse_edtf, values
 from viz import StoryMap
 from viz.figures.timelines import label_px, row_labels
 from viz.layers.styles import SCREEN
-from viz.stories.timeline import COLUMNS, OPEN_END_SLOTS, SLOTS_IN_WINDOW, Span, Timeline, lay_out
+from viz.stories.lanes import COLUMNS, OPEN_END_SLOTS
+from viz.stories.timeline import SLOTS_IN_WINDOW, Span, Timeline, lay_out
 
 ROWS = [
     {"id": name, "label": name.title(), "abbreviation": name[:3], "color": "#123456", "shape": "circle"}

@@ -1,0 +1,91 @@
+"""How the events of one row of the timeline are packed into lanes, so that no mark lies on another or leaves its own date."""
+
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+# Marks side by side in one slot; slots that an open end is drawn wide.
+COLUMNS, OPEN_END_SLOTS = 4, 3
+
+
+@dataclass
+class Box:
+    """Events of the very same time, side by side in one lane, as many as find room within that time.
+
+    Attributes:
+        start, end: days, the end exclusive.
+        mark: the width of a mark, in days.
+        events: ids, from left to right.
+    """
+
+    start: int
+    end: int
+    mark: float
+    events: list[str] = field(default_factory=list)
+
+    @property
+    def room(self) -> int:
+        """How many marks stand side by side without leaving the box's time."""
+        return max(1, int((self.end - self.start) / self.mark))
+
+    def overlaps(self, other: "Box") -> bool:
+        """Whether two boxes would lie on one another; a time narrower than a mark takes a mark's width."""
+        reach = (max(self.end - self.start, self.mark) + max(other.end - other.start, other.mark)) / 2
+        return abs(self.start + self.end - other.start - other.end) / 2 < reach
+
+    def middle_of(self, event: str) -> float:
+        """Where an event's mark stands, always within its own date."""
+        return self.start + (self.events.index(event) + 0.5) * (self.end - self.start) / len(self.events)
+
+
+class Lane:
+    """Boxes that lie beside one another, in the order of time; so only its neighbours can meet a further one."""
+
+    def __init__(self) -> None:
+        self._boxes: list[Box] = []
+        self._middles: list[int] = []
+        self._of: dict[tuple[int, int], Box] = {}
+
+    def has_room(self, box: Box) -> bool:
+        """Whether the lane has a box of the same time with room for one more, or nothing at that time."""
+        if same := self._of.get((box.start, box.end)):
+            return len(same.events) < same.room
+        at = bisect(self._middles, box.start + box.end)
+        return not any(box.overlaps(other) for other in self._boxes[max(0, at - 1) : at + 1])
+
+    def joined(self, box: Box) -> Box:
+        """The lane's box of the same time; the box itself, put into its place, if there is none."""
+        if same := self._of.get((box.start, box.end)):
+            return same
+        at = bisect(self._middles, box.start + box.end)
+        self._boxes.insert(at, box)
+        self._middles.insert(at, box.start + box.end)
+        self._of[box.start, box.end] = box
+        return box
+
+
+def pack(events: Sequence[Mapping[str, Any]], slot: int) -> dict[str, tuple[int, int, int, float]]:
+    """For each event of one row: lane, start, end, and where its mark stands."""
+    lanes: list[Lane] = []
+    placed: dict[str, tuple[int, Box]] = {}
+    for event in events:
+        start, end = _bounds(event, slot)
+        box = Box(start, end, slot / COLUMNS)
+        number = next((n for n, lane in enumerate(lanes) if lane.has_room(box)), len(lanes))
+        if number == len(lanes):
+            lanes.append(Lane())
+        box = lanes[number].joined(box)
+        box.events.append(event["id"])
+        placed[event["id"]] = (number, box)
+    return {event: (number, box.start, box.end, box.middle_of(event)) for event, (number, box) in placed.items()}
+
+
+def _bounds(event: Mapping[str, Any], slot: int) -> tuple[int, int]:
+    """First day and the day after the last; an open end is drawn a few slots wide."""
+    earliest, latest = event["earliest"], event["latest"]
+    if earliest is None:
+        return latest + 1 - OPEN_END_SLOTS * slot, latest + 1
+    if latest is None:
+        return earliest, earliest + OPEN_END_SLOTS * slot
+    return earliest, latest + 1
