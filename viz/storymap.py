@@ -162,6 +162,7 @@ def story_map(dossier: Dossier, *, names: str | None = None) -> StoryMap:
             those that the dossier itself uses. A place without such a name keeps its own.
 
     Raises:
+        TypeError: it is no dossier.
         ValueError: no toponym is of this language or period; the message says which there are.
 
     Example:
@@ -170,6 +171,8 @@ def story_map(dossier: Dossier, *, names: str | None = None) -> StoryMap:
         >>> ct.story_map(dossier, names="ru").labels[0].text
         'Пхеньян'
     """
+    if not isinstance(dossier, Dossier):
+        raise TypeError(f"a story map is made of a dossier, not of {dossier!r}; read it with ct.read_dossier(…)")
     wanted = dossier.views or (View(id="all", title=dossier.title, extent=extent_around(dossier.places)),)
     views = tuple(
         make_view(view.id, view.title, Extent(*view.extent), at=None, inset=number > 0)

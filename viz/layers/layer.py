@@ -124,6 +124,11 @@ class Layer:
             raise LayerError(f"layer id {self.id!r}: write it with letters, figures, - and _ only")
         if not isinstance(self.style, Style):
             raise LayerError(f"layer {self.id!r}: its style is a ct.Style(…), not {self.style!r}")
+        if not isinstance(self.data, gpd.GeoDataFrame):
+            given = type(self.data).__name__
+            raise LayerError(
+                f"layer {self.id!r}: its data is a GeoDataFrame, not a {given}; ct.quick_map takes any table"
+            )
         if self.data.crs is None:
             raise LayerError(f"layer {self.id!r}: its data has no CRS; give it one with data.set_crs(…)")
         known = [each.name for each in fields(Style)]

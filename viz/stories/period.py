@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from geodata import Day, parse_edtf
 from viz.layers.dating import dated
@@ -30,6 +30,24 @@ class Period:
     day: Day | None
     span: Span | None
     certainty: Certainty
+
+    def check(self) -> None:
+        """See to it that it is one.
+
+        Raises:
+            TypeError: the day or the span is none.
+            ValueError: there are both, the span runs backwards, or there is no such certainty.
+        """
+        if not isinstance(self.day, Day | None):
+            raise TypeError(f"the day of a story is a ct.Day or None, not {self.day!r}; choose it with at(…)")
+        if self.span is not None:
+            checked_span(self.span)
+        if self.day is not None and self.span is not None:
+            raise ValueError(
+                "a story shows a day or a span; give the other as None, or choose with at(…) or between(…)"
+            )
+        if self.certainty not in get_args(Certainty):
+            raise ValueError(f"there is no certainty {self.certainty!r}; there are {', '.join(get_args(Certainty))}")
 
     @property
     def is_chosen(self) -> bool:

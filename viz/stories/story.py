@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass, field, fields, replace
 from functools import cached_property
-from typing import Any, Self, get_args
+from typing import Any, Self
 
 import geopandas as gpd
 
@@ -14,7 +14,7 @@ from viz.layers.moments import Certainty, events_among, rows_of
 from viz.layers.rows import located
 from viz.layers.styles import SCREEN, THEMES, Theme
 from viz.stories.event_timeline import rows_timeline
-from viz.stories.period import Period, Span, checked_span, read_day, read_span
+from viz.stories.period import Period, Span, read_day, read_span
 from viz.stories.shown import Shown, layer_of
 from viz.stories.timeline import Row, Timeline
 from viz.stories.views import MapView
@@ -64,16 +64,10 @@ class Story:
         """
         if self.timeline is not None and not isinstance(self.timeline, Timeline):
             raise TypeError("a timeline is what ct.event_timeline(frame, …) gives")
-        if not isinstance(self.day, Day | None):
-            raise TypeError(f"the day of a story is a ct.Day or None, not {self.day!r}; choose it with at(…)")
-        if self.span is not None:
-            checked_span(self.span)
-        if self.day is not None and self.span is not None:
-            raise ValueError(
-                "a story shows a day or a span; give the other as None, or choose with at(…) or between(…)"
-            )
-        if self.certainty not in get_args(Certainty):
-            raise ValueError(f"there is no certainty {self.certainty!r}; there are {', '.join(get_args(Certainty))}")
+        self._period.check()
+        for name, kind in (("layers", Layer), ("views", MapView)):
+            if isinstance(getattr(self, name), kind):
+                raise TypeError(f"{name} are several: write {name}=[…], also for one")
         object.__setattr__(self, "layers", tuple(self.layers))
         object.__setattr__(self, "views", tuple(self.views))
         object.__setattr__(self, "theme", _theme(self.theme))
@@ -238,7 +232,12 @@ class Story:
             >>> story.replace_layer("fronts", style=ct.Style(width=3), name="Front line")["fronts"].name
             'Front line'
         """
-        changed = replace(self[layer_id], **changes)
+        layer = self[layer_id]
+        known = [each.name for each in fields(layer)]
+        for name in changes:
+            if name not in known:
+                raise TypeError(f"{type(layer).__name__} has no {name!r}; it has {', '.join(known)}")
+        changed = replace(layer, **changes)
         return replace(self, layers=tuple(changed if layer.id == layer_id else layer for layer in self.layers))
 
     def without(self, *layer_ids: str) -> Self:

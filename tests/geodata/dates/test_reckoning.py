@@ -92,7 +92,7 @@ def test_what_cannot_be_reckoned_is_refused(words: str, anchor: str, why: str) -
 def test_a_misspelt_phrase_is_recognised() -> None:
     with pytest.raises(DateError) as refused:
         reckon("Yesterdy", parse_edtf(CABLE))
-    assert refused.value.fix == "Write yesterday"
+    assert refused.value.fix.startswith("yesterday is probably meant. Write the date in EDTF, and in date_rule how")
 
 
 def test_the_anchor_may_be_edtf() -> None:

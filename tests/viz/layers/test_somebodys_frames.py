@@ -164,3 +164,11 @@ def test_values_of_another_kind_are_refused(view: viz.MapView) -> None:
         viz.EventLayer(points(), id="e", style={"color": "#ff0000"})  # type: ignore[arg-type]
     with pytest.raises(LayerError, match="the base map brings its own data"):
         viz.BaseLayer(points(), id="base-sea")
+    with pytest.raises(LayerError, match="its data is a GeoDataFrame, not a DataFrame"):
+        viz.EventLayer(pd.DataFrame({"lon": [1.0]}), id="e")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="EventLayer has no 'stile'; it has data, id, name"):
+        StoryMap([layer], views=[view]).replace_layer("e", stile=1)
+    with pytest.raises(TypeError, match=r"views are several: write views=\[…\]"):
+        StoryMap([layer], views=view)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"read it with ct\.read_dossier"):
+        viz.story_map("seeds/cable-75511")  # type: ignore[arg-type]
