@@ -15,7 +15,8 @@ from viz.figures.timelines import timeline_figure
 from viz.layers.styles import SCREEN
 from viz.page.page import write_page
 from viz.stories.story import Story
-from viz.stories.views import extent_around, make_view
+from viz.stories.surroundings import extent_around
+from viz.stories.views import make_view
 from viz.telling.narrative import narrate
 from viz.telling.ordering import horizon
 

@@ -15,7 +15,6 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import Day, parse_edtf
 from geodata.projections.choice import (
-    POLAR_LATITUDE,
     Bounds,
     central_meridian,
     cut_of,
@@ -26,11 +25,11 @@ from geodata.projections.choice import (
     sides_of,
 )
 from geodata.projections.custom import as_projection, ensure_shown
-from geodata.projections.extents import CIRCLE, POLE, Extent, turns
+from geodata.projections.extents import CIRCLE, Extent
 from geodata.projections.longitudes import around
-from geodata.projections.map_sizes import MOST_HALF, ensure_drawable, widened
+from geodata.projections.map_sizes import ensure_drawable
 from geodata.world.basemap import BaseMap, basemap
-from viz.layers.rows import located
+from viz.stories.surroundings import extent_around
 
 # How far the base map reaches beyond the extent, as a share of its width and height: the page fits the extent into frames
 # of any shape and lets the reader pan.
@@ -40,14 +39,8 @@ INSET_MARGIN = (0.04, 0.04)
 BORDERS_KNOWN_FROM = Day.from_civil(1945, 1, 1)
 # The base map counts years from 1 to 9999; before them nothing that it knows of was built or drawn.
 FIRST_DAY, LAST_DAY = Day.from_civil(1, 1, 1), Day.from_civil(9999, 12, 31)
-# Room around the places of a dossier that names no view: a share of their span, and at least so many degrees.
-ROOM, LEAST_ROOM = 0.12, 0.5
-# Nor is it so many times as high as wide, or as wide as high.
-SLENDER = 4.0
 # Degrees, some 0.1 m. What is so near to the whole circle is all around.
 HAIR = 1e-5
-# Degrees: points so close stand for all that lies between them.
-CLOSE = 10
 # Frame widths, in px, for which the base map's detail is chosen.
 MAIN_PX, INSET_PX = 900, 420
 # So many base maps are kept: a story has a few views, and a few days are compared.
@@ -195,45 +188,6 @@ def _closed(frame: gpd.GeoDataFrame, projected: gpd.GeoDataFrame) -> list[BaseGe
         shapely.set_precision(shape, 1) if is_closed else shape
         for shape, is_closed in zip(projected.geometry, around_a_pole, strict=True)
     ]
-
-
-def extent_around(places: gpd.GeoDataFrame) -> Extent:
-    """An extent that holds every place, with room around it; the inhabited world where no place is located.
-
-    It crosses 180° where it is narrower so. Around places one behind the other it is wider than they need, and around a pole
-    that lies in its room it goes all around.
-
-    Args:
-        places: any geometries, any CRS.
-    """
-    there = places[located(places)]
-    if there.empty:
-        return Extent(-170.0, -56.0, 170.0, 75.0)
-    bounds = there.to_crs("EPSG:4326").bounds
-    south, north = float(bounds["miny"].min()), float(bounds["maxy"].max())
-    # What is wide has no gap in it.
-    sides = zip(bounds["minx"].tolist(), bounds["maxx"].tolist(), strict=True)
-    spread = [np.linspace(left, right, 1 + math.ceil((right - left) / CLOSE)) for left, right in sides]
-    west, east = _narrowest(np.concatenate(spread))
-    room = max(LEAST_ROOM, ROOM * max(east - west, north - south))
-    # All around, or nearly so, a map is cut where it is farthest from the places.
-    half = min((east - west) / 2 + room, MOST_HALF)
-    south, north = max(south - room, -POLE), min(north + room, POLE)
-    if max(-south, north) == POLE and abs(south + north) / 2 > POLAR_LATITUDE:
-        half = MOST_HALF
-    middle = (west + east) / 2
-    west, east = (end - CIRCLE * turns(end) for end in (middle - half, middle + half))
-    return widened(Extent(west, south, east, north), most=SLENDER)
-
-
-def _narrowest(longitudes: Any) -> tuple[float, float]:
-    """The ends of the shortest arc that holds all longitudes, west and east; west lies below -180 where it crosses 180°."""
-    eastwards = np.unique(longitudes)
-    following = np.append(eastwards[1:], eastwards[0] + CIRCLE)
-    # The widest gap is left out; among equal ones the last, which lies across 180°.
-    gap = len(eastwards) - 1 - int(np.argmax((following - eastwards)[::-1]))
-    # The arc begins where the gap ends, counted one turn back, and ends where the gap begins.
-    return float(following[gap]) - CIRCLE, float(eastwards[gap])
 
 
 def map_view(  # noqa: PLR0913 - what a view is

@@ -18,7 +18,8 @@ from geodata import Day, read_dossier
 from geodata.projections.extents import Extent
 from viz import StoryMap, story_map
 from viz.page.payload import payload
-from viz.stories.views import extent_around, make_view
+from viz.stories.surroundings import extent_around
+from viz.stories.views import make_view
 
 DAY = Day.from_civil(1950, 10, 12)
 WORLD = "[-180, -60, 180, 75]"

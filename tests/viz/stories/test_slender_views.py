@@ -23,7 +23,8 @@ from viz.layers.styles import SCREEN
 from viz.printing.files import MOST_PIXELS as MOST_OF_A_FILE
 from viz.printing.files import write_figure
 from viz.printing.stills import still
-from viz.stories.views import SLENDER, MapView, extent_around
+from viz.stories.surroundings import SLENDER, extent_around
+from viz.stories.views import MapView
 
 EMPTY_SEA = (-150.0, -40.0, -149.0, -28.0)
 
