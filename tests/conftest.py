@@ -52,12 +52,12 @@ def page(story: StoryMap) -> str:
 @pytest.fixture
 def few_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """As if only the font that comes with matplotlib were there."""
-    from viz.printing import faces, typesetting  # noqa: PLC0415 - takes matplotlib, which few tests need
+    from viz.printing import font_faces, typesetting  # noqa: PLC0415 - takes matplotlib, which few tests need
 
     for name in ("SANS", "BOOK", "INSTALLED_SANS", "INSTALLED_BOOK", "OTHER_SCRIPTS"):
-        monkeypatch.setattr(faces, name, ("DejaVu Sans",))
-    for module in (faces, typesetting):
+        monkeypatch.setattr(font_faces, name, ("DejaVu Sans",))
+    for module in (font_faces, typesetting):
         monkeypatch.setattr(module, "packaged", frozenset)
-    faces._installed.cache_clear()  # noqa: SLF001 - nothing else can make fonts go away
+    font_faces._installed.cache_clear()  # noqa: SLF001 - nothing else can make fonts go away
     yield
-    faces._installed.cache_clear()  # noqa: SLF001
+    font_faces._installed.cache_clear()  # noqa: SLF001
