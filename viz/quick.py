@@ -14,7 +14,7 @@ from viz.layers.kinds import AreaLayer, EventLayer, LineLayer, base_layers
 from viz.layers.layer import Layer, LayerError
 from viz.layers.rows import located
 from viz.stories.event_timeline import rows_timeline
-from viz.stories.views import BORDERS_KNOWN_FROM, map_view
+from viz.stories.views import map_view
 from viz.storymap import StoryMap
 from viz.telling.row_narrative import LATITUDES, LONGITUDES
 
@@ -66,15 +66,11 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
     if not any(there):
         raise LayerError(f"no row has both a place and a date in {date!r}")
     frame = frame[there]
-    last = max(day for each in dates if each for day in (each.latest, each.earliest) if day is not None)
     colors = meaning(frame[color]) if color else None
     layers = tuple(_layers(frame, date, label, color, colors))
     is_words = isinstance(colors, dict)
-    # The towns of today, to find one's way, but not on a map of another age.
-    base = (
-        replace(part, visible=part.visible or (part.part == "towns" and last >= BORDERS_KNOWN_FROM))
-        for part in base_layers()
-    )
+    # The towns of today, to find one's way; a map of another age leaves them out.
+    base = (replace(part, visible=part.visible or part.part == "towns") for part in base_layers())
     return StoryMap(
         layers=(*base, *layers),
         timeline=rows_timeline(layers, row or (color if is_words else None), color, colors),

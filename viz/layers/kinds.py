@@ -22,7 +22,7 @@ BASE = (
     "base-names",
     "base-towns",
 )
-# Not to be seen unless asked for: provinces and towns are those of today, whatever the day of the map.
+# Not to be seen unless asked for: provinces and towns are those of today.
 HIDDEN = ("base-provinces", "base-towns")
 # Corners of a picture.
 CORNERS = 4

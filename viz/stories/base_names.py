@@ -14,7 +14,7 @@ from geodata.tables.cells import slug
 from viz.layers.kinds import BaseLayer
 from viz.layers.labels import BESIDE_A_POINT, ON_THE_SPOT, SPREAD, Anchor, Label, LabelClass
 from viz.layers.rows import rows
-from viz.stories.views import MapView
+from viz.stories.views import BORDERS_KNOWN_FROM, MapView
 
 # A name as its words.
 Words = tuple[str, ...]
@@ -84,7 +84,12 @@ def _physical(layer: BaseLayer, view: MapView) -> Iterator[tuple[Label, str]]:
 
 
 def _towns(layer: BaseLayer, view: MapView) -> Iterator[tuple[Label, str]]:
-    """The towns of today with their other names; countries' capitals among the large ones have the sign of a capital."""
+    """The towns of today with their other names; countries' capitals among the large ones have the sign of a capital.
+
+    On a map of another age there are none: nobody knows which of them were there.
+    """
+    if view.at is not None and view.at < BORDERS_KNOWN_FROM:
+        return
     for number, row in enumerate(rows(view.base.towns)):
         kind: LabelClass = "capital" if row.capital and row.rank <= CAPITAL_RANK else "town"
         label = _label(layer, f"{slug(row.name)}-{number}", row.name, kind, row.rank, row.geometry, ())

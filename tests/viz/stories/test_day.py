@@ -313,3 +313,16 @@ def test_nothing_is_drawn_twice(story: StoryMap, monkeypatch: pytest.MonkeyPatch
 def test_a_span_is_two_days_in_their_order(story: StoryMap, span: tuple[object, ...]) -> None:
     with pytest.raises((TypeError, ValueError), match=r"two of ct\.Day or None|the span runs backwards"):
         story.replace(span=span)
+
+
+def test_towns_of_today_are_not_on_a_map_of_another_age() -> None:
+    frame = gpd.GeoDataFrame({"when": ["1361", "1970"]}, geometry=[Point(18, 57), Point(10, 54)], crs="EPSG:4326")
+    story = viz.quick_map(frame, date="when")
+
+    def towns(mine: StoryMap) -> list[str]:
+        return [each.label.text for each in mine.shown.scenes[0].labels if each.label.layer == "base-towns"]
+
+    assert towns(story)
+    assert towns(story.at("1950"))
+    assert not towns(story.at("1400"))
+    assert not towns(story.between("1300", "1400"))
