@@ -41,7 +41,7 @@ check: $(VENV)/tested
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
-	$(BIN)/python -m pytest $(PARALLEL) -m "not browser"
+	$(BIN)/python -m pytest $(PARALLEL) -m "not browser and not thorough"
 
 format: $(VENV)/tested
 	$(BIN)/ruff format .

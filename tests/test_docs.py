@@ -79,6 +79,7 @@ def run(code: str, folder: Path, **given: Any) -> dict[str, Any]:
     return runpy.run_path(str(script), init_globals=given)
 
 
+@pytest.mark.thorough
 def test_the_example_in_python_runs(readme: str, folder: Path) -> None:
     story, toponyms, print_ = fenced(readme, "python")
     line = LineString([(125.7, 39.0), (127.4, 39.2)])
@@ -99,6 +100,7 @@ def test_the_example_in_python_runs(readme: str, folder: Path) -> None:
     assert (folder / "figure-1.pdf").read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.thorough
 def test_the_examples_of_other_tools_draw_the_same_towns(folder: Path) -> None:
     page = (ROOT / "docs" / "from-other-tools.md").read_text(encoding="utf-8")
     # That of folium is fenced as another language: it is not among what the tests need.

@@ -15,6 +15,8 @@ from geodata import Dossier
 from tools.api_page import PAGE, api_page, documented, is_choice
 from viz import StoryMap
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parent.parent
 PUBLIC = {f"{package}.{name}": named for package in ("geodata", "viz") for name, named in documented(package)}
 # An example may leave out what differs between machines, and break lines.

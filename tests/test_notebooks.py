@@ -9,6 +9,8 @@ import nbformat
 import pytest
 from kernels import executed
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 FIGURES = {"application/vnd.plotly.v1+json", "image/png"}

@@ -17,6 +17,8 @@ from chronotope.command.main import main
 from geodata import Dossier, read_dossier
 from viz.page.page import plotly_bundle
 
+pytestmark = pytest.mark.thorough
+
 # The installed command, as a user runs it.
 CHRONOTOPE = str(Path(sys.executable).with_name("chronotope"))
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "PYTHONUNBUFFERED"}}

@@ -17,6 +17,8 @@ from chronotope.command.main import main
 from geodata import DossierError, Problem, read_dossier
 from viz import LayerError
 
+pytestmark = pytest.mark.thorough
+
 CHRONOTOPE = str(Path(sys.executable).with_name("chronotope"))
 # A system that is set to nothing: names are bytes, and consoles know ASCII.
 BARE = {**{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "PYTHON"))}, "LANG": "C"}

@@ -11,6 +11,8 @@ from geodata.dossiers.quotations import QuotationError, locate
 from geodata.errors import Refusal
 from geodata.tables.cells import latitude, longitude, number
 
+pytestmark = pytest.mark.thorough
+
 # A pattern that tries its letters again and again takes hours for a text of this length; one that does not, a moment.
 LONG = 300_000
 HANG_SECONDS = 300

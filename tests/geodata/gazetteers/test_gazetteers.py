@@ -11,6 +11,8 @@ from geodata import Dossier, lookup
 from geodata.gazetteers.geonames import geonames
 from geodata.gazetteers.toponyms import folded
 
+pytestmark = pytest.mark.thorough
+
 COLUMNS = ["toponym", "name", "country", "kind", "population", "gazetteer", "credit", "match", "id"]
 YALU = (124.4, 40.1)
 

@@ -25,6 +25,8 @@ from viz.page.payload import payload
 from viz.printing.plates import static_story
 from viz.printing.typesetting import THIN_SPACE
 
+pytestmark = pytest.mark.thorough
+
 SEEDS = Path(__file__).parents[3] / "seeds"
 DOSSIERS = sorted(path.parent.name for path in SEEDS.glob("*/dossier.toml"))
 CLOSE_M = 1

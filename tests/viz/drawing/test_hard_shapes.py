@@ -35,6 +35,8 @@ from viz.page.payload import payload
 from viz.printing.stills import still
 from viz.stories.shown import Scene
 
+pytestmark = pytest.mark.thorough
+
 NOWHERE = LineString([(5, 52), (5, 52)])
 ALONG_A_POLE = LineString([(5, 90), (120, 90)])
 WITH_HEIGHTS = LineString([(5, 52, 1), (12, 55, 2), (20, 58, 3)])

@@ -25,6 +25,8 @@ from viz.layers.styles import THEMES
 from viz.page.payload import payload
 from viz.printing.typesetting import LEAST_PT
 
+pytestmark = pytest.mark.thorough
+
 
 def seeker(name: dict[str, Any]) -> Seeker:
     course = name.get("course")

@@ -29,6 +29,8 @@ from viz.page.payload import payload
 from viz.stories.shown import Scene
 from viz.stories.views import MapView, make_view
 
+pytestmark = pytest.mark.thorough
+
 CLOSE_M = 100
 THIN = Line(color="#123456", width=1)
 BASE_UIDS = {

@@ -14,6 +14,8 @@ import viz
 from viz import LayerError, StoryMap
 from viz.stories.view_layers import map_credits
 
+pytestmark = pytest.mark.thorough
+
 # Upper left, upper right, lower right, lower left: the western half red, the eastern blue.
 CORNERS = [(125, 40), (128, 40), (128, 38), (125, 38)]
 

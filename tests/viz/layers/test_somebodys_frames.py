@@ -15,6 +15,8 @@ from viz.layers.features import features, kept
 from viz.layers.styles import SCREEN
 from viz.page.payload import payload
 
+pytestmark = pytest.mark.thorough
+
 NORTH_SEA = (0, 50, 12, 60)
 HARM = "<b onclick=alert(1)>x</b>"
 

@@ -16,6 +16,8 @@ from viz.page.payload import payload
 from viz.printing.files import SETTINGS
 from viz.printing.plates import static_story
 
+pytestmark = pytest.mark.thorough
+
 SEEDS = sorted(path for path in (Path(__file__).parents[3] / "seeds").iterdir() if path.is_dir())
 
 

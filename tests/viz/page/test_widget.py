@@ -15,6 +15,8 @@ import viz.page.widget
 from viz import StoryMap
 from viz.page.widget import Library, StoryWidget
 
+pytestmark = pytest.mark.thorough
+
 Messages = list[tuple[str, dict[str, Any]]]
 
 

@@ -34,6 +34,8 @@ from viz.printing.typesetting import Face, MissingGlyphs, Typesetter
 from viz.stories.legend import WORDS
 from viz.stories.shown import Shown
 
+pytestmark = pytest.mark.thorough
+
 SEEDS = Path(__file__).parents[3] / "seeds"
 WIDTH_MM = 114
 HALF_A_POINT = 0.5

@@ -17,6 +17,8 @@ from viz.printing.margin import north_arrow, scale_bar
 from viz.printing.pieces import Scale
 from viz.printing.typesetting import Face, Typesetter
 
+pytestmark = pytest.mark.thorough
+
 WIDTH_PT = 500.0
 FACE = Face(size=8, color="#222222")
 THEATRE, PACIFIC = Extent(117.5, 32.5, 137.5, 46.5), Extent(110, -45, -70, 45)

@@ -24,6 +24,8 @@ from viz.printing.plates import static_story
 from viz.printing.typesetting import Face, Typesetter
 from viz.stories.shown import Shown
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[3]
 poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler: apt install poppler-utils")
 # What is written on the sheet -> its fonts as a town and as a river.

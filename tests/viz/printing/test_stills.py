@@ -8,6 +8,8 @@ from geodata import Dossier
 from viz import story_map
 from viz.printing.stills import still
 
+pytestmark = pytest.mark.thorough
+
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 

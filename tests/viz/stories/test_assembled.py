@@ -12,6 +12,8 @@ from geodata import Dossier, parse_edtf
 from viz import LayerError, StoryMap
 from viz.page.payload import payload
 
+pytestmark = pytest.mark.thorough
+
 BALTIC = (5, 52, 32, 62)
 TOWNS = gpd.GeoDataFrame(
     {

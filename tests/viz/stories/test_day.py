@@ -19,6 +19,8 @@ from viz import LayerError, StoryMap
 from viz.drawing import layer_pieces
 from viz.page.payload import payload
 
+pytestmark = pytest.mark.thorough
+
 TWELFTH = Day.from_civil(1950, 10, 12)
 
 

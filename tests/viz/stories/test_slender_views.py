@@ -26,6 +26,8 @@ from viz.printing.stills import still
 from viz.stories.surroundings import SLENDER, extent_around
 from viz.stories.views import MapView
 
+pytestmark = pytest.mark.thorough
+
 EMPTY_SEA = (-150.0, -40.0, -149.0, -28.0)
 
 
