@@ -4,6 +4,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from geodata.errors import Problems
+
 # Bytes of one file. The text of a dossier of 20,000 events has some ten million; what has more would fill the memory.
 MOST_BYTES = 100_000_000
 _MEGABYTE = 1_000_000
@@ -79,6 +81,24 @@ def read_plain(path: Path, most: int = MOST_BYTES) -> bytes:
     if len(data) > most:
         raise _too_large("it has more than it says", most)
     return data
+
+
+def read_noted(path: Path, name: str, problems: Problems, remedy: str) -> bytes | None:
+    """All bytes of a plain file; None where it cannot be read, which is noted.
+
+    Args:
+        path: The file.
+        name: By which problems call it.
+        problems: Takes what keeps it from being read.
+        remedy: What to do where the system refuses it.
+    """
+    try:
+        return read_plain(path)
+    except NotPlainError as error:
+        problems.add(name, why=f"the file {error.why}", fix=error.fix)
+    except OSError as error:
+        problems.add(name, why=f"the file cannot be read ({error.strerror})", fix=remedy)
+    return None
 
 
 def _too_large(what: str, most: int) -> NotPlainError:

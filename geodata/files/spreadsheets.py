@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geodata.errors import Problems, Refusal
 from geodata.files.opendocument import CONTENT, read_content
-from geodata.files.plain_files import NotPlainError, as_text, read_plain
+from geodata.files.plain_files import as_text, read_noted
 from geodata.files.spreadsheet_cells import LAST_ROW, Grid, Span, TooLargeError
 
 # What begins an old Excel file, and one that is protected by a password.
@@ -47,13 +47,8 @@ def read_sheets(path: Path, problems: Problems) -> dict[str, Sheet] | None:
         The sheets by name, in their order; None if the file cannot be read.
     """
     name = as_text(path.name)
-    try:
-        data = read_plain(path)
-    except NotPlainError as error:
-        problems.add(name, why=f"the file {error.why}", fix=error.fix)
-        return None
-    except OSError as error:
-        problems.add(name, why=f"the file cannot be read ({error.strerror})", fix="Check the path")
+    data = read_noted(path, name, problems, "Check the path")
+    if data is None:
         return None
     if data.startswith(_OLD):
         why = "the file is an old Excel file, or protected by a password"

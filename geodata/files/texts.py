@@ -5,7 +5,7 @@ from pathlib import Path
 
 from geodata.errors import Problems
 from geodata.files.encodings import damage, likely
-from geodata.files.plain_files import NotPlainError, read_plain
+from geodata.files.plain_files import read_noted
 
 # What other files begin with, and what they are.
 _OTHER_FILES = (
@@ -30,13 +30,8 @@ def read_text(path: Path, file: str, problems: Problems) -> str | None:
     Returns:
         None if the file cannot be read.
     """
-    try:
-        data = read_plain(path)
-    except NotPlainError as error:
-        problems.add(file, why=f"the file {error.why}", fix=error.fix)
-        return None
-    except OSError as error:
-        problems.add(file, why=f"the file cannot be read ({error.strerror})", fix="Check the file and its rights")
+    data = read_noted(path, file, problems, "Check the file and its rights")
+    if data is None:
         return None
     for beginning, kind in _OTHER_FILES:
         if data.startswith(beginning):

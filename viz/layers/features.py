@@ -83,7 +83,7 @@ def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
 def kept(layer: Layer, positions: Iterable[int]) -> Layer:
     """The layer with those rows alone that have these labels in `features`; ids, colours and sizes stay as in all of it."""
     at = sorted(positions)
-    if at == list(range(len(layer.data))):
+    if len(at) == len(layer.data):
         return layer
     colors = layer.colors or (meaning(layer.data[layer.color]) if layer.color else None)
     data = layer.data

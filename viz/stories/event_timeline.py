@@ -13,7 +13,7 @@ from viz.layers.features import features, tells
 from viz.layers.layer import Layer, LayerError
 from viz.layers.style_values import SHAPES
 from viz.layers.styles import SCREEN
-from viz.stories.timeline import EMPTY, Timeline, lay_out
+from viz.stories.timeline import EMPTY, Timeline, in_time, lay_out
 from viz.telling.wording import INTERFACE
 
 ABBREVIATION = 6
@@ -112,7 +112,7 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     if not events:
         return EMPTY
     known = [day for event in events for day in (event["earliest"], event["latest"]) if day is not None]
-    events.sort(key=lambda event: (_start(event), event["latest"] is None, event["latest"] or 0))
+    events.sort(key=in_time)
     told = {event["row"] for event in events}
     lines = [name for name in dict.fromkeys(names) if name in told]
     if len(lines) > MOST_ROWS:
@@ -132,7 +132,3 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     ]
     explained = () if by_itself else tuple(key.items())
     return replace(lay_out(events, laid, (min(known), max(known)), {}, calendar), key=explained)
-
-
-def _start(event: dict[str, Any]) -> int:
-    return int(event["latest"] if event["earliest"] is None else event["earliest"])

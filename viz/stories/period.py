@@ -65,11 +65,17 @@ class Period:
         """Its last day, where it has one."""
         return self.day if self.span is None else self.span[1]
 
+    @property
+    def _bounds(self) -> tuple[int, int]:
+        """First and last day of the span as numbers; before or after every day where an end is open."""
+        start, end = self.span or (None, None)
+        return -ALWAYS if start is None else int(start), ALWAYS if end is None else int(end)
+
     def narrated(self, whole: Narrative) -> Narrative:
         """Of all that could be told, what belongs to it."""
         if self.day is not None:
             return whole.until(int(self.day), self.certainty)
-        return whole if self.span is None else whole.between(*_numbers(self.span), self.certainty)
+        return whole if self.span is None else whole.between(*self._bounds, self.certainty)
 
     def standing(self, layers: Iterable[Layer], horizon: int | None) -> tuple[Layer, ...]:
         """The layers as a figure shows them.
@@ -92,7 +98,7 @@ class Period:
         return tuple(until(layer, int(self.day), self.certainty) for layer in layers)
 
     def _within(self, layers: Iterable[Layer]) -> tuple[Layer, ...]:
-        return tuple(between(layer, *_numbers(self.span or (None, None)), self.certainty) for layer in layers)
+        return tuple(between(layer, *self._bounds, self.certainty) for layer in layers)
 
     def words(self, dated: str) -> str:
         """Which day or span it is, in words; where none was chosen, that of the document in its own words."""
@@ -142,12 +148,6 @@ def checked_span(span: Any) -> Span:
     if start is not None and end is not None and start > end:
         raise ValueError(f"the span runs backwards, from {start} to {end}; give the earlier day first")
     return start, end
-
-
-def _numbers(span: Span) -> tuple[int, int]:
-    """First and last day as numbers; before or after every day where an end is open."""
-    start, end = span
-    return -ALWAYS if start is None else int(start), ALWAYS if end is None else int(end)
 
 
 def _display(day: Day) -> str:

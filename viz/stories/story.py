@@ -124,11 +124,10 @@ class Story:
 
     def _told_alone(self, layers: Iterable[Layer]) -> tuple[Layer, ...]:
         """The layers without what stands for events that are not told; of a chosen day or span without their names either."""
-        whole = {card["id"] for card in self._whole.cards}
-        if self._period.is_chosen:
-            told = {card["id"] for card in self.narrative.cards}
-            return tuple(events_among(rows_of(layer, told, whole), told, whole) for layer in layers)
-        return tuple(layers)
+        if not self._period.is_chosen:
+            return tuple(layers)
+        told, whole = self.narrative.events, self._whole.events
+        return tuple(events_among(rows_of(layer, told, whole), told, whole) for layer in layers)
 
     @cached_property
     def _views(self) -> tuple[MapView, ...]:
@@ -154,21 +153,25 @@ class Story:
             >>> len(story.chronology.spans) == len(story.narrative.cards)
             True
         """
-        timeline = self.timeline or rows_timeline(self.layers)
-        if self.timeline and not self.document:
-            # Rows that were added since the timeline was laid out.
-            others = rows_timeline(self.layers)
-            timeline = timeline.joined(others.among({span.event for span in others.spans} - timeline.events))
-        told = {card["id"] for card in self.narrative.cards}
+        told, period = self.narrative.events, self._period
         if self._whole.cards and not told:
             raise LayerError(f"{self._words}: nothing of the story has come; choose another day or span")
-        chronology = timeline.among(told)
-        if self._period.is_chosen:
-            last = self._period.last
-            chronology = timeline.relaid(told, self._period.window, None if last is None else int(last))
+        if period.is_chosen:
+            last = None if period.last is None else int(period.last)
+            chronology = self._whole_timeline.relaid(told, period.window, last)
+        else:
+            chronology = self._whole_timeline.among(told)
         if told and not chronology.spans:
             raise LayerError("the timeline has no event of the story; name the column that has their ids with id=…")
         return chronology
+
+    @property
+    def _whole_timeline(self) -> Timeline:
+        """The timeline with all that could be told; without a document also with rows that were added since it was laid out."""
+        if self.timeline is None:
+            return rows_timeline(self.layers)
+        added = set() if self.document else self._whole.events - self.timeline.events
+        return self.timeline.joined(rows_timeline(self.layers).among(added)) if added else self.timeline
 
     @property
     def actors(self) -> tuple[Row, ...]:

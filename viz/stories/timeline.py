@@ -104,7 +104,7 @@ class Timeline:
         there = {row.id for row in self.rows}
         rows = [*self.rows, *(row for row in other.rows if row.id not in there)]
         laid = lay_out(
-            sorted(map(_event, (*self.spans, *other.spans)), key=_in_time),
+            sorted(map(_event, (*self.spans, *other.spans)), key=in_time),
             [{name: getattr(row, name) for name in ROW_NAMES} for row in rows],
             (min(self.window[0], other.window[0]), max(self.window[1], other.window[1]) - 1),
             self._messages(),
@@ -231,7 +231,7 @@ def _event(span: Span) -> dict[str, Any]:
     }
 
 
-def _in_time(event: Mapping[str, Any]) -> tuple[int, bool, int]:
+def in_time(event: Mapping[str, Any]) -> tuple[int, bool, int]:
     """The order of events in time, the one with the narrower date first."""
     earliest, latest = event["earliest"], event["latest"]
     return latest if earliest is None else earliest, latest is None, latest or 0

@@ -57,6 +57,11 @@ class Narrative:
     opening: str = ""
 
     @property
+    def events(self) -> set[str]:
+        """The ids of the events that are told."""
+        return {card["id"] for card in self.cards}
+
+    @property
     def first(self) -> str:
         """The event that the page opens with."""
         return self.opening or self.orders[self.order][0]
@@ -91,7 +96,7 @@ class Narrative:
         """The narrative of some of its events: nothing in it speaks of the others, nor of what came of an event through them."""
         orders = {name: [event for event in order if event in events] for name, order in self.orders.items()}
         paths = {name: _steps_among(steps, events) for name, steps in self.paths.items()}
-        kept = [step for event, step in zip(self.orders.get("path", []), self.steps, strict=True) if event in events]
+        _, steps = _steps_among((self.orders.get("path", []), self.steps), events)
         there = {name: order for name, order in orders.items() if order}
         return replace(
             self,
@@ -99,7 +104,7 @@ class Narrative:
             texts=[_text_among(text, events) for text in self.texts],
             orders=there,
             order=self.order if self.order in there else "dates",
-            steps=kept,
+            steps=steps,
             paths={name: steps for name, steps in paths.items() if steps[0]},
         )
 
