@@ -8,10 +8,10 @@ from html import escape
 from typing import Any
 
 import numpy as np
-import shapely
-from shapely.geometry import Polygon
 
+from viz.drawing.outlines import parts, rings
 from viz.drawing.pieces import LETTER_PX, About, Fill, Line, Piece, Points, Stroke
+from viz.layers.labels import Metres
 from viz.layers.styles import Theme
 
 Trace = dict[str, Any]
@@ -54,13 +54,7 @@ def _about(about: About) -> Trace:
 
 def _fill(piece: Fill) -> Trace:
     """A polygon with its holes, filled; its parts in one trace."""
-    rings = []
-    for part in shapely.get_parts(piece.shape):
-        if isinstance(part, Polygon) and not part.is_empty:
-            # Holes run the other way round than their outline, so that either fill rule leaves them open.
-            oriented = shapely.orient_polygons(part)
-            rings += [oriented.exterior, *oriented.interiors]
-    x, y = _path([np.asarray(ring.coords) for ring in rings])
+    x, y = _path(rings(piece.shape))
     color = piece.color if piece.color and piece.opacity == 1 else rgba(piece.color or "#000000", piece.opacity)
     drawn = {
         "type": "scatter",
@@ -87,8 +81,7 @@ def _fill(piece: Fill) -> Trace:
 
 def _stroke(piece: Stroke) -> Trace:
     """A line, its parts in one trace."""
-    parts = [part for part in shapely.get_parts(piece.shape) if part.geom_type in ("LineString", "LinearRing")]
-    x, y = _path([np.asarray(part.coords) for part in parts])
+    x, y = _path(parts(piece.shape))
     drawn = {"type": "scatter", "mode": "lines", "uid": piece.about.uid, "x": x, "y": y}
     return drawn | {"line": _line(piece.line), "hoverinfo": "skip"}
 
@@ -123,10 +116,10 @@ def _points(piece: Points, theme: Theme) -> Trace:
     return drawn | letters if piece.letters else drawn
 
 
-def _path(parts: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+def _path(lines: list[Metres]) -> tuple[np.ndarray, np.ndarray]:
     """One x and y array with a gap between the parts; whole metres."""
     gap = np.array([[np.nan, np.nan]])
-    joined = np.vstack([array for part in parts for array in (part[:, :2], gap)] or [gap])
+    joined = np.vstack([array for line in lines for array in (line, gap)] or [gap])
     return numbers(joined[:, 0]), numbers(joined[:, 1])
 
 

@@ -15,26 +15,15 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Annotation
 from matplotlib.transforms import IdentityTransform
-from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata.projections.choice import Bounds
+from viz.drawing.outlines import DOT_PX, MARKS, dashes, parts, rings
 from viz.drawing.pieces import LETTER_PX, Fill, Hatch, Line, Picture, Piece, Points, Stroke
 from viz.printing.typesetting import Face
 
 # The least letter that can be read in a rival place; it stands alone, and so may be smaller than other type.
 LEAST_LETTER_PT = 5.0
-# Half of the dot inside a mark, in px: as plotly draws it, with the width of the rim around it.
-DOT_PX = 0.5
-TURN = math.sqrt(3) / 2
-# The outlines of marks whose size is 2, as plotly draws them.
-OUTLINES: dict[str, list[tuple[float, float]]] = {
-    "square": [(1, -1), (1, 1), (-1, 1), (-1, -1)],
-    "diamond": [(1.3, 0), (0, 1.3), (-1.3, 0), (0, -1.3)],
-    "triangle-up": [(-1 / TURN, -0.5), (1 / TURN, -0.5), (0, 1)],
-    "triangle-down": [(-1 / TURN, 0.5), (0, -1), (1 / TURN, 0.5)],
-    "hexagon": [(TURN, 0.5), (0, 1), (-TURN, 0.5), (-TURN, -0.5), (0, -1), (TURN, -0.5)],
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,26 +71,12 @@ def marker_path(shape: str, size: float) -> Path:
         size: diameter in px, on which the share of the dot depends.
     """
     name = shape.removesuffix("-dot")
-    circle = Path.circle(radius=0.5)
-    outline = circle if name == "circle" else _ring(np.array(OUTLINES[name]) / 2)
+    corners = MARKS[name]
+    outline = _ring(np.array(corners) / 2) if corners else Path.circle(radius=0.5)
     if name == shape:
         return outline
     dot = DOT_PX / size
     return Path.make_compound_path(outline, _ring(np.array([(0, dot), (dot, 0), (0, -dot), (-dot, 0)])))
-
-
-def dashes(line: Line) -> list[float]:
-    """The lengths of a line's strokes and gaps in px, as plotly draws its named dashes; empty for a solid line."""
-    unit = max(line.width, 3)
-    match line.dash:
-        case "solid":
-            return []
-        case "dot":
-            return [unit, unit]
-        case "dash":
-            return [3 * unit, 3 * unit]
-        case _:
-            return [float(length.removesuffix("px")) for length in line.dash.split(",")]
 
 
 def _artists(piece: Piece, axes: Axes, scale: Scale) -> Iterator[tuple[str, Artist]]:
@@ -110,10 +85,7 @@ def _artists(piece: Piece, axes: Axes, scale: Scale) -> Iterator[tuple[str, Arti
         case Fill():
             yield from _fill(piece, axes, scale)
         case Stroke():
-            parts = [part for part in shapely.get_parts(piece.shape) if part.geom_type in ("LineString", "LinearRing")]
-            drawn = LineCollection(
-                [np.asarray(part.coords)[:, :2] for part in parts], capstyle="butt", joinstyle="round"
-            )
+            drawn = LineCollection(parts(piece.shape), capstyle="butt", joinstyle="round")
             _line(drawn, piece.line, scale)
             yield "", drawn
         case Points():
@@ -146,12 +118,8 @@ def _fill(piece: Fill, axes: Axes, scale: Scale) -> Iterator[tuple[str, Artist]]
 
 
 def area_path(shape: BaseGeometry) -> Path:
-    """Polygons as one path; holes run the other way round than their outline, so that either fill rule leaves them open."""
-    areas = [part for part in shapely.get_parts(shape) if isinstance(part, Polygon) and not part.is_empty]
-    rings = [
-        ring for part in areas for area in [shapely.orient_polygons(part)] for ring in (area.exterior, *area.interiors)
-    ]
-    paths = [_ring(np.asarray(ring.coords)[:-1, :2]) for ring in rings]
+    """Polygons as one path."""
+    paths = [_ring(ring[:-1]) for ring in rings(shape)]
     return Path.make_compound_path(*paths) if paths else Path(np.empty((0, 2)))
 
 
