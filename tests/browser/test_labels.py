@@ -11,7 +11,7 @@ from named_maps import NAMED, named_map
 from PIL import Image
 from playwright.sync_api import Browser
 
-from viz.page.lettering_rules import rules_script
+from viz.page.rules import rules_script
 from viz.page.page import asset
 
 pytestmark = pytest.mark.browser

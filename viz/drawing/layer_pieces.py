@@ -44,8 +44,9 @@ class Sheet:
 
     def about(self, row: Any, *parts: object) -> About:
         """What a piece of a row stands for."""
-        uid = self.layer.uid(row.id, *parts)
-        return About(uid=uid, layer=self.layer.id, name=row.label, events=row.events, hover=row.hover)
+        feature = self.layer.uid(row.id)
+        uid = self.layer.uid(row.id, *parts) if parts else feature
+        return About(uid=uid, feature=feature, layer=self.layer.id, name=row.label, events=row.events, hover=row.hover)
 
 
 # What has been drawn, for as long as its scene is there: figure, page and print ask for the same.
@@ -191,6 +192,7 @@ def _marks(sheet: Sheet, **signs: Any) -> Points:
         x=np.asarray(sheet.data.geometry.x),
         y=np.asarray(sheet.data.geometry.y),
         of=sheet.data["events"].tolist(),
+        first=sheet.data["first"].tolist(),
         hovers=sheet.data["hover"].tolist(),
         **signs,
     )

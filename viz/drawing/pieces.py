@@ -56,6 +56,7 @@ class About:
 
     Attributes:
         uid: its name in the whole map, `<layer>__<feature>` or with a further part.
+        feature: the uid of the whole feature that it draws or is a part of; "" for the points of a layer and for the base map.
         layer: id of its layer; that of the base map's own pieces is "".
         name: of the feature.
         events: ids of the events it stands for, separated by blanks.
@@ -63,6 +64,7 @@ class About:
     """
 
     uid: str
+    feature: str = ""
     layer: str = ""
     name: str = ""
     events: str = ""
@@ -117,6 +119,7 @@ class Points(Piece):
     Attributes:
         x, y: in metres.
         of: ids of the events that each point stands for.
+        first: the day from which each is there, see `features`.
         hovers: plain texts.
         shapes: names of marker shapes, see `style_values.SHAPES`; with `-dot` for a dot inside.
         fills, rims: colours.
@@ -128,6 +131,7 @@ class Points(Piece):
     x: Metres
     y: Metres
     of: Sequence[str]
+    first: Sequence[int]
     hovers: Sequence[str]
     shapes: Sequence[str]
     fills: Sequence[str]

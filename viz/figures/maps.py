@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
-from PIL import Image
 from pyproj import Transformer
 from shapely.geometry import Point, box
 
@@ -51,24 +50,39 @@ def map_figure(scene: Scene, theme: Theme) -> go.Figure:
         _image(encode(each.image), each.bounds, each.about.uid, each.opacity, at)
         for at, each in enumerate(pictures, start=1)
     ]
-    paper = theme.paper
     if has_relief(scene.layers):
-        paper = theme.sea if view.globe.covers(box(*view.limits)) else theme.paper
-        images.insert(0, _image(encode(_relief(view, theme)), view.limits, "base-relief"))
-    x0, y0, x1, y1 = view.bounds
-    axis = {"visible": False, "zeroline": False, "showgrid": False}
-    layout = {
-        **ground_layout(theme, paper),
-        "xaxis": {**axis, "range": [x0, x1], "constrain": "range"},
-        "yaxis": {**axis, "range": [y0, y1], "scaleanchor": "x", "constrain": "range"},
-        "images": images,
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-    }
+        images.insert(0, _image(relief_source(view, theme), view.limits, "base-relief"))
+    layout = {**map_layout(view, backdrop(scene, theme), theme), "images": images}
     return go.Figure(data=traces, layout=layout)
 
 
-def _relief(view: MapView, theme: Theme) -> Image.Image:
-    return ground(view, view.limits, width_in_pixels(view.limits, RELIEF_PX[view.inset]), theme)
+def map_layout(view: MapView, color: str, theme: Theme) -> dict[str, Any]:
+    """The layout of a map: axes that are not to be seen, both at one scale, open at the view's bounds.
+
+    Args:
+        view: in whose metres the axes count.
+        color: behind everything.
+        theme: for type.
+    """
+    x0, y0, x1, y1 = view.bounds
+    axis = {"visible": False, "zeroline": False, "showgrid": False}
+    return {
+        **ground_layout(theme, color),
+        "xaxis": {**axis, "range": [x0, x1], "constrain": "range"},
+        "yaxis": {**axis, "range": [y0, y1], "scaleanchor": "x", "constrain": "range"},
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+    }
+
+
+def backdrop(scene: Scene, theme: Theme) -> str:
+    """The colour behind a map: that of the sea under a relief, which ends with the base map; else that of the paper."""
+    is_open = has_relief(scene.layers) and scene.view.globe.covers(box(*scene.view.limits))
+    return theme.sea if is_open else theme.paper
+
+
+def relief_source(view: MapView, theme: Theme) -> str:
+    """The shaded relief over a view's limits, as a data address that a page may carry."""
+    return encode(ground(view, view.limits, width_in_pixels(view.limits, RELIEF_PX[view.inset]), theme))
 
 
 def _image(source: str, bounds: Bounds, name: str, opacity: float = 1.0, number: int = 0) -> dict[str, Any]:

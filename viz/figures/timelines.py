@@ -1,13 +1,13 @@
 """The timeline as a plotly figure: x counts days, y counts lanes downwards."""
 
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
 from viz.figures.traces import ground_layout, rgba
 from viz.layers.layer import LayerError
-from viz.layers.styles import MANNER_OF_MODALITY, SIGNS, Theme, rimmed
+from viz.layers.styles import MANNER_OF_MODALITY, SIGNS, Rimmed, Theme, rimmed
 from viz.stories.ticks import tiers
 from viz.stories.timeline import Row, Span, Timeline
 from viz.telling.narrative import Narrative
@@ -21,6 +21,18 @@ GLYPHS = {
     "hexagon": "⬢",
 }
 MARK_PX = 9
+
+
+class Strip(NamedTuple):
+    """How a line of the timeline is drawn: opacity, width in px, dash."""
+
+    opacity: float
+    width: float
+    dash: str
+
+
+# A date as wide as it is; one with an open end; and a message on its way.
+BAR, OPEN_BAR, LINK = Strip(0.35, 5, "solid"), Strip(0.35, 5, "2px,3px"), Strip(0.7, 1, "2px,2px")
 # A letter of the row labels is about this wide; the sign and the gaps beside it take the rest.
 LETTER_PX, SIGN_PX = 7, 30
 # Longer names would take the room of the time itself; their abbreviations stand instead.
@@ -33,31 +45,44 @@ KEY = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom
 MOST_TICKS = 16
 
 
-def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme, *, keyed: bool = True) -> go.Figure:
-    """The timeline with all its events.
+def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> go.Figure:
+    """The timeline with all its events; colours that are not those of the rows are explained above it.
 
     Args:
         timeline: laid out rows and spans.
         narrative: for titles, and the document's day.
         theme: colours.
-        keyed: whether colours that are not those of the rows are explained above it.
+
+    Raises:
+        LayerError: there is nothing on the timeline.
+    """
+    colors = {span.event: theme.paint(span.color) for span in timeline.spans}
+    layout = timeline_layout(timeline, narrative.horizon, theme)
+    traces = [_link(link.event, link.start, link.end, colors[link.event]) for link in timeline.links]
+    traces += [_bar(span, colors[span.event]) for span in timeline.spans if span.wide]
+    traces.append(_marks(timeline, narrative, theme))
+    if timeline.key:
+        traces = [trace | {"showlegend": False} for trace in traces]
+        traces += [_keyed(word, theme.paint(color)) for word, color in timeline.key]
+        layout |= {"showlegend": True, "legend": KEY, "margin": {**layout["margin"], "t": KEY_PX}}
+    return go.Figure(data=traces, layout=layout)
+
+
+def timeline_layout(timeline: Timeline, document: int | None, theme: Theme) -> dict[str, Any]:
+    """What a timeline stands on: the axes with their words, a band for each row, and one for the document's day.
+
+    Args:
+        timeline: laid out rows and spans.
+        document: its day; None without one.
+        theme: colours.
 
     Raises:
         LayerError: there is nothing on the timeline.
     """
     if not timeline.spans:
         raise LayerError("there is no event: no layer has rows with a date; name their column with date=…")
-    told = {card["id"]: card for card in narrative.cards}
-    rows = {row.id: row for row in timeline.rows}
-    bottom = timeline.rows[-1].bottom
-    traces: list[dict[str, Any]] = [
-        _link(link.event, link.start, link.end, theme.paint(_span_of(timeline, link.event).color))
-        for link in timeline.links
-    ]
-    traces += [_bar(span, theme.paint(span.color)) for span in timeline.spans if span.wide]
-    traces.append(_marks(timeline, told, rows, theme))
     ticks = _ticks(timeline)
-    layout: dict[str, Any] = {
+    return {
         **ground_layout(theme, theme.paper),
         "xaxis": {
             "range": list(timeline.window),
@@ -71,7 +96,7 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme, *, k
             "ticks": "",
         },
         "yaxis": {
-            "range": [bottom + 0.2, -0.35],
+            "range": [timeline.rows[-1].bottom + 0.2, -0.35],
             "fixedrange": True,
             "automargin": False,
             "showgrid": False,
@@ -79,14 +104,9 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme, *, k
             "tickvals": [(row.top + row.bottom) / 2 for row in timeline.rows],
             "ticktext": row_labels(timeline, theme, short=False),
         },
-        "shapes": [*_bands(timeline, theme), *_document_line(narrative.horizon, theme)],
+        "shapes": [*_bands(timeline, theme), *_document_line(document, theme)],
         "margin": {"l": label_px(timeline), "r": 0, "t": 0, "b": AXIS_PX},
     }
-    if keyed and timeline.key:
-        traces = [trace | {"showlegend": False} for trace in traces]
-        traces += [_keyed(word, theme.paint(color)) for word, color in timeline.key]
-        layout |= {"showlegend": True, "legend": KEY, "margin": {**layout["margin"], "t": KEY_PX}}
-    return go.Figure(data=traces, layout=layout)
 
 
 def _keyed(word: str, color: str) -> dict[str, Any]:
@@ -126,10 +146,6 @@ def _name(row: Row) -> str:
 
 def _row_label(row: Row, name: str, color: str) -> str:
     return f'{escape(name)} <span style="color:{color};font-size:13px">{GLYPHS[row.shape]}</span>'
-
-
-def _span_of(timeline: Timeline, event: str) -> Span:
-    return next(span for span in timeline.spans if span.event == event)
 
 
 def _bands(timeline: Timeline, theme: Theme) -> list[dict[str, Any]]:
@@ -176,14 +192,14 @@ def _link(event: str, start: tuple[float, float], end: tuple[float, float], colo
         "customdata": [event],
         "x": [start[0], end[0]],
         "y": [start[1], end[1]],
-        "line": {"color": rgba(color, 0.7), "width": 1, "dash": "2px,2px"},
+        "line": {"color": rgba(color, LINK.opacity), "width": LINK.width, "dash": LINK.dash},
         "hoverinfo": "skip",
     }
 
 
 def _bar(span: Span, color: str) -> dict[str, Any]:
     """A date as wide as it is; an open end is dotted."""
-    is_open = span.open_start or span.open_end
+    bar = OPEN_BAR if span.open_start or span.open_end else BAR
     return {
         "type": "scatter",
         "mode": "lines",
@@ -192,31 +208,53 @@ def _bar(span: Span, color: str) -> dict[str, Any]:
         "customdata": [span.event],
         "x": [span.start, span.end],
         "y": [span.y, span.y],
-        "line": {"color": rgba(color, 0.35), "width": 5, "dash": "2px,3px" if is_open else "solid"},
+        "line": {"color": rgba(color, bar.opacity), "width": bar.width, "dash": bar.dash},
         "hoverinfo": "skip",
     }
 
 
-def _marks(timeline: Timeline, told: dict[str, dict[str, Any]], rows: dict[str, Row], theme: Theme) -> dict[str, Any]:
-    spans = timeline.spans
-    signs = [SIGNS["point", MANNER_OF_MODALITY[told[span.event]["modality"]], False] for span in spans]
-    shapes = [rows[span.row].shape + sign.suffix for span, sign in zip(spans, signs, strict=True)]
-    colors = [theme.paint(span.color) for span in spans]
-    drawn = rimmed(colors, [sign.hollow for sign in signs], [MARK_PX] * len(signs), theme.paper)
+def _marks(timeline: Timeline, narrative: Narrative, theme: Theme) -> dict[str, Any]:
+    told = {card["id"]: card["line"] for card in narrative.cards}
+    signs = timeline_signs(timeline, narrative, theme)
     return {
         "type": "scatter",
         "mode": "markers",
         "uid": "events",
         "meta": "events",
-        "customdata": [span.event for span in spans],
-        "x": [span.at for span in spans],
-        "y": [span.y for span in spans],
+        "customdata": [span.event for span in timeline.spans],
+        "x": [span.at for span in timeline.spans],
+        "y": [span.y for span in timeline.spans],
         "hoverinfo": "text",
-        "hovertext": [escape(told[span.event]["line"]) for span in spans],
+        "hovertext": [escape(told[span.event]) for span in timeline.spans],
         "marker": {
             "size": MARK_PX,
-            "symbol": shapes,
-            "color": drawn.fills,
-            "line": {"color": drawn.rims, "width": drawn.rim_widths},
+            "symbol": signs.shapes,
+            "color": signs.rimmed.fills,
+            "line": {"color": signs.rimmed.rims, "width": signs.rimmed.rim_widths},
         },
     }
+
+
+class Signs(NamedTuple):
+    """The marks of a timeline, one value for each span: names of shapes, colours and rims."""
+
+    shapes: list[str]
+    rimmed: Rimmed
+
+
+def timeline_signs(timeline: Timeline, narrative: Narrative, theme: Theme) -> Signs:
+    """The sign of each span: colour and shape of its row, filled as the modality of its event asks.
+
+    Args:
+        timeline: laid out rows and spans.
+        narrative: for modalities.
+        theme: colours.
+    """
+    modality = {card["id"]: card["modality"] for card in narrative.cards}
+    shapes = {row.id: row.shape for row in timeline.rows}
+    signs = [SIGNS["point", MANNER_OF_MODALITY[modality[span.event]], False] for span in timeline.spans]
+    colors = [theme.paint(span.color) for span in timeline.spans]
+    return Signs(
+        [shapes[span.row] + sign.suffix for span, sign in zip(timeline.spans, signs, strict=True)],
+        rimmed(colors, [sign.hollow for sign in signs], [MARK_PX] * len(signs), theme.paper),
+    )

@@ -15,32 +15,50 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 from geodata.files.atomic_writing import write_whole
 from viz.layers.layer import half_letter
 from viz.layers.styles import Theme
-from viz.page.lettering_rules import rules_script
 from viz.page.payload import payload
+from viz.page.rules import rules_script
 from viz.stories.story import Story
+from viz.telling.narrative import Narrative
+from viz.telling.wording import INTERFACE
 
 ASSETS = files("viz.page") / "assets"
-# Joined in this order into one function; the last one returns the entry, mount(root, story, Plotly).
+# Joined in this order into one function; the last one returns the entry, mount(root, story, plotly, start).
 SCRIPTS = (
+    "tables.js",
     "state.js",
     "elements.js",
     "map/frame.js",
     "map/shapes.js",
+    "map/grid.js",
+    "map/features.js",
+    "map/spots.js",
+    "map/marks.js",
+    "map/signs.js",
+    "map/canvas.js",
+    "map/ground.js",
+    "map/outline.js",
+    "map/scale_bar.js",
     "names/arcs.js",
     "names/labels.js",
-    "map/marks.js",
+    "names/type.js",
     "names/lettering.js",
     "names/names.js",
+    "map/hand.js",
     "map/pointer.js",
     "map/map.js",
+    "panels/strip.js",
     "panels/timeline.js",
     "panels/document.js",
+    "panels/list.js",
+    "panels/tabs.js",
     "panels/card.js",
     "panels/controls.js",
     "mount.js",
 )
 BOOT = "boot.js"
 STYLES = ("styles/page.css", "styles/screens.css")
+# Without scripts, so many events are told.
+MOST_LINES = 1000
 # Of a gzip header (RFC 1952, 2.3.1).
 SYSTEM_BYTE, UNKNOWN_SYSTEM = 9, 255
 
@@ -71,6 +89,8 @@ def page(story: Story, bundle: Bundle) -> str:
     """
     boot = f"{joined_scripts()}\n{asset(BOOT)}"
     narrative = story.narrative
+    told = payload(story)
+    relief = told["views"][0]["ground"].pop("relief")
     return _fill(
         asset("page.html"),
         {
@@ -79,16 +99,29 @@ def page(story: Story, bundle: Bundle) -> str:
             "title": escape(narrative.title),
             "bundle": escape(bundle.name),
             "style": "\n".join([theme_css(story.theme), *map(asset, STYLES)]),
+            "still": f'<img class="still" alt="" src="{relief}">' if relief else "",
+            "heading": escape(narrative.title),
+            "badge": f'<p class="badge">{escape(narrative.badge)}</p>' if narrative.badge else "",
+            "subtitle": f'<p class="subtitle">{escape(narrative.subtitle)}</p>' if narrative.subtitle else "",
+            "document": _document(narrative),
             "no_script": escape(_told(story)),
-            "story": _json_block(payload(story)),
+            "story": _packed(_json(told)),
             "plotly": _packed(bundle.script),
             "script": boot,
         },
     )
 
 
+def _document(narrative: Narrative) -> str:
+    """The paragraphs of the document, to be read before the script has marked its quotations."""
+    if not narrative.texts:
+        return ""
+    paragraphs = ("".join(part["text"] for part in paragraph) for paragraph in narrative.texts[0]["paragraphs"])
+    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+
+
 def joined_scripts() -> str:
-    """The scripts as one, `const chronotope = …`, whose `mount(root, story, Plotly)` builds the page inside an element."""
+    """The scripts as one, `const chronotope = …`, whose `mount(root, story, plotly, start)` builds the page inside an element."""
     return "\n".join(
         [
             "const chronotope = (() => {",
@@ -102,8 +135,11 @@ def joined_scripts() -> str:
 
 
 def _told(story: Story) -> str:
-    """What a reader without scripts gets: every event as a line of text."""
-    return "\n".join(f"{card['line']}. {card['summary']}" for card in story.narrative.cards)
+    """What a reader without scripts gets: events as lines of text, in the order of the cards; of very many the first."""
+    cards = story.narrative.cards
+    lines = [f"{card['line']}. {card['summary']}" for card in cards[:MOST_LINES]]
+    left = len(cards) - len(lines)
+    return "\n".join([*lines, INTERFACE["no_script"].format(count=f"{left:,}")] if left else lines)
 
 
 def write_page(story: Story, target: Path) -> Path:
@@ -136,21 +172,16 @@ def _fill(template: str, values: dict[str, str]) -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], template)
 
 
-def _json_block(value: object) -> str:
-    """JSON that cannot end its script element, whatever the dossier says."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return (
-        text.replace("&", "\\u0026")
-        .replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def _packed(script: str) -> str:
-    """The script as gzip, in base64; the byte that names the system (RFC 1952, 2.3.1) is that for an unknown one everywhere."""
-    packed = bytearray(gzip.compress(script.encode(), 9, mtime=0))
+def _packed(text: str) -> str:
+    """A text as gzip, in base64, which cannot end its element whatever it says.
+
+    The byte that names the system (RFC 1952, 2.3.1) is that for an unknown one everywhere.
+    """
+    packed = bytearray(gzip.compress(text.encode(), 9, mtime=0))
     packed[SYSTEM_BYTE] = UNKNOWN_SYSTEM
     return base64.b64encode(packed).decode()
 

@@ -1,38 +1,32 @@
 """Everything the page's script receives, as plain JSON values. The script compares integers and shows strings."""
 
-import json
-import math
 from typing import Any
 
-import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
-import shapely
-from shapely.geometry import box
-from shapely.geometry.base import BaseGeometry
 
-from geodata.projections.distortion import scales_at
-from viz.figures.maps import map_figure
-from viz.figures.timelines import AXIS_PX, label_px, row_labels, timeline_figure
 from viz.layers.features import features
-from viz.layers.labels import COLORS
 from viz.layers.layer import Layer
-from viz.layers.rows import rows
 from viz.layers.styles import SCREEN
+from viz.page.marks import Ink, Places
+from viz.page.packing import Words, table, whole
+from viz.page.timeline import timeline_payload
+from viz.page.views import view_payload
 from viz.stories.citation import citation
 from viz.stories.legend import legend
-from viz.stories.shown import Scene
 from viz.stories.story import Story
-from viz.stories.ticks import tiers, years
-from viz.stories.view_layers import coarsest_scale, map_credits
-from viz.stories.views import MapView
+from viz.stories.view_layers import map_credits
+from viz.telling.cards import PRIVATE
+from viz.telling.narrative import Narrative
 from viz.telling.wording import INTERFACE
 
-# An area's halo is smoothed over so many pixels at least, and leaves out parts smaller than this share of the whole.
-HALO_PX, LEAST_PART = 6, 0.05
-# Along the width and the height of what a map may show, so many places at which its scale is told: half a percent apart at most
-# on a Mercator map of the world.
-SCALES = 25
+# What of the narrative is told in another way, or not at all.
+NOT_TOLD = ("paths", "cited", "cards", "orders")
+# What of a card the page has no use for; its line is made of date and title, by the words of `INTERFACE`.
+NOT_SHOWN = (*PRIVATE, "line", "actors", "modality")
+# The columns of features: what their layers say, what they say themselves, and what only states say.
+OF_LAYERS = ("layer", "kind", "time", "filled", "line", "captioned", "fleeting")
+OF_FEATURES = ("uid", "first", "act", "events", "hover")
+OF_STATES = ("series", "last", "valid_to")
 
 
 def payload(story: Story) -> dict[str, Any]:
@@ -42,188 +36,67 @@ def payload(story: Story) -> dict[str, Any]:
         story: what is shown.
 
     Returns:
-        JSON values only; see each part's function.
+        JSON values only; tables as `packing.table` packs them, whose texts are places in `dictionary`; see each part's function.
     """
-    narrative = dict(vars(story.narrative))
-    del narrative["paths"], narrative["cited"]
-    narrative["citation"] = citation(story)
-    narrative["credits"] = map_credits(story.told.views[0], story.told.layers)
-    return {
-        **narrative,
+    narrative, told = story.narrative, story.told
+    shapes = _features(told.layers)
+    places = Places(
+        cards={card["id"]: place for place, card in enumerate(narrative.cards)},
+        features={uid: place for place, uid in enumerate(shapes["uid"])},
+        words=Words(),
+        ink=Ink(story.theme),
+    )
+    parts = {
+        **{name: value for name, value in vars(narrative).items() if name not in NOT_TOLD},
+        "citation": citation(story),
+        "credits": map_credits(told.views[0], told.layers),
         "words": INTERFACE,
         "legend": [
-            *legend(story.told.layers),
+            *legend(told.layers),
             *({"sign": "own-point", "words": w, "color": c} for w, c in story.chronology.key),
         ],
-        "features": _features(story.told.layers, None if story.day is None else int(story.day)),
-        "views": [_view(story, scene) for scene in story.told.scenes],
-        "timeline": {
-            "figure": _figure(timeline_figure(story.chronology, story.narrative, story.theme, keyed=False)),
-            "slot": story.chronology.slot,
-            "window": story.chronology.window,
-            "limits": story.chronology.limits,
-            "at": {span.event: [span.at, span.y] for span in story.chronology.spans},
-            "labels": row_labels(story.chronology, story.theme, short=False),
-            "abbreviations": row_labels(story.chronology, story.theme, short=True),
-            "label_px": label_px(story.chronology),
-            "axis_px": AXIS_PX,
-            "tiers": tiers(*story.chronology.limits, story.chronology.calendar),
-            "years": years(*story.chronology.limits, story.chronology.calendar),
-        },
+        "cards": _cards(narrative, places),
+        "orders": {name: whole([places.cards[event] for event in order]) for name, order in narrative.orders.items()},
+        "features": _packed_features(shapes, story, places),
+        "views": [view_payload(scene, told.views, story.theme, places) for scene in told.scenes],
+        "timeline": timeline_payload(story, places),
     }
+    return {**parts, "ink": places.ink.told(), "dictionary": places.words.listed}
 
 
-def _figure(figure: go.Figure) -> Any:
-    return json.loads(figure.to_json(remove_uids=False))
+def _cards(narrative: Narrative, places: Places) -> dict[str, Any]:
+    """The cards as a table, in the narrative's order, with what the script shows and compares."""
+    shown = [name for name in narrative.cards[0] if name not in NOT_SHOWN] if narrative.cards else ["id"]
+    return table({name: [card[name] for card in narrative.cards] for name in shown}, places.words)
 
 
-def _scales(view: MapView) -> list[list[float | None]]:
-    """Metres of the map for a metre on the ground, in rows from below over what the base map holds; None outside the world."""
-    xmin, ymin, xmax, ymax = view.limits
-    x, y = np.meshgrid(np.linspace(xmin, xmax, SCALES), np.linspace(ymin, ymax, SCALES))
-    rows = scales_at(view.crs, x, y)
-    return [[None if math.isnan(scale) else round(float(scale), 4) for scale in row] for row in rows]
-
-
-def _view(story: Story, scene: Scene) -> dict[str, Any]:
-    """One view: its figure, where each event lies in it, and its labels; all in the view's metres."""
-    view, layers = scene.view, scene.layers
-    figure = _figure(map_figure(scene, story.theme))
-    return {
-        "id": view.id,
-        "title": view.title,
-        "inset": view.inset,
-        "bounds": view.bounds,
-        "limits": view.limits,
-        "figure": figure,
-        "points": [_points(layer, view) for layer in layers if layer.is_points and layer.visible],
-        "pictures": [image["name"] for image in figure["layout"].get("images", [])],
-        "at": _positions(layers, view),
-        "labels": _labels(story, scene),
-        "halos": _halos(layers, view),
-        "scales": [] if view.inset else _scales(view),
-        "frames": [] if not view.inset else _frames(story, view),
-    }
-
-
-def _points(layer: Layer, view: MapView) -> dict[str, Any]:
-    """The points of a layer: whether they are rivals, and from which day each is shown if no event tells of it."""
-    drawn = view.project(features(layer, SCREEN))
-    return {
-        "uid": layer.id,
-        "rivals": layer.kind == "candidate",
-        "first": drawn["first"].tolist(),
-        "hovers": drawn["hover"].tolist(),
-    }
-
-
-def _positions(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[int]]]:
-    """Where the ring stands for each event: at its marks, or else where its arrows begin, or else on its lines and areas."""
-    marks: dict[str, list[list[int]]] = {}
-    tails: dict[str, list[list[int]]] = {}
-    others: dict[str, list[list[int]]] = {}
-    found = {"event": marks, "movement": tails, "message": tails}
+def _features(layers: tuple[Layer, ...]) -> dict[str, list[Any]]:
+    """The lines, arrows, areas and pictures of all layers: when each is shown, and what the legend says of it; as columns."""
+    columns: dict[str, list[Any]] = {name: [] for name in (*OF_LAYERS, *OF_FEATURES, *OF_STATES)}
     for layer in layers:
-        if layer.visible and (layer.kind == "event" or layer.is_line or layer.is_filled):
-            for row in rows(view.project(features(layer, SCREEN))):
-                x, y = _spot(layer, _seen(row.geometry, view))
-                for event in row.events.split():
-                    found.get(layer.kind, others).setdefault(event, []).append([round(x), round(y)])
-    return others | tails | marks
+        if layer.is_pieces:
+            drawn = features(layer, SCREEN)
+            count, is_state = len(drawn), layer.time == "state"
+            told = (layer.id, layer.kind, layer.time, layer.is_filled, layer.is_line)
+            for name, value in zip(OF_LAYERS, (*told, layer.is_captioned and is_state, layer.is_fleeting), strict=True):
+                columns[name] += [value] * count
+            columns["uid"] += [layer.uid(name) for name in drawn["id"]]
+            for name in OF_FEATURES[1:]:
+                columns[name] += drawn[name].tolist()
+            for name in OF_STATES:
+                columns[name] += [None if pd.isna(day) else day for day in drawn[name]] if is_state else [None] * count
+    return columns
 
 
-def _seen(shape: BaseGeometry, view: MapView) -> BaseGeometry:
-    """What of a shape lies within a view's limits; a row that is shown reaches into them."""
-    limits = box(*view.limits)
-    return shape if limits.covers(shape) else shape.intersection(limits)
-
-
-def _spot(layer: Layer, shape: BaseGeometry) -> tuple[float, float]:
-    """The point of a row that stands for it: where it is or begins, half-way along a line, within an area."""
-    if layer.is_filled and not layer.is_line:
-        point = shape.representative_point()
-        return point.x, point.y
-    if layer.kind in {"front", "line"}:
-        longest = max(shapely.get_parts(shape), key=shapely.length)
-        point = longest.interpolate(0.5, normalized=True)
-        return point.x, point.y
-    x, y = shapely.get_coordinates(shape)[0].tolist()
-    return x, y
-
-
-def _labels(story: Story, scene: Scene) -> list[dict[str, Any]]:
-    """The labels of a view, each with the scale up to which it is shown."""
-    return [
-        {
-            "text": label.text,
-            "kind": label.kind,
-            "rank": label.rank,
-            "anchors": label.anchors,
-            "size": label.size,
-            "color": story.theme.paint(label.color or COLORS.get(label.kind, story.theme.ink)),
-            "base": label.base,
-            "path": path.round().astype(int).tolist(),
-            "x": round(point.x),
-            "y": round(point.y),
-            "feature": label.feature,
-            "place": label.place,
-            "events": label.events.split(),
-            "first": label.first,
-            "scale": coarsest_scale(label, scene.view),
-        }
-        for label, point, path in scene.labels
-    ]
-
-
-def _halos(layers: tuple[Layer, ...], view: MapView) -> dict[str, list[list[list[int]]]]:
-    """For each area the smooth outline that lights up when it is current: without islets, and without every inlet."""
-    halos = {}
-    for layer in layers:
-        if layer.kind == "area":
-            for row in rows(view.project(features(layer, SCREEN))):
-                smooth = max(row.precision_km / 2, HALO_PX * view.km_per_px) * 1000
-                shape = row.geometry.buffer(smooth).buffer(-smooth).simplify(smooth / 4)
-                parts = [part for part in shapely.get_parts(shape) if part.area >= LEAST_PART * shape.area]
-                halos[layer.uid(row.id)] = [
-                    [[round(value) for value in point] for point in part.exterior.coords] for part in parts
-                ]
-    return halos
-
-
-def _frames(story: Story, view: MapView) -> list[list[list[int]]]:
-    """The outlines of the other views that lie in this one, as lists of points."""
-    outlines = [view.corners_of(other) for other in story.told.views if other is not view]
-    return [[[round(x), round(y)] for x, y in corners] for corners in outlines if corners]
-
-
-def _features(layers: tuple[Layer, ...], last: int | None) -> list[dict[str, Any]]:
-    """When each line, arrow and area is shown, and what the legend says of it."""
-    return [
-        {
-            "uid": layer.uid(row.id),
-            "layer": layer.id,
-            "kind": layer.kind,
-            "time": layer.time,
-            "filled": layer.is_filled,
-            "line": layer.is_line,
-            "captioned": layer.is_captioned and layer.time == "state",
-            "fleeting": layer.is_fleeting,
-            "first": row.first,
-            "act": row.act,
-            **(_state(row, last) if layer.time == "state" else {}),
-            "events": row.events.split(),
-            "hover": row.hover,
-        }
-        for layer in layers
-        if layer.is_pieces
-        for row in rows(features(layer, SCREEN))
-    ]
-
-
-def _state(row: Any, last: int | None) -> dict[str, Any]:
-    """The series of a state and its days, none after the last one that is shown; where some are missing, pandas has fractions."""
-    days = {name: getattr(row, name) for name in ("last", "valid_to")}
-    known = {
-        name: None if pd.isna(day) or (last is not None and day > last) else int(day) for name, day in days.items()
+def _packed_features(columns: dict[str, list[Any]], story: Story, places: Places) -> dict[str, Any]:
+    """The table of features: events as places of cards, no day after the last one that is shown, and no card's line again."""
+    last = None if story.day is None else int(story.day)
+    lines = [card["line"] for card in story.narrative.cards]
+    events = [places.of_events(ids) for ids in columns["events"]]
+    hovers = zip(columns["hover"], events, strict=True)
+    days = {
+        name: [None if day is None or (last is not None and day > last) else int(day) for day in columns[name]]
+        for name in ("last", "valid_to")
     }
-    return {"series": row.series, **known}
+    hover = ["" if isinstance(event, int) and text == lines[event] else text for text, event in hovers]
+    return table({**columns, **days, "events": events, "hover": hover}, places.words)

@@ -160,6 +160,7 @@ def _marks(  # noqa: PLR0913 - what a mark is made of
         x=np.asarray([10.0 * at - 5.0 * (count - 1) for at in range(count)]),
         y=np.zeros(count),
         of=[""] * count,
+        first=[0] * count,
         hovers=[""] * count,
         shapes=shapes,
         fills=signs.fills,

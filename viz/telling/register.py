@@ -14,6 +14,7 @@ from viz.layers.rows import by_id, grouped, rows
 from viz.layers.style_values import SHAPES
 from viz.layers.styles import MANNER_OF_MODALITY
 from viz.telling.ordering import actor_of, known_days, settled_day, settled_days, speech_acts, standpoints
+from viz.telling.wording import INTERFACE
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ class Register:
 
     def hover(self, event: str) -> str:
         """The event's date and title."""
-        return f"{self.events[event].date_display}: {self.events[event].title}"
+        row = self.events[event]
+        return INTERFACE["line"].format(date=row.date_display, title=row.title)
 
     def is_claim(self, event: str) -> bool:
         """Whether somebody says it (advises, forecasts, reports), rather than that it happened."""

@@ -64,7 +64,7 @@ def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
             "id": row.events,
             "title": title,
             "date": when,
-            "line": f"{when}: {title}",
+            "line": INTERFACE["line"].format(date=when, title=title),
             "summary": "; ".join(details),
             "modality": "occurred",
             "evidence": INTERFACE["no_source"],

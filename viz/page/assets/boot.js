@@ -1,30 +1,43 @@
-// Unpacks plotly.js, whose hash the page's policy names, starts the page, and ties it to the address and the keys.
+// Unpacks story and plotly.js, whose hash the page's policy names, starts the page, and ties it to the address and the keys.
 (async () => {
-  const packed = Uint8Array.from(atob(document.getElementById("plotly").textContent), (c) => c.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const script = document.createElement("script");
-  script.textContent = await new Response(stream).text();
-  document.head.append(script);
+  // The text of an element that holds gzip in base64.
+  async function unpacked(id) {
+    const text = atob(document.getElementById(id).textContent);
+    const bytes = new Uint8Array(text.length);
+    for (let n = 0; n < text.length; n += 1) bytes[n] = text.charCodeAt(n);
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  }
 
-  const story = JSON.parse(document.getElementById("story").textContent);
-  const { state, key } = await chronotope.mount(document.getElementById("chronotope"), story, window.Plotly);
+  async function plotly() {
+    const script = document.createElement("script");
+    script.textContent = await library;
+    document.head.append(script);
+    return window.Plotly;
+  }
 
+  const [told, library] = [unpacked("story"), unpacked("plotly")];
+  const story = JSON.parse(await told);
+  // The relief stands in the page itself, to be seen before anything else.
+  const still = document.querySelector(".still");
+  if (still) story.views[0].ground.relief = still.src;
+  const asked = new URLSearchParams(location.search).get("order");
+  const start = { order: asked, event: location.hash.slice(1) };
+  const { state, key } = await chronotope.mount(document.getElementById("chronotope"), story, plotly, start);
+
+  function address() {
+    const order = state.order === story.order ? "" : `?order=${state.order}`;
+    history.replaceState(null, "", `${location.pathname}${order}#${state.id}`);
+  }
+
+  address();
+  state.onChange(address);
   // On a phone a step brings its card up to the map, wherever the reader was.
   state.onChange(() => {
     if (matchMedia("(max-width: 760px)").matches) document.querySelector(".card").scrollIntoView({ block: "start" });
   });
-  const asked = new URLSearchParams(location.search).get("order");
-  if (asked) state.order = asked;
-  if (location.hash) state.go(location.hash.slice(1));
-  else if (asked) state.home();
-  else state.go(state.current);
-  state.onChange(() => {
-    const order = state.order === story.order ? "" : `?order=${state.order}`;
-    history.replaceState(null, "", `${location.pathname}${order}#${state.current}`);
-  });
   window.addEventListener("hashchange", () => {
     const id = location.hash.slice(1);
-    if (id !== state.current) state.go(id);
+    if (id !== state.id) state.goToId(id);
   });
   document.addEventListener("keydown", (event) => {
     if (key(event)) event.preventDefault();

@@ -1,8 +1,11 @@
 // The only entry: builds the page inside root and touches nothing outside it.
 
-async function mount(root, story, Plotly) {
+// plotly: a function that resolves to plotly.js, asked for once everything else is painted; start: {order, event} to begin with, where
+// the reader has asked for them.
+async function mount(root, story, plotly, start) {
   const { words } = story;
-  const state = createState(story);
+  const state = createState(story, start);
+  const features = createFeatures(story, state);
   const [main, ...others] = story.views;
 
   const insets = element("div", { class: "insets" });
@@ -10,37 +13,44 @@ async function mount(root, story, Plotly) {
   const mapFrame = element("div", { class: "frame main-map", tabindex: "0", role: "group", "aria-label": words.map });
   const mapBox = element("section", { class: "map-box" }, mapFrame, insets);
   const strip = element("section", { class: "timeline", "aria-label": words.timeline });
-  const card = createCard(story, state);
+  const card = createCard(story, state, (place) => maps.some((each) => each.knows(place)));
   const controls = createControls(story, state);
   const tabs = createTabs(story, state);
-  const heading = element("header", {}, element("h1", { text: story.title }),
-    story.badge ? element("p", { class: "badge", text: story.badge }) : null,
-    story.subtitle ? element("p", { class: "subtitle", text: story.subtitle }) : null);
 
   root.classList.add("chronotope");
   root.replaceChildren(
     element("main", { class: "picture" }, mapBox, createLegend(story), strip),
-    element("aside", { class: "side" }, heading, controls.node, card.node, tabs.node, card.spoken));
+    element("aside", { class: "side" }, createHeading(story), controls.node, card.node, tabs.node, card.spoken));
 
-  const map = createMap(mapFrame, main, story, state, Plotly, { insets, caption });
-  const views = others.map((view) => {
+  const map = createMap(mapFrame, main, story, state, features, { insets, caption });
+  const maps = [map, ...others.map((view) => {
     const frame = element("div", { class: "frame inset" });
-    const [xmin, ymin, xmax, ymax] = view.bounds;
-    frame.style.aspectRatio = String((xmax - xmin) / (ymax - ymin));
+    const [left, top, right, bottom] = view.bounds;
+    frame.style.aspectRatio = String((right - left) / (bottom - top));
     insets.append(element("figure", {}, frame, element("figcaption", { text: view.title })));
-    return createMap(frame, view, story, state, Plotly, {});
-  });
-  const timeline = createTimeline(strip, story, state, Plotly);
+    return createMap(frame, view, story, state, features, {});
+  })];
+  const timeline = createTimeline(strip, story, state);
   mapBox.append(caption);
   mapFrame.append(element("div", { class: "zoom over" },
     element("button", { type: "button", "aria-label": words.zoom_in, title: words.zoom_in, text: "+", onclick: map.zoomIn }),
     element("button", { type: "button", "aria-label": words.zoom_out, title: words.zoom_out, text: "−", onclick: map.zoomOut }),
     element("button", { type: "button", "aria-label": words.home, title: words.home, text: "⌂", onclick: map.home })));
 
-  for (const view of [map, ...views]) state.onChange(view.follow);
-  const drawings = [...views, map, timeline];
-  for (const drawing of drawings) await drawing.draw();
+  for (const each of maps) state.onChange(each.step);
+  // What asks how wide or high things are comes last, when everything has been written.
+  state.onChange(() => {
+    card.follow();
+    tabs.follow();
+    for (const each of maps) each.settled();
+  });
   for (const part of [card, controls, tabs]) part.update();
+  const drawings = [...maps, timeline];
+  for (const drawing of drawings) drawing.show();
+  tabs.follow();
+  await painted();
+  const library = await plotly();
+  await Promise.all(drawings.map((drawing) => drawing.draw(library)));
 
   const sizes = new ResizeObserver(() => {
     // Where a notebook hides its output there is nothing to lay out.
@@ -62,4 +72,21 @@ async function mount(root, story, Plotly) {
   }
 
   return { state, key: (event) => handleKey(event, state, map, clicked), destroy };
+}
+
+function createHeading(story) {
+  return element("header", {}, element("h1", { text: story.title }),
+    story.badge ? element("p", { class: "badge", text: story.badge }) : null,
+    story.subtitle ? element("p", { class: "subtitle", text: story.subtitle }) : null);
+}
+
+// Resolves when what has been written is to be seen.
+function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = resolve;
+      channel.port2.postMessage(null);
+    });
+  });
 }

@@ -55,14 +55,15 @@ async function start(model, host, signal) {
   if (!signal.aborted) await seen(root, signal);
   if (signal.aborted) return;
   // A copy, since plotly writes into what it draws, and the same story map may stand on the page twice.
-  const { state, key, destroy } = await mount(root, structuredClone(model.get("_story")), Plotly);
+  const story = structuredClone(model.get("_story"));
+  const { state, key, destroy } = await mount(root, story, async () => Plotly, { event: model.get("current") });
 
   const follow = () => {
-    if (model.get("current") !== state.current) state.go(model.get("current"));
+    if (model.get("current") !== state.id) state.goToId(model.get("current"));
   };
   function tell() {
-    if (model.get("current") === state.current) return;
-    model.set("current", state.current);
+    if (model.get("current") === state.id) return;
+    model.set("current", state.id);
     model.save_changes();
   }
   function press(event) {

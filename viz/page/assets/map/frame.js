@@ -1,51 +1,64 @@
-// A view's frame: where a point of the projected world lies on the screen.
+// A view's frame: where a point of the projected world lies on the screen. The world is counted in whole numbers (see
+// viz/page/marks.py), to the right and downwards, as the screen is.
 
-// A frame onto the projected world: its centre and metres per pixel.
+// A frame onto the projected world: its centre, and its scale in numbers per pixel. limits: left, top, right, bottom.
 function createFrame(limits) {
   const frame = { x: 0, y: 0, scale: 1, least: 0, width: 1, height: 1 };
 
   // The frame never looks beyond the base map, nor closer than its detail allows.
   function clamp() {
-    const [xmin, ymin, xmax, ymax] = limits;
+    const [left, top, right, bottom] = limits;
     frame.scale = Math.max(frame.scale, frame.least);
-    frame.scale = Math.min(frame.scale, (xmax - xmin) / frame.width, (ymax - ymin) / frame.height);
+    frame.scale = Math.min(frame.scale, (right - left) / frame.width, (bottom - top) / frame.height);
     const halfWidth = (frame.width / 2) * frame.scale;
     const halfHeight = (frame.height / 2) * frame.scale;
-    frame.x = Math.min(Math.max(frame.x, xmin + halfWidth), xmax - halfWidth);
-    frame.y = Math.min(Math.max(frame.y, ymin + halfHeight), ymax - halfHeight);
+    frame.x = Math.min(Math.max(frame.x, left + halfWidth), right - halfWidth);
+    frame.y = Math.min(Math.max(frame.y, top + halfHeight), bottom - halfHeight);
   }
 
   return Object.assign(frame, {
     clamp,
-    // Shows the bounds as large as the frame allows, keeping `left` pixels free for the insets.
-    fit(bounds, left, pad) {
-      const [xmin, ymin, xmax, ymax] = bounds;
-      const width = frame.width - left - 2 * pad;
+    // Shows the bounds as large as the frame allows, keeping `room` pixels on the left free for the insets.
+    fit([left, top, right, bottom], room, pad) {
+      const width = frame.width - room - 2 * pad;
       const height = frame.height - 2 * pad;
-      frame.scale = Math.max((xmax - xmin) / width, (ymax - ymin) / height);
+      frame.scale = Math.max((right - left) / width, (bottom - top) / height);
       frame.least = frame.scale / RULES.closest;
-      frame.x = (xmin + xmax) / 2 - (left / 2) * frame.scale;
-      frame.y = (ymin + ymax) / 2;
+      frame.x = (left + right) / 2 - (room / 2) * frame.scale;
+      frame.y = (top + bottom) / 2;
       clamp();
     },
     toScreen(x, y) {
-      return [(x - frame.x) / frame.scale + frame.width / 2, (frame.y - y) / frame.scale + frame.height / 2];
+      return [(x - frame.x) / frame.scale + frame.width / 2, (y - frame.y) / frame.scale + frame.height / 2];
+    },
+    toWorld(left, top) {
+      return [frame.x + (left - frame.width / 2) * frame.scale, frame.y + (top - frame.height / 2) * frame.scale];
     },
     holds(x, y, margin) {
       const [left, top] = this.toScreen(x, y);
       return left > margin && top > margin && left < frame.width - margin && top < frame.height - margin;
     },
-    ranges() {
-      const halfWidth = (frame.width / 2) * frame.scale;
-      const halfHeight = (frame.height / 2) * frame.scale;
-      return { x: [frame.x - halfWidth, frame.x + halfWidth], y: [frame.y - halfHeight, frame.y + halfHeight] };
+    // What of the world is to be seen, with `over` widths and heights more on each side: left, top, right, bottom.
+    seen(over) {
+      const halfWidth = (0.5 + over) * frame.width * frame.scale;
+      const halfHeight = (0.5 + over) * frame.height * frame.scale;
+      return [frame.x - halfWidth, frame.y - halfHeight, frame.x + halfWidth, frame.y + halfHeight];
     },
-    // Takes over what the reader's hand did to plotly's axes.
-    read(x, y) {
-      frame.x = (x[0] + x[1]) / 2;
-      frame.y = (y[0] + y[1]) / 2;
-      frame.scale = Math.max((x[1] - x[0]) / frame.width, (y[1] - y[0]) / frame.height);
+    // Makes the scale so many times finer, while a place of the world stays where it is on the screen.
+    zoom(factor, x, y) {
+      const before = frame.scale;
+      frame.scale = Math.max(before / factor, frame.least);
+      frame.x = x + ((frame.x - x) * frame.scale) / before;
+      frame.y = y + ((frame.y - y) * frame.scale) / before;
       clamp();
+    },
+    pose: () => ({ x: frame.x, y: frame.y, scale: frame.scale }),
+    // How what was drawn at another pose is moved and scaled to lie where it belongs now, as CSS.
+    from(pose) {
+      const grown = pose.scale / frame.scale;
+      const left = ((1 - grown) * frame.width) / 2 + (pose.x - frame.x) / frame.scale;
+      const top = ((1 - grown) * frame.height) / 2 + (pose.y - frame.y) / frame.scale;
+      return grown === 1 && left === 0 && top === 0 ? "" : `matrix(${grown}, 0, 0, ${grown}, ${left}, ${top})`;
     },
   });
 }

@@ -1,136 +1,53 @@
-// One view: plotly draws the base map and all marks; an overlay carries what moves with every step.
+// One view: its ground and its marks, which move as one picture while a hand moves the map, and over them names, ring and outline.
 
-const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false, responsive: false, showSendToCloud: false, displaylogo: false };
 const PAD = 14;
 const ZOOM = 1.5;
-const SCALE_BAR_PX = 150;
 const EDGE_PX = 24;
+// So many widths and heights of the frame are drawn beyond each of its sides, for the hand to move; and so much may be missing
+// before more is drawn while it moves.
+const BEYOND = 0.5;
+const MISSING = 0.05;
 
 // insets and caption are given to the main map only: what lies over it, and where its states are told.
-function createMap(root, view, story, state, Plotly, { insets, caption }) {
-  const plot = element("div", { id: view.inset ? `map-${view.id}` : "map", class: "plot" });
-  const outline = svg("g", { class: "outline" });
-  const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
+function createMap(root, view, story, state, features, { insets, caption }) {
+  const canvas = element("canvas", { class: "marks", "aria-hidden": "true" });
+  const ground = element("div", { class: "ground" });
+  const over = element("div", { class: "above" });
   const words = element("div", { class: "names", "aria-hidden": "true" });
-  const rings = element("div", { class: "rings", "aria-hidden": "true" });
-  const bar = view.inset ? null : element("div", { class: "scale-bar" });
-  drawing.append(outline);
-  root.append(...[plot, drawing, words, rings, bar].filter(Boolean));
-
   const frame = createFrame(view.limits);
-  const marks = createMarks(plot, view, story, state);
-  const names = createNames(words, view, frame, marks, state);
+  const marks = createMarks(view, story, state, features);
+  const beyond = view.inset ? 0 : BEYOND;
+  const base = createGround(ground, view, frame, beyond);
+  const picture = createCanvas(canvas, marks.sheets, story.ink);
+  const outline = createOutline(view, frame, marks, state);
+  const bar = view.inset ? null : createScaleBar(view, frame);
+  const names = createNames(words, view, story, frame, marks, state, features);
+  ground.append(canvas);
+  over.append(outline.nodes[0], words, outline.nodes[1]);
+  root.append(ground, over, ...(bar ? [bar.node] : []));
+  // Where ground and names were drawn, and how far beyond the frame the ground was.
+  const drawn = { ground: frame.pose(), over: frame.pose(), beyond: 0 };
   let fitted = true;
-  let drawn = false;
+  const hand = view.inset ? null : createHand(root, frame, { moving, rest: settle });
+  createPointer(root, hit, state);
 
-  function showRings() {
-    rings.replaceChildren(...(view.at[state.current] ?? []).map(([x, y]) => {
-      const [left, top] = frame.toScreen(x, y);
-      const ring = element("div", { class: "ring", "data-event": state.current });
-      ring.style.transform = `translate(${left}px, ${top}px)`;
-      return ring;
-    }));
-  }
-
-  // The current event's area or arrow, outlined in the accent; and in an inset the frames of the other views.
-  function showOutline() {
-    const shape = (paths, name) => {
-      const d = paths.map((path) => `M${path.map(([x, y]) => `${x} ${y}`).join("L")}`).join("");
-      return ["under", "over"].map((layer) => svg("path", { d, class: `${name} ${layer}` }));
-    };
-    // Where rival places stand, the ring is enough: an outline would lie on their letters.
-    const current = marks.features.filter((feature) => feature.on && feature.events.includes(state.current) && !(marks.rivals.length && feature.kind === "area"));
-    outline.replaceChildren(
-      ...view.frames.flatMap((corners) => shape([[...corners, corners[0]]], "frame")),
-      ...current.flatMap((feature) => shape(view.halos[feature.uid] ?? marks.pieces(feature.uid), `current current-${feature.kind}`)));
-    moveOutline();
-  }
-
-  function moveOutline() {
-    const [x, y] = frame.toScreen(0, 0);
-    outline.setAttribute("transform", `matrix(${1 / frame.scale} 0 0 ${-1 / frame.scale} ${x} ${y})`);
-  }
-
+  // The day and the states that the map shows, how exact they are, and from how many checked places.
   function showCaption() {
-    // Which day's states are shown, how exact, and from how many checked places.
     const states = marks.features.filter((feature) => feature.on && feature.captioned);
-    caption?.replaceChildren(...[state.hindsight ? story.words.all_events : state.card.as_of, ...states.map((feature) => feature.hover)].map((text) => element("span", { text })));
+    const said = [state.hindsight ? story.words.all_events : state.cards.at("as_of", state.current), ...states.map(features.line)];
+    caption?.replaceChildren(...said.map((text) => element("span", { text })));
   }
 
   // Boxes of what lies over the map: insets, buttons, caption, scale bar.
   function taken() {
+    if (view.inset) return [];
     const own = root.getBoundingClientRect();
-    const over = view.inset ? [] : [bar, ...root.querySelectorAll(":scope > .over"), ...root.parentElement.querySelectorAll(":scope > .over, :scope > .insets > *")];
-    return over.map((node) => {
+    const nodes = [bar.node, ...root.querySelectorAll(":scope > .over"), ...root.parentElement.querySelectorAll(":scope > .over, :scope > .insets > *")];
+    return nodes.map((node) => {
       const box = node.getBoundingClientRect();
-      const above = node === bar ? 18 : 4;
+      const above = node === bar.node ? 18 : 4;
       return { left: box.left - own.left - 4, right: box.right - own.left + 4, top: box.top - own.top - above, bottom: box.bottom - own.top + 4 };
     });
-  }
-
-  // Points along the lines and arrows that are to be seen, close enough together for a label to notice them; not along rivers that
-  // are lettered themselves.
-  const lettered = new Set(view.labels.filter((label) => label.path.length).map((label) => label.feature));
-  function lines() {
-    const shown = marks.features.filter((feature) => feature.on && feature.line && !lettered.has(feature.uid) && (!feature.fleeting || feature.events.includes(state.current)));
-    const paths = shown.flatMap((feature) => marks.pieces(feature.uid)).map((piece) => piece.map(([x, y]) => frame.toScreen(x, y)));
-    return paths.flatMap((path) => path.flatMap((point, n) => (n ? between(path[n - 1], point) : [point])));
-  }
-
-  function between([x1, y1], [x2, y2]) {
-    const count = Math.min(200, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / RULES.lineStep));
-    return Array.from({ length: count }, (_, n) => [x1 + ((x2 - x1) * (n + 1)) / count, y1 + ((y2 - y1) * (n + 1)) / count]);
-  }
-
-  // Metres of the map for a metre on the ground in the middle of the frame; beyond the edge of the world, those of the nearest
-  // place of the same row.
-  function scaleHere() {
-    const [xmin, ymin, xmax, ymax] = view.limits;
-    const cells = view.scales.length - 1;
-    const cell = (share) => Math.min(Math.max(share * cells, 0), cells - 1e-9);
-    const [column, row] = [cell((frame.x - xmin) / (xmax - xmin)), cell((frame.y - ymin) / (ymax - ymin))];
-    const [left, below] = [Math.floor(column), Math.floor(row)];
-    const at = (line) => {
-      const [west, east] = [view.scales[line][left], view.scales[line][left + 1]];
-      if (west === null || east === null) return west ?? east ?? view.scales[line].find((scale) => scale !== null) ?? null;
-      return west + (east - west) * (column - left);
-    };
-    const [low, high] = [at(below), at(below + 1)];
-    return low === null || high === null ? (low ?? high ?? 1) : low + (high - low) * (row - below);
-  }
-
-  function showScale() {
-    if (!bar) return;
-    const ground = frame.scale / scaleHere();
-    const most = (SCALE_BAR_PX * ground) / 1000;
-    const power = 10 ** Math.floor(Math.log10(most));
-    const km = [5, 2, 1].find((n) => n * power <= most) * power;
-    bar.style.width = `${(km * 1000) / ground}px`;
-    bar.textContent = `${km} km`;
-  }
-
-  function overlay() {
-    showScale();
-    showRings();
-    moveOutline();
-    names.update(taken(), lines());
-  }
-
-  // A step goes where its event is: if the reader has moved the map elsewhere, it follows.
-  function follow() {
-    const places = (view.at[state.current] ?? []).filter(([x, y]) => x > view.bounds[0] && x < view.bounds[2] && y > view.bounds[1] && y < view.bounds[3]);
-    if (!drawn || fitted || !places.length || places.some(([x, y]) => frame.holds(x, y, EDGE_PX))) return update();
-    [[frame.x, frame.y]] = places;
-    frame.clamp();
-    return redraw();
-  }
-
-  function update() {
-    if (!drawn) return;
-    marks.update();
-    showCaption();
-    showOutline();
-    overlay();
   }
 
   // Pixels on the left that the insets take; none where they stand below the map.
@@ -148,91 +65,118 @@ function createMap(root, view, story, state, Plotly, { insets, caption }) {
     else frame.clamp();
   }
 
-  async function redraw() {
-    const { x, y } = frame.ranges();
-    await Plotly.relayout(plot, { width: frame.width, height: frame.height, "xaxis.range": x, "yaxis.range": y });
-    update();
+  // Draws the ground anew for where the frame is.
+  function commit(more) {
+    drawn.ground = frame.pose();
+    picture.paint(frame, more);
+    drawn.beyond = more;
+    ground.style.transform = "";
+    return base.commit();
   }
 
-  async function layout() {
-    fit();
-    await redraw();
+  // A hand moves the map: what is drawn moves along.
+  function moving() {
+    if (drawn.beyond < beyond) {
+      const now = frame.pose();
+      Object.assign(frame, drawn.ground);
+      picture.paint(frame, beyond);
+      drawn.beyond = beyond;
+      Object.assign(frame, now);
+    }
+    if (isMissing()) commit(beyond);
+    ground.style.transform = frame.from(drawn.ground);
+    over.style.transform = frame.from(drawn.over);
+    bar?.update();
   }
 
-  async function draw() {
-    fit();
-    const { x, y } = frame.ranges();
-    // The frame keeps both axes at one scale itself, so plotly's own constraint is left out.
-    const axis = ({ scaleanchor, constrain, ...rest }, range) => ({ ...rest, range, fixedrange: view.inset });
-    const { xaxis, yaxis, ...rest } = view.figure.layout;
-    const figure = { ...rest, width: frame.width, height: frame.height, xaxis: axis(xaxis, x), yaxis: axis(yaxis, y), dragmode: view.inset || touched() ? false : "pan", hovermode: false };
-    await Plotly.newPlot(plot, view.figure.data, figure, { ...CONFIG, scrollZoom: !view.inset });
-    drawn = true;
-    createPointer(root, hit, state);
-    plot.on("plotly_relayouting", (change) => take(change) && overlay());
-    plot.on("plotly_relayout", moved);
-    update();
+  // Whether more than a little of the frame lies beyond what has been drawn.
+  function isMissing() {
+    const reach = 0.5 + beyond;
+    const [left, top, right, bottom] = frame.seen(-MISSING);
+    const { x, y, scale } = drawn.ground;
+    const [across, down] = [reach * frame.width * scale, reach * frame.height * scale];
+    return left < x - across || right > x + across || top < y - down || bottom > y + down;
   }
 
-  // Takes over where the reader's hand moved the map; false where the change was another one.
-  function take(change) {
-    if (!("xaxis.range[0]" in change)) return false;
-    const y = "yaxis.range[0]" in change ? [change["yaxis.range[0]"], change["yaxis.range[1]"]] : frame.ranges().y;
-    frame.read([change["xaxis.range[0]"], change["xaxis.range[1]"]], y);
+  // The hand has come to rest, or the map was moved at once: everything is drawn where it is now.
+  async function settle() {
     fitted = false;
-    return true;
+    const done = commit(0);
+    nameAll();
+    await done;
   }
 
-  function moved(change) {
-    if (!take(change)) return;
-    const { x } = frame.ranges();
-    const clamped = Math.abs(x[0] - change["xaxis.range[0]"]) > frame.scale || Math.abs(x[1] - change["xaxis.range[1]"]) > frame.scale;
-    if (clamped) redraw();
-    else update();
+  function nameAll() {
+    drawn.over = frame.pose();
+    over.style.transform = "";
+    bar?.update();
+    outline.update();
+    names.update(taken());
+  }
+
+  // What a step changes, which the map has to follow where the event lies outside its frame.
+  function step() {
+    marks.update();
+    showCaption();
+    const [left, top, right, bottom] = view.bounds;
+    const places = marks.at(state.current).filter(([x, y]) => x > left && x < right && y > top && y < bottom);
+    if (!fitted && places.length && !places.some(([x, y]) => frame.holds(x, y, EDGE_PX))) {
+      [[frame.x, frame.y]] = places;
+      frame.clamp();
+    }
+    if (frame.from(drawn.ground)) commit(0);
+    else repaint();
+  }
+
+  // The marks anew, where nothing has moved.
+  function repaint() {
+    picture.paint(frame, 0);
+    drawn.beyond = 0;
+  }
+
+  function layout() {
+    fit();
+    const done = commit(0);
+    nameAll();
+    return done;
+  }
+
+  // Before plotly is there: the relief, marks and names.
+  function show() {
+    marks.update();
+    showCaption();
+    return layout();
   }
 
   function hit(left, top) {
-    const x = frame.x + (left - frame.width / 2) * frame.scale;
-    const y = frame.y - (top - frame.height / 2) * frame.scale;
-    return marks.hit(x, y, REACH_PX * frame.scale);
-  }
-
-  // On a phone a finger on the map scrolls the page; the buttons zoom.
-  function touched() {
-    return matchMedia("(pointer: coarse) and (max-width: 760px)").matches;
+    return marks.hit(...frame.toWorld(left, top), REACH_PX * frame.scale);
   }
 
   // Zooms about the current event where it is to be seen, else about the middle.
   function zoom(factor) {
-    const [x, y] = (view.at[state.current] ?? []).find((place) => frame.holds(...place, 0)) ?? [frame.x, frame.y];
-    const scale = frame.scale;
-    move(() => {
-      frame.scale = Math.max(scale / factor, frame.least);
-      frame.x = x + ((frame.x - x) * frame.scale) / scale;
-      frame.y = y + ((frame.y - y) * frame.scale) / scale;
-    });
-  }
-
-  function move(change) {
-    change();
-    frame.clamp();
-    fitted = false;
-    redraw();
+    const place = marks.at(state.current).find(([x, y]) => frame.holds(x, y, 0)) ?? [frame.x, frame.y];
+    frame.zoom(factor, ...place);
+    settle();
   }
 
   return {
-    draw,
+    show,
+    draw: (library) => base.draw(library),
     layout,
-    destroy: () => Plotly.purge(plot),
-    update,
-    follow,
+    step,
+    // After every part of the page has taken its step, so that the page is laid out once.
+    settled: nameAll,
+    knows: (place) => marks.at(place).length > 0,
+    destroy: () => { hand?.destroy(); base.destroy(); },
     zoomIn: () => zoom(ZOOM),
     zoomOut: () => zoom(1 / ZOOM),
     home: () => { fitted = true; layout(); },
     // dx, dy: -1, 0 or 1, to the right and upwards; a fifth of the frame each.
-    pan: (dx, dy) => move(() => {
+    pan(dx, dy) {
       frame.x += dx * frame.width * 0.2 * frame.scale;
-      frame.y += dy * frame.height * 0.2 * frame.scale;
-    }),
+      frame.y -= dy * frame.height * 0.2 * frame.scale;
+      frame.clamp();
+      settle();
+    },
   };
 }

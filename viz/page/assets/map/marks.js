@@ -1,157 +1,115 @@
-// Which marks of a view are to be seen at this step: plotly drew them all, here they are shown, hidden or made quiet.
+// The marks of a view: which of them are to be seen at this step, and what lies at a place.
 
-function createMarks(plot, view, story, state) {
-  const traces = view.figure.data;
-  const allPoints = view.points.flatMap(({ uid, rivals, first, hovers }) => {
-    const trace = traces.find((each) => each.uid === uid);
-    if (!trace) return [];
-    const [x, y] = [numbers(trace.x), numbers(trace.y)];
-    return first.map((day, n) => ({ uid, n, rivals, first: day, x: x[n], y: y[n], name: hovers[n], events: trace.customdata[n].split(" ").filter((id) => state.cards.has(id)) }));
-  });
-  const rivals = allPoints.filter((point) => point.rivals);
-  const points = allPoints.filter((point) => !point.rivals && point.events.length);
-  // Those that no event tells of stand on the map from their day on.
-  const others = allPoints.filter((point) => !point.rivals && !point.events.length);
-  const features = story.features
-    .map((feature) => ({ ...feature, events: feature.events.filter((id) => state.cards.has(id)), on: false, uids: traces.map((trace) => trace.uid).filter((uid) => uid === feature.uid || uid.startsWith(`${feature.uid}__`)) }))
-    .filter((feature) => feature.uids.length || view.pictures.includes(feature.uid));
-  const marks = { features, stacks: [], others: [], rivals: [] };
-  const outlines = new Map();
+function createMarks(view, story, state, features) {
+  const sheets = view.marks.map(unpacked);
+  const points = sheets.filter((sheet) => sheet.x);
+  const main = sheets.flatMap((sheet) => sheet.paths?.filter((path) => path.main) ?? []);
+  const shown = [...new Set(sheets.flatMap((sheet) => sheet.paths?.map((path) => path.feature) ?? sheet.feature ?? []))];
+  const spots = createSpots(points);
+  const found = createGrid(Math.max(1, (view.limits[2] - view.limits[0]) / 100));
+  for (const sheet of points) sheet.x.forEach((x, n) => found.add(x, sheet.y[n], x, sheet.y[n], [sheet, n]));
 
-  function groups(uid) {
-    return plot.querySelectorAll(`.trace${CSS.escape(uid)}`);
+  // Paths with their features, points column by column, pictures as they are.
+  function unpacked({ layer, paths, points: packed, picture, rivals, rings }) {
+    if (picture) return { layer, picture, feature: features[picture.feature], image: pictureOf(picture.source) };
+    if (packed) return pointsOf({ layer, rivals, rings }, createTable(packed, story.dictionary));
+    const table = createTable(paths, story.dictionary);
+    return { layer, paths: table.rows().map((row) => pathOfFeature(row)) };
   }
 
-  // What plotly drew for a feature: its traces, or its picture.
-  function drawnFor(feature) {
-    const picture = view.pictures.indexOf(feature.uid);
-    return picture >= 0 ? [plot.querySelectorAll(".imagelayer image")[picture]].filter(Boolean) : feature.uids.flatMap((uid) => [...groups(uid)]);
+  function pathOfFeature({ feature, main: whole, manner, lines }) {
+    let [read, box, path] = [null, null, null];
+    const drawn = story.ink.manners[manner];
+    const filled = "fill" in drawn;
+    const points = () => (read ??= lines.map(unstepped));
+    return { feature: features[feature], main: whole, manner: drawn, lines: points, box: () => (box ??= boundsOf(points())), path: () => (path ??= pathOf(points(), filled)) };
   }
 
-  // Plotly may draw a layer's points anew, so they are looked up once in every update.
-  let found = new Map();
-
-  function nodes(point) {
-    if (!found.has(point.uid)) {
-      const group = groups(point.uid)[0];
-      found.set(point.uid, [".point", ".textpoint"].map((kind) => group?.querySelectorAll(kind) ?? []));
-    }
-    return found.get(point.uid).map((each) => each[point.n]).filter(Boolean);
+  function pointsOf(about, table) {
+    const [x, y, sign, first, hover, letter] = ["x", "y", "sign", "first", "hover", "letter"].map(table.column);
+    const events = table.column("events").map(listed);
+    const [on, current] = [new Uint8Array(x.length), new Uint8Array(x.length)];
+    return { ...about, x, y, sign, first, hover, letter, events, on, current, told: Uint8Array.from(events, (each) => Number(each.length > 0 && !about.rivals)) };
   }
 
-  // Of a series, the last state whose day has come; of a moment, all that has been told, or has come where nothing tells of it.
-  function isOn(feature) {
-    if (feature.time === "none") return true;
-    if (feature.time === "moment" && !feature.events.length) return state.hindsight || feature.first <= state.card.day;
-    if (feature.time === "moment") return state.isTold(feature.act) && feature.events.some((id) => state.isKnown(id) && state.isShown(id));
-    const day = state.card.day;
-    if (feature.first > day || (feature.last !== null && feature.last < day)) return false;
-    const replaces = (other) => other.layer === feature.layer && other.series === feature.series && other.first > feature.first;
-    return !story.features.some((other) => replaces(other) && other.first <= day);
+  function pictureOf(source) {
+    const image = new Image();
+    image.src = source;
+    return image;
   }
 
-  function showFeatures() {
-    for (const feature of features) {
-      feature.on = isOn(feature);
-      const past = feature.uids.length > 0 && feature.time === "state" && feature.valid_to !== null && feature.valid_to < state.card.day;
-      const quiet = past || (feature.time === "moment" && feature.events.length > 0 && !feature.events.includes(state.current));
-      for (const group of drawnFor(feature)) {
-        Object.assign(group.dataset, { kind: feature.kind, time: feature.time });
-        group.classList.toggle("off", !feature.on);
-        group.classList.toggle("quiet", quiet);
+  function updatePoints() {
+    for (const sheet of points) {
+      for (let n = 0; n < sheet.on.length; n += 1) {
+        sheet.current[n] = Number(sheet.events[n].includes(state.current));
+        // Rival places stand on the map while their event is the current one; what no event tells of, from its day on.
+        if (sheet.rivals) sheet.on[n] = sheet.current[n];
+        else if (!sheet.told[n]) sheet.on[n] = Number(state.hindsight || sheet.first[n] <= state.day);
       }
     }
+    spots.update(state);
   }
 
-  function isEventOn(id) {
-    const { act, adrift } = state.cards.get(id);
-    return state.isKnown(id) && state.isShown(id) && !(adrift && !state.isTold(act));
-  }
+  const marks = {
+    sheets,
+    // Those of its features, in drawing order.
+    features: shown,
+    spots,
+    // Whether rival places are to be seen, or points that no event tells of stand at a place.
+    hasRivals: () => points.some((sheet) => sheet.rivals && sheet.on.some(Boolean)),
+    isOtherAt: (x, y) => found.near(x, y, x, y, ([sheet, n]) => !sheet.rivals && !sheet.told[n] && sheet.on[n] && sheet.x[n] === x && sheet.y[n] === y),
+    update: updatePoints,
+  };
+  const mainOf = new Map();
+  for (const path of main) mainOf.set(path.feature, [...(mainOf.get(path.feature) ?? []), path]);
+  // The outlines of a feature, as flat lists.
+  marks.lines = (feature) => (mainOf.get(feature) ?? []).flatMap((path) => path.lines());
 
-  function last(point) {
-    return Math.max(...point.events.map(state.told));
-  }
-
-  // Of the marks on one spot only the current one, or the last one told, is drawn.
-  function showPoints() {
-    const spots = new Map();
-    for (const point of points.filter((each) => each.events.some(isEventOn))) {
-      const spot = `${point.x} ${point.y}`;
-      spots.set(spot, [...(spots.get(spot) ?? []), point]);
-    }
-    const later = (a, b) => (last(b) >= last(a) ? b : a);
-    const tops = new Set();
-    marks.stacks = [...spots.values()].map((stack) => {
-      const top = stack.find((point) => point.events.includes(state.current)) ?? stack.reduce(later);
-      tops.add(top);
-      return { x: top.x, y: top.y, events: [...new Set(stack.flatMap((point) => point.events.filter(isEventOn)))] };
-    });
-    for (const point of points) {
-      for (const node of nodes(point)) {
-        node.classList.toggle("off", !tops.has(point));
-        node.classList.toggle("quiet", !point.events.includes(state.current));
-      }
-    }
-  }
-
-  function showOthers() {
-    marks.others = others.filter((point) => state.hindsight || point.first <= state.card.day);
-    for (const point of others) for (const node of nodes(point)) node.classList.toggle("off", !marks.others.includes(point));
-  }
-
-  // Rival places stand on the map while their event is the current one.
-  function showRivals() {
-    marks.rivals = rivals.filter((point) => point.events.includes(state.current));
-    for (const point of rivals) for (const node of nodes(point)) node.classList.toggle("off", !marks.rivals.includes(point));
-  }
-
-  // A trace's line, cut at its gaps, in metres.
-  marks.pieces = (uid) => {
-    if (!outlines.has(uid)) outlines.set(uid, cut(traces.find((trace) => trace.uid === uid)));
-    return outlines.get(uid);
+  // Calls visit with the place, and more, of every point that is to be seen; of a stack once.
+  marks.each = (visit) => {
+    for (const sheet of points) for (let n = 0; n < sheet.on.length; n += 1) if (sheet.on[n]) visit(sheet.x[n], sheet.y[n], sheet, n);
   };
 
-  function cut(trace) {
-    const [x, y] = [numbers(trace.x), numbers(trace.y)];
-    const pieces = [[]];
-    x.forEach((value, n) => {
-      if (Number.isFinite(value) && Number.isFinite(y[n])) pieces.at(-1).push([value, y[n]]);
-      else pieces.push([]);
+  // Where the ring stands for an event: at its marks, or else on its arrows, lines and areas.
+  const at = new Map();
+  const ring = (place, x, y) => at.set(place, [...(at.get(place) ?? []), [x, y]]);
+  for (const sheet of points.filter((each) => each.rings)) sheet.events.forEach((events, n) => events.forEach((place) => ring(place, sheet.x[n], sheet.y[n])));
+  const others = createTable(view.at, story.dictionary);
+  const marked = new Set(at.keys());
+  others.column("event").forEach((place, n) => { if (!marked.has(place)) ring(place, others.at("x", n), others.at("y", n)); });
+  marks.at = (place) => at.get(place) ?? [];
+
+  // The nearest of the points that are to be seen and wanted, within reach of a place.
+  function nearest(x, y, reach, isWanted) {
+    let [best, distance] = [null, reach];
+    found.near(x - reach, y - reach, x + reach, y + reach, (thing) => {
+      const [sheet, n] = thing;
+      const far = sheet.on[n] && isWanted(sheet, n) ? Math.hypot(sheet.x[n] - x, sheet.y[n] - y) : Infinity;
+      if (far < distance) [best, distance] = [thing, far];
     });
-    return pieces.filter((piece) => piece.length > 1);
+    return best;
   }
 
-  function covers(feature, x, y, reach) {
-    if (!feature.uids.length) return false;
-    const pieces = marks.pieces(feature.uid);
-    if (feature.filled) return pieces.some((piece) => isInside(piece, x, y));
-    return pieces.some((piece) => piece.some((point, n) => n && distanceToSegment([x, y], piece[n - 1], point) < reach));
+  function covers(path, x, y, reach) {
+    const [left, top, right, bottom] = path.box();
+    if (x < left - reach || x > right + reach || y < top - reach || y > bottom + reach) return false;
+    return path.feature.filled ? path.lines().some((ring) => isInside(ring, x, y)) : path.lines().some((line) => passes(line, x, y, reach));
   }
 
-  // What is to be seen at a place, in metres, within reach of it: a stack with the last event told first, or a rival
-  // place, or the uppermost line, arrow or area.
+  // What is to be seen at a place, within reach of it: a stack with the last event told first, or a rival place, or the uppermost
+  // line, arrow or area.
   marks.hit = (x, y, reach) => {
-    const metres = (each) => [each.x, each.y];
-    const stack = marks.stacks[nearest(marks.stacks.map(metres), x, y, reach * 2.2)];
+    const stack = nearest(x, y, reach * 2.2, (sheet, n) => sheet.told[n]);
     if (stack) {
-      const events = [...stack.events].reverse();
-      return { events, lines: events.map((id) => state.cards.get(id).line) };
+      const events = spots.events(stack[0], stack[1], state).reverse();
+      return { events, lines: events.map(state.line) };
     }
-    const named = [...marks.rivals, ...marks.others];
-    const point = named[nearest(named.map(metres), x, y, reach * 1.6)];
-    if (point) return { events: [], lines: [point.name] };
-    const feature = [...features].reverse().find((each) => each.on && covers(each, x, y, reach));
-    if (!feature) return null;
-    const events = feature.events.filter((id) => state.isKnown(id) && state.isShown(id));
-    return { events, lines: [feature.hover] };
-  };
-
-  marks.update = () => {
-    found = new Map();
-    showFeatures();
-    showPoints();
-    showOthers();
-    showRivals();
+    const named = nearest(x, y, reach * 1.6, (sheet, n) => !sheet.told[n]);
+    if (named) return { events: [], lines: [named[0].hover[named[1]]] };
+    const path = main.findLast((each) => each.feature.on && covers(each, x, y, reach));
+    if (!path) return null;
+    const events = path.feature.events.filter((place) => state.isKnown(place) && state.isShown(place));
+    return { events, lines: [features.line(path.feature)] };
   };
 
   return marks;

@@ -1,5 +1,4 @@
-// What lies under the pointer is told in a tooltip and gone to by a click. plotly's own hovering is off: it would tell of
-// marks that are hidden at this step.
+// What lies under the pointer is told in a tooltip and gone to by a click.
 
 // How near to a mark the pointer must be.
 const REACH_PX = 9;
@@ -22,7 +21,7 @@ function createPointer(root, hit, state) {
 
   function tell(event) {
     const [x, y] = place(event);
-    const found = event.pointerType === "touch" ? null : hit(x, y);
+    const found = event.pointerType === "touch" || event.buttons ? null : hit(x, y);
     tip.hidden = !found;
     root.classList.toggle("over-mark", Boolean(found));
     if (!found) return;
@@ -32,8 +31,8 @@ function createPointer(root, hit, state) {
     tip.style.transform = `translate(${left}px, ${Math.max(4, below ? y + 16 : y - 12 - tip.offsetHeight)}px)`;
   }
 
-  // A click on a stack goes through it, one event a click. While a button is down plotly covers the page, so its
-  // release is heard from the document.
+  // A click on a stack goes through it, one event a click. While a button is down plotly covers the page with its own element
+  // where it is dragged, so the release is heard from the document.
   function press(event) {
     const [x, y] = place(event);
     document.addEventListener("pointerup", (release) => {
@@ -46,17 +45,7 @@ function createPointer(root, hit, state) {
   root.addEventListener("pointermove", tell);
   root.addEventListener("pointerleave", hide);
   root.addEventListener("pointerdown", (event) => {
-    if (event.button === 0 && event.target.closest(".plot")) press(event);
+    if (event.button === 0 && event.target.closest(".plot, .ground")) press(event);
   });
   state.onChange(hide);
-}
-
-// The place of the nearest point within reach, or -1.
-function nearest(points, x, y, reach) {
-  let [best, distance] = [-1, reach];
-  points.forEach((point, n) => {
-    const far = point ? Math.hypot(point[0] - x, point[1] - y) : Infinity;
-    if (far < distance) [best, distance] = [n, far];
-  });
-  return best;
 }

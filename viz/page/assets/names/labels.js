@@ -2,6 +2,7 @@
 
 const GAP = 7;
 const FRAME_PX = 2;
+const CELL_PX = 40;
 
 function boxAt(anchor, x, y, width, height, gap) {
   const [across, upwards] = RULES.aslant.map((share) => share * gap);
@@ -40,32 +41,47 @@ function* roomsBeside(label) {
   for (const anchor of label.anchors) yield { boxes: [boxAt(anchor, label.x, label.y, label.width, label.height, label.gap)], arc: null };
 }
 
-// labels: [{x, y, width, height, anchors, gap, dot, yields, course}] in order of importance, in pixels; obstacles: boxes that a label
-// never lies on; lines: points of lines, which it avoids where it can; size: {width, height} of the frame. A course is the line along
-// which a label may be written: {points, width, most, height, above}.
-// Returns {boxes, arc} for each label, or null where there is no room.
-function placeLabels(labels, obstacles, lines, size) {
+// obstacles: boxes that a label never lies on; lines: points of lines, which it avoids where it can; size: {width, height} of the
+// frame, all in pixels. Its function find gives a label {x, y, width, height, anchors, gap, dot, yields, course} its room,
+// {boxes, arc}, or null where there is none; labels come in order of importance. A course is the line along which a label may be
+// written: {points, width, most, height, above}.
+function createRooms(obstacles, lines, size) {
   const frame = { left: FRAME_PX, top: FRAME_PX, right: size.width - FRAME_PX, bottom: size.height - FRAME_PX };
   const isInside = (box) => box.left >= frame.left && box.top >= frame.top && box.right <= frame.right && box.bottom <= frame.bottom;
   const isCrossed = (box, [x, y]) => x > box.left - 2 && x < box.right + 2 && y > box.top && y < box.bottom;
-  const taken = [...obstacles];
+  const taken = createGrid(CELL_PX);
+  const crossed = createGrid(CELL_PX);
+  const take = (box) => taken.add(box.left, box.top, box.right, box.bottom, box);
+  for (const box of obstacles) take(box);
+  for (const point of lines) crossed.add(point[0], point[1], point[0], point[1], point);
+
+  const isFree = (box) => !taken.near(box.left, box.top, box.right, box.bottom, (other) => overlaps(box, other));
+
+  // How many points of lines lie in a room.
+  function crossings(room) {
+    const found = new Set();
+    for (const box of room.boxes) crossed.near(box.left - 2, box.top, box.right + 2, box.bottom, (point) => { if (isCrossed(box, point)) found.add(point); });
+    return found.size;
+  }
 
   // Of the free rooms the first that lies on the fewest points of lines.
   function best(rooms, yields) {
     let [found, least] = [null, Infinity];
     for (const room of rooms) {
-      if (!room.boxes.every(isInside) || taken.some((other) => room.boxes.some((box) => overlaps(box, other)))) continue;
-      const crossed = lines.filter((point) => room.boxes.some((box) => isCrossed(box, point))).length;
-      if (crossed < least) [found, least] = [room, crossed];
-      if (!crossed) break;
+      if (!room.boxes.every(isInside) || !room.boxes.every(isFree)) continue;
+      const count = crossings(room);
+      if (count < least) [found, least] = [room, count];
+      if (!count) break;
     }
     return yields && least > RULES.yieldsAt ? null : found;
   }
 
-  return labels.map((label) => {
+  function find(label) {
     const room = best(roomsAlong(label, frame), label.yields) ?? best(roomsBeside(label), label.yields);
-    if (room) taken.push(...room.boxes);
-    if (room && label.dot) taken.push({ left: label.x - 4, right: label.x + 4, top: label.y - 4, bottom: label.y + 4 });
+    if (room) room.boxes.forEach(take);
+    if (room && label.dot) take({ left: label.x - 4, right: label.x + 4, top: label.y - 4, bottom: label.y + 4 });
     return room;
-  });
+  }
+
+  return { find };
 }

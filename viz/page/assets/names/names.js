@@ -1,101 +1,190 @@
-// The labels of a view: which of them are wanted at this step, and where each finds room.
+// The labels of a view: which of them are wanted at this step, and where each finds room. A label becomes part of the page when it
+// is first placed.
 
 const RING_PX = 17;
 const MARK_PX = 11;
 // The sign of a capital is wider than a town's dot.
 const CAPITAL_PX = 3;
+// Where a label is not called for by the current event, so many are tried, the most important first: no view holds more.
+const MOST_TRIED = 2000;
+// A label that names a point so far beyond the frame cannot reach into it.
+const REACH_OF_A_LABEL_PX = 300;
 
-function createNames(layer, view, frame, marks, state) {
-  const lettering = createLettering(layer);
-  const labels = view.labels.map((label) => ({ ...label, ...nodes(label) }));
-
-  function nodes(label) {
-    const style = `--size: ${label.size}; --color: ${label.color};`;
-    const node = element("span", { class: `label label-${label.kind}`, text: label.text, style });
-    const dot = ["town", "capital"].includes(label.kind) ? element("span", { class: `dot dot-${label.kind}` }) : null;
-    layer.append(...[dot, node].filter(Boolean));
-    return { node, dot, written: label.path.length ? lettering.written(label, style) : null };
-  }
+function createNames(layer, view, story, frame, marks, state, features) {
+  const type = createType(layer);
+  const lettering = createLettering(layer, type);
+  const labels = createTable(view.labels, story.dictionary).rows().map((label) => ({
+    ...label, events: listed(label.events), path: unstepped(label.path), style: `--size: ${label.size}; --color: ${label.color};`,
+    dotted: label.kind === "town" || label.kind === "capital", sizes: new Map(), parts: null, shown: "",
+  }));
+  // Not along rivers that are lettered themselves.
+  const lettered = new Set(labels.filter((label) => label.path.length).map((label) => label.feature));
+  let seen = new Set();
+  let badges = [];
 
   // 2 for the current event's places, 1 for its areas and lines, 0 for the rest; null for what is not wanted now.
   function urgency(label) {
-    if (label.base) return frame.scale <= label.scale ? 0 : null;
+    const isFine = frame.scale * view.metres <= label.scale;
+    if (label.base) return isFine ? 0 : null;
     if (label.place) {
-      if (label.first > state.card.day && !state.hindsight) return null;
-      if (state.card.places.includes(label.place)) return 2;
-      return frame.scale <= label.scale ? 0 : null;
+      if (label.first > state.day && !state.hindsight) return null;
+      if (state.cards.at("places", state.current).includes(label.place)) return 2;
+      return isFine ? 0 : null;
     }
     if (label.events.length) {
       if (label.events.includes(state.current)) return 2;
-      const marked = marks.stacks.some((stack) => label.events.some((id) => stack.events.includes(id))) || marks.others.some((point) => point.x === label.x && point.y === label.y);
-      return marked && frame.scale <= label.scale ? 0 : null;
+      return isFine && (label.events.some(state.isMarked) || marks.isOtherAt(label.x, label.y)) ? 0 : null;
     }
-    const feature = marks.features.find((each) => each.uid === label.feature);
+    const feature = features[label.feature];
     if (!feature?.on) return null;
-    if (feature.events.includes(state.current)) return 1;
-    return !feature.fleeting && frame.scale <= label.scale ? 0 : null;
-  }
-
-  function badges() {
-    return marks.stacks.filter((stack) => stack.events.length > 1).map((stack) => {
-      const node = element("span", { class: "label count", text: String(stack.events.length) });
-      layer.append(node);
-      return { x: stack.x, y: stack.y, node, urgency: 0, anchors: ["ne", "nw", "se", "sw"], gap: 17 };
-    });
+    if (feature.current) return 1;
+    return !feature.fleeting && isFine ? 0 : null;
   }
 
   function around([x, y], radius) {
     return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
   }
 
-  function isNear([x1, y1], [x2, y2]) {
-    return Math.hypot(x1 - x2, y1 - y2) < MARK_PX - 1;
+  function isInReach([x, y]) {
+    return x > -REACH_OF_A_LABEL_PX && y > -REACH_OF_A_LABEL_PX && x < frame.width + REACH_OF_A_LABEL_PX && y < frame.height + REACH_OF_A_LABEL_PX;
   }
 
-  // In pixels: boxes of what lies over the map, and points along the lines that are to be seen.
-  function update(taken, lines) {
-    layer.querySelectorAll(".count").forEach((node) => node.remove());
-    for (const { node, dot, written } of labels) {
-      node.hidden = true;
-      if (dot) dot.hidden = true;
-      written?.hide();
-    }
-    const rings = (view.at[state.current] ?? []).map(([x, y]) => around(frame.toScreen(x, y), RING_PX));
-    const spots = [...marks.stacks, ...marks.others, ...marks.rivals].map((mark) => frame.toScreen(mark.x, mark.y));
-    const wanted = labels.map((label) => ({ ...label, urgency: urgency(label) })).filter((label) => label.urgency !== null);
-    // A place with a mark is named before its neighbours without one, whose names would be read as the mark's.
-    const isPoint = (label) => Boolean(label.place || label.events.length);
-    const isMarked = (label) => Number(isPoint(label) && spots.some((spot) => isNear(spot, frame.toScreen(label.x, label.y))));
-    wanted.sort((a, b) => a.base - b.base || b.urgency - a.urgency || isMarked(b) - isMarked(a) || a.rank - b.rank);
-    const seekers = [...badges(), ...wanted];
-    // All are laid out before the first is measured, so that the page does it once.
-    for (const { node, anchors, urgency } of seekers) {
-      node.hidden = !anchors.length;
-      node.classList.toggle("current", urgency === 2);
-    }
-    const all = seekers.map((label) => measured(label, rings, spots));
-    const dots = wanted.filter((label) => label.dot).map((label) => frame.toScreen(label.x, label.y));
-    placeLabels(all, [...spots.map((spot) => around(spot, MARK_PX)), ...rings, ...taken], [...lines, ...dots], frame)
-      .forEach((room, n) => show(all[n], room));
+  // Where marks stand on the screen.
+  function spotsOnScreen() {
+    const [spots, net] = [[], createGrid(MARK_PX * 2)];
+    marks.each((x, y) => {
+      const spot = frame.toScreen(x, y);
+      if (!isInReach(spot)) return;
+      spots.push(spot);
+      net.add(spot[0], spot[1], spot[0], spot[1], spot);
+    });
+    const isNear = ([x, y]) => net.near(x - MARK_PX, y - MARK_PX, x + MARK_PX, y + MARK_PX, (spot) => Math.hypot(spot[0] - x, spot[1] - y) < MARK_PX - 1);
+    return { spots, isNear };
   }
 
-  function measured(label, rings, spots) {
-    const [x, y] = frame.toScreen(label.x, label.y);
+  // Points along the lines and arrows that are to be seen, close enough together for a label to notice them.
+  function linesOnScreen() {
+    const shown = marks.features.filter((feature) => feature.on && feature.line && !lettered.has(feature.place) && (!feature.fleeting || feature.current));
+    return shown.flatMap((feature) => marks.lines(feature)).flatMap((line) => {
+      const points = [];
+      for (let n = 0; n < line.length; n += 2) {
+        const point = frame.toScreen(line[n], line[n + 1]);
+        points.push(...(n ? between(points.at(-1), point) : [point]));
+      }
+      return points;
+    });
+  }
+
+  function between([x1, y1], [x2, y2]) {
+    const count = Math.min(200, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / RULES.lineStep));
+    return Array.from({ length: count }, (_, n) => [x1 + ((x2 - x1) * (n + 1)) / count, y1 + ((y2 - y1) * (n + 1)) / count]);
+  }
+
+  // In the order of importance; a place with a mark is named before its neighbours without one, whose names would be read as the
+  // mark's.
+  function wanted({ isNear }) {
+    const found = [];
+    for (const label of labels) {
+      const at = frame.toScreen(label.x, label.y);
+      if (!label.path.length && !isInReach(at)) continue;
+      const urgent = urgency(label);
+      if (urgent === null) continue;
+      const marked = isNear(at);
+      const isPoint = label.place || label.events.length;
+      found.push({ label, at, urgent, marked, rank: label.base * 1000 + (2 - urgent) * 100 + (isPoint && marked ? 0 : 10) + label.rank });
+    }
+    return found.sort((a, b) => a.rank - b.rank);
+  }
+
+  // In pixels: boxes of what lies over the map.
+  function update(taken) {
+    const rings = marks.at(state.current).map(([x, y]) => around(frame.toScreen(x, y), RING_PX));
+    const points = spotsOnScreen();
+    const found = wanted(points);
+    const dots = found.filter(({ label }) => label.dotted).map(({ at }) => at);
+    const rooms = createRooms([...points.spots.map((spot) => around(spot, MARK_PX)), ...rings, ...taken], [...linesOnScreen(), ...dots], frame);
+    count(rooms);
+    const now = new Set();
+    let tried = 0;
+    for (const each of found) {
+      if (!each.urgent && !each.label.base && (tried += 1) > MOST_TRIED) continue;
+      const room = rooms.find(measured(each, rings));
+      if (room) show(each, room);
+      if (room) now.add(each.label);
+    }
+    for (const label of seen) if (!now.has(label)) hide(label);
+    seen = now;
+  }
+
+  function measured({ label, at: [x, y], urgent, marked }, rings) {
     const ringed = rings.some((ring) => x > ring.left && x < ring.right && y > ring.top && y < ring.bottom);
-    const marked = spots.some((spot) => isNear(spot, [x, y]));
-    const gap = label.gap ?? (ringed ? RING_PX + 2 : marked ? MARK_PX + 2 : label.kind === "front" ? RULES.lineGap : label.kind === "capital" ? GAP + CAPITAL_PX : GAP);
-    const yields = !label.urgency && (label.base || RULES.spread.includes(label.kind));
-    const course = label.written && { ...label.written.course(), points: label.path.map((point) => frame.toScreen(...point)) };
-    return { ...label, x, y, gap, marked, yields, course, width: label.node.offsetWidth, height: label.node.offsetHeight };
+    const gap = ringed ? RING_PX + 2 : marked ? MARK_PX + 2 : label.kind === "front" ? RULES.lineGap : label.kind === "capital" ? GAP + CAPITAL_PX : GAP;
+    const yields = !urgent && (label.base || RULES.spread.includes(label.kind));
+    return { x, y, gap, yields, dot: label.dotted, anchors: label.anchors, course: courseOf(label), ...sizeOf(label, urgent === 2) };
   }
 
-  function show(label, room) {
-    label.node.hidden = !room || room.arc !== null;
-    if (room?.arc) label.written.show(room.arc);
-    else if (room) label.node.style.transform = `translate(${room.boxes[0].left}px, ${room.boxes[0].top}px)`;
-    if (!label.dot) return;
-    label.dot.hidden = room === null || label.marked;
-    label.dot.style.transform = `translate(${label.x}px, ${label.y}px)`;
+  function sizeOf(label, current) {
+    if (!label.sizes.has(current)) label.sizes.set(current, type.set(label.text, type.faceOf(label.kind, label.size, current)));
+    return label.sizes.get(current);
+  }
+
+  function courseOf(label) {
+    if (!label.path.length) return null;
+    label.written ??= lettering.written(label, label.style);
+    const points = Array.from({ length: label.path.length / 2 }, (_, n) => frame.toScreen(label.path[2 * n], label.path[2 * n + 1]));
+    return { ...label.written.course, points };
+  }
+
+  // How many events there are on a spot.
+  function count(rooms) {
+    const face = type.faceOf("town count", 1, false);
+    const shown = [];
+    for (const { x, y, count: events } of marks.spots.stacks(state)) {
+      const at = frame.toScreen(x, y);
+      if (!isInReach(at)) continue;
+      const text = String(events);
+      const room = rooms.find({ x: at[0], y: at[1], anchors: ["ne", "nw", "se", "sw"], gap: RING_PX, ...type.set(text, face) });
+      if (room) shown.push({ text, box: room.boxes[0] });
+    }
+    while (badges.length < shown.length) badges.push(layer.appendChild(element("span", { class: "label count" })));
+    badges.forEach((node, n) => {
+      node.hidden = n >= shown.length;
+      if (node.hidden) return;
+      node.textContent = shown[n].text;
+      node.style.transform = `translate(${shown[n].box.left}px, ${shown[n].box.top}px)`;
+    });
+  }
+
+  function made(label) {
+    const node = element("span", { class: `label label-${label.kind}`, style: label.style });
+    const dot = label.dotted ? element("span", { class: `dot dot-${label.kind}` }) : null;
+    layer.append(...[dot, node].filter(Boolean));
+    return { node, dot };
+  }
+
+  function show({ label, at, urgent, marked }, room) {
+    const current = urgent === 2;
+    const shown = `${at} ${current} ${marked} ${room.arc ? Object.values(room.arc) : [room.boxes[0].left, room.boxes[0].top]}`;
+    if (label.shown === shown) return;
+    label.shown = shown;
+    label.parts ??= made(label);
+    const { node, dot } = label.parts;
+    node.hidden = room.arc !== null;
+    if (room.arc) label.written.show(room.arc);
+    else label.written?.hide();
+    node.textContent = sizeOf(label, current).lines.join("\n");
+    node.classList.toggle("current", current);
+    if (!room.arc) node.style.transform = `translate(${room.boxes[0].left}px, ${room.boxes[0].top}px)`;
+    if (!dot) return;
+    dot.hidden = marked;
+    dot.style.transform = `translate(${at[0]}px, ${at[1]}px)`;
+  }
+
+  function hide(label) {
+    label.shown = "";
+    label.parts.node.hidden = true;
+    if (label.parts.dot) label.parts.dot.hidden = true;
+    label.written?.hide();
   }
 
   return { update };

@@ -1,6 +1,7 @@
 // The card of the current event. Every string was written by Python; here it only finds its place.
 
-function createCard(story, state) {
+// isOnMap(place): whether an event has a place on one of the maps.
+function createCard(story, state, isOnMap) {
   const { words } = story;
   const node = element("article", { class: "card", "aria-label": words.card, tabindex: "-1" });
   const spoken = element("p", { class: "spoken", "aria-live": "polite" });
@@ -23,7 +24,7 @@ function createCard(story, state) {
   }
 
   function outcome(card) {
-    const links = card.outcome.map((id) => element("li", {}, element("button", { type: "button", class: "link", onclick: () => state.go(id), text: state.cards.get(id).line })));
+    const links = card.outcome.map((id) => element("li", {}, element("button", { type: "button", class: "link", onclick: () => state.goToId(id), text: state.line(state.place(id)) })));
     return fold(words.outcome, "outcome", line("fate", card.fate), links.length ? element("ul", {}, ...links) : null);
   }
 
@@ -48,8 +49,8 @@ function createCard(story, state) {
   }
 
   function update() {
-    const card = state.card;
-    const missing = !story.views.some((view) => view.at[card.id]);
+    const card = state.cards.row(state.current);
+    const missing = !isOnMap(state.current);
     const when = element("p", { class: "when" }, element("time", { text: card.date }), card.written ? element("small", { text: card.written }) : null);
     node.replaceChildren(...[
       when,
@@ -66,10 +67,9 @@ function createCard(story, state) {
       element("div", { class: "evidence" }, line("", card.evidence), line("", card.note), ...sources(card)),
     ].filter(Boolean));
     node.dataset.event = card.id;
-    node.scrollTop = 0;
-    spoken.textContent = card.line;
+    spoken.textContent = state.line(state.current);
   }
 
   state.onChange(update);
-  return { node, spoken, update };
+  return { node, spoken, update, follow: () => { node.scrollTop = 0; } };
 }

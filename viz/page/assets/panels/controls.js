@@ -6,11 +6,11 @@ function createControls(story, state) {
   const previous = element("button", { type: "button", class: "step", "aria-label": words.previous, title: words.previous, text: "‹", onclick: () => state.step(-1) });
   const next = element("button", { type: "button", class: "step", "aria-label": words.next, title: words.next, text: "›", onclick: () => state.step(1) });
   const order = element("select", { "aria-label": words.order, onchange: () => { state.order = order.value; } },
-    ...Object.keys(story.orders).sort().reverse().map((name) => element("option", { value: name, text: words[`order_${name}`] })));
+    ...state.orders.sort().reverse().map((name) => element("option", { value: name, text: words[`order_${name}`] })));
   const after = element("input", { type: "checkbox", onchange: () => { state.hindsight = after.checked; } });
   const node = element("nav", { class: "controls" },
     element("div", { class: "stepper" }, previous, counter, next),
-    element("div", { class: "choices" }, order, story.cards.some((card) => card.after) ? element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight)) : null));
+    element("div", { class: "choices" }, order, state.later.length ? element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight)) : null));
 
   function update() {
     counter.textContent = state.onOrder ? `${state.position + 1} / ${state.length}` : `– / ${state.length}`;

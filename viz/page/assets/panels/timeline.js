@@ -1,36 +1,46 @@
-// The timeline strip: plotly draws rows, bars and marks over day numbers; the ring and the captions lie over it.
+// The timeline: plotly draws its axes and rows, and takes the hand that moves it; marks, ring and captions lie over it.
 
+const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false, responsive: false, showSendToCloud: false, displaylogo: false };
 const SLOT_PX = 34;
 const TICK_PX = 58;
 const TOP_PX = 24;
 const NARROW_PX = 800;
+// The window never holds less than so much of a slot.
+const LEAST_SLOT = 0.05;
 
-function createTimeline(root, story, state, Plotly) {
-  const { figure, slot, window: opening, limits, at, tiers } = story.timeline;
+function createTimeline(root, story, state) {
+  const { timeline, words } = story;
+  const { slot, window: opening, limits, tiers } = timeline;
   const plot = element("div", { id: "timeline", class: "plot" });
+  const canvas = element("canvas", { class: "marks", "aria-hidden": "true" });
   const ring = element("div", { class: "ring small", "aria-hidden": "true" });
-  const flag = element("span", { class: "flag", text: story.words.document_date, "aria-hidden": "true" });
+  const flag = element("span", { class: "flag", text: words.document_date, "aria-hidden": "true" });
   const earlier = element("button", { type: "button", class: "beyond earlier", onclick: () => shift(-0.8) });
   const later = element("button", { type: "button", class: "beyond later", onclick: () => shift(0.8) });
   const year = element("span", { class: "year" });
-  root.append(plot, ring, earlier, flag, later, year);
-  const marks = figure.data.find((trace) => trace.meta === "events");
+  root.append(plot, canvas, ring, earlier, flag, later, year);
+  const strip = createStrip(canvas, story, state);
   let range = [...opening];
-  let drawn = false;
+  // How many days are shown, once the reader has chosen it.
+  let chosen = null;
+  let plotly = null;
 
   function margins() {
     const narrow = root.clientWidth < NARROW_PX;
-    return { l: narrow ? 66 : story.timeline.label_px, r: 4, t: TOP_PX, b: story.timeline.axis_px, narrow };
+    return { l: narrow ? 66 : timeline.label_px, r: 4, t: TOP_PX, b: timeline.axis_px, narrow };
   }
 
-  function inner() {
-    const { l, r } = margins();
-    return Math.max(50, root.clientWidth - l - r);
+  function page() {
+    const { l, r, t, b } = margins();
+    const [width, height] = [Math.max(50, root.clientWidth - l - r), Math.max(1, root.clientHeight - t - b)];
+    return { left: l, top: t, width, height, range, lanes: timeline.layout.yaxis.range };
   }
 
-  // As many days as fit at a slot's least width, at most the opening window.
+  // As many days as fit at a slot's least width, at most the opening window; or as many as the reader has chosen.
   function span() {
-    return Math.min(opening[1] - opening[0], (inner() / SLOT_PX) * slot);
+    const most = limits[1] - limits[0];
+    if (chosen !== null) return Math.max(LEAST_SLOT * slot, Math.min(most, chosen));
+    return Math.min(opening[1] - opening[0], (page().width / SLOT_PX) * slot);
   }
 
   function clampRange(start) {
@@ -41,8 +51,8 @@ function createTimeline(root, story, state, Plotly) {
 
   // The window moves only when the current event lies outside it.
   function follow() {
-    if (!at[state.current]) return;
-    const [day] = at[state.current];
+    const day = strip.dayOf(state.current);
+    if (day === null) return;
     const margin = span() * 0.04;
     if (day < range[0] + margin || day > range[1] - margin) clampRange(day - span() / 2);
   }
@@ -53,119 +63,109 @@ function createTimeline(root, story, state, Plotly) {
   }
 
   function ticks() {
-    const px = inner() / (range[1] - range[0]);
+    const px = page().width / (range[1] - range[0]);
     const wide = (tier) => (tier.days.length > 1 ? (tier.days[1] - tier.days[0]) * px : Infinity);
     const tier = tiers.find((each) => wide(each) >= TICK_PX) ?? tiers.at(-1);
     return { "xaxis.tickvals": tier.days, "xaxis.ticktext": tier.labels };
   }
 
-  function toScreen(day, lane) {
-    const { l, t, b } = margins();
-    const [bottom, top] = figure.layout.yaxis.range;
-    const height = root.clientHeight - t - b;
-    return [l + ((day - range[0]) / (range[1] - range[0])) * inner(), t + ((lane - top) / (bottom - top)) * height];
-  }
-
   function hit(x, y) {
-    const points = marks.customdata.map((id) => (state.isKnown(id) ? toScreen(...at[id]) : null));
-    const id = marks.customdata[nearest(points, x, y, REACH_PX)];
-    return id ? { events: [id], lines: [state.cards.get(id).line] } : null;
+    const { left, top } = page();
+    return strip.hit(x - left, y - top);
   }
 
-  function showMarks() {
-    const nodes = plot.querySelectorAll(`.trace${CSS.escape(marks.uid)} .point`);
-    nodes.forEach((node, n) => {
-      node.classList.toggle("off", !state.isKnown(marks.customdata[n]));
-      node.classList.toggle("untold", !state.isShown(marks.customdata[n]));
-    });
-    for (const trace of figure.data) {
-      if (trace === marks) continue;
-      const [id] = trace.customdata;
-      for (const group of plot.querySelectorAll(`.trace${CSS.escape(trace.uid)}`)) {
-        group.classList.toggle("off", !state.isKnown(id));
-        group.classList.toggle("untold", !state.isShown(id));
-        group.classList.toggle("quiet", id !== state.current);
-      }
-    }
+  function paint() {
+    const now = page();
+    Object.assign(canvas.style, { left: `${now.left}px`, top: `${now.top}px` });
+    strip.paint(now);
+    const spot = strip.spot(state.current);
+    ring.hidden = !spot;
+    if (spot) ring.style.transform = `translate(${now.left + strip.across(spot[0])}px, ${now.top + strip.down(spot[1])}px)`;
+    ring.dataset.event = state.id;
+    const [before, after] = strip.beyond(range);
+    showBeyond(earlier, before, `‹ ${before} ${words.earlier}`, `${now.left}px`);
+    showBeyond(later, after, `${after} ${words.later} ›`, "");
   }
 
-  function overlay() {
-    // A timeline of somebody's own may lack the event.
-    ring.hidden = !at[state.current];
-    if (at[state.current]) {
-      const [x, y] = toScreen(...at[state.current]);
-      ring.style.transform = `translate(${x}px, ${y}px)`;
-    }
-    ring.dataset.event = state.current;
-    const known = marks.customdata.filter((id) => state.isKnown(id));
-    const [before, after] = [known.filter((id) => at[id][0] < range[0]), known.filter((id) => at[id][0] > range[1])];
-    showBeyond(earlier, before.length, `‹ ${before.length} ${story.words.earlier}`);
-    showBeyond(later, after.length, `${after.length} ${story.words.later} ›`);
-    year.textContent = story.timeline.years.filter(([day]) => day <= range[0]).at(-1)?.[1] ?? "";
+  function showBeyond(button, count, text, left) {
+    button.textContent = text;
+    button.hidden = count === 0;
+    button.style.left = left;
+  }
+
+  // What depends on the window, and asks how wide things are.
+  function caption() {
+    const now = page();
+    year.textContent = timeline.years.filter(([day]) => day <= range[0]).at(-1)?.[1] ?? "";
+    flag.hidden = story.horizon === null;
+    const left = now.left + strip.across(story.horizon + 0.5);
+    const half = flag.offsetWidth / 2;
+    const from = now.left + (earlier.hidden ? 0 : earlier.offsetWidth + 8);
+    const to = root.clientWidth - (later.hidden ? 0 : later.offsetWidth + 8);
+    flag.style.visibility = left - half < from || left + half > to ? "hidden" : "visible";
+    flag.style.transform = `translate(${left - half}px, 0)`;
     // Where the margin is narrow, the year has its place and the first date gives way.
     const end = year.getBoundingClientRect().right + 4;
     for (const label of plot.querySelectorAll(".xtick text")) {
       label.style.visibility = label.getBoundingClientRect().left < end ? "hidden" : "";
     }
-    flag.hidden = story.horizon === null;
-    const [left] = toScreen(story.horizon + 0.5, 0);
-    const half = flag.offsetWidth / 2;
-    const from = margins().l + (earlier.hidden ? 0 : earlier.offsetWidth + 8);
-    const to = root.clientWidth - (later.hidden ? 0 : later.offsetWidth + 8);
-    flag.style.visibility = left - half < from || left + half > to ? "hidden" : "visible";
-    flag.style.transform = `translate(${left - half}px, 0)`;
-  }
-
-  function showBeyond(button, count, text) {
-    button.textContent = text;
-    button.hidden = count === 0;
-    button.style.left = button === earlier ? `${margins().l}px` : "";
-  }
-
-  function update() {
-    if (!drawn) return;
-    showMarks();
-    overlay();
-  }
-
-  async function step() {
-    const before = range[0];
-    follow();
-    if (range[0] !== before) await redraw();
-    else update();
   }
 
   function settings() {
     const { narrow, ...margin } = margins();
-    const labels = narrow ? story.timeline.abbreviations : story.timeline.labels;
+    const labels = narrow ? timeline.abbreviations : timeline.labels;
     return { width: root.clientWidth, height: root.clientHeight, margin, "xaxis.range": [...range], "yaxis.ticktext": labels, "yaxis.tickfont.size": narrow ? 11.5 : 13, ...ticks() };
   }
 
   async function redraw() {
-    await Plotly.relayout(plot, settings());
-    update();
+    paint();
+    if (plotly) await plotly.relayout(plot, settings());
+    caption();
   }
 
-  async function layout() {
+  function step() {
+    const before = range[0];
+    follow();
+    if (range[0] !== before) redraw();
+    else paint();
+  }
+
+  function layout() {
     clampRange(range[0]);
     follow();
-    await redraw();
+    return redraw();
   }
 
-  async function draw() {
+  // Before plotly is there: the marks.
+  function show() {
     clampRange(opening[0]);
     follow();
-    await Plotly.newPlot(plot, figure.data, { ...figure.layout, width: root.clientWidth, height: root.clientHeight, hovermode: false }, { ...CONFIG, scrollZoom: false });
-    drawn = true;
-    createPointer(root, hit, state);
-    plot.on("plotly_relayout", (change) => {
-      if (!("xaxis.range[0]" in change)) return;
-      clampRange(change["xaxis.range[0]"]);
-      redraw();
-    });
-    await redraw();
+    paint();
+    caption();
   }
 
+  // Takes over where the reader's hand moved the window, or how wide it made it; false where the change was another one.
+  function take(change) {
+    if (!("xaxis.range[0]" in change)) return false;
+    const [first, last] = [change["xaxis.range[0]"], change["xaxis.range[1]"]];
+    if (Math.abs(last - first - (range[1] - range[0])) > 1e-6 * (last - first)) chosen = last - first;
+    clampRange(chosen === null ? first : (first + last) / 2 - span() / 2);
+    return true;
+  }
+
+  async function draw(library) {
+    plotly = library;
+    const { narrow, ...margin } = margins();
+    const { xaxis, yaxis, ...rest } = timeline.layout;
+    const axes = { xaxis: { ...xaxis, range: [...range] }, yaxis };
+    await plotly.newPlot(plot, [], { ...rest, ...axes, margin, width: root.clientWidth, height: root.clientHeight, hovermode: false }, CONFIG);
+    plot.on("plotly_relayouting", (change) => take(change) && paint());
+    plot.on("plotly_relayout", (change) => take(change) && redraw());
+    await plotly.relayout(plot, settings());
+    caption();
+  }
+
+  createPointer(root, hit, state);
   state.onChange(step);
-  return { draw, layout, destroy: () => Plotly.purge(plot) };
+  return { show, draw, layout, destroy: () => plotly?.purge(plot) };
 }

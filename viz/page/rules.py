@@ -1,13 +1,15 @@
-"""The rules of lettering that the script follows too: written once, where print has them, and handed over as `RULES`."""
+"""The rules of drawing that the script follows too: written once, where print has them, and handed over as `RULES`."""
 
 import json
 
-from viz.drawing import label_paths, label_positions
+from viz.drawing import label_paths, label_positions, outlines
 from viz.layers import labels
 from viz.stories import view_layers
 
 RULES = {
     "closest": view_layers.CLOSEST,
+    "marks": outlines.MARKS,
+    "dot": outlines.DOT_PX,
     "spread": labels.SPREAD,
     "capitals": labels.CAPITALS,
     "above": labels.ABOVE,

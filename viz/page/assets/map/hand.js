@@ -1,0 +1,81 @@
+// The reader's hand on a map: drags, turns of the wheel, two fingers. The frame follows at once; what is drawn is moved as a
+// picture meanwhile, and drawn anew when the hand rests.
+
+const REST_MS = 160;
+// Less is a click.
+const LEAST_PX = 4;
+// So many px of the wheel make the map twice as large.
+const WHEEL_PX = 300;
+
+// root: the map's element; moving: called after each change of the frame; rest: when the hand has come to rest.
+function createHand(root, frame, { moving, rest }) {
+  const fingers = new Map();
+  let grip = null;
+  let timer = 0;
+
+  function place(event) {
+    const box = root.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  }
+
+  // Where the fingers are: their middle, and how far from one another.
+  function held() {
+    const places = [...fingers.values()];
+    const middle = [0, 1].map((axis) => places.reduce((sum, at) => sum + at[axis], 0) / places.length);
+    const apart = places.length > 1 ? Math.hypot(places[0][0] - places[1][0], places[0][1] - places[1][1]) : 0;
+    return { middle, apart };
+  }
+
+  function take() {
+    const { middle, apart } = held();
+    grip = { world: frame.toWorld(...middle), from: middle, apart, scale: frame.scale, dragged: fingers.size > 1 };
+  }
+
+  // On a phone a finger on the map scrolls the page; two fingers move the map.
+  function scrolls(event) {
+    return event.pointerType === "touch" && matchMedia("(max-width: 760px)").matches && fingers.size < 2;
+  }
+
+  function press(event) {
+    if (event.button !== 0 || !event.target.closest(".ground")) return;
+    fingers.set(event.pointerId, place(event));
+    take();
+  }
+
+  function move(event) {
+    if (!fingers.has(event.pointerId)) return;
+    fingers.set(event.pointerId, place(event));
+    const { middle, apart } = held();
+    grip.dragged ||= Math.hypot(middle[0] - grip.from[0], middle[1] - grip.from[1]) >= LEAST_PX;
+    if (!grip.dragged || scrolls(event)) return;
+    if (!root.hasPointerCapture(event.pointerId)) root.setPointerCapture(event.pointerId);
+    if (grip.apart) frame.scale = Math.max((grip.scale * grip.apart) / apart, frame.least);
+    frame.x = grip.world[0] - (middle[0] - frame.width / 2) * frame.scale;
+    frame.y = grip.world[1] - (middle[1] - frame.height / 2) * frame.scale;
+    frame.clamp();
+    moving();
+  }
+
+  function release(event) {
+    if (!fingers.delete(event.pointerId)) return;
+    if (fingers.size) take();
+    else if (grip.dragged) rest();
+  }
+
+  function turn(event) {
+    event.preventDefault();
+    const px = event.deltaY * (event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? frame.height : 1);
+    const factor = 2 ** (-Math.max(-WHEEL_PX, Math.min(WHEEL_PX, px)) / WHEEL_PX);
+    frame.zoom(factor, ...frame.toWorld(...place(event)));
+    moving();
+    clearTimeout(timer);
+    timer = setTimeout(rest, REST_MS);
+  }
+
+  root.addEventListener("pointerdown", press);
+  root.addEventListener("pointermove", move);
+  root.addEventListener("pointerup", release);
+  root.addEventListener("pointercancel", release);
+  root.addEventListener("wheel", turn, { passive: false });
+  return { destroy: () => clearTimeout(timer) };
+}

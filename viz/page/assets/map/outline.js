@@ -1,0 +1,32 @@
+// What is drawn over the marks in the accent: the ring around the current event's places, the outline of its areas and arrows; and
+// in an inset the frames of the other views.
+
+function createOutline(view, frame, marks, state) {
+  const group = svg("g", { class: "outline" });
+  const drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
+  const rings = element("div", { class: "rings", "aria-hidden": "true" });
+  drawing.append(group);
+
+  function shape(lines, name) {
+    const d = lines.map((line) => `M${Array.from({ length: line.length / 2 }, (_, n) => `${line[2 * n]} ${line[2 * n + 1]}`).join("L")}`).join("");
+    return ["under", "over"].map((layer) => svg("path", { d, class: `${name} ${layer}` }));
+  }
+
+  function update() {
+    rings.replaceChildren(...marks.at(state.current).map(([x, y]) => {
+      const [left, top] = frame.toScreen(x, y);
+      const ring = element("div", { class: "ring", "data-event": state.id });
+      ring.style.transform = `translate(${left}px, ${top}px)`;
+      return ring;
+    }));
+    // Where rival places stand, the ring is enough: an outline would lie on their letters.
+    const current = marks.features.filter((feature) => feature.on && feature.current && feature.kind !== "image" && !(marks.hasRivals() && feature.kind === "area"));
+    group.replaceChildren(
+      ...view.frames.flatMap((line) => shape([unstepped(line)], "frame")),
+      ...current.flatMap((feature) => shape(view.halos[feature.place]?.map(unstepped) ?? marks.lines(feature), `current current-${feature.kind}`)));
+    const [x, y] = frame.toScreen(0, 0);
+    group.setAttribute("transform", `matrix(${1 / frame.scale} 0 0 ${1 / frame.scale} ${x} ${y})`);
+  }
+
+  return { nodes: [drawing, rings], update };
+}

@@ -1,0 +1,57 @@
+// The signs of points, each painted once for every quarter of a pixel on which it may stand, and then only copied.
+
+const PHASES = 4;
+
+// ink: {signs, letter}, see viz/page/marks.py; ratio: device pixels for each px.
+function createSigns(ink, ratio) {
+  const painted = new Map();
+
+  function outline(context, shape, radius) {
+    const corners = RULES.marks[shape.replace("-dot", "")];
+    context.beginPath();
+    if (corners.length) corners.forEach(([x, y], n) => context[n ? "lineTo" : "moveTo"](x * radius, -y * radius));
+    else context.arc(0, 0, radius, 0, 2 * Math.PI);
+    context.closePath();
+    if (!shape.endsWith("-dot")) return;
+    [[0, 1], [1, 0], [0, -1], [-1, 0]].forEach(([x, y], n) => context[n ? "lineTo" : "moveTo"](x * RULES.dot, y * RULES.dot));
+    context.closePath();
+  }
+
+  function paint(sign, letter, across, down) {
+    const { shape, fill, rim, size, rim_width } = ink.signs[sign];
+    // A diamond is wider than its size.
+    const half = Math.ceil((0.65 * size + rim_width + 1) * ratio);
+    const picture = document.createElement("canvas");
+    picture.width = picture.height = 2 * half + 1;
+    const context = picture.getContext("2d");
+    context.setTransform(ratio, 0, 0, ratio, half + across / PHASES, half + down / PHASES);
+    outline(context, shape, size / 2);
+    context.fillStyle = fill;
+    context.fill();
+    context.strokeStyle = rim;
+    context.lineWidth = rim_width;
+    context.miterLimit = 10;
+    context.stroke();
+    if (letter) {
+      context.fillStyle = ink.letter.color;
+      context.font = `${ink.letter.size}px ${ink.letter.font}`;
+      context.textAlign = "center";
+      context.textBaseline = "alphabetic";
+      context.fillText(letter, 0, RULES.halfCapital * ink.letter.size);
+    }
+    return { picture, half };
+  }
+
+  // Draws a sign at a place in px; the context counts in device pixels.
+  function draw(context, sign, letter, x, y) {
+    const [left, top] = [x * ratio, y * ratio].map((value) => Math.floor(value * PHASES + 0.5));
+    const [column, row] = [Math.floor(left / PHASES), Math.floor(top / PHASES)];
+    const [across, down] = [left - column * PHASES, top - row * PHASES];
+    const key = `${sign} ${letter} ${across} ${down}`;
+    if (!painted.has(key)) painted.set(key, paint(sign, letter, across, down));
+    const { picture, half } = painted.get(key);
+    context.drawImage(picture, column - half, row - half);
+  }
+
+  return { draw, ratio };
+}

@@ -1,0 +1,49 @@
+// How wide and high a text is, measured once without laying out the page.
+
+function createType(layer) {
+  const context = document.createElement("canvas").getContext("2d");
+  const faces = new Map();
+
+  // How the page's style sheet sets a class of labels: asked once of a label without a word.
+  function faceOf(kind, size, current) {
+    const key = `${kind} ${size} ${current}`;
+    if (!faces.has(key)) {
+      const probe = element("span", { class: `label label-${kind}${current ? " current" : ""}`, style: `--size: ${size}` });
+      layer.append(probe);
+      const set = getComputedStyle(probe);
+      faces.set(key, {
+        font: set.font,
+        size: parseFloat(set.fontSize),
+        line: parseFloat(set.lineHeight),
+        gap: parseFloat(set.letterSpacing) || 0,
+        beside: parseFloat(set.paddingLeft) + parseFloat(set.paddingRight),
+        upper: set.textTransform === "uppercase",
+        most: parseFloat(set.getPropertyValue("--most")) || Infinity,
+      });
+      probe.remove();
+    }
+    return faces.get(key);
+  }
+
+  function widthOf(text, face) {
+    context.font = face.font;
+    const shown = face.upper ? text.toUpperCase() : text;
+    return context.measureText(shown).width + face.gap * Array.from(shown).length;
+  }
+
+  // The text in as many lines as its class allows for, and the box that they take: {lines, width, height}.
+  function set(text, face) {
+    const lines = [];
+    if (face.most < Infinity) {
+      for (const word of text.split(" ")) {
+        const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+        if (lines.length && widthOf(longer, face) <= face.most) lines[lines.length - 1] = longer;
+        else lines.push(word);
+      }
+    } else lines.push(text);
+    const width = Math.max(...lines.map((line) => widthOf(line, face))) + face.beside;
+    return { lines, width, height: lines.length * face.line };
+  }
+
+  return { faceOf, set, context };
+}

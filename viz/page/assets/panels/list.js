@@ -1,0 +1,95 @@
+// The list of all events: every one stays in the page, where a search of the browser finds it; of very many only those that are to
+// be seen, with a search of its own.
+
+const MOST_ENTRIES = 10000;
+// Of very many, so many above and below those that are to be seen.
+const SPARE = 10;
+
+function createList(story, state) {
+  const order = state.inOrder("dates");
+  return order.length > MOST_ENTRIES ? createLongList(story, state, order) : createShortList(story, state, order);
+}
+
+function entry(state, place) {
+  return element("li", { "data-event": state.idOf(place) },
+    element("button", { type: "button" },
+      element("span", { class: "when", text: state.cards.at("date", place) }), element("span", { class: "what", text: state.cards.at("title", place) })));
+}
+
+function createShortList(story, state, order) {
+  const entries = new Map(order.map((place) => [place, entry(state, place)]));
+  const list = element("ol", { class: "events", onclick: (event) => {
+    const chosen = event.target.closest("[data-event]");
+    if (chosen) state.goToId(chosen.dataset.event);
+  } }, ...entries.values());
+  const more = element("p", { class: "more", text: story.words.more });
+  let current = null;
+
+  function update() {
+    more.hidden = state.later.every(state.isKnown);
+    for (const place of state.later) entries.get(place).hidden = !state.isKnown(place);
+    current?.removeAttribute("aria-current");
+    current = entries.get(state.current);
+    current?.setAttribute("aria-current", "true");
+  }
+
+  return { node: element("div", {}, list, more), update, current: () => current };
+}
+
+function createLongList(story, state, order) {
+  const list = element("ol", { class: "events long", onclick: (event) => {
+    const chosen = event.target.closest("[data-event]");
+    if (chosen) state.goToId(chosen.dataset.event);
+  } });
+  const search = element("input", { type: "search", class: "search", "aria-label": story.words.search, placeholder: story.words.search, oninput: update });
+  const node = element("div", {}, search, list);
+  const texts = new Map();
+  let found = order;
+  let row = 0;
+
+  // What is searched: date and title, without regard to capitals.
+  const textOf = (place) => texts.get(place) ?? texts.set(place, state.line(place).toLocaleLowerCase()).get(place);
+
+  function update() {
+    const asked = search.value.trim().toLocaleLowerCase();
+    found = order.filter((place) => state.isKnown(place) && (!asked || textOf(place).includes(asked)));
+    show();
+  }
+
+  // Entries for what is to be seen, at the height that they have in the whole list.
+  function show() {
+    const panel = node.parentElement;
+    if (!panel?.clientHeight) return;
+    row ||= heightOfARow();
+    const first = Math.max(0, Math.floor((panel.scrollTop - list.offsetTop) / row) - SPARE);
+    const last = Math.min(found.length, first + Math.ceil(panel.clientHeight / row) + 2 * SPARE);
+    list.style.height = `${found.length * row}px`;
+    list.replaceChildren(...found.slice(first, last).map((place, n) => {
+      const item = entry(state, place);
+      item.style.top = `${(first + n) * row}px`;
+      item.setAttribute("aria-setsize", String(found.length));
+      item.setAttribute("aria-posinset", String(first + n + 1));
+      if (place === state.current) item.setAttribute("aria-current", "true");
+      return item;
+    }));
+  }
+
+  function heightOfARow() {
+    list.replaceChildren(entry(state, order[0]));
+    return list.firstElementChild.offsetHeight;
+  }
+
+  // The entry of the current event, brought into what is to be seen.
+  function current() {
+    const panel = node.parentElement;
+    if (!panel?.clientHeight || !row) return null;
+    const at = found.indexOf(state.current);
+    if (at < 0) return null;
+    const top = list.offsetTop + at * row;
+    if (top < panel.scrollTop || top + row > panel.scrollTop + panel.clientHeight) panel.scrollTop = top - panel.clientHeight / 3;
+    show();
+    return list.querySelector("[aria-current]");
+  }
+
+  return { node, update, current, mounted: () => node.parentElement.addEventListener("scroll", show) };
+}
