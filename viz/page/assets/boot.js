@@ -29,8 +29,13 @@
     history.replaceState(null, "", `${location.pathname}${order}#${state.id}`);
   }
 
+  // After the step is to be seen: a browser takes its time for an address.
+  let due = 0;
   address();
-  state.onChange(address);
+  state.onChange(() => {
+    clearTimeout(due);
+    due = setTimeout(address);
+  });
   // On a phone a step brings its card up to the map, wherever the reader was.
   state.onChange(() => {
     if (matchMedia("(max-width: 760px)").matches) document.querySelector(".card").scrollIntoView({ block: "start" });

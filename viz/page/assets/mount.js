@@ -52,9 +52,12 @@ async function mount(root, story, plotly, start) {
   const library = await plotly();
   await Promise.all(drawings.map((drawing) => drawing.draw(library)));
 
+  let size = `${root.clientWidth} ${root.clientHeight}`;
   const sizes = new ResizeObserver(() => {
     // Where a notebook hides its output there is nothing to lay out.
-    if (root.clientWidth) for (const drawing of drawings) drawing.layout();
+    if (!root.clientWidth || size === `${root.clientWidth} ${root.clientHeight}`) return;
+    size = `${root.clientWidth} ${root.clientHeight}`;
+    for (const drawing of drawings) drawing.layout();
   });
   sizes.observe(root);
 

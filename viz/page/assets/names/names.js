@@ -15,7 +15,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
   const lettering = createLettering(layer, type);
   const labels = createTable(view.labels, story.dictionary).rows().map((label) => ({
     ...label, events: listed(label.events), path: unstepped(label.path), style: `--size: ${label.size}; --color: ${label.color};`,
-    dotted: label.kind === "town" || label.kind === "capital", sizes: new Map(), parts: null, shown: "",
+    dotted: label.kind === "town" || label.kind === "capital", sizes: new Map(), parts: null, shown: "", lines: "",
   }));
   // Not along rivers that are lettered themselves.
   const lettered = new Set(labels.filter((label) => label.path.length).map((label) => label.feature));
@@ -51,14 +51,14 @@ function createNames(layer, view, story, frame, marks, state, features) {
 
   // Where marks stand on the screen.
   function spotsOnScreen() {
-    const [spots, net] = [[], createGrid(MARK_PX * 2)];
+    const [spots, net] = [[], createGrid(MARK_PX)];
     marks.each((x, y) => {
       const spot = frame.toScreen(x, y);
       if (!isInReach(spot)) return;
       spots.push(spot);
       net.add(spot[0], spot[1], spot[0], spot[1], spot);
     });
-    const isNear = ([x, y]) => net.near(x - MARK_PX, y - MARK_PX, x + MARK_PX, y + MARK_PX, (spot) => Math.hypot(spot[0] - x, spot[1] - y) < MARK_PX - 1);
+    const isNear = ([x, y]) => net.near(x - MARK_PX, y - MARK_PX, x + MARK_PX, y + MARK_PX, (spot) => (spot[0] - x) ** 2 + (spot[1] - y) ** 2 < (MARK_PX - 1) ** 2);
     return { spots, isNear };
   }
 
@@ -89,8 +89,8 @@ function createNames(layer, view, story, frame, marks, state, features) {
       if (!label.path.length && !isInReach(at)) continue;
       const urgent = urgency(label);
       if (urgent === null) continue;
-      const marked = isNear(at);
       const isPoint = label.place || label.events.length;
+      const marked = label.events.some(state.isMarked) || isNear(at);
       found.push({ label, at, urgent, marked, rank: label.base * 1000 + (2 - urgent) * 100 + (isPoint && marked ? 0 : 10) + label.rank });
     }
     return found.sort((a, b) => a.rank - b.rank);
@@ -172,7 +172,9 @@ function createNames(layer, view, story, frame, marks, state, features) {
     node.hidden = room.arc !== null;
     if (room.arc) label.written.show(room.arc);
     else label.written?.hide();
-    node.textContent = sizeOf(label, current).lines.join("\n");
+    const lines = sizeOf(label, current).lines.join("\n");
+    // Text that is written anew is laid out anew.
+    if (label.lines !== lines) node.textContent = label.lines = lines;
     node.classList.toggle("current", current);
     if (!room.arc) node.style.transform = `translate(${room.boxes[0].left}px, ${room.boxes[0].top}px)`;
     if (!dot) return;

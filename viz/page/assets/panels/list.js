@@ -2,6 +2,8 @@
 // be seen, with a search of its own.
 
 const MOST_ENTRIES = 10000;
+// So many entries are laid out together, when one of them comes into sight.
+const GROUP = 50;
 // Of very many, so many above and below those that are to be seen.
 const SPARE = 10;
 
@@ -11,17 +13,23 @@ function createList(story, state) {
 }
 
 function entry(state, place) {
-  return element("li", { "data-event": state.idOf(place) },
+  return element("div", { role: "listitem", "data-event": state.idOf(place) },
     element("button", { type: "button" },
       element("span", { class: "when", text: state.cards.at("date", place) }), element("span", { class: "what", text: state.cards.at("title", place) })));
 }
 
-function createShortList(story, state, order) {
-  const entries = new Map(order.map((place) => [place, entry(state, place)]));
-  const list = element("ol", { class: "events", onclick: (event) => {
+function choosing(state) {
+  return (event) => {
     const chosen = event.target.closest("[data-event]");
     if (chosen) state.goToId(chosen.dataset.event);
-  } }, ...entries.values());
+  };
+}
+
+function createShortList(story, state, order) {
+  const entries = new Map(order.map((place) => [place, entry(state, place)]));
+  const every = [...entries.values()];
+  const groups = Array.from({ length: Math.ceil(every.length / GROUP) }, (_, n) => element("div", { role: "presentation", class: "group" }, ...every.slice(n * GROUP, (n + 1) * GROUP)));
+  const list = element("div", { role: "list", class: "events", onclick: choosing(state) }, ...groups);
   const more = element("p", { class: "more", text: story.words.more });
   let current = null;
 
@@ -37,10 +45,7 @@ function createShortList(story, state, order) {
 }
 
 function createLongList(story, state, order) {
-  const list = element("ol", { class: "events long", onclick: (event) => {
-    const chosen = event.target.closest("[data-event]");
-    if (chosen) state.goToId(chosen.dataset.event);
-  } });
+  const list = element("div", { role: "list", class: "events long", onclick: choosing(state) });
   const search = element("input", { type: "search", class: "search", "aria-label": story.words.search, placeholder: story.words.search, oninput: update });
   const node = element("div", {}, search, list);
   const texts = new Map();

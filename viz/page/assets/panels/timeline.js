@@ -24,15 +24,21 @@ function createTimeline(root, story, state) {
   // How many days are shown, once the reader has chosen it.
   let chosen = null;
   let plotly = null;
+  let size = { width: 0, height: 0 };
+
+  // Asked for once in every layout, since each asking lays out the page.
+  function measure() {
+    size = { width: root.clientWidth, height: root.clientHeight };
+  }
 
   function margins() {
-    const narrow = root.clientWidth < NARROW_PX;
+    const narrow = size.width < NARROW_PX;
     return { l: narrow ? 66 : timeline.label_px, r: 4, t: TOP_PX, b: timeline.axis_px, narrow };
   }
 
   function page() {
     const { l, r, t, b } = margins();
-    const [width, height] = [Math.max(50, root.clientWidth - l - r), Math.max(1, root.clientHeight - t - b)];
+    const [width, height] = [Math.max(50, size.width - l - r), Math.max(1, size.height - t - b)];
     return { left: l, top: t, width, height, range, lanes: timeline.layout.yaxis.range };
   }
 
@@ -66,7 +72,7 @@ function createTimeline(root, story, state) {
     const px = page().width / (range[1] - range[0]);
     const wide = (tier) => (tier.days.length > 1 ? (tier.days[1] - tier.days[0]) * px : Infinity);
     const tier = tiers.find((each) => wide(each) >= TICK_PX) ?? tiers.at(-1);
-    return { "xaxis.tickvals": tier.days, "xaxis.ticktext": tier.labels };
+    return tier;
   }
 
   function hit(x, y) {
@@ -93,6 +99,13 @@ function createTimeline(root, story, state) {
     button.style.left = left;
   }
 
+  // What plotly draws: all of it, or what of it changes with the window.
+  const layoutNow = () => ({ ...timeline.layout, ...settings(), hovermode: false });
+  const changes = () => {
+    const { xaxis, yaxis, ...rest } = settings();
+    return { ...rest, "xaxis.range": xaxis.range, "xaxis.tickvals": xaxis.tickvals, "xaxis.ticktext": xaxis.ticktext, "yaxis.ticktext": yaxis.ticktext, "yaxis.tickfont.size": yaxis.tickfont.size };
+  };
+
   // What depends on the window, and asks how wide things are.
   function caption() {
     const now = page();
@@ -101,7 +114,7 @@ function createTimeline(root, story, state) {
     const left = now.left + strip.across(story.horizon + 0.5);
     const half = flag.offsetWidth / 2;
     const from = now.left + (earlier.hidden ? 0 : earlier.offsetWidth + 8);
-    const to = root.clientWidth - (later.hidden ? 0 : later.offsetWidth + 8);
+    const to = size.width - (later.hidden ? 0 : later.offsetWidth + 8);
     flag.style.visibility = left - half < from || left + half > to ? "hidden" : "visible";
     flag.style.transform = `translate(${left - half}px, 0)`;
     // Where the margin is narrow, the year has its place and the first date gives way.
@@ -114,12 +127,18 @@ function createTimeline(root, story, state) {
   function settings() {
     const { narrow, ...margin } = margins();
     const labels = narrow ? timeline.abbreviations : timeline.labels;
-    return { width: root.clientWidth, height: root.clientHeight, margin, "xaxis.range": [...range], "yaxis.ticktext": labels, "yaxis.tickfont.size": narrow ? 11.5 : 13, ...ticks() };
+    const { days, labels: words } = ticks();
+    const { xaxis, yaxis } = timeline.layout;
+    return {
+      ...size, margin,
+      xaxis: { ...xaxis, range: [...range], tickvals: days, ticktext: words },
+      yaxis: { ...yaxis, ticktext: labels, tickfont: { ...yaxis.tickfont, size: narrow ? 11.5 : 13 } },
+    };
   }
 
   async function redraw() {
     paint();
-    if (plotly) await plotly.relayout(plot, settings());
+    if (plotly) await plotly.relayout(plot, changes());
     caption();
   }
 
@@ -131,6 +150,7 @@ function createTimeline(root, story, state) {
   }
 
   function layout() {
+    measure();
     clampRange(range[0]);
     follow();
     return redraw();
@@ -138,6 +158,7 @@ function createTimeline(root, story, state) {
 
   // Before plotly is there: the marks.
   function show() {
+    measure();
     clampRange(opening[0]);
     follow();
     paint();
@@ -155,13 +176,9 @@ function createTimeline(root, story, state) {
 
   async function draw(library) {
     plotly = library;
-    const { narrow, ...margin } = margins();
-    const { xaxis, yaxis, ...rest } = timeline.layout;
-    const axes = { xaxis: { ...xaxis, range: [...range] }, yaxis };
-    await plotly.newPlot(plot, [], { ...rest, ...axes, margin, width: root.clientWidth, height: root.clientHeight, hovermode: false }, CONFIG);
+    await plotly.newPlot(plot, [], layoutNow(), CONFIG);
     plot.on("plotly_relayouting", (change) => take(change) && paint());
     plot.on("plotly_relayout", (change) => take(change) && redraw());
-    await plotly.relayout(plot, settings());
     caption();
   }
 
