@@ -159,6 +159,18 @@ function createMap(root, view, story, state, features, { insets, caption }) {
     settle();
   }
 
+  // What the canvas shows, for whoever cannot see it: points with their places in the window, and the uids of lines, areas and
+  // pictures.
+  canvas.drawn = () => {
+    const own = root.getBoundingClientRect();
+    const points = [];
+    marks.each((x, y, { layer, events, told, current }, n) => {
+      const [left, top] = frame.toScreen(x, y);
+      points.push({ layer, events: events[n].map(state.idOf), left: own.left + left, top: own.top + top, quiet: Boolean(told[n] && !current[n]) });
+    });
+    return { points, features: marks.features.filter((feature) => feature.on).map((feature) => feature.uid) };
+  };
+
   return {
     show,
     draw: (library) => base.draw(library),

@@ -139,6 +139,7 @@ function createStrip(canvas, story, state) {
     // Where the mark of an event stands, day and lane; null where a timeline of somebody's own lacks the event.
     spot: (place) => (order.has(place) ? spot(order.get(place)) : null),
     dayOf: (place) => (order.has(place) ? at[order.get(place)] : null),
+    known: () => Array.from(events, (place, n) => ({ place, day: spot(n)[0], lane: spot(n)[1] })).filter(({ place }) => state.isKnown(place)),
     // How many events that are known lie before and after a range of days.
     beyond([first, last]) {
       const found = [0, 0];

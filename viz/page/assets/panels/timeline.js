@@ -182,6 +182,11 @@ function createTimeline(root, story, state) {
     caption();
   }
 
+  // What the canvas shows, for whoever cannot see it: the marks that are known, with their places in the window.
+  canvas.drawn = () => {
+    const own = canvas.getBoundingClientRect();
+    return strip.known().map(({ place, day, lane }) => ({ event: state.idOf(place), left: own.left + strip.across(day), top: own.top + strip.down(lane) }));
+  };
   createPointer(root, hit, state);
   state.onChange(step);
   return { show, draw, layout, destroy: () => plotly?.purge(plot) };
