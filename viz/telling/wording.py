@@ -73,6 +73,7 @@ INTERFACE = {
     "line": "{date}: {title}",
     "as_of": "The map:",
     "all_events": "The map: all events, also those after the document",
+    "and_more": "and {count} more",
     "search": "Search the events",
     "no_script": "and {count} more events, which a browser shows that runs scripts.",
     "more": "What came after the document is not listed here until you ask for it.",

@@ -29,7 +29,7 @@ function createMap(root, view, story, state, features, { insets, caption }) {
   const drawn = { ground: frame.pose(), over: frame.pose(), beyond: 0 };
   let fitted = true;
   const hand = view.inset ? null : createHand(root, frame, { moving, rest: settle });
-  createPointer(root, hit, state);
+  createPointer(root, hit, state, story.words);
 
   // The day and the states that the map shows, how exact they are, and from how many checked places.
   function showCaption() {

@@ -3,10 +3,13 @@
 // How near to a mark the pointer must be.
 const REACH_PX = 9;
 const CLICK_PX = 5;
+// So many are told at most; fewer where there is little room.
 const MOST_TOLD = 8;
+const FEW_TOLD = 3;
+const LOW_PX = 300;
 
 // hit(x, y), in pixels of root: { events, lines } of what is there and to be seen, or null.
-function createPointer(root, hit, state) {
+function createPointer(root, hit, state, words) {
   const tip = element("div", { class: "tip", hidden: true, "aria-hidden": "true" });
   root.append(tip);
 
@@ -25,10 +28,13 @@ function createPointer(root, hit, state) {
     tip.hidden = !found;
     root.classList.toggle("over-mark", Boolean(found));
     if (!found) return;
-    tip.replaceChildren(...found.lines.slice(0, MOST_TOLD).map((line) => element("span", { text: line })));
-    const left = Math.max(4, Math.min(x + 14, root.clientWidth - tip.offsetWidth - 4));
+    const most = root.clientHeight < LOW_PX ? FEW_TOLD : MOST_TOLD;
+    const left = found.lines.length - most;
+    const lines = left > 0 ? [...found.lines.slice(0, most), words.and_more.replace("{count}", left)] : found.lines;
+    tip.replaceChildren(...lines.map((line) => element("span", { text: line })));
+    const from = Math.max(4, Math.min(x + 14, root.clientWidth - tip.offsetWidth - 4));
     const below = y + 16 + tip.offsetHeight < root.clientHeight;
-    tip.style.transform = `translate(${left}px, ${Math.max(4, below ? y + 16 : y - 12 - tip.offsetHeight)}px)`;
+    tip.style.transform = `translate(${from}px, ${Math.max(4, below ? y + 16 : y - 12 - tip.offsetHeight)}px)`;
   }
 
   // A click on a stack goes through it, one event a click. While a button is down plotly covers the page with its own element

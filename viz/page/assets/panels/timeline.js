@@ -187,7 +187,7 @@ function createTimeline(root, story, state) {
     const own = canvas.getBoundingClientRect();
     return strip.known().map(({ place, day, lane }) => ({ event: state.idOf(place), left: own.left + strip.across(day), top: own.top + strip.down(lane) }));
   };
-  createPointer(root, hit, state);
+  createPointer(root, hit, state, story.words);
   state.onChange(step);
   return { show, draw, layout, destroy: () => plotly?.purge(plot) };
 }
