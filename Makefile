@@ -8,7 +8,7 @@ PAGE := build/$(DOSSIER).html
 # some of the others'.
 PARALLEL := --numprocesses auto --dist worksteal
 
-.PHONY: all page test check format benchmark basemap data-check picture pictures gallery api clean
+.PHONY: all page test check format benchmark benchmark-page basemap data-check picture pictures gallery api clean
 .DEFAULT_GOAL := all
 
 all: page
@@ -53,6 +53,10 @@ benchmark: $(VENV)/installed
 	$(BIN)/python benchmarks/basemap.py
 	$(BIN)/python benchmarks/imports.py
 	$(BIN)/python benchmarks/drawing.py
+
+# The page beside those of its peers, which are set up in build/benchmark; needs Chromium and npm. About twenty minutes.
+benchmark-page: $(VENV)/tested
+	$(BIN)/python benchmarks/page.py
 
 # Rebuilds geodata/world/data from the named Debian packages; see tools/build_basemap.py.
 basemap: $(VENV)/installed
