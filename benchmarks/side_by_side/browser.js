@@ -38,7 +38,6 @@ window.benchmark = (() => {
 
   return {
     ready: () => ready,
-    // It is told some time after it happened, so it is asked for when the page is at rest.
     paint: () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
     quiet: () => performance.now() - Math.max(ready, busy),
     end: async () => {
