@@ -33,7 +33,7 @@ SLOWER = 6
 SLOWED = f"on a processor {SLOWER} × as slow"
 # Other commits are not built beyond this number: 73ba988 would not end.
 MOST_OF_OTHER = 10_000
-CARRIED = re.compile(r'<meta name="generator" content="chronotope, ([^"]*)">')
+CARRIED = re.compile(rb'<meta name="generator" content="chronotope, ([^"]*)">')
 
 
 def main() -> int:
@@ -99,9 +99,8 @@ class Bench:
             _say(f"no page: {error.stderr.strip()[-200:]}")
             return
         content = self.page.read_bytes()
-        named = CARRIED.search(content.decode())
-        if maker.name == OURS and named:
-            self.carried = named[1]
+        if maker.name == OURS and (named := CARRIED.search(content)):
+            self.carried = named[1].decode()
         sizes = {"bytes": len(content), "gzipped": len(zlib.compress(content, 9))}
         self.report.add(count, "", maker.name, built | sizes)
         for way, flags in WAYS.items():

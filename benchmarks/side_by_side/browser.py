@@ -75,14 +75,15 @@ class Visit:
             browser = playwright.chromium.launch(executable_path=self.program, args=[*CLOSED, *self.flags])
             try:
                 page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+                page.set_default_timeout(1000 * MOST_READY)
                 page.add_init_script(self._script())
                 if self.slowed > 1:
                     tools = page.context.new_cdp_session(page)
                     tools.send("Emulation.setCPUThrottlingRate", {"rate": self.slowed})
                 processes = browser.new_browser_cdp_session()
                 before = _cpu_seconds(processes)
-                with page.expect_console_message(lambda said: said.text == SIGNAL, timeout=1000 * MOST_READY):
-                    page.goto(path.as_uri(), wait_until="commit", timeout=1000 * MOST_READY)
+                with page.expect_console_message(lambda said: said.text == SIGNAL):
+                    page.goto(path.as_uri(), wait_until="commit")
                 after = _cpu_seconds(processes)
                 used = sum(seconds - before.get(process, 0) for process, seconds in after.items())
                 measured = {"ready": page.evaluate("benchmark.ready()"), "ready_cpu": used}

@@ -13,6 +13,8 @@ from pathlib import Path
 
 # macOS tells bytes, others kB.
 BYTES = 1 if sys.platform == "darwin" else 1024
+# Seconds after which a command is stopped.
+MOST_SECONDS = 900
 
 
 def cost(command: list[str], folder: Path) -> dict[str, float]:
@@ -29,9 +31,13 @@ def cost(command: list[str], folder: Path) -> dict[str, float]:
 
 
 def main() -> int:
-    """Run the command that the arguments are, and print what it costs as JSON."""
+    """Run the command that the arguments are, and print what it costs as JSON; 1 where it took too long."""
     begun = time.perf_counter()
-    code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL)
+    try:
+        code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL, timeout=MOST_SECONDS)
+    except subprocess.TimeoutExpired:
+        print(f"not done after {MOST_SECONDS} s", file=sys.stderr)
+        return 1
     wall = time.perf_counter() - begun
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(json.dumps({"cpu": used.ru_utime + used.ru_stime, "wall": wall, "peak": used.ru_maxrss * BYTES}))

@@ -13,58 +13,13 @@ from peers.common import CENTER, COLORS, DAYS, FIRST_DAY
 from geodata.projections.extents import Extent
 from geodata.world.packaged import read_layer
 
-WORDS = [
-    "the",
-    "division",
-    "reached",
-    "river",
-    "crossing",
-    "before",
-    "dawn",
-    "and",
-    "reported",
-    "heavy",
-    "fire",
-    "from",
-    "ridge",
-    "north",
-    "of",
-    "town",
-    "while",
-    "supply",
-    "column",
-    "waited",
-    "at",
-    "depot",
-    "for",
-    "orders",
-    "to",
-    "move",
-    "along",
-    "coast",
-    "road",
-    "toward",
-    "port",
-    "general",
-    "asked",
-    "headquarters",
-    "whether",
-    "bridge",
-    "would",
-    "hold",
-    "prisoners",
-    "said",
-    "regiment",
-    "had",
-    "withdrawn",
-    "during",
-    "night",
-    "leaving",
-    "guns",
-    "behind",
-    "in",
-    "snow",
-]
+TEXT = (
+    "the division reached river crossing before dawn and reported heavy fire from ridge north of town while supply column "
+    "waited at depot for orders to move along coast road toward port general asked headquarters whether bridge would hold "
+    "prisoners said regiment had withdrawn during night leaving guns behind in snow"
+)
+WORDS = TEXT.split()
+# Degrees of longitude and latitude by which the events scatter.
 SPREAD = (0.9, 1.3)
 # One row in twenty is a line, three in a hundred are areas.
 LINES = (20, 7)
