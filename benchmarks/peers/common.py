@@ -6,6 +6,7 @@ it stands a piece of JavaScript that says when its page is ready and how it show
 
 import datetime as dt
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ COLORS = {
     "political": "#117864",
     "supply": "#b9770e",
 }
+# Where the address of a picture begins in a style, if it is told from where the style lies.
+RELATIVE = re.compile(r"""url\(['"]?(?!data:|#|['"])""")
 # Where the maps open: (longitude, latitude) in degrees.
 CENTER = (127.3, 38.2)
 
@@ -40,7 +43,9 @@ def in_script(value: Any) -> str:
 
 
 def inlined(path: Path) -> str:
-    """The element that holds a script or a style."""
-    tag = "style" if path.suffix == ".css" else "script"
-    text = path.read_text(encoding="utf-8").replace("</script", "<\\/script")
-    return f"<{tag}>{text}</{tag}>"
+    """The element that holds a script or a style. The pictures of a style stay where they are."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".css":
+        text = RELATIVE.sub(lambda found: f"{found[0]}{path.parent.as_uri()}/", text)
+        return f"<style>{text}</style>"
+    return "<script>" + text.replace("</script", "<\\/script") + "</script>"
