@@ -54,7 +54,7 @@ benchmark: $(VENV)/installed
 	$(BIN)/python benchmarks/imports.py
 	$(BIN)/python benchmarks/drawing.py
 
-# The page beside those of its peers, which are set up in build/benchmark; needs Chromium and npm. About twenty minutes.
+# The page beside those of its peers, which are set up in build/benchmark; needs Chromium and npm. About half an hour.
 benchmark-page: $(VENV)/tested
 	$(BIN)/python benchmarks/page.py
 
