@@ -11,8 +11,8 @@ from named_maps import NAMED, named_map
 from PIL import Image
 from playwright.sync_api import Browser
 
-from viz.page.rules import rules_script
 from viz.page.page import asset
+from viz.page.rules import rules_script
 
 pytestmark = pytest.mark.browser
 

@@ -3,6 +3,9 @@
 // How much of what is not the current event's is left, by what it is.
 const QUIET = { point: 0.85, message: 0.35, state: 0.4, other: 0.55 };
 
+// Where more than so many boxes of the canvas have changed, all of it is painted anew.
+const MOST_BOXES = 40;
+
 function quietness({ kind, time }) {
   if (kind === "message") return QUIET.message;
   return time === "state" && (kind === "front" || kind === "movement") ? QUIET.state : QUIET.other;
@@ -13,23 +16,85 @@ function createCanvas(node, sheets, ink) {
   const context = node.getContext("2d");
   const scratch = document.createElement("canvas").getContext("2d");
   let signs = null;
+  // The page and the state of each sheet when the canvas was painted last.
+  let painted = null;
 
   // Paints what lies in a frame, and `over` widths and heights more on each side.
   function paint(frame, over) {
+    const page = laidOut(frame, over);
+    fit(node, page.width, page.height, page.ratio);
+    for (const sheet of sheets) paintSheet(sheet, page);
+    painted = { page, states: sheets.map(stateOf) };
+  }
+
+  // Paints anew what has changed since, where the frame has stayed as it was; everything, where that is much of it.
+  function repaint(frame) {
+    const page = laidOut(frame, 0);
+    const boxes = isLike(page) ? sheets.flatMap((sheet, n) => changed(sheet, painted.states[n], page)) : null;
+    if (!boxes || boxes.length > MOST_BOXES) {
+      paint(frame, 0);
+      return;
+    }
+    painted.states = sheets.map(stateOf);
+    if (!boxes.length) return;
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.beginPath();
+    for (const [left, top, right, bottom] of boxes) {
+      context.rect(left, top, right - left, bottom - top);
+      context.clearRect(left, top, right - left, bottom - top);
+    }
+    context.clip();
+    for (const sheet of sheets) paintSheet(sheet, { ...page, boxes });
+    context.restore();
+  }
+
+  function laidOut(frame, over) {
     const ratio = window.devicePixelRatio || 1;
     if (signs?.ratio !== ratio) signs = createSigns(ink, ratio);
     const [width, height] = [frame.width, frame.height].map((length) => Math.round(length * (1 + 2 * over)));
     const [left, top] = [frame.width, frame.height].map((length) => -Math.round(length * over));
-    fit(node, width, height, ratio);
     Object.assign(node.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
     const place = (x, y) => { const [a, b] = frame.toScreen(x, y); return [a - left, b - top]; };
     const [originX, originY] = place(0, 0);
-    const page = { ratio, width, height, place, scale: frame.scale, originX, originY, seen: frame.seen(over) };
-    for (const sheet of sheets) {
-      if (sheet.picture) paintPicture(sheet, page);
-      else if (sheet.paths) for (const path of sheet.paths) paintPath(path, page);
-      else paintPoints(sheet, page);
+    return { ratio, width, height, place, scale: frame.scale, originX, originY, seen: frame.seen(over), boxes: null };
+  }
+
+  // Whether the page is as it was when the canvas was painted last.
+  function isLike(page) {
+    return painted !== null && ["ratio", "width", "height", "scale", "originX", "originY"].every((name) => painted.page[name] === page[name]);
+  }
+
+  // What of a sheet decides how it looks.
+  function stateOf(sheet) {
+    if (sheet.x) return { on: sheet.on.slice(), current: sheet.current.slice() };
+    return (sheet.paths ?? [sheet]).map(({ feature }) => feature.on && (feature.quiet ? "quiet" : "on"));
+  }
+
+  // The boxes, in device pixels, in which a sheet looks otherwise than in a state.
+  function changed(sheet, before, page) {
+    if (sheet.x) {
+      const found = [];
+      for (let n = 0; n < sheet.on.length && found.length <= MOST_BOXES; n += 1) {
+        if (sheet.on[n] === before.on[n] && (!sheet.on[n] || sheet.current[n] === before.current[n])) continue;
+        const [x, y] = page.place(sheet.x[n], sheet.y[n]);
+        const half = signs.reach(sheet.sign[n]);
+        found.push([x - half, y - half, x + half, y + half].map((px, side) => Math[side < 2 ? "floor" : "ceil"](px * page.ratio)));
+      }
+      return found;
     }
+    const now = stateOf(sheet);
+    return now.flatMap((state, n) => {
+      if (state === before[n]) return [];
+      const reach = ((sheet.paths?.[n].manner.edge?.width ?? 0) + 2) * page.scale;
+      return [within(sheet.paths?.[n].box() ?? sheet.picture.box, page, reach)].filter(([x1, y1, x2, y2]) => x2 > x1 && y2 > y1);
+    });
+  }
+
+  function paintSheet(sheet, page) {
+    if (sheet.picture) paintPicture(sheet, page);
+    else if (sheet.paths) for (const path of sheet.paths) paintPath(path, page);
+    else paintPoints(sheet, page);
   }
 
   function fit(canvas, width, height, ratio) {
@@ -53,7 +118,7 @@ function createCanvas(node, sheets, ink) {
     if (!feature.on) return;
     const { edge, hatch } = manner;
     const reach = ((edge?.width ?? 0) + 1) * page.scale;
-    if (!meet(path.box(), page.seen, reach)) return;
+    if (!meet(path.box(), page.seen, reach) || !isAsked(within(path.box(), page, reach), page)) return;
     const opacity = (manner.pale ?? 1) * (feature.quiet ? quietness(feature) : 1);
     // Where an edge lies half over its filling, the two are made paler together.
     if (opacity === 1 || Number(Boolean(edge)) + Number(Boolean(manner.fill)) + Number(Boolean(hatch)) < 2) {
@@ -120,18 +185,25 @@ function createCanvas(node, sheets, ink) {
     onto.restore();
   }
 
+  // Whether a box is to be painted: all are, or those that meet one of the boxes that are asked for.
+  function isAsked(box, page) {
+    return !page.boxes || page.boxes.some((other) => meet(box, other, 0));
+  }
+
   function paintPoints(sheet, page) {
     const { x, y, sign, letter, on, current, told } = sheet;
     context.setTransform(1, 0, 0, 1, 0, 0);
     for (let n = 0; n < on.length; n += 1) {
       if (!on[n]) continue;
       const [left, top] = page.place(x[n], y[n]);
-      if (left < -50 || top < -50 || left > page.width + 50 || top > page.height + 50) continue;
+      const half = signs.reach(sign[n]);
+      if (left < -half || top < -half || left > page.width + half || top > page.height + half) continue;
+      if (page.boxes && !isAsked([left - half, top - half, left + half, top + half].map((px) => px * page.ratio), page)) continue;
       context.globalAlpha = told[n] && !current[n] ? QUIET.point : 1;
       signs.draw(context, sign[n], letter[n], left, top);
     }
     context.globalAlpha = 1;
   }
 
-  return { paint };
+  return { paint, repaint };
 }

@@ -6,6 +6,14 @@ const REST_MS = 160;
 const LEAST_PX = 4;
 // So many px of the wheel make the map twice as large.
 const WHEEL_PX = 300;
+// Some browsers count lines.
+const LINE_PX = 16;
+
+// How many times larger a turn of the wheel makes what lies under it.
+function turned({ deltaY, deltaMode }) {
+  const px = deltaY * { 0: 1, 1: LINE_PX, 2: WHEEL_PX }[deltaMode];
+  return 2 ** (-Math.max(-WHEEL_PX, Math.min(WHEEL_PX, px)) / WHEEL_PX);
+}
 
 // root: the map's element; moving: called after each change of the frame; rest: when the hand has come to rest.
 function createHand(root, frame, { moving, rest }) {
@@ -64,9 +72,7 @@ function createHand(root, frame, { moving, rest }) {
 
   function turn(event) {
     event.preventDefault();
-    const px = event.deltaY * (event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? frame.height : 1);
-    const factor = 2 ** (-Math.max(-WHEEL_PX, Math.min(WHEEL_PX, px)) / WHEEL_PX);
-    frame.zoom(factor, ...frame.toWorld(...place(event)));
+    frame.zoom(turned(event), ...frame.toWorld(...place(event)));
     moving();
     clearTimeout(timer);
     timer = setTimeout(rest, REST_MS);

@@ -130,7 +130,7 @@ function createMap(root, view, story, state, features, { insets, caption }) {
 
   // The marks anew, where nothing has moved.
   function repaint() {
-    picture.paint(frame, 0);
+    picture.repaint(frame);
     drawn.beyond = 0;
   }
 

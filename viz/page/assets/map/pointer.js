@@ -8,7 +8,8 @@ const MOST_TOLD = 8;
 const FEW_TOLD = 3;
 const LOW_PX = 300;
 
-// hit(x, y), in pixels of root: { events, lines } of what is there and to be seen, or null.
+// hit(x, y), in pixels of root: {events, lines, count} of what is there and to be seen, or null; the first lines at least, and how
+// many there are where these are not all.
 function createPointer(root, hit, state, words) {
   const tip = element("div", { class: "tip", hidden: true, "aria-hidden": "true" });
   root.append(tip);
@@ -29,7 +30,7 @@ function createPointer(root, hit, state, words) {
     root.classList.toggle("over-mark", Boolean(found));
     if (!found) return;
     const most = root.clientHeight < LOW_PX ? FEW_TOLD : MOST_TOLD;
-    const left = found.lines.length - most;
+    const left = (found.count ?? found.lines.length) - most;
     const lines = left > 0 ? [...found.lines.slice(0, most), words.and_more.replace("{count}", left)] : found.lines;
     tip.replaceChildren(...lines.map((line) => element("span", { text: line })));
     const from = Math.max(4, Math.min(x + 14, root.clientWidth - tip.offsetWidth - 4));

@@ -17,10 +17,15 @@ function createSigns(ink, ratio) {
     context.closePath();
   }
 
+  // How far a sign reaches from its place, in px; a diamond is wider than its size.
+  function reach(sign) {
+    const { size, rim_width } = ink.signs[sign];
+    return 0.65 * size + rim_width + 1;
+  }
+
   function paint(sign, letter, across, down) {
     const { shape, fill, rim, size, rim_width } = ink.signs[sign];
-    // A diamond is wider than its size.
-    const half = Math.ceil((0.65 * size + rim_width + 1) * ratio);
+    const half = Math.ceil(reach(sign) * ratio);
     const canvas = new OffscreenCanvas(2 * half + 1, 2 * half + 1);
     const context = canvas.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, half + across / PHASES, half + down / PHASES);
@@ -53,5 +58,5 @@ function createSigns(ink, ratio) {
     context.drawImage(picture, column - half, row - half);
   }
 
-  return { draw, ratio };
+  return { draw, reach, ratio };
 }

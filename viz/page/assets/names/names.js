@@ -3,6 +3,7 @@
 
 const RING_PX = 17;
 const MARK_PX = 11;
+const COVERED_PX = 2;
 // The sign of a capital is wider than a town's dot.
 const CAPITAL_PX = 3;
 // Where a label is not called for by the current event, so many are tried, the most important first: no view holds more.
@@ -49,12 +50,14 @@ function createNames(layer, view, story, frame, marks, state, features) {
     return x > -REACH_OF_A_LABEL_PX && y > -REACH_OF_A_LABEL_PX && x < frame.width + REACH_OF_A_LABEL_PX && y < frame.height + REACH_OF_A_LABEL_PX;
   }
 
-  // Where marks stand on the screen.
+  // Where marks stand on the screen; of those that nearly cover one another, one.
   function spotsOnScreen() {
-    const [spots, net] = [[], createGrid(MARK_PX)];
+    const [spots, net, there] = [[], createGrid(MARK_PX), new Set()];
     marks.each((x, y) => {
       const spot = frame.toScreen(x, y);
-      if (!isInReach(spot)) return;
+      const cell = Math.round(spot[0] / COVERED_PX) * 0x10000 + Math.round(spot[1] / COVERED_PX);
+      if (!isInReach(spot) || there.has(cell)) return;
+      there.add(cell);
       spots.push(spot);
       net.add(spot[0], spot[1], spot[0], spot[1], spot);
     });

@@ -113,7 +113,7 @@ function createStrip(canvas, story, state) {
     context.globalAlpha = 1;
   }
 
-  // What stands at a place of the plot, in px: {events, lines}, or null.
+  // What stands at a place of the plot, in px; see createPointer.
   function hit(left, top) {
     const reach = isCrowded() ? COLUMN_PX / 2 : REACH_PX;
     const near = [];
@@ -126,7 +126,7 @@ function createStrip(canvas, story, state) {
     if (!near.length) return null;
     near.sort((a, b) => a[0] - b[0]);
     const found = (isCrowded() ? near : near.slice(0, 1)).map(([, n]) => events[n]);
-    return { events: found, lines: found.map(state.line) };
+    return { events: found, lines: found.slice(0, MOST_TOLD).map(state.line), count: found.length };
   }
 
   const heightOf = (row) => down(timeline.rows[row].bottom) - down(timeline.rows[row].top);

@@ -1,12 +1,10 @@
 // The timeline: plotly draws its axes and rows, and takes the hand that moves it; marks, ring and captions lie over it.
 
-const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false, responsive: false, showSendToCloud: false, displaylogo: false };
+const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, responsive: false, showSendToCloud: false, displaylogo: false };
 const SLOT_PX = 34;
 const TICK_PX = 58;
 const TOP_PX = 24;
 const NARROW_PX = 800;
-// The window never holds less than so much of a slot.
-const LEAST_SLOT = 0.05;
 
 function createTimeline(root, story, state) {
   const { timeline, words } = story;
@@ -45,7 +43,9 @@ function createTimeline(root, story, state) {
   // As many days as fit at a slot's least width, at most the opening window; or as many as the reader has chosen.
   function span() {
     const most = limits[1] - limits[0];
-    if (chosen !== null) return Math.max(LEAST_SLOT * slot, Math.min(most, chosen));
+    // The window holds a tick at least.
+    const least = tiers[0].days[1] - tiers[0].days[0];
+    if (chosen !== null) return Math.max(least, Math.min(most, chosen));
     return Math.min(opening[1] - opening[0], (page().width / SLOT_PX) * slot);
   }
 
@@ -165,13 +165,23 @@ function createTimeline(root, story, state) {
     caption();
   }
 
-  // Takes over where the reader's hand moved the window, or how wide it made it; false where the change was another one.
+  // Takes over where the reader's hand moved the window; false where the change was another one.
   function take(change) {
     if (!("xaxis.range[0]" in change)) return false;
-    const [first, last] = [change["xaxis.range[0]"], change["xaxis.range[1]"]];
-    if (Math.abs(last - first - (range[1] - range[0])) > 1e-6 * (last - first)) chosen = last - first;
-    clampRange(chosen === null ? first : (first + last) / 2 - span() / 2);
+    clampRange(change["xaxis.range[0]"]);
     return true;
+  }
+
+  // A turn of the wheel makes the window wider or narrower; the day under the pointer stays where it is.
+  function turn(event) {
+    event.preventDefault();
+    const now = page();
+    const share = Math.max(0, Math.min(1, (event.clientX - root.getBoundingClientRect().left - now.left) / now.width));
+    const day = range[0] + share * (range[1] - range[0]);
+    chosen = (range[1] - range[0]) / turned(event);
+    chosen = span();
+    clampRange(day - share * chosen);
+    redraw();
   }
 
   async function draw(library) {
@@ -187,6 +197,7 @@ function createTimeline(root, story, state) {
     const own = canvas.getBoundingClientRect();
     return strip.known().map(({ place, day, lane }) => ({ event: state.idOf(place), left: own.left + strip.across(day), top: own.top + strip.down(lane) }));
   };
+  root.addEventListener("wheel", turn, { passive: false });
   createPointer(root, hit, state, story.words);
   state.onChange(step);
   return { show, draw, layout, destroy: () => plotly?.purge(plot) };
