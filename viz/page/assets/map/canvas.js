@@ -13,8 +13,8 @@ function quietness({ kind, time }) {
 
 // sheets: of createMarks; ink: see viz/page/marks.py.
 function createCanvas(node, sheets, ink) {
-  const context = node.getContext("2d");
-  const scratch = document.createElement("canvas").getContext("2d");
+  const context = canvasOf(node);
+  const scratch = canvasOf(document.createElement("canvas"));
   let signs = null;
   // The page and the state of each sheet when the canvas was painted last.
   let painted = null;

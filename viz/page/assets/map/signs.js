@@ -2,6 +2,11 @@
 
 const PHASES = 4;
 
+// A canvas that the processor paints: many small copies are slow work for a graphics process, above all where it is one in name only.
+function canvasOf(node) {
+  return node.getContext("2d", { willReadFrequently: true });
+}
+
 // ink: {signs, letter}, see viz/page/marks.py; ratio: device pixels for each px.
 function createSigns(ink, ratio) {
   const painted = new Map();
@@ -27,7 +32,7 @@ function createSigns(ink, ratio) {
     const { shape, fill, rim, size, rim_width } = ink.signs[sign];
     const half = Math.ceil(reach(sign) * ratio);
     const canvas = new OffscreenCanvas(2 * half + 1, 2 * half + 1);
-    const context = canvas.getContext("2d");
+    const context = canvasOf(canvas);
     context.setTransform(ratio, 0, 0, ratio, half + across / PHASES, half + down / PHASES);
     outline(context, shape, size / 2);
     context.fillStyle = fill;

@@ -15,7 +15,7 @@ function createStrip(canvas, story, state) {
   const [events, rows, signOf] = ["event", "row", "sign"].map(marks.column);
   const [at, y, alone] = ["at", "y", "alone"].map((name) => Float64Array.from(marks.column(name), (value) => value / 1000));
   const order = new Map(Array.from(events, (place, n) => [place, n]));
-  const context = canvas.getContext("2d");
+  const context = canvasOf(canvas);
   let signs = null;
   let page = null;
 
