@@ -1,11 +1,17 @@
 // Unpacks story and plotly.js, whose hash the page's policy names, starts the page, and ties it to the address and the keys.
 (async () => {
-  // The text of an element that holds gzip in base64.
-  async function unpacked(id) {
-    const text = atob(document.getElementById(id).textContent);
+  function bytesOf(base64) {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+    const text = atob(base64);
     const bytes = new Uint8Array(text.length);
     for (let n = 0; n < text.length; n += 1) bytes[n] = text.charCodeAt(n);
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    return bytes;
+  }
+
+  // The text of an element that holds gzip in base64.
+  function unpacked(id) {
+    const packed = new Blob([bytesOf(document.getElementById(id).textContent)]);
+    return new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).text();
   }
 
   async function plotly() {

@@ -29,11 +29,23 @@ function overlaps(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-// Where a label may stand along its line, as far as that is to be seen, the best place first: boxes, and the arc.
-function* roomsAlong(label, frame) {
-  if (!label.course) return;
-  const points = sampled(label.course.points, frame);
-  for (const arc of arcsAlong(label.course, points)) yield { boxes: chain(arc, label.course.height), arc };
+// Where a label may stand along its line, as far as that is to be seen, the best place first: boxes, and the arc. What has been found
+// is kept with the course, which is a new one where the map has moved.
+function* roomsAlong({ course }, frame) {
+  if (!course) return;
+  course.rooms ??= { found: [], rest: searched(course, frame) };
+  for (let n = 0; ; n += 1) {
+    if (n === course.rooms.found.length) {
+      const { done, value } = course.rooms.rest.next();
+      if (done) return;
+      course.rooms.found.push(value);
+    }
+    yield course.rooms.found[n];
+  }
+}
+
+function* searched(course, frame) {
+  for (const arc of arcsAlong(course, sampled(course.points, frame))) yield { boxes: chain(arc, course.height), arc };
 }
 
 // Where it may stand at its point, the best side first.

@@ -107,11 +107,12 @@ function createNames(layer, view, story, frame, marks, state, features) {
     const dots = found.filter(({ label }) => label.dotted).map(({ at }) => at);
     const rooms = createRooms([...points.spots.map((spot) => around(spot, MARK_PX)), ...rings, ...taken], [...linesOnScreen(), ...dots], frame);
     count(rooms);
+    const pose = `${frame.x} ${frame.y} ${frame.scale} ${frame.width} ${frame.height}`;
     const now = new Set();
     let tried = 0;
     for (const each of found) {
       if (!each.urgent && !each.label.base && (tried += 1) > MOST_TRIED) continue;
-      const room = rooms.find(measured(each, rings));
+      const room = rooms.find(measured(each, rings, pose));
       if (room) show(each, room);
       if (room) now.add(each.label);
     }
@@ -119,11 +120,11 @@ function createNames(layer, view, story, frame, marks, state, features) {
     seen = now;
   }
 
-  function measured({ label, at: [x, y], urgent, marked }, rings) {
+  function measured({ label, at: [x, y], urgent, marked }, rings, pose) {
     const ringed = rings.some((ring) => x > ring.left && x < ring.right && y > ring.top && y < ring.bottom);
     const gap = ringed ? RING_PX + 2 : marked ? MARK_PX + 2 : label.kind === "front" ? RULES.lineGap : label.kind === "capital" ? GAP + CAPITAL_PX : GAP;
     const yields = !urgent && (label.base || RULES.spread.includes(label.kind));
-    return { x, y, gap, yields, dot: label.dotted, anchors: label.anchors, course: courseOf(label), ...sizeOf(label, urgent === 2) };
+    return { x, y, gap, yields, dot: label.dotted, anchors: label.anchors, course: courseOf(label, pose), ...sizeOf(label, urgent === 2) };
   }
 
   function sizeOf(label, current) {
@@ -131,11 +132,14 @@ function createNames(layer, view, story, frame, marks, state, features) {
     return label.sizes.get(current);
   }
 
-  function courseOf(label) {
+  // The line along which a label may be written, on the screen; the same as long as the map stays where it is.
+  function courseOf(label, pose) {
     if (!label.path.length) return null;
+    if (label.course?.pose === pose) return label.course;
     label.written ??= lettering.written(label, label.style);
     const points = Array.from({ length: label.path.length / 2 }, (_, n) => frame.toScreen(label.path[2 * n], label.path[2 * n + 1]));
-    return { ...label.written.course, points };
+    label.course = { ...label.written.course, points, pose };
+    return label.course;
   }
 
   // How many events there are on a spot.
