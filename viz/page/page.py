@@ -18,6 +18,7 @@ from viz.layers.styles import Theme
 from viz.page.payload import payload
 from viz.page.rules import rules_script
 from viz.stories.story import Story
+from viz.stories.views import MapView
 from viz.telling.narrative import Narrative
 from viz.telling.wording import INTERFACE
 
@@ -99,7 +100,7 @@ def page(story: Story, bundle: Bundle) -> str:
             "title": escape(narrative.title),
             "bundle": escape(bundle.name),
             "style": "\n".join([theme_css(story.theme), *map(asset, STYLES)]),
-            "still": f'<img class="still" alt="" src="{relief}">' if relief else "",
+            "still": _still(relief, story.told.views[0]) if relief else "",
             "heading": escape(narrative.title),
             "badge": f'<p class="badge">{escape(narrative.badge)}</p>' if narrative.badge else "",
             "subtitle": f'<p class="subtitle">{escape(narrative.subtitle)}</p>' if narrative.subtitle else "",
@@ -110,6 +111,14 @@ def page(story: Story, bundle: Bundle) -> str:
             "script": boot,
         },
     )
+
+
+def _still(relief: str, main: MapView) -> str:
+    """The relief of the main map, of which the browser shows about what the map will show first."""
+    (left, bottom, right, top), (west, south, east, north) = main.bounds, main.limits
+    sides = ((north - top) / (north - south), (east - right) / (east - west), (bottom - south) / (north - south))
+    inset = " ".join(f"{100 * side:.1f}%" for side in (*sides, (left - west) / (east - west)))
+    return f'<img class="still" alt="" style="object-view-box: inset({inset})" src="{relief}">'
 
 
 def _document(narrative: Narrative) -> str:
