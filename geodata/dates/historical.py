@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from geodata.dates.bounds import first_day, last_day
@@ -30,6 +31,8 @@ _FROM_FINE_TO_COARSE: tuple[Precision, ...] = (
 )
 
 _MOST_DIGITS_SHOWN = 12
+# Many rows of a table have one date, and it is asked for several times: so many texts are remembered as the dates that they are.
+REMEMBERED = 10_000
 
 
 class NoTextError(DateError, TypeError):
@@ -103,7 +106,7 @@ class HistoricalDate:
         """The date in EDTF, and the calendar that it is written in where this is not the Gregorian."""
         return f"<HistoricalDate {self.edtf}{'' if self.calendar == 'gregorian' else f' {self.calendar}'}>"
 
-    @property
+    @cached_property
     def display(self) -> str:
         """The date in English, such as "10–11 October 1950".
 
@@ -212,6 +215,7 @@ def _is_date(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _read(text: str, calendar: Calendar, as_written: str) -> HistoricalDate:
     expression = parse(text)
     bounds = [_bounds(text, span, calendar) for span in expression.spans]

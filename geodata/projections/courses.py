@@ -43,6 +43,9 @@ def along_parallels(geometry: BaseGeometry) -> BaseGeometry:
     Returns:
         The geometry itself where no edge is wider than WIDEST_EDGE; else with a vertex at every degree.
     """
+    west, _, east, _ = geometry.bounds
+    if east - west <= WIDEST_EDGE:
+        return geometry
     parts = single_parts(geometry)
     runs = [run for part in parts for run in (shapely.get_rings(part) if isinstance(part, Polygon) else [part])]
     if all(np.abs(np.diff(shapely.get_coordinates(run)[:, 0])).max(initial=0) <= WIDEST_EDGE for run in runs):

@@ -15,6 +15,7 @@ from geodata.tables.degrees import as_decimal
 Check = Callable[[str], object]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NO_ID = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _LONGEST_ABBREVIATION = 6
 _POLE = 90
@@ -34,6 +35,9 @@ def values(cell: str) -> tuple[str, ...]:
         >>> ct.values("stalin | zhou")
         ('stalin', 'zhou')
     """
+    if "|" not in cell:
+        value = cell.strip()
+        return (value,) if value else ()
     return tuple(value for part in cell.split("|") if (value := part.strip()))
 
 
@@ -44,11 +48,13 @@ def is_id(text: str) -> bool:
 
 def slug(text: str) -> str:
     """The id that a text most likely should be, such as `pusan-2` for `Pusan 2`; "" if there is none."""
-    return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")
+    return _NO_ID.sub("-", _plain(text)).strip("-")
 
 
 def _plain(text: str) -> str:
     """Small letters without accents, and without signs that nobody sees (a zero width space, for one)."""
+    if text.isascii():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in letters if unicodedata.category(letter) not in {"Mn", "Cf"})
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geodata.errors import Problems, Refusal, alike, nearest
 from geodata.tables.cells import is_id, slug, values
-from geodata.tables.columns import Row
+from geodata.tables.columns import Column, Row
 from geodata.tables.reading import Table
 
 # The columns by which people call what has an id.
@@ -35,24 +35,38 @@ def check_references(tables: Iterable[Table], known: Mapping[str, Table], proble
         problems: Takes what is no id, and ids that are unknown. Where several cells point to one unknown id, and none
             to the only id that is like it, that id is told instead.
     """
-    pointers: dict[str, list[_Pointer]] = {}
+    used: dict[str, Counter[str]] = {}
+    unknown: dict[str, list[_Pointer]] = {}
     for table in tables:
         for column in table.columns:
-            if not column.refers_to:
+            file = column.refers_to
+            if not file or not table.rows:
                 continue
-            names = _names(known.get(column.refers_to))
-            for row in table.rows:
-                cell = row.cells[column.name]
-                if refusal := column.refusal(cell):
-                    problems.refuse(_by_name(refusal, names), table.file, row=row.number, column=column.name)
-                pointers.setdefault(column.refers_to, []).extend(
-                    _Pointer(file=table.file, row=row.number, column=column.name, value=value)
-                    for value in values(cell)
+            _check_form(table, column, known.get(file), problems)
+            if file in known:
+                named = [
+                    (row.number, value)
+                    for row in table.rows
+                    for value in values(row.cells[column.name])
                     if is_id(value)
+                ]
+                used.setdefault(file, Counter()).update(value for _, value in named)
+                unknown.setdefault(file, []).extend(
+                    _Pointer(file=table.file, row=number, column=column.name, value=value)
+                    for number, value in named
+                    if value not in known[file].ids
                 )
-    for file, found in pointers.items():
-        if file in known:
-            _check_pointers(file, known[file], found, problems)
+    for file, pointers in unknown.items():
+        _check_unknown(file, known[file], pointers, used[file], problems)
+
+
+def _check_form(table: Table, column: Column, target: Table | None, problems: Problems) -> None:
+    """Note the cells of a column that hold no ids."""
+    cells = ((row.number, column.refusal(row.cells[column.name])) for row in table.rows)
+    refused = [(number, refusal) for number, refusal in cells if refusal]
+    names = _names(target) if refused else {}
+    for number, refusal in refused:
+        problems.refuse(_by_name(refusal, names), table.file, row=number, column=column.name)
 
 
 def unknown_id(value: str, file: str, ids: Iterable[str]) -> Refusal:
@@ -75,10 +89,10 @@ def missing_id(value: str, file: str, target: Table) -> Refusal | None:
     return None if target.is_short_of_ids and refusal.nearest is None else refusal
 
 
-def _check_pointers(file: str, target: Table, pointers: Sequence[_Pointer], problems: Problems) -> None:
-    """Note the ids that are not in the table they point to."""
-    unknown = [pointer for pointer in pointers if pointer.value not in target.ids]
-    used = Counter(pointer.value for pointer in pointers)
+def _check_unknown(
+    file: str, target: Table, unknown: Sequence[_Pointer], used: Mapping[str, int], problems: Problems
+) -> None:
+    """Note the ids that are not in the table they point to; `used` says how many cells point to each id."""
     misspelt = {
         value: owner for value in {pointer.value for pointer in unknown} if (owner := _owner(value, target, used))
     }

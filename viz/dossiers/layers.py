@@ -1,5 +1,6 @@
 """A dossier becomes layers: which of its events and geometries are drawn, by which sign, from which day on."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -260,14 +261,15 @@ def _movements(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
 
 def _messages(dossier: Dossier, register: Register, frame: Polygon) -> gpd.GeoDataFrame:
     drawn: list[dict[str, Any]] = []
+    count: Counter[str] = Counter()
     for message in rows(dossier.messages):
         if not (message.place_from and message.place_to):
             continue
         start, end = (register.spot(place, frame) for place in (message.place_from, message.place_to))
         if start is not None and end is not None and start != end:
             event = register.events[message.event]
-            earlier = sum(link["events"] == event.id for link in drawn)
-            name = f"message-{event.id}" + (f"_{earlier + 1}" if earlier else "")
+            count[event.id] += 1
+            name = f"message-{event.id}" + (f"_{count[event.id]}" if count[event.id] > 1 else "")
             link = {
                 **_common(register, name, [event.id], event.title),
                 "label": _travelled(message) or event.date_display,

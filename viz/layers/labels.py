@@ -103,5 +103,7 @@ def label_points(labels: Iterable[Label], crs: CRS) -> list[Point]:
         labels: any.
         crs: of a view, in metres.
     """
-    degrees = gpd.GeoSeries([Point(label.lon, label.lat) for label in labels], crs="EPSG:4326")
-    return [Point(point.coords[0]) for point in degrees.to_crs(crs)]
+    labels = tuple(labels)
+    lon, lat = [label.lon for label in labels], [label.lat for label in labels]
+    points: list[Point] = gpd.points_from_xy(lon, lat, crs="EPSG:4326").to_crs(crs).to_numpy().tolist()
+    return points

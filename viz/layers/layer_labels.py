@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import shapely
 
 from viz.layers.features import features
@@ -14,6 +16,8 @@ from viz.layers.styles import SCREEN
 
 # Where along a message its date stands: close enough to the recipient to lie on the recipient's map.
 NEAR_THE_END = 0.04
+# Numbers by which shapely calls lines, single and several.
+LINES = (shapely.GeometryType.LINESTRING, shapely.GeometryType.MULTILINESTRING)
 # Right to left, and above or below other letters: such letters must be set as a whole, not one by one along a line.
 JOINED = ("R", "AL", "NSM")
 
@@ -22,28 +26,39 @@ def layer_labels(layers: Iterable[Layer]) -> Iterator[Label]:
     """The names of the features of those layers that name a column for them."""
     for layer in layers:
         if layer.label and layer.visible:
-            yield from (_label(layer, row) for row in rows(features(layer, SCREEN)) if row.label)
+            drawn = features(layer, SCREEN)
+            named = drawn[(drawn["label"] != "").to_numpy()]
+            places = _places(layer, named.geometry.to_numpy())
+            yield from (_label(layer, row, *place) for row, place in zip(rows(named), places, strict=True))
 
 
-def _label(layer: Layer, row: Any) -> Label:
-    """A point's name beside it, an area's in its middle, a line's half-way along it, a message's (its date) near its end."""
+def _places(layer: Layer, shapes: npt.NDArray[np.object_]) -> Iterator[tuple[float, float]]:
+    """Where names stand: at a point, in the middle of an area, half-way along a line, near the end of a message."""
+    share = -NEAR_THE_END if layer.kind == "message" else 0.5
+    is_line = np.isin(shapely.get_type_id(shapes), LINES)
+    points = shapes.copy()
+    points[is_line] = shapely.line_interpolate_point(shapes[is_line], share, normalized=True)
+    points[~is_line] = shapely.point_on_surface(shapes[~is_line])
+    return zip(shapely.get_x(points).tolist(), shapely.get_y(points).tolist(), strict=True)
+
+
+def _label(layer: Layer, row: Any, lon: float, lat: float) -> Label:
+    """The name of a row: that of a point beside it, of an area on the spot, of a line over it."""
     path = _path(row)
     match row.geometry.geom_type:
         case "LineString" | "MultiLineString":
-            share = -NEAR_THE_END if layer.kind == "message" else 0.5
-            point, anchors = row.geometry.interpolate(share, normalized=True), OVER_A_LINE
+            anchors = OVER_A_LINE
         case "Polygon" | "MultiPolygon":
-            point, anchors = row.geometry.representative_point(), ON_THE_SPOT
+            anchors = ON_THE_SPOT
         case _:
-            point = row.geometry.representative_point()
             anchors = ON_THE_SPOT if row.lettering in SPREAD or layer.kind == "label" else BESIDE_A_POINT
     if path and row.lettering == "river":
         anchors = ()
     is_place = layer.kind in {"place", "label"} or (layer.kind == "event" and not row.events)
     return Label(
         text=row.label,
-        lon=point.x,
-        lat=point.y,
+        lon=lon,
+        lat=lat,
         rank=int(row.rank),
         kind=row.lettering,
         anchors=anchors,

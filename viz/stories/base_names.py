@@ -1,8 +1,9 @@
 """The names of the base map as labels: seas, mountains, rivers, islands and towns of a view, but for those the story names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 import geopandas as gpd
@@ -56,7 +57,7 @@ OTHER_NAMES = re.compile(r"[/|(),;]| or ")
 IN_BRACKETS = re.compile(r"\(([^)]+)\)")
 
 
-def base_labels(layer: BaseLayer, view: MapView, told: Iterable[Label]) -> Iterator[Label]:
+def base_labels(layer: BaseLayer, view: MapView, told: Collection[Label]) -> Iterator[Label]:
     """The names that a view's base map has to offer.
 
     Args:
@@ -159,12 +160,13 @@ class Known:
     spread: tuple[tuple[LabelClass, frozenset[Words]], ...]
 
     @classmethod
-    def of(cls, told: Iterable[Label]) -> "Known":
+    def of(cls, told: Collection[Label]) -> "Known":
         """The names of these labels."""
-        variants = [(label.kind, _variants(label.text)) for label in told]
+        variants = {text: _variants(text) for text in {label.text for label in told}}
+        spread = dict.fromkeys((label.kind, label.text) for label in told if label.kind in SPREAD)
         return cls(
-            whole=frozenset().union(*(names for _, names in variants)),
-            spread=tuple((kind, frozenset(map(_core, names))) for kind, names in variants if kind in SPREAD),
+            whole=frozenset(chain.from_iterable(variants.values())),
+            spread=tuple((kind, frozenset(map(_core, variants[text]))) for kind, text in spread),
         )
 
     def names(self, names: str, kind: LabelClass) -> bool:

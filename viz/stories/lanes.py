@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 # Marks side by side in one slot; slots that an open end is drawn wide.
@@ -16,13 +16,13 @@ class Box:
     Attributes:
         start, end: days, the end exclusive.
         mark: the width of a mark, in days.
-        events: ids, from left to right.
+        marks: how many there are.
     """
 
     start: int
     end: int
     mark: float
-    events: list[str] = field(default_factory=list)
+    marks: int = 0
 
     @property
     def room(self) -> int:
@@ -34,9 +34,9 @@ class Box:
         reach = (max(self.end - self.start, self.mark) + max(other.end - other.start, other.mark)) / 2
         return abs(self.start + self.end - other.start - other.end) / 2 < reach
 
-    def middle_of(self, event: str) -> float:
-        """Where an event's mark stands, always within its own date."""
-        return self.start + (self.events.index(event) + 0.5) * (self.end - self.start) / len(self.events)
+    def middle_of(self, at: int) -> float:
+        """Where one of the marks stands, counted from the left, always within its own date."""
+        return self.start + (at + 0.5) * (self.end - self.start) / self.marks
 
 
 class Lane:
@@ -50,7 +50,7 @@ class Lane:
     def has_room(self, box: Box) -> bool:
         """Whether the lane has a box of the same time with room for one more, or nothing at that time."""
         if same := self._of.get((box.start, box.end)):
-            return len(same.events) < same.room
+            return same.marks < same.room
         at = bisect(self._middles, box.start + box.end)
         return not any(box.overlaps(other) for other in self._boxes[max(0, at - 1) : at + 1])
 
@@ -68,17 +68,22 @@ class Lane:
 def pack(events: Sequence[Mapping[str, Any]], slot: int) -> dict[str, tuple[int, int, int, float]]:
     """For each event of one row: lane, start, end, and where its mark stands."""
     lanes: list[Lane] = []
-    placed: dict[str, tuple[int, Box]] = {}
+    placed: dict[str, tuple[int, int, Box]] = {}
+    # A lane that had no room for a time never has it again.
+    first: dict[tuple[int, int], int] = {}
     for event in events:
         start, end = _bounds(event, slot)
         box = Box(start, end, slot / COLUMNS)
-        number = next((n for n, lane in enumerate(lanes) if lane.has_room(box)), len(lanes))
+        number = first.get((start, end), 0)
+        while number < len(lanes) and not lanes[number].has_room(box):
+            number += 1
+        first[start, end] = number
         if number == len(lanes):
             lanes.append(Lane())
         box = lanes[number].joined(box)
-        box.events.append(event["id"])
-        placed[event["id"]] = (number, box)
-    return {event: (number, box.start, box.end, box.middle_of(event)) for event, (number, box) in placed.items()}
+        placed[event["id"]] = (number, box.marks, box)
+        box.marks += 1
+    return {event: (number, box.start, box.end, box.middle_of(at)) for event, (number, at, box) in placed.items()}
 
 
 def _bounds(event: Mapping[str, Any], slot: int) -> tuple[int, int]:

@@ -182,8 +182,11 @@ def lay_out(
     spans: dict[str, Span] = {}
     laid: list[Row] = []
     top = 0.0
+    of_row: dict[str, list[Mapping[str, Any]]] = {}
+    for event in events:
+        of_row.setdefault(event["row"], []).append(event)
     for row in rows:
-        mine = [event for event in events if event["row"] == row["id"]]
+        mine = of_row.get(row["id"])
         if not mine:
             continue
         lanes = pack(mine, slot)

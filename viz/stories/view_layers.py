@@ -1,9 +1,10 @@
 """What a view shows of the story: which features and which labels, and what must be printed with it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 from shapely.geometry import LineString, Point, box
@@ -75,15 +76,18 @@ def labels_within(labels: Iterable[Label], layers: Iterable[Layer], main: MapVie
     told = [label for label in labels if view.layers is None or label.layer in view.layers]
     offered = [*told, *_base_labels(told, layers_of(layers, view), view)]
     points, paths = label_points(offered, view.crs), _paths(offered, view)
-    found = []
-    for label, on_main, point, path in zip(offered, label_points(offered, main.crs), points, paths, strict=True):
-        repeated = view.inset and main.contains(on_main) and label.rank > 1
-        if box(*view.limits).contains(point) and not repeated:
-            found.append(Located(label, point, path))
-    return found
+    shown = _inside(points, view.limits)
+    if view.inset:
+        on_main = _inside(label_points(offered, main.crs), main.bounds)
+        shown &= ~(on_main & np.array([label.rank > 1 for label in offered], dtype=bool))
+    return [
+        Located(label, point, path)
+        for label, point, path, is_shown in zip(offered, points, paths, shown.tolist(), strict=True)
+        if is_shown
+    ]
 
 
-def _base_labels(told: Iterable[Label], layers: Iterable[Layer], view: MapView) -> list[Label]:
+def _base_labels(told: Collection[Label], layers: Iterable[Layer], view: MapView) -> list[Label]:
     """The names of a view's base map that its scale ever bears, apart from what lies under a picture: it has its own."""
     visible = [layer for layer in layers if layer.visible]
     pictures = [layer.data.to_crs("EPSG:4326").union_all() for layer in visible if layer.kind == "image"]
@@ -153,6 +157,12 @@ def _borders(main: MapView) -> list[str]:
     if main.at is None:
         return [INTERFACE["borders_today"]]
     return [INTERFACE["borders"].format(day=parse_edtf(str(main.at)).display)]
+
+
+def _inside(points: Iterable[Point], bounds: Bounds) -> npt.NDArray[np.bool_]:
+    """Which points lie inside a rectangle."""
+    inside: npt.NDArray[np.bool_] = shapely.contains(box(*bounds), np.array(list(points), dtype=object))
+    return inside
 
 
 def _meeting(frame: gpd.GeoDataFrame, bounds: Bounds) -> pd.Index:

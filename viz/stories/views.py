@@ -141,8 +141,9 @@ class MapView:
             frame = frame.set_geometry([around(shape, middle) for shape in frame.geometry], crs=frame.crs)
         projected = frame.to_crs(self.crs)
         if not is_cut_open(self.crs):
-            projected = projected.set_geometry(_closed(frame, projected), crs=self.crs)
-        return projected.loc[projected.bounds.map(np.isfinite).all(axis=1)]
+            projected = _closed(frame, projected)
+        shown: gpd.GeoDataFrame = projected[np.isfinite(projected.bounds.to_numpy()).all(axis=1)]
+        return shown
 
     def contains(self, point: BaseGeometry) -> bool:
         """Whether a projected geometry (metres) lies wholly inside the extent shown at first.
@@ -180,14 +181,17 @@ class MapView:
         return [(float(x), float(y)) for x, y in corners]
 
 
-def _closed(frame: gpd.GeoDataFrame, projected: gpd.GeoDataFrame) -> list[BaseGeometry]:
+def _closed(frame: gpd.GeoDataFrame, projected: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Projected geometries; of areas all around a pole, both edges along one meridian are taken away: on whole metres."""
     width = frame.bounds["maxx"] - frame.bounds["minx"]
     around_a_pole = (width >= CIRCLE - HAIR) & frame.geom_type.str.endswith("Polygon")
-    return [
+    if not around_a_pole.any():
+        return projected
+    closed = [
         shapely.set_precision(shape, 1) if is_closed else shape
         for shape, is_closed in zip(projected.geometry, around_a_pole, strict=True)
     ]
+    return projected.set_geometry(closed, crs=projected.crs)
 
 
 def map_view(  # noqa: PLR0913 - what a view is

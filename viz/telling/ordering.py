@@ -31,7 +31,8 @@ def known_days(dossier: Dossier) -> dict[str, int]:
 
 
 def _first_days(dossier: Dossier) -> dict[str, int]:
-    return {event.id: int(event.earliest or event.latest) for event in rows(dossier.events)}
+    columns = (dossier.events[name].tolist() for name in ("id", "earliest", "latest"))
+    return {event: int(earliest or latest) for event, earliest, latest in zip(*columns, strict=True)}
 
 
 def settled_days(dossier: Dossier) -> dict[str, int]:
@@ -43,7 +44,8 @@ def settled_days(dossier: Dossier) -> dict[str, int]:
     Returns:
         Event id -> day.
     """
-    own = {event.id: settled_day(event.when) for event in rows(dossier.events)}
+    events = dossier.events
+    own = {event: settled_day(when) for event, when in zip(events["id"].tolist(), events["when"], strict=True)}
     return {event: min(own[event], own[speech]) for event, speech in speech_acts(dossier).items()}
 
 
@@ -57,14 +59,15 @@ def settled_day(date: HistoricalDate) -> int:
 
 def speech_acts(dossier: Dossier) -> dict[str, str]:
     """For every event, the outermost speech act that it is said in; itself if it is said in none."""
-    part_of = {event.id: event.part_of for event in rows(dossier.events)}
-    acts = {}
+    part_of = dict(zip(dossier.events["id"].tolist(), dossier.events["part_of"].tolist(), strict=True))
+    acts: dict[str, str] = {}
     for event in part_of:
-        act = event
-        while part_of[act]:
+        act, within = event, []
+        while act not in acts and part_of[act]:
+            within.append(act)
             act = part_of[act]
-        acts[event] = act
-    return acts
+        acts |= dict.fromkeys([*within, event], acts.get(act, act))
+    return {event: acts[event] for event in part_of}
 
 
 def horizon(dossier: Dossier) -> int:
@@ -75,10 +78,10 @@ def horizon(dossier: Dossier) -> int:
 def by_date(dossier: Dossier) -> list[str]:
     """Every event as the dates run; on the same day the one with the narrower date first, then the table's order."""
     keys = []
-    for number, event in enumerate(rows(dossier.events)):
-        start = int(event.earliest or event.latest)
-        width = int(event.latest) - start if event.latest is not None else ENDLESS
-        keys.append((start, width, number, event.id))
+    latest = dict(zip(dossier.events["id"].tolist(), dossier.events["latest"], strict=True))
+    for number, (event, start) in enumerate(_first_days(dossier).items()):
+        end = latest[event]
+        keys.append((start, int(end) - start if end is not None else ENDLESS, number, event))
     return [event for *_, event in sorted(keys)]
 
 

@@ -1,8 +1,9 @@
 """A dossier's tables by id, with what every part of the drawing asks of them: who is drawn how, on which day, and where."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from string import ascii_lowercase
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -92,9 +93,19 @@ class Register:
         dates: list[HistoricalDate] = [self.events[each].when for each in (event, self.acts[event])]
         return min(dates, key=settled_day)
 
-    def mentioning(self, column: str, value: str) -> list[str]:
+    def mentioning(self, column: Literal["places", "geometry_ids"], value: str) -> list[str]:
         """The ids of the events whose cell names the value."""
-        return [event for event, row in self.events.items() if value in values(getattr(row, column))]
+        return self._mentions[column].get(value, [])
+
+    @cached_property
+    def _mentions(self) -> dict[str, dict[str, list[str]]]:
+        """For each column, the events by what their cells name."""
+        found: dict[str, dict[str, list[str]]] = {"places": {}, "geometry_ids": {}}
+        for column, named in found.items():
+            for event, row in self.events.items():
+                for value in dict.fromkeys(values(getattr(row, column))):
+                    named.setdefault(value, []).append(event)
+        return found
 
     def is_pinned(self, place: str) -> bool:
         """Whether a place is a point on the ground; a region is named, its one coordinate is where its label stands."""

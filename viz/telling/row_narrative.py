@@ -1,11 +1,15 @@
 """What is told where there is no document: each dated row of a layer is an event, and its card shows the row's columns."""
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import Any
+
+import geopandas as gpd
+import pandas as pd
 
 from viz.layers.features import ALWAYS, features, tells
 from viz.layers.layer import Layer
-from viz.layers.rows import is_empty, rows
+from viz.layers.rows import rows
 from viz.layers.styles import SCREEN
 from viz.telling.narrative import Narrative
 from viz.telling.wording import INTERFACE
@@ -46,26 +50,20 @@ def narrate_rows(layers: Iterable[Layer], title: str) -> Narrative:
 def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
     """A card for each row with a date; see `cards.cards`. What only dossiers have is empty."""
     drawn = features(layer, SCREEN)
-    known = {layer.data.geometry.name, layer.date, layer.label, "id"}
-    columns = [
-        column
-        for column in layer.data.columns
-        if column not in known and str(column).casefold() not in (*LONGITUDES, *LATITUDES)
-    ]
-    for position, row in zip(drawn.index, rows(drawn), strict=True):
+    # The empty parts are the same for all: there may be a hundred thousand cards.
+    empty = {**dict.fromkeys(TEXTS, ""), **{name: [] for name in LISTS}}
+    for row, details in zip(rows(drawn), _details(layer, layer.data.iloc[drawn.index]), strict=True):
         if row.date is None or row.first == -ALWAYS:
             continue
-        data, when = layer.data.iloc[position], row.date.display
+        when = row.date.display
         title = row.label or f"{layer.name or layer.id} {row.id}"
-        details = [f"{column}: {data[column]}" for column in columns if not is_empty(data[column])]
         yield {
-            **dict.fromkeys(TEXTS, ""),
-            **{name: [] for name in LISTS},
+            **empty,
             "id": row.events,
             "title": title,
             "date": when,
             "line": INTERFACE["line"].format(date=when, title=title),
-            "summary": "; ".join(details),
+            "summary": details,
             "modality": "occurred",
             "evidence": INTERFACE["no_source"],
             "note": "",
@@ -77,3 +75,22 @@ def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
             "as_of": f"{INTERFACE['as_of']} {when}",
             "after": False,
         }
+
+
+def _details(layer: Layer, data: gpd.GeoDataFrame) -> Iterator[str]:
+    """What the columns say of each row, apart from those that the map or the card shows anyway."""
+    known = {data.geometry.name, layer.date, layer.label, "id"}
+    columns = [
+        _told(str(name), column)
+        for name, column in data.items()
+        if name not in known and str(name).casefold() not in (*LONGITUDES, *LATITUDES)
+    ]
+    if not columns:
+        return repeat("", len(data))
+    return ("; ".join(filter(None, cells)) for cells in zip(*columns, strict=True))
+
+
+def _told(name: str, column: pd.Series) -> Iterator[str]:
+    """The cells of a column with its name, "" for empty ones."""
+    cells = zip(column.array, column.isna(), strict=True)
+    return ("" if is_empty else f"{name}: {cell}" for cell, is_empty in cells)
