@@ -8,8 +8,6 @@ from pathlib import Path
 from chronotope.command.arguments import dossier_path, shown
 from chronotope.command.reports import doing
 from geodata import read_dossier
-from viz.page.page import plotly_bundle
-from viz.storymap import story_map
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,6 +27,10 @@ def _page_file(name: str) -> Path:
 
 def run(options: argparse.Namespace) -> int:
     """Write the page."""
+    # They take plotly, which no other verb needs.
+    from viz.page.page import plotly_bundle  # noqa: PLC0415
+    from viz.storymap import story_map  # noqa: PLC0415
+
     with doing("reading", sys.stderr):
         dossier = read_dossier(options.dossier)
     # The name as the system has it, whatever its letters.

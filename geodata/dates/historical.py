@@ -106,7 +106,7 @@ class HistoricalDate:
         """The date in EDTF, and the calendar that it is written in where this is not the Gregorian."""
         return f"<HistoricalDate {self.edtf}{'' if self.calendar == 'gregorian' else f' {self.calendar}'}>"
 
-    @cached_property
+    @property
     def display(self) -> str:
         """The date in English, such as "10–11 October 1950".
 
@@ -127,7 +127,14 @@ class HistoricalDate:
             >>> ct.parse_edtf("1951-04~").in_words("fr")
             'vers avril 1951'
         """
-        return in_words(self.kind, self.spans, self.calendar, language)
+        if language not in self._worded:
+            self._worded[language] = in_words(self.kind, self.spans, self.calendar, language)
+        return self._worded[language]
+
+    @cached_property
+    def _worded(self) -> dict[str, str]:
+        """The date in the languages that were asked for."""
+        return {}
 
     def before(self, other: "HistoricalDate | str") -> Answer:
         """Whether this date falls before another.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
-from itertools import count
+from itertools import count, takewhile
 from operator import itemgetter
 
 from rapidfuzz import fuzz
@@ -26,7 +26,7 @@ _MOST_LINES = 20
 
 # To read a text from end to end takes a thousandth of the time in which its words are put in order; they are after so many
 # searches, by so many of the letters with which they go on.
-_SEARCHES, _SORTED = 1000, 40
+_SEARCHES, _SORTED = 500, 40
 
 # Scripts that do not set words apart by blanks, or (Hangul) append particles to them: a line break may stand
 # between any two letters, and a quotation may begin or end within what looks like a word.
@@ -38,12 +38,12 @@ _NO_BLANKS = (
 )
 _LETTER = rf"[^\W{_NO_BLANKS}]"
 _LETTERS = re.compile(rf"{_LETTER}{_LETTER}")
-# Where words may begin, and some places more.
-_BEGINNING = re.compile(rf"(?<!{_LETTER})(?=\S)|(?!{_LETTER})(?=\S)")
 _TOKENS = re.compile(rf"{_LETTER}+|\S")
 # Where a line is broken beside one of these, their punctuation included, no blank is meant.
-_BREAKS_ANYWHERE = re.compile(rf"[{_NO_BLANKS}\u0f00-\u0fff\u3000-\u303f\uff00-\uffef]")
-_GAPS = re.compile(r"\s+")
+_BREAKS = rf"[{_NO_BLANKS}\u0f00-\u0fff\u3000-\u303f\uff00-\uffef]"
+_BREAKS_ANYWHERE = re.compile(_BREAKS)
+# White space that is no single blank between words.
+_CHANGED_GAPS = re.compile(rf"(?<={_BREAKS})\s+|\s+(?={_BREAKS})|\s{{2,}}|[^\S ]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,16 +158,15 @@ class _Text:
     def _looked_up(self, needle: str) -> list[int]:
         """Where some letters stand at the beginning of a word, as it is looked up."""
         letters = needle[:_SORTED]
-        first, last = (
-            bisect(self._beginnings, letters, key=lambda start: self.flat[start : start + len(letters)])
-            for bisect in (bisect_left, bisect_right)
-        )
-        return sorted(start for start in self._beginnings[first:last] if self.flat.startswith(needle, start))
+        first = bisect_left(self._beginnings, letters, key=lambda start: self.flat[start : start + len(letters)])
+        following = (self._beginnings[at] for at in range(first, len(self._beginnings)))
+        alike = takewhile(lambda start: self.flat.startswith(letters, start), following)
+        return sorted(start for start in alike if self.flat.startswith(needle, start))
 
     @cached_property
     def _beginnings(self) -> list[int]:
-        """Where words may begin, in the order of the letters that follow."""
-        starts = (beginning.start() for beginning in _BEGINNING.finditer(self.flat))
+        """Where words may begin, and some places more, in the order of the letters that follow."""
+        starts = (place.start() for place in re.finditer(rf"(?<!{_LETTER})\S|(?!{_LETTER})\S", self.flat))
         return sorted(starts, key=lambda start: self.flat[start : start + _SORTED])
 
     def _origin(self, index: int) -> int:
@@ -179,7 +178,7 @@ class _Text:
 def _indexed(text: str) -> _Text:
     parts: list[str] = []
     starts, origins, length = [0], [0], 0
-    for gap in _GAPS.finditer(text):
+    for gap in _CHANGED_GAPS.finditer(text):
         kept = text[origins[-1] : gap.start()] + _blank(text, gap)
         parts.append(kept)
         length += len(kept)
@@ -204,7 +203,7 @@ def _is_mark(character: str) -> bool:
 
 
 def _flat(words: str) -> str:
-    return _GAPS.sub(lambda gap: _blank(words, gap), words)
+    return _CHANGED_GAPS.sub(lambda gap: _blank(words, gap), words)
 
 
 def _blank(text: str, gap: re.Match[str]) -> str:

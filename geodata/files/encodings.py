@@ -52,8 +52,10 @@ def damage(text: str) -> str | None:
         text: A text that has been read as UTF-8.
     """
     marks = sum(len(run) for run in re.findall(r"\?{2,}", text))
-    if marks > sum(map(str.isalpha, text)):
+    if marks and marks > sum(map(str.isalpha, text)):
         return "its letters were saved as question marks"
+    if text.isascii():
+        return None
     for codec in _MISREAD:
         restored = text.encode(codec, errors="replace").decode("utf-8", errors="replace")
         lost = restored.count("\N{REPLACEMENT CHARACTER}")

@@ -73,7 +73,9 @@ def to_records(
     """
     told: list[tuple[int, tuple[str, ...]]] = []
     for number, row in rows:
-        cells = tuple(cell.strip().replace("\r\n", "\n").replace("\r", "\n") for cell in row)
+        cells = tuple(map(str.strip, row))
+        if any("\r" in cell for cell in cells):
+            cells = tuple(cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells)
         if any(cells) and not (told and is_remark(cells)):
             told.append((number, cells))
     if complete and not told:

@@ -18,6 +18,8 @@ _TOO_NARROW = re.compile(r"#{3,}")
 # A formula holds a cell (A2, $B$14), a range or a function; words after "=" alone are words. No function's name has more than
 # some twenty letters.
 _FORMULA = re.compile(r"=.*(?:\$?[A-Z]{1,3}\$?[0-9]|[A-Z][A-Z0-9.]{1,30}\().*", re.DOTALL)
+# What each of these begins with.
+_LEFTOVERS = ("#", "=", "Err:")
 
 # The last row of a sheet (specifications of Excel; LibreOffice has as many).
 LAST_ROW = 1_048_576
@@ -115,6 +117,8 @@ def refuse_leftover(cell: str) -> None:
     Raises:
         Refusal: If the cell holds an error, a formula, or the signs for a column too narrow.
     """
+    if not cell.startswith(_LEFTOVERS):
+        return
     if _ERROR.fullmatch(cell):
         raise _failure(cell)
     if _TOO_NARROW.fullmatch(cell):

@@ -85,6 +85,8 @@ def identifier(cell: str) -> None:
 
 def identifiers(cell: str) -> None:
     """Accept one id or several, separated by ` | `."""
+    if is_id(cell):
+        return
     for value in values(cell):
         if not is_id(value) and _several(value):
             together = " | ".join(id_ for part in values(cell) for id_ in _several(part) or (part,))

@@ -108,14 +108,10 @@ def read_table(  # noqa: PLR0913 - what a table is read against
     )
     twice = check_ids(table, problems)
     rows = []
+    headed = [column for column in columns if column.name in header.names]
     for row in typed:
-        read = [
-            column
-            for column in columns
-            if column.name in header.names
-            and column.name not in row.unread
-            and not (column.name == "id" and row.number in twice)
-        ]
+        unread = row.unread | {"id"} if row.number in twice else row.unread
+        read = [column for column in headed if column.name not in unread] if unread else headed
         refused = check_row(file, row, read, problems, missing="the cell is empty")
         rows.append(_without(row, refused, columns))
     return replace(table, rows=tuple(rows))
@@ -123,13 +119,15 @@ def read_table(  # noqa: PLR0913 - what a table is read against
 
 def _typed_rows(file: str, records: Records, header: Header, problems: Problems) -> tuple[tuple[Row, ...], set[str]]:
     """The rows with as many cells as the header, as typed; and the ids of all rows."""
-    rows, ids = [], set()
+    rows: list[Row] = []
+    ids: set[str] = set()
+    own = [index for index, name in enumerate(header.names) if name == "id"][-1:]
     for number, typed in records.rows[1:] if header.names else ():
         record = typed
         if len(typed) == len(records.rows[0][1]):
             record = typed[: len(header.names)]
             _check_margin(file, number, typed, len(header.names), problems)
-        ids.add(dict(zip(header.names, record, strict=False)).get("id", ""))
+        ids.update(record[index] for index in own if index < len(record))
         fitting = fitted(file, number, record, header, problems)
         if fitting is None:
             continue
@@ -148,6 +146,8 @@ def _typed_rows(file: str, records: Records, header: Header, problems: Problems)
 
 def _without(row: Row, refused: frozenset[str], columns: tuple[Column, ...]) -> Row:
     """The row without the cells that were refused; those with ids stay, for one of several may be right."""
+    if not refused:
+        return row
     whole = {column.name for column in columns if column.name in refused and not column.refers_to} - {"id"}
     return Row(row.number, {**row.cells, **dict.fromkeys(whole, "")}, row.unread | whole)
 

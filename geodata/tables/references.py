@@ -44,12 +44,8 @@ def check_references(tables: Iterable[Table], known: Mapping[str, Table], proble
                 continue
             _check_form(table, column, known.get(file), problems)
             if file in known:
-                named = [
-                    (row.number, value)
-                    for row in table.rows
-                    for value in values(row.cells[column.name])
-                    if is_id(value)
-                ]
+                cells = ((row.number, row.cells[column.name]) for row in table.rows)
+                named = [(number, value) for number, cell in cells if cell for value in values(cell) if is_id(value)]
                 used.setdefault(file, Counter()).update(value for _, value in named)
                 unknown.setdefault(file, []).extend(
                     _Pointer(file=table.file, row=number, column=column.name, value=value)
@@ -62,8 +58,8 @@ def check_references(tables: Iterable[Table], known: Mapping[str, Table], proble
 
 def _check_form(table: Table, column: Column, target: Table | None, problems: Problems) -> None:
     """Note the cells of a column that hold no ids."""
-    cells = ((row.number, column.refusal(row.cells[column.name])) for row in table.rows)
-    refused = [(number, refusal) for number, refusal in cells if refusal]
+    cells = ((row.number, row.cells[column.name]) for row in table.rows)
+    refused = [(number, refusal) for number, cell in cells if cell and (refusal := column.refusal(cell))]
     names = _names(target) if refused else {}
     for number, refusal in refused:
         problems.refuse(_by_name(refusal, names), table.file, row=number, column=column.name)

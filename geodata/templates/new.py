@@ -17,7 +17,6 @@ from geodata.formats.parts import FILES, is_translation
 from geodata.formats.tables import TABLES
 from geodata.tables.cells import identifier
 from geodata.tables.columns import Column
-from geodata.templates.workbooks import write_workbook
 
 # The example itself, a dossier without faults. The explanations are those of the columns in `formats`.
 TEMPLATE = Path(__file__).parent / "template"
@@ -71,6 +70,8 @@ def new_dossier(folder: Path, *, source: Path = TEMPLATE, workbook: bool = False
             part = temporary / place.name
             part.mkdir()
             if workbook:
+                from geodata.templates.workbooks import write_workbook  # noqa: PLC0415 - takes openpyxl, which text does not need
+
                 write_workbook(source, part / _WORKBOOK)
             elif source == TEMPLATE:
                 _write_files(part)
