@@ -8,6 +8,7 @@ of E. Imhof, Cartographic Relief Presentation (1965, in English 1982).
 import base64
 import io
 import math
+from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
@@ -22,6 +23,7 @@ from geodata.projections.extents import CIRCLE
 from geodata.world.relief import Relief
 
 Floats = npt.NDArray[np.floating[Any]]
+Mask = npt.NDArray[np.bool_]
 Colour = tuple[int, int, int]
 
 # Metres above the sea, and the colour of the land there; between them it is interpolated.
@@ -66,6 +68,9 @@ SUPERSAMPLING = 4
 
 WEBP_QUALITY = 90
 
+# Projections whose way back is remembered: those of a story's views.
+PROJECTIONS = 8
+
 
 def shade(  # noqa: PLR0913 - what a picture is made of
     relief: Relief,
@@ -97,17 +102,21 @@ def shade(  # noqa: PLR0913 - what a picture is made of
     height_px = max(round((bounds[3] - bounds[1]) / pixel), 1)
     grid = _evened(relief)
     forms, masses = _smooth(grid, FINE_PASSES), _smooth(_joined(grid), MASS_PASSES)
-    colours = np.empty((height_px, width_px, 3), np.uint8)
+    colours = np.zeros((height_px, width_px, 3), np.uint8)
+    mask = _land_mask(land.to_crs(crs), bounds, (height_px, width_px))
+    is_land = np.asarray(mask) > 0
     strip = max(STRIP_PIXELS // width_px, 1)
     for first in range(0, height_px, strip):
         end = min(first + strip, height_px)
         # A slope is that from the row above to the row below.
         seen = range(max(first - 1, 0), min(end + 1, height_px))
-        row, column = _cells(relief, crs, bounds, (height_px, width_px), seen)
-        painted = _painted(forms, masses, row, column, pixel)
-        colours[first:end] = painted[first - seen.start : end - seen.start]
+        ashore = is_land[seen.start : seen.stop].copy()
+        ashore[: first - seen.start] = ashore[end - seen.start :] = False
+        if ashore.any():
+            places = _cells(relief, crs, bounds, (height_px, width_px), seen, _with_neighbours(ashore))
+            painted = _painted(forms, masses, places, ashore, pixel)
+            colours[first:end][ashore[first - seen.start : end - seen.start]] = painted
     picture = Image.new("RGB", (width_px, height_px), sea)
-    mask = _land_mask(land.to_crs(crs), bounds, (height_px, width_px))
     picture.paste(Image.fromarray(colours), mask=mask)
     return picture.convert("L").convert("RGB") if grey else picture
 
@@ -119,34 +128,62 @@ def encode(image: Image.Image) -> str:
     return f"data:image/webp;base64,{base64.b64encode(buffer.getvalue()).decode('ascii')}"
 
 
-def _painted(forms: Floats, masses: Floats, row: Floats, column: Floats, pixel: float) -> npt.NDArray[np.uint8]:
-    """The colours of pixels as if all were land, from where they lie in the grid of the forms."""
-    elevation = _spline(forms, row, column)
+def _with_neighbours(ashore: Mask) -> Mask:
+    """Pixels, and those above, below and beside them, from which their slopes are seen."""
+    wide = np.pad(ashore, 1)
+    above, below = wide[:-2, 1:-1], wide[2:, 1:-1]
+    found: Mask = ashore | above | below | wide[1:-1, :-2] | wide[1:-1, 2:]
+    return found
+
+
+def _painted(
+    forms: Floats, masses: Floats, places: tuple[Floats, Floats], ashore: Mask, pixel: float
+) -> npt.NDArray[np.uint8]:
+    """The colours of the land, one after another.
+
+    Args:
+        forms: The fine grid.
+        masses: The grid of joined cells.
+        places: Where the pixels of the land and their neighbours lie in the fine grid: row and column.
+        ashore: Which pixels of the strip are land.
+        pixel: Its width in metres.
+    """
+    seen = _with_neighbours(ashore)
+    heights = np.zeros(ashore.shape, np.float32)
+    row, column = places
+    heights[seen] = _spline(forms, row, column)
+    elevation, light = heights[ashore], _light(heights, pixel, ashore)
     # Where a cell's middle is counted from: half a cell into the grid, or into the joined cell.
-    mass = _spline(masses, (row + 0.5) / MASS_CELLS - 0.5, (column + 0.5) / MASS_CELLS - 0.5)
-    light = _light(elevation, pixel) + MASS_SHARE * _light(mass, pixel)
+    heights[seen] = _spline(masses, (row + 0.5) / MASS_CELLS - 0.5, (column + 0.5) / MASS_CELLS - 0.5)
+    light += MASS_SHARE * _light(heights, pixel, ashore)
     colours = _lit(_tint(elevation), light.clip(-1, 1), elevation)
     painted: npt.NDArray[np.uint8] = colours.round().clip(0, 255).astype(np.uint8)
     return painted
 
 
-def _cells(
-    relief: Relief, crs: pyproj.CRS, bounds: Bounds, shape: tuple[int, int], seen: range
+def _cells(  # noqa: PLR0913, PLR0917 - what is asked for, and of what
+    relief: Relief, crs: pyproj.CRS, bounds: Bounds, shape: tuple[int, int], seen: range, wanted: Mask
 ) -> tuple[Floats, Floats]:
-    """Where the centres of the pixels of some rows lie in the grid: row and column, in cells and parts of cells."""
+    """Where the centres of the wanted pixels of some rows lie in the grid: row and column, in cells and parts of cells."""
     xmin, ymin, xmax, ymax = bounds
     rows, columns = shape
     x = xmin + (np.arange(columns) + 0.5) * (xmax - xmin) / columns
     y = ymax - (np.asarray(seen) + 0.5) * (ymax - ymin) / rows
-    transformer = pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+    down, right = np.nonzero(wanted)
     # Beyond the edge of a projection there is no place: any will do, since nothing there is land.
-    lon, lat = np.nan_to_num(transformer.transform(*np.meshgrid(x, y)), posinf=0, neginf=0)
+    lon, lat = np.nan_to_num(_to_degrees(crs).transform(x[right], y[down]), posinf=0, neginf=0)
     # The columns of the grid go on across 180°; so must the longitudes.
     middle = relief.west + relief.step * relief.elevation.shape[1] / 2
     lon -= CIRCLE * np.round((lon - middle) / CIRCLE)
     column = (lon - relief.west) / relief.step - 0.5
     row = (relief.north - lat) / relief.step - 0.5
     return row.astype(np.float32), column.astype(np.float32)
+
+
+@lru_cache(maxsize=PROJECTIONS)
+def _to_degrees(crs: pyproj.CRS) -> pyproj.Transformer:
+    """What turns metres into degrees; it takes as long to make as some ten thousand pixels."""
+    return pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
 
 
 def _evened(relief: Relief) -> Floats:
@@ -192,31 +229,34 @@ def _spline(grid: Floats, row: Floats, column: Floats) -> Floats:
     total = np.zeros(row.shape, dtype=np.float32)
     top, left = np.floor(row), np.floor(column)
     row_weights, column_weights = _weights(row - top), _weights(column - left)
+    cells, width = grid.ravel(), grid.shape[1]
+    beside = [(left.astype(np.intp) + j - 1).clip(0, width - 1) for j in range(len(column_weights))]
     for i, row_weight in enumerate(row_weights):
-        rows = (top.astype(np.int32) + i - 1).clip(0, grid.shape[0] - 1)
-        for j, column_weight in enumerate(column_weights):
-            columns = (left.astype(np.int32) + j - 1).clip(0, grid.shape[1] - 1)
-            total += row_weight * column_weight * grid[rows, columns]
+        first = (top.astype(np.intp) + i - 1).clip(0, grid.shape[0] - 1) * width
+        for place, column_weight in zip(beside, column_weights, strict=True):
+            total += row_weight * column_weight * cells.take(first + place, mode="clip")
     return total
 
 
 def _weights(t: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     """The shares of the four nearest cells at a distance t (0 to 1) past the second: a uniform B-spline."""
+    square, cube = t**2, t**3
     return (
         (1 - t) ** 3 / 6,
-        (3 * t**3 - 6 * t**2 + 4) / 6,
-        (-3 * t**3 + 3 * t**2 + 3 * t + 1) / 6,
-        t**3 / 6,
+        (3 * cube - 6 * square + 4) / 6,
+        (-3 * cube + 3 * square + 3 * t + 1) / 6,
+        cube / 6,
     )
 
 
-def _light(elevation: Floats, pixel: float) -> Floats:
-    """How much brighter (to 1) or darker (to -1) a slope is than flat land."""
+def _light(elevation: Floats, pixel: float, ashore: Mask) -> Floats:
+    """How much brighter (to 1) or darker (to -1) the slope of each pixel of the land is than flat land."""
     steepening = STEEPENING * math.cbrt(pixel / 1000)
-    down, right = (_slopes(elevation * np.float32(steepening / pixel), axis) for axis in (0, 1))
+    steep = elevation * np.float32(steepening / pixel)
+    down, right = (_slopes(steep, axis)[ashore] for axis in (0, 1))
     upright = 1 / np.sqrt(1 + right**2 + down**2)
     flat = math.sin(math.radians(LIGHT_HEIGHT))
-    light = np.zeros_like(elevation)
+    light = np.zeros_like(down)
     for azimuth, weight in LIGHTS:
         angle = math.radians(azimuth)
         towards = -right * math.sin(angle) + down * math.cos(angle)
@@ -232,7 +272,7 @@ def _slopes(heights: Floats, axis: int) -> Floats:
 
 
 def _tint(elevation: Floats) -> Floats:
-    """The colour of each elevation, rows x columns x RGB."""
+    """The colour of each elevation, RGB along the last axis."""
     metres = [step for step, _ in LAND_RAMP]
     bands = [np.interp(elevation, metres, [colour[band] for _, colour in LAND_RAMP]) for band in range(3)]
     return np.stack(bands, axis=-1).astype(np.float32)
