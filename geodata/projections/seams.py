@@ -39,6 +39,7 @@ def to_metres(crs: pyproj.CRS) -> pyproj.Transformer:
     return pyproj.Transformer.from_crs("EPSG:4326", crs, always_xy=True)
 
 
+@lru_cache(maxsize=32)
 def is_cut_open(crs: pyproj.CRS) -> bool:
     """Whether the projection cuts the world open along the meridian opposite the central one.
 

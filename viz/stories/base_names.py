@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 from shapely.geometry import LineString, box
+from shapely.geometry.base import BaseGeometry
 
 from geodata.tables.cells import slug
 from viz.layers.kinds import BaseLayer
@@ -110,22 +111,31 @@ def _along(axis: LineString, share: float) -> tuple[tuple[float, ...], ...]:
 def _rivers(layer: BaseLayer, view: MapView) -> Iterator[tuple[Label, str]]:
     """The rivers, each named once, along the longest part of its course that is to be seen."""
     rivers = view.base.rivers[view.base.rivers["name"] != ""]
-    english = rivers["name"].map(lambda name: found[1] if (found := IN_BRACKETS.search(name)) else name)
-    for name in english.unique():
-        parts = rivers[english == name]
-        if (parts["kind"] == "river").any() and (course := _course(parts, view)):
-            rank = next((rank for most, rank in RIVER_RANKS.items() if parts["scalerank"].min() <= most), LAST_RANK)
+    parts: dict[str, list[Any]] = {}
+    for row in rows(rivers):
+        english = found[1] if (found := IN_BRACKETS.search(row.name)) else row.name
+        parts.setdefault(english, []).append(row)
+    flowing = {name: parts[name] for name in parts if any(part.kind == "river" for part in parts[name])}
+    courses = _courses([[part.geometry for part in each] for each in flowing.values()], view)
+    for (name, each), course in zip(flowing.items(), courses, strict=True):
+        if course:
+            least = min(part.scalerank for part in each)
+            rank = next((rank for most, rank in RIVER_RANKS.items() if least <= most), LAST_RANK)
             middle = course.interpolate(0.5, normalized=True)
             label = _label(layer, f"river-{slug(name)}", name, "river", rank, middle, tuple(course.coords))
-            yield label, " | ".join({name, *parts["name"]})
+            yield label, " | ".join({name, *(part.name for part in each)})
 
 
-def _course(parts: gpd.GeoDataFrame, view: MapView) -> LineString | None:
-    """The longest line (degrees) that the parts of a river make, counted within the view."""
-    merged = shapely.line_merge(shapely.union_all(parts.geometry.to_numpy()))
-    lines = [line for line in shapely.get_parts(merged) if isinstance(line, LineString)]
-    seen = gpd.GeoSeries(lines, crs="EPSG:4326").to_crs(view.crs).intersection(box(*view.bounds)).length
-    return lines[int(seen.to_numpy().argmax())] if seen.max() > 0 else None
+def _courses(rivers: list[list[BaseGeometry]], view: MapView) -> Iterator[LineString | None]:
+    """Of each river the longest line (degrees) that its parts make, counted within the view; None for one not to be seen."""
+    merged = [shapely.get_parts(shapely.line_merge(shapely.union_all(parts))) for parts in rivers]
+    lines = [[line for line in each if isinstance(line, LineString)] for each in merged]
+    # All in one series: one of its own for each would take most of the time.
+    projected = gpd.GeoSeries(list(chain.from_iterable(lines)), crs="EPSG:4326").to_crs(view.crs)
+    lengths = iter(projected.intersection(box(*view.bounds)).length.tolist())
+    for each in lines:
+        seen = [next(lengths) for _ in each]
+        yield each[seen.index(max(seen))] if max(seen, default=0) > 0 else None
 
 
 def _label(  # noqa: PLR0913, PLR0917 - what a label is

@@ -58,10 +58,14 @@ def layers_of(layers: Iterable[Layer], view: MapView) -> tuple[Layer, ...]:
 def _layer_within(layer: Layer, main: MapView, view: MapView) -> Layer:
     drawn = features(layer, SCREEN)
     shown = _meeting(view.project(drawn), view.limits)
-    is_close_up = box(*main.bounds).contains(box(*bounds_of(view.extent, main.crs)))
-    if view.inset and not is_close_up and layer.is_shown_once:
+    if view.inset and layer.is_shown_once and not _is_close_up(main, view):
         shown = shown.difference(_meeting(main.project(drawn), main.bounds))
     return kept(layer, shown)
+
+
+def _is_close_up(main: MapView, view: MapView) -> bool:
+    """Whether an inset shows ground of the main map."""
+    return box(*main.bounds).contains(box(*bounds_of(view.extent, main.crs)))
 
 
 def labels_within(labels: Iterable[Label], layers: Iterable[Layer], main: MapView, view: MapView) -> list[Located]:
