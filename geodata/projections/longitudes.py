@@ -83,11 +83,28 @@ def around(geometry: BaseGeometry, meridian: float) -> BaseGeometry:
         The geometry itself where it lies so already, otherwise its pieces in their order. Where an area was cut, its
         edge runs along the cut. One whose outline crosses itself is first taken apart.
     """
-    west, east = meridian - EDGE + SHORT_OF_THE_SEAM, meridian + EDGE - SHORT_OF_THE_SEAM
+    west, east = _ends(meridian)
     if geometry.is_empty or _lies_between(geometry, west, east):
         return geometry
     parts = [whole for part in single_parts(geometry) for whole in _whole(part)]
     return together([piece for part in parts for piece in _between(part, west, east)])
+
+
+def all_around(geometries: npt.NDArray[np.object_], meridian: float) -> npt.NDArray[np.object_]:
+    """Many geometries, each laid `around` a meridian; the same array where all lie so already."""
+    west, east = _ends(meridian)
+    bounds = shapely.bounds(geometries)
+    elsewhere = ~((west <= bounds[:, 0]) & (bounds[:, 2] <= east))
+    if not elsewhere.any():
+        return geometries
+    laid = geometries.copy()
+    laid[elsewhere] = [around(geometry, meridian) for geometry in geometries[elsewhere]]
+    return laid
+
+
+def _ends(meridian: float) -> tuple[float, float]:
+    """The least longitude of what is laid around a meridian, and the greatest."""
+    return meridian - EDGE + SHORT_OF_THE_SEAM, meridian + EDGE - SHORT_OF_THE_SEAM
 
 
 def _whole(part: BaseGeometry) -> list[BaseGeometry]:

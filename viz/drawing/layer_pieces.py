@@ -20,6 +20,7 @@ from viz.layers.layer import Kind, Layer
 from viz.layers.rows import rows
 from viz.layers.styles import Theme, rimmed
 from viz.stories.shown import Scene
+from viz.stories.view_layers import placed
 from viz.stories.views import MapView
 
 TICK_PX = 11
@@ -107,7 +108,7 @@ def layer_pieces(layer: Layer, view: MapView, theme: Theme) -> Iterator[Piece]:
         theme: colours and sizes.
     """
     if layer.visible:
-        yield from DRAW[layer.kind](Sheet(layer, view.project(features(layer, theme)), view, theme))
+        yield from DRAW[layer.kind](Sheet(layer, placed(layer, view, theme), view, theme))
 
 
 def _areas(sheet: Sheet) -> Iterator[Piece]:

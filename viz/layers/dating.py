@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from geodata import DateError, Day, HistoricalDate, parse_edtf
 from viz.layers.layer import LayerError
@@ -24,7 +25,18 @@ def dated(values: Iterable[Any], where: str) -> list[HistoricalDate | None]:
     Raises:
         LayerError: a value is no date.
     """
-    return [_date(value, where) for value in values]
+    cells = values.tolist() if isinstance(values, pd.Series) else values
+    # Many rows have one date.
+    read: dict[str, HistoricalDate | None] = {}
+    dates = []
+    for cell in cells:
+        if isinstance(cell, str):
+            if cell not in read:
+                read[cell] = _date(cell, where)
+            dates.append(read[cell])
+        else:
+            dates.append(_date(cell, where))
+    return dates
 
 
 def _date(value: Any, where: str) -> HistoricalDate | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 import geopandas as gpd
@@ -16,7 +15,7 @@ from geodata import HistoricalDate
 from geodata.projections.courses import along_parallels, great_circles
 from viz.layers.colors import colors_of, meaning
 from viz.layers.dating import dated
-from viz.layers.layer import Layer
+from viz.layers.layer import Layer, quoted
 from viz.layers.rows import is_empty, located
 from viz.layers.styles import Theme
 
@@ -120,8 +119,8 @@ def _ids(layer: Layer, positions: Iterable[int]) -> list[str]:
 
 
 def _own_events(layer: Layer, ids: Iterable[str]) -> list[str]:
-    """The ids of events that are rows of the layer themselves; an id may hold anything, an address and a list may not."""
-    return [f"{layer.id}/{quote(name, safe='')}" for name in ids]
+    """The ids of events that are rows of the layer themselves."""
+    return [f"{layer.id}/{quoted(name)}" for name in ids]
 
 
 def _shapes(layer: Layer, data: gpd.GeoDataFrame) -> list[BaseGeometry]:
@@ -133,7 +132,10 @@ def _shapes(layer: Layer, data: gpd.GeoDataFrame) -> list[BaseGeometry]:
 
 
 def _texts(data: gpd.GeoDataFrame, column: str | None) -> list[str]:
-    return ["" if is_empty(value) else str(value) for value in data[column]] if column else [""] * len(data)
+    if column is None:
+        return [""] * len(data)
+    cells = zip(data[column].tolist(), data[column].isna().tolist(), strict=True)
+    return ["" if empty else str(cell) for cell, empty in cells]
 
 
 def _hovers(layer: Layer, data: gpd.GeoDataFrame, labels: pd.Series) -> list[str]:

@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import shapely
 from pyproj import CRS
 from shapely.geometry import Point
+
+from geodata.projections.seams import to_metres
 
 # Points in projected metres, shape (n, 2).
 Metres = npt.NDArray[np.float64]
@@ -105,5 +107,5 @@ def label_points(labels: Iterable[Label], crs: CRS) -> list[Point]:
     """
     labels = tuple(labels)
     lon, lat = [label.lon for label in labels], [label.lat for label in labels]
-    points: list[Point] = gpd.points_from_xy(lon, lat, crs="EPSG:4326").to_crs(crs).to_numpy().tolist()
+    points: list[Point] = shapely.points(*to_metres(crs).transform(lon, lat)).tolist()
     return points

@@ -205,4 +205,10 @@ class Layer:
             >>> story["fronts"].uid("f3")
             'fronts__f3'
         """
-        return "__".join([self.id, *(quote(str(part), safe="") for part in (feature, *parts))])
+        return "__".join([self.id, *map(quoted, (feature, *parts))])
+
+
+def quoted(part: object) -> str:
+    """A part of an id, which may hold anything; an address and a list may not."""
+    text = str(part)
+    return text if text.isascii() and text.isalnum() else quote(text, safe="")

@@ -16,6 +16,8 @@ from viz.layers.styles import SCREEN
 
 # Where along a message its date stands: close enough to the recipient to lie on the recipient's map.
 NEAR_THE_END = 0.04
+# The columns of `features` that say what a label is.
+ASKED = ("id", "label", "rank", "lettering", "events", "first")
 # Numbers by which shapely calls lines, single and several.
 LINES = (shapely.GeometryType.LINESTRING, shapely.GeometryType.MULTILINESTRING)
 # Right to left, and above or below other letters: such letters must be set as a whole, not one by one along a line.
@@ -27,7 +29,7 @@ def layer_labels(layers: Iterable[Layer]) -> Iterator[Label]:
     for layer in layers:
         if layer.label and layer.visible:
             drawn = features(layer, SCREEN)
-            named = drawn[(drawn["label"] != "").to_numpy()]
+            named = drawn.loc[(drawn["label"] != "").to_numpy(), [*ASKED, "geometry"]]
             places = _places(layer, named.geometry.to_numpy())
             yield from (_label(layer, row, *place) for row, place in zip(rows(named), places, strict=True))
 
@@ -35,10 +37,11 @@ def layer_labels(layers: Iterable[Layer]) -> Iterator[Label]:
 def _places(layer: Layer, shapes: npt.NDArray[np.object_]) -> Iterator[tuple[float, float]]:
     """Where names stand: at a point, in the middle of an area, half-way along a line, near the end of a message."""
     share = -NEAR_THE_END if layer.kind == "message" else 0.5
-    is_line = np.isin(shapely.get_type_id(shapes), LINES)
+    kind = shapely.get_type_id(shapes)
+    is_line, is_other = np.isin(kind, LINES), ~np.isin(kind, (*LINES, shapely.GeometryType.POINT))
     points = shapes.copy()
     points[is_line] = shapely.line_interpolate_point(shapes[is_line], share, normalized=True)
-    points[~is_line] = shapely.point_on_surface(shapes[~is_line])
+    points[is_other] = shapely.point_on_surface(shapes[is_other])
     return zip(shapely.get_x(points).tolist(), shapely.get_y(points).tolist(), strict=True)
 
 

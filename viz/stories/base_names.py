@@ -58,18 +58,17 @@ OTHER_NAMES = re.compile(r"[/|(),;]| or ")
 IN_BRACKETS = re.compile(r"\(([^)]+)\)")
 
 
-def base_labels(layer: BaseLayer, view: MapView, told: Collection[Label]) -> Iterator[Label]:
+def base_labels(layer: BaseLayer, view: MapView, known: "Known") -> Iterator[Label]:
     """The names that a view's base map has to offer.
 
     Args:
         layer: the names as a layer, with a colour of its own or without.
         view: whose base map it is.
-        told: the labels of the story; what they name is left out.
+        known: what the story names itself, which is left out.
 
     Returns:
         Labels, the most important first.
     """
-    known = Known.of(told)
     offered = _towns(layer, view) if layer.part == "towns" else (*_physical(layer, view), *_rivers(layer, view))
     found = sorted(offered, key=lambda named: named[0].rank)
     return (label for label, names in found if not known.names(names, label.kind))

@@ -106,7 +106,7 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
             "earliest": None if date.earliest is None else int(date.earliest),
             "latest": None if date.latest is None else int(date.latest),
         }
-        for event, name, color, date in zip(ids, names, colors, dates, strict=True)
+        for event, name, color, date in zip(ids.tolist(), names, colors, dates, strict=True)
         if date is not None and (date.earliest is not None or date.latest is not None)
     ]
     if not events:

@@ -69,19 +69,20 @@ def pack(events: Sequence[Mapping[str, Any]], slot: int) -> dict[str, tuple[int,
     """For each event of one row: lane, start, end, and where its mark stands."""
     lanes: list[Lane] = []
     placed: dict[str, tuple[int, int, Box]] = {}
-    # A lane that had no room for a time never has it again.
-    first: dict[tuple[int, int], int] = {}
+    # The lane and the box to which each time has come: what had no room for it never has it again.
+    reached: dict[tuple[int, int], tuple[int, Box]] = {}
     for event in events:
-        start, end = _bounds(event, slot)
-        box = Box(start, end, slot / COLUMNS)
-        number = first.get((start, end), 0)
-        while number < len(lanes) and not lanes[number].has_room(box):
-            number += 1
-        first[start, end] = number
-        if number == len(lanes):
-            lanes.append(Lane())
-        box = lanes[number].joined(box)
-        placed[event["id"]] = (number, box.marks, box)
+        time = _bounds(event, slot)
+        number, box = reached.get(time) or (0, Box(*time, slot / COLUMNS))
+        if not 0 < box.marks < box.room:
+            box = Box(*time, slot / COLUMNS)
+            while number < len(lanes) and not lanes[number].has_room(box):
+                number += 1
+            if number == len(lanes):
+                lanes.append(Lane())
+            box = lanes[number].joined(box)
+            reached[time] = number, box
+        placed[event["id"]] = number, box.marks, box
         box.marks += 1
     return {event: (number, box.start, box.end, box.middle_of(at)) for event, (number, at, box) in placed.items()}
 

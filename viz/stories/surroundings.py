@@ -33,10 +33,11 @@ def extent_around(places: gpd.GeoDataFrame) -> Extent:
         return Extent(-170.0, -56.0, 170.0, 75.0)
     bounds = there.to_crs("EPSG:4326").bounds
     south, north = float(bounds["miny"].min()), float(bounds["maxy"].max())
+    sides = bounds[["minx", "maxx"]].to_numpy()
     # What is wide has no gap in it.
-    sides = zip(bounds["minx"].tolist(), bounds["maxx"].tolist(), strict=True)
-    spread = [np.linspace(left, right, 1 + math.ceil((right - left) / CLOSE)) for left, right in sides]
-    west, east = _narrowest(np.concatenate(spread))
+    wide = sides[sides[:, 1] - sides[:, 0] > CLOSE].tolist()
+    spread = [np.linspace(left, right, 1 + math.ceil((right - left) / CLOSE)) for left, right in wide]
+    west, east = _narrowest(np.concatenate([sides.ravel(), *spread]))
     room = max(LEAST_ROOM, ROOM * max(east - west, north - south))
     # All around, or nearly so, a map is cut where it is farthest from the places.
     half = min((east - west) / 2 + room, MOST_HALF)

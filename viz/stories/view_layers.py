@@ -1,12 +1,14 @@
 """What a view shows of the story: which features and which labels, and what must be printed with it."""
 
 from collections.abc import Collection, Iterable
+from weakref import WeakKeyDictionary
 
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import shapely
+from pyproj import CRS
 from shapely.geometry import LineString, Point, box
 
 from geodata import parse_edtf
@@ -15,8 +17,8 @@ from viz.layers.features import features, kept
 from viz.layers.kinds import BaseLayer
 from viz.layers.labels import Label, Located, Metres, label_points
 from viz.layers.layer import Layer
-from viz.layers.styles import SCREEN
-from viz.stories.base_names import base_labels
+from viz.layers.styles import SCREEN, Theme
+from viz.stories.base_names import Known, base_labels
 from viz.stories.views import BORDERS_KNOWN_FROM, MapView
 from viz.telling.wording import INTERFACE
 
@@ -34,6 +36,27 @@ NO_PATH: Metres = np.empty((0, 2))
 INSET_FACTOR, BASE_INSET_FACTOR = 10, 0.5
 # How much closer than at first a page may show its main map, and how much larger than usual its insets.
 CLOSEST, INSET_CLOSER = 8, 2
+
+
+# Where the rows of layers lie, for as long as these are there: each part of a page asks for it.
+_placed: "WeakKeyDictionary[Layer, dict[tuple[Theme, CRS], gpd.GeoDataFrame]]" = WeakKeyDictionary()
+
+
+def placed(layer: Layer, view: MapView, theme: Theme) -> gpd.GeoDataFrame:
+    """The rows of a layer as they are drawn, in a view's metres; worked out once, and not to be altered.
+
+    Args:
+        layer: any kind.
+        view: whose projection is used.
+        theme: for what the layer leaves open.
+
+    Returns:
+        See `features`; without the rows that the projection does not reach.
+    """
+    mine = _placed.setdefault(layer, {})
+    if (theme, view.crs) not in mine:
+        mine[theme, view.crs] = view.project(features(layer, theme))
+    return mine[theme, view.crs]
 
 
 def layers_within(layers: Iterable[Layer], main: MapView, view: MapView) -> tuple[Layer, ...]:
@@ -56,10 +79,9 @@ def layers_of(layers: Iterable[Layer], view: MapView) -> tuple[Layer, ...]:
 
 
 def _layer_within(layer: Layer, main: MapView, view: MapView) -> Layer:
-    drawn = features(layer, SCREEN)
-    shown = _meeting(view.project(drawn), view.limits)
+    shown = _meeting(placed(layer, view, SCREEN), view.limits)
     if view.inset and layer.is_shown_once and not _is_close_up(main, view):
-        shown = shown.difference(_meeting(main.project(drawn), main.bounds))
+        shown = shown.difference(_meeting(placed(layer, main, SCREEN), main.bounds))
     return kept(layer, shown)
 
 
@@ -95,13 +117,13 @@ def _base_labels(told: Collection[Label], layers: Iterable[Layer], view: MapView
     """The names of a view's base map that its scale ever bears, apart from what lies under a picture: it has its own."""
     visible = [layer for layer in layers if layer.visible]
     pictures = [layer.data.to_crs("EPSG:4326").union_all() for layer in visible if layer.kind == "image"]
-    covered = shapely.union_all(pictures)
+    covered, known = shapely.union_all(pictures), Known.of(told)
     closest = view.km_per_px * 1000 / (INSET_CLOSER if view.inset else CLOSEST)
     return [
         label
         for layer in visible
         if isinstance(layer, BaseLayer) and layer.part in NAMES
-        for label in base_labels(layer, view, told)
+        for label in base_labels(layer, view, known)
         if coarsest_scale(label, view) >= closest
         and not covered.intersects(LineString(label.path) if label.path else Point(label.lon, label.lat))
     ]

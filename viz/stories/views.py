@@ -26,7 +26,7 @@ from geodata.projections.choice import (
 )
 from geodata.projections.custom import as_projection, ensure_shown
 from geodata.projections.extents import CIRCLE, Extent
-from geodata.projections.longitudes import around
+from geodata.projections.longitudes import all_around, around
 from geodata.projections.map_sizes import ensure_drawable
 from geodata.world.basemap import BaseMap, basemap
 from viz.stories.surroundings import extent_around
@@ -138,7 +138,7 @@ class MapView:
         """
         if is_cut_open(self.crs):
             middle = central_meridian(self.crs)
-            frame = frame.set_geometry([around(shape, middle) for shape in frame.geometry], crs=frame.crs)
+            frame = frame.set_geometry(all_around(frame.geometry.to_numpy(), middle), crs=frame.crs)
         projected = frame.to_crs(self.crs)
         if not is_cut_open(self.crs):
             projected = _closed(frame, projected)
