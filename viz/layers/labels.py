@@ -52,7 +52,7 @@ ON_THE_SPOT: tuple[Anchor, ...] = ("c", "n", "s", "e", "w", "ne", "nw", "se", "s
 OVER_A_LINE: tuple[Anchor, ...] = ("n", "s", "e", "w", "c")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Label:
     """One label.
 

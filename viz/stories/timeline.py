@@ -16,7 +16,7 @@ from viz.stories.lanes import COLUMNS, pack
 SLOTS_IN_WINDOW = 40
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """An event's place on the timeline.
 
