@@ -2,6 +2,7 @@ import unicodedata
 
 import pytest
 
+from geodata.dossiers import quotations
 from geodata.dossiers.quotations import ContextError, QuotationError, locate
 
 TEXT = """\
@@ -12,6 +13,12 @@ the port is to wait.
 “We cannot have success”, said the café’s owner – no. 75511.
  𐌰𐌱 and then 撤退到
 北方去。"""
+
+
+@pytest.fixture(autouse=True, params=[10**9, 0], ids=["few", "many"])
+def searches(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few quotations are searched for, and where there are many they are looked up; the answers are the same."""
+    monkeypatch.setattr(quotations, "_SEARCHES", request.param)
 
 
 @pytest.mark.parametrize(
@@ -150,3 +157,17 @@ def test_a_line_may_break_beside_signs_of_scripts_without_blanks(text: str, quot
 def test_words_that_stand_only_within_longer_ones_are_told_as_such(text: str, quotation: str) -> None:
     with pytest.raises(QuotationError, match="within"):
         locate(text, quotation)
+
+
+def test_a_text_is_not_read_again_for_each_of_many_quotations(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quotations, "_SEARCHES", 10)
+    text = " ".join(f"Number {number} was written." for number in range(100))
+    reading = type(quotations._indexed.__wrapped__(text))  # noqa: SLF001 - what is counted is what it spares
+    read: list[str] = []
+    search = reading._read  # noqa: SLF001
+    monkeypatch.setattr(reading, "_read", lambda index, needle: read.append(needle) or search(index, needle))
+    # Each text counts its own searches, and is kept from one test to the next.
+    text += f" {id(monkeypatch)}"
+    found = [locate(text, f"{number} was", context=f"Number {number} was").start for number in range(100)]
+    assert found == [text.find(f" {number} was") + 1 for number in range(100)]
+    assert len(read) == 10

@@ -10,7 +10,7 @@ from geodata import Day, Dossier, parse_edtf, values
 from viz import StoryMap
 from viz.figures.timelines import label_px, row_labels
 from viz.layers.styles import SCREEN
-from viz.stories.lanes import COLUMNS, OPEN_END_SLOTS
+from viz.stories.lanes import COLUMNS, OPEN_END_SLOTS, Lane
 from viz.stories.timeline import SLOTS_IN_WINDOW, Span, Timeline, lay_out
 
 ROWS = [
@@ -282,3 +282,13 @@ def test_laid_out_anew_with_all_its_events_a_timeline_is_the_same(story: StoryMa
     assert timeline.relaid(everything, None, None) == timeline
     arrived = timeline.relaid(everything, None, int(Day.from_civil(1950, 10, 1)))
     assert {link.event for link in arrived.links} < {link.event for link in timeline.links}
+
+
+def test_many_events_of_one_day_are_placed_without_looking_through_all_lanes(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    has_room = Lane.has_room
+    monkeypatch.setattr(Lane, "has_room", lambda lane, box: asked.append(box) or has_room(lane, box))
+    events = [event(f"e{number}", "first", number % 2, number % 2) for number in range(400)]
+    timeline = timeline_of(sorted(events, key=lambda each: each["earliest"]))
+    assert len(lanes(timeline.spans)) == 200 / COLUMNS
+    assert len(asked) <= len(events)
