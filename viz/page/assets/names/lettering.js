@@ -14,15 +14,21 @@ function createLettering(layer, type) {
     const { font, size } = type.faceOf(label.kind, label.size, false);
     const letters = Array.from(RULES.capitals.includes(label.kind) ? label.text.toUpperCase() : label.text);
     const [least, most] = RULES.tracking[label.kind] ?? RULES.spreadTracking;
-    const { context } = type;
-    context.font = font;
-    const ends = letters.map((_, n) => context.measureText(letters.slice(0, n + 1).join("")).width);
-    const middles = ends.map((end, n) => end - context.measureText(letters[n]).width / 2);
-    const plain = ends.at(-1);
+    const widthOf = (text) => {
+      type.context.font = font;
+      return type.context.measureText(text).width;
+    };
+    const plain = widthOf(letters.join(""));
     const [width, wide] = [least, most].map((gap) => plain + (letters.length - 1) * gap * size);
     // How wide and high the name is, and whether it stands above its line.
     const course = { width, most: wide, height: LINE_HEIGHT * size, above: RULES.above.includes(label.kind) };
+    let middles = null;
     let groups = null;
+
+    // The middle of each letter from the beginning of the text: letters stand nearer to some than to others.
+    function measured() {
+      return letters.map((letter, n) => widthOf(letters.slice(0, n + 1).join("")) - widthOf(letter) / 2);
+    }
 
     function made() {
       const drawn = ["halo", "label"].map((kind) => svg("g", { class: `${kind} label-${label.kind}`, style }));
@@ -33,6 +39,7 @@ function createLettering(layer, type) {
 
     function show(arc) {
       groups ??= made();
+      middles ??= measured();
       const gap = (arc.width - plain) / Math.max(1, letters.length - 1);
       const below = RULES.halfCapital * size;
       for (const group of groups) {
