@@ -115,6 +115,7 @@ def dossier(count: int, folder: Path) -> None:
                 "quotation": quotation,
                 "basis": "stated",
                 "standing": "established",
+                "checked": "memory",
                 "part_of": f"e{number - 1}" if number % TO_A_PART == TO_A_PART - 1 else "",
             }
             for number, quotation in enumerate(quotations)
