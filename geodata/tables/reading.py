@@ -122,6 +122,7 @@ def _typed_rows(file: str, records: Records, header: Header, problems: Problems)
     rows: list[Row] = []
     ids: set[str] = set()
     own = [index for index, name in enumerate(header.names) if name == "id"][-1:]
+    is_plain = not records.refused and not header.doubtful and set(header.names) <= set(header.columns)
     for number, typed in records.rows[1:] if header.names else ():
         record = typed
         if len(typed) == len(records.rows[0][1]):
@@ -132,6 +133,9 @@ def _typed_rows(file: str, records: Records, header: Header, problems: Problems)
         if fitting is None:
             continue
         cells = dict.fromkeys(header.columns, "")
+        if is_plain:
+            rows.append(Row(number, {**cells, **dict(zip(header.names, fitting, strict=True))}))
+            continue
         unread = set(header.doubtful)
         for index, (name, cell) in enumerate(zip(header.names, fitting, strict=True)):
             if (number, index) in records.refused:

@@ -108,7 +108,9 @@ def layer_pieces(layer: Layer, view: MapView, theme: Theme) -> Iterator[Piece]:
         theme: colours and sizes.
     """
     if layer.visible:
-        yield from DRAW[layer.kind](Sheet(layer, placed(layer, view, theme), view, theme))
+        # The base map is no row of its layers.
+        data = layer.data if layer.kind == "base" else placed(layer, view, theme)
+        yield from DRAW[layer.kind](Sheet(layer, data, view, theme))
 
 
 def _areas(sheet: Sheet) -> Iterator[Piece]:
