@@ -14,6 +14,8 @@ Value = TypeVar("Value", bound=Hashable)
 Numbers = npt.NDArray[np.int64]
 # A column of other values than texts and numbers is told by its distinct values where there are at most so many in 100 rows.
 FEW = 50
+# So many rows are looked at first.
+SOME = 100
 
 
 class Distinct(Generic[Value]):
@@ -71,11 +73,25 @@ def column(values: Sequence[Any], words: Words) -> dict[str, Any]:
         return {"words": whole([words.place(text) for text in values])}
     if kinds == {int}:
         return {"numbers": whole(values)}
-    distinct: Words = Distinct()
-    at = [distinct.place(json.dumps(value, sort_keys=True)) for value in values]
-    if len(distinct.listed) * 100 <= FEW * len(values):
-        return {"of": [json.loads(text) for text in distinct.listed], "at": whole(at)}
-    return {"values": list(values)}
+    if _is_told_apart(values):
+        return {"values": list(values)}
+    distinct: Distinct[Hashable] = Distinct()
+    at = [distinct.place(_told(value)) for value in values]
+    if len(distinct.listed) * 100 > FEW * len(values):
+        return {"values": list(values)}
+    first = dict(zip(reversed(at), reversed(values), strict=True))
+    return {"of": [first[place] for place in range(len(first))], "at": whole(at)}
+
+
+def _told(value: Any) -> Hashable:
+    """What tells a value from others: itself with its type, since True is 1, or its JSON."""
+    return (type(value), value) if isinstance(value, Hashable) else json.dumps(value, sort_keys=True)
+
+
+def _is_told_apart(values: Sequence[Any]) -> bool:
+    """Whether even the first values differ: then there is nothing to be had from looking at all of them."""
+    first = values[:SOME]
+    return len(set(map(_told, first))) * 100 > FEW * len(first)
 
 
 def whole(values: Sequence[int] | Numbers) -> list[int] | dict[str, list[int]]:

@@ -3,6 +3,7 @@
 import math
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import shapely
 from shapely.geometry import box
@@ -13,7 +14,6 @@ from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Fill, Stroke
 from viz.figures.maps import backdrop, map_layout, relief_source
 from viz.figures.traces import plotly_trace
-from viz.layers.features import features
 from viz.layers.kinds import has_relief
 from viz.layers.labels import COLORS
 from viz.layers.layer import Layer
@@ -22,7 +22,7 @@ from viz.layers.styles import SCREEN, Theme
 from viz.page.marks import Places, Units, lines_of, view_marks
 from viz.page.packing import table
 from viz.stories.shown import Scene
-from viz.stories.view_layers import coarsest_scale
+from viz.stories.view_layers import coarsest_scale, placed
 from viz.stories.views import MapView
 
 # An area's halo is smoothed over so many pixels at least, and leaves out parts smaller than this share of the whole.
@@ -91,8 +91,8 @@ def _positions(layers: tuple[Layer, ...], view: MapView, units: Units, places: P
     for layer in layers:
         if layer.visible and layer.kind != "event" and (layer.is_line or layer.is_filled):
             found = tails if layer.kind in {"movement", "message"} else others
-            for row in rows(view.project(features(layer, SCREEN))):
-                spot = units.place(*_spot(layer, _seen(row.geometry, view)))
+            for row in rows(_seen(placed(layer, view, SCREEN), view)):
+                spot = units.place(*_spot(layer, row.geometry))
                 for event in row.events.split():
                     if event in places.cards:
                         found.setdefault(places.cards[event], []).append(spot)
@@ -101,10 +101,13 @@ def _positions(layers: tuple[Layer, ...], view: MapView, units: Units, places: P
     return table(dict(zip(("event", "x", "y"), map(list, columns), strict=True)), places.words)
 
 
-def _seen(shape: BaseGeometry, view: MapView) -> BaseGeometry:
-    """What of a shape lies within a view's limits; a row that is shown reaches into them."""
+def _seen(drawn: gpd.GeoDataFrame, view: MapView) -> gpd.GeoDataFrame:
+    """What of the rows lies within a view's limits; a row that is shown reaches into them."""
     limits = box(*view.limits)
-    return shape if limits.covers(shape) else shape.intersection(limits)
+    beyond = ~drawn.geometry.covered_by(limits)
+    if not beyond.any():
+        return drawn
+    return drawn.set_geometry(drawn.geometry.where(~beyond, drawn.geometry.intersection(limits)))
 
 
 def _spot(layer: Layer, shape: BaseGeometry) -> tuple[float, float]:
@@ -128,7 +131,7 @@ def _labels(scene: Scene, units: Units, theme: Theme, places: Places) -> dict[st
         "text": [label.text for label in labels],
         "kind": [label.kind for label in labels],
         "rank": [label.rank for label in labels],
-        "anchors": [list(label.anchors) for label in labels],
+        "anchors": [label.anchors for label in labels],
         "size": [label.size for label in labels],
         "color": [theme.paint(label.color or COLORS.get(label.kind, theme.ink)) for label in labels],
         "base": [label.base for label in labels],
@@ -149,7 +152,7 @@ def _halos(layers: tuple[Layer, ...], view: MapView, units: Units, places: Place
     halos = {}
     for layer in layers:
         if layer.kind == "area":
-            drawn = view.project(features(layer, SCREEN))
+            drawn = placed(layer, view, SCREEN)
             shapes = drawn.geometry.to_numpy()
             is_smooth = shapely.area(shapes) >= CONVEX * shapely.area(shapely.convex_hull(shapes))
             for row in rows(drawn[~is_smooth]):
