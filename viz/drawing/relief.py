@@ -8,7 +8,6 @@ of E. Imhof, Cartographic Relief Presentation (1965, in English 1982).
 import base64
 import io
 import math
-from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
@@ -19,8 +18,8 @@ import shapely
 from PIL import Image, ImageDraw
 
 from geodata.projections.choice import Bounds
-from geodata.projections.extents import CIRCLE
 from geodata.world.relief import Relief
+from viz.drawing.warping import Warp
 
 Floats = npt.NDArray[np.floating[Any]]
 Mask = npt.NDArray[np.bool_]
@@ -68,8 +67,8 @@ SUPERSAMPLING = 4
 
 WEBP_QUALITY = 90
 
-# Projections whose way back is remembered: those of a story's views.
-PROJECTIONS = 8
+# A pixel may be taken for one so many cells away.
+SAME_CELL = 0.02
 
 
 def shade(  # noqa: PLR0913 - what a picture is made of
@@ -105,6 +104,7 @@ def shade(  # noqa: PLR0913 - what a picture is made of
     colours = np.zeros((height_px, width_px, 3), np.uint8)
     mask = _land_mask(land.to_crs(crs), bounds, (height_px, width_px))
     is_land = np.asarray(mask) > 0
+    warp = _warp(relief, crs, bounds, (height_px, width_px))
     strip = max(STRIP_PIXELS // width_px, 1)
     for first in range(0, height_px, strip):
         end = min(first + strip, height_px)
@@ -113,7 +113,7 @@ def shade(  # noqa: PLR0913 - what a picture is made of
         ashore = is_land[seen.start : seen.stop].copy()
         ashore[: first - seen.start] = ashore[end - seen.start :] = False
         if ashore.any():
-            places = _cells(relief, crs, bounds, (height_px, width_px), seen, _with_neighbours(ashore))
+            places = _cells(relief, warp, seen, _with_neighbours(ashore))
             painted = _painted(forms, masses, places, ashore, pixel)
             colours[first:end][ashore[first - seen.start : end - seen.start]] = painted
     picture = Image.new("RGB", (width_px, height_px), sea)
@@ -124,7 +124,7 @@ def shade(  # noqa: PLR0913 - what a picture is made of
 def encode(image: Image.Image) -> str:
     """The picture as a `data:` URI in WebP; the same picture gives the same text."""
     buffer = io.BytesIO()
-    image.save(buffer, "WEBP", quality=WEBP_QUALITY, method=6)
+    image.save(buffer, "WEBP", quality=WEBP_QUALITY, method=4)
     return f"data:image/webp;base64,{base64.b64encode(buffer.getvalue()).decode('ascii')}"
 
 
@@ -161,29 +161,22 @@ def _painted(
     return painted
 
 
-def _cells(  # noqa: PLR0913, PLR0917 - what is asked for, and of what
-    relief: Relief, crs: pyproj.CRS, bounds: Bounds, shape: tuple[int, int], seen: range, wanted: Mask
-) -> tuple[Floats, Floats]:
-    """Where the centres of the wanted pixels of some rows lie in the grid: row and column, in cells and parts of cells."""
+def _warp(relief: Relief, crs: pyproj.CRS, bounds: Bounds, shape: tuple[int, int]) -> Warp:
+    """Where the centres of a picture's pixels lie; the columns of the grid go on across 180°, and so do the longitudes."""
     xmin, ymin, xmax, ymax = bounds
     rows, columns = shape
     x = xmin + (np.arange(columns) + 0.5) * (xmax - xmin) / columns
-    y = ymax - (np.asarray(seen) + 0.5) * (ymax - ymin) / rows
-    down, right = np.nonzero(wanted)
-    # Beyond the edge of a projection there is no place: any will do, since nothing there is land.
-    lon, lat = np.nan_to_num(_to_degrees(crs).transform(x[right], y[down]), posinf=0, neginf=0)
-    # The columns of the grid go on across 180°; so must the longitudes.
+    y = ymax - (np.arange(rows) + 0.5) * (ymax - ymin) / rows
     middle = relief.west + relief.step * relief.elevation.shape[1] / 2
-    lon -= CIRCLE * np.round((lon - middle) / CIRCLE)
+    return Warp.of(crs, x, y, middle, SAME_CELL * relief.step)
+
+
+def _cells(relief: Relief, warp: Warp, seen: range, wanted: Mask) -> tuple[Floats, Floats]:
+    """Where the wanted pixels of some rows lie in the grid: row and column, in cells and parts of cells."""
+    lon, lat = warp.on_earth(seen, wanted)
     column = (lon - relief.west) / relief.step - 0.5
     row = (relief.north - lat) / relief.step - 0.5
     return row.astype(np.float32), column.astype(np.float32)
-
-
-@lru_cache(maxsize=PROJECTIONS)
-def _to_degrees(crs: pyproj.CRS) -> pyproj.Transformer:
-    """What turns metres into degrees; it takes as long to make as some ten thousand pixels."""
-    return pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
 
 
 def _evened(relief: Relief) -> Floats:
