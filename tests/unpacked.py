@@ -5,6 +5,8 @@ from typing import Any
 
 import numpy as np
 
+Limits = tuple[float, float, float, float]
+
 
 def rows(table: dict[str, Any], dictionary: list[str]) -> list[dict[str, Any]]:
     """A table as one dict for each row."""
@@ -28,6 +30,19 @@ def column(packed: dict[str, Any], length: int, dictionary: list[str]) -> list[A
 def whole(packed: list[int] | dict[str, list[int]]) -> list[int]:
     """Whole numbers, which may come as steps."""
     return list(packed) if isinstance(packed, list) else list(accumulate(packed["steps"]))
+
+
+def everything(sent: dict[str, Any]) -> dict[str, Any]:
+    """The whole payload with its tables as rows, and without the dictionary that they were read with."""
+
+    def read(value: Any) -> Any:
+        if isinstance(value, dict) and set(value) == {"length", "columns"}:
+            return read(rows(value, sent["dictionary"]))
+        if isinstance(value, dict):
+            return {name: read(each) for name, each in value.items()}
+        return [read(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+    return {name: read(part) for name, part in sent.items() if name != "dictionary"}
 
 
 def cards(sent: dict[str, Any]) -> list[dict[str, Any]]:
@@ -56,14 +71,10 @@ def labels(sent: dict[str, Any], view: dict[str, Any]) -> list[dict[str, Any]]:
     return rows(view["labels"], sent["dictionary"])
 
 
-def at(sent: dict[str, Any], view: dict[str, Any]) -> set[str]:
-    """The ids of the events that have a place in a view."""
+def on_the_timeline(sent: dict[str, Any]) -> set[str]:
+    """The ids of the events that have a mark on the timeline."""
     ids = [card["id"] for card in cards(sent)]
-    marked = {row["event"] for row in rows(view["at"], sent["dictionary"])}
-    for sheet in view["marks"]:
-        if sheet.get("rings"):
-            marked |= {place for row in rows(sheet["points"], sent["dictionary"]) for place in listed(row["events"])}
-    return {ids[place] for place in marked}
+    return {ids[mark["event"]] for mark in rows(sent["timeline"]["marks"], sent["dictionary"])}
 
 
 def listed(places: int | list[int]) -> list[int]:
@@ -71,7 +82,72 @@ def listed(places: int | list[int]) -> list[int]:
     return places if isinstance(places, list) else [places]
 
 
-def metres(view: dict[str, Any], limits: tuple[float, float, float, float], packed: list[int]) -> np.ndarray:
+def metres(view: dict[str, Any], limits: Limits, packed: list[int]) -> np.ndarray:
     """A line of a view in metres, shape (n, 2); its points are counted from the upper left corner of the view's limits."""
     steps = np.cumsum(np.reshape(packed, (-1, 2)), axis=0)
     return steps * (view["metres"], -view["metres"]) + (limits[0], limits[3])
+
+
+def place(view: dict[str, Any], limits: Limits, x: int, y: int) -> tuple[float, float]:
+    """A point of a view in metres."""
+    ((east, north),) = metres(view, limits, [x, y]).tolist()
+    return east, north
+
+
+def ground(view: dict[str, Any], limits: Limits) -> list[dict[str, Any]]:
+    """The traces of a view's ground, with their lines in metres."""
+    return [
+        {**trace, "lines": [metres(view, limits, line) for line in trace["lines"]]}
+        for trace in view["ground"]["traces"]
+    ]
+
+
+def paths(sent: dict[str, Any], view: dict[str, Any], limits: Limits) -> list[dict[str, Any]]:
+    """The lines and areas of a view in drawing order: the uid of the `feature`, the `manner`, and `lines` in metres."""
+    uids = [feature["uid"] for feature in rows(sent["features"], sent["dictionary"])]
+    return [
+        {
+            **path,
+            "layer": sheet["layer"],
+            "feature": uids[path["feature"]],
+            "manner": sent["ink"]["manners"][path["manner"]],
+            "lines": [metres(view, limits, line) for line in path["lines"]],
+        }
+        for sheet in view["marks"]
+        if "paths" in sheet
+        for path in rows(sheet["paths"], sent["dictionary"])
+    ]
+
+
+def points(sent: dict[str, Any], view: dict[str, Any], limits: Limits) -> dict[str, list[dict[str, Any]]]:
+    """The points of a view by their layers: the ids of their `events`, their `sign`, and where they are `at` in metres."""
+    ids = [card["id"] for card in cards(sent)]
+    return {
+        sheet["layer"]: [
+            {
+                **point,
+                "events": [ids[card] for card in listed(point["events"])],
+                "sign": sent["ink"]["signs"][point["sign"]],
+                "at": place(view, limits, point["x"], point["y"]),
+            }
+            for point in rows(sheet["points"], sent["dictionary"])
+        ]
+        for sheet in view["marks"]
+        if "points" in sheet
+    }
+
+
+def rings(sent: dict[str, Any], view: dict[str, Any], limits: Limits) -> dict[str, list[tuple[float, float]]]:
+    """Where the ring stands for each event, in metres: at its marks, or else where `at` says."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    ringed = {sheet["layer"] for sheet in view["marks"] if sheet.get("rings")}
+    for layer, each in points(sent, view, limits).items():
+        for point in each if layer in ringed else []:
+            for event in point["events"]:
+                found.setdefault(event, []).append(point["at"])
+    marked = set(found)
+    ids = [card["id"] for card in cards(sent)]
+    for row in rows(view["at"], sent["dictionary"]):
+        if (event := ids[row["event"]]) not in marked:
+            found.setdefault(event, []).append(place(view, limits, row["x"], row["y"]))
+    return found

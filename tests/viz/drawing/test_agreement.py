@@ -1,16 +1,18 @@
-"""The printed map shows what the page shows: piece by piece, at the same points, in the same colours and signs."""
+"""Page, figure and printed map show the same: piece by piece, at the same points, in the same colours and signs."""
 
 import base64
 import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+import unpacked
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_rgba
@@ -21,15 +23,22 @@ from PIL import Image
 
 from geodata import read_dossier
 from viz import StoryMap, story_map
+from viz.drawing.layer_pieces import scene_pieces
+from viz.drawing.pieces import Piece, Points
+from viz.figures.maps import map_figure
+from viz.layers.styles import SCREEN
 from viz.page.payload import payload
 from viz.printing.plates import static_story
 from viz.printing.typesetting import THIN_SPACE
+from viz.stories.shown import Scene
 
 pytestmark = pytest.mark.thorough
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 DOSSIERS = sorted(path.parent.name for path in SEEDS.glob("*/dossier.toml"))
 CLOSE_M = 1
+# The page has widths, sizes and opacities with two decimals.
+CLOSE = 0.005
 WIDTH_MM = 120
 # No letter stands farther than this from the line along which it is written.
 LETTER_PX = 20
@@ -46,17 +55,68 @@ ADDED = ("base-relief", "label__", "letter__", "halo__", "dot__", "count__", "fr
 
 
 @dataclass(frozen=True)
-class Pair:
-    """One view as the page receives it, and as it is printed; `px` is how many points a px of the page is in print."""
+class Trio:
+    """One view as the page receives it, as a figure, and as it is printed; `px` is how many points a px is in print."""
 
     sent: dict[str, Any]
+    page: dict[str, Any]
+    scene: Scene
+    data: tuple[dict[str, Any], ...]
     axes: Axes
     px: float
     metres: float
 
     @property
     def traces(self) -> dict[str, dict[str, Any]]:
-        return {trace["uid"]: trace for trace in self.sent["figure"]["data"]}
+        """Those of the figure."""
+        return {trace["uid"]: trace for trace in self.data}
+
+    @cached_property
+    def pieces(self) -> dict[str, Piece]:
+        """What is to be drawn, by its uid."""
+        return {piece.about.uid: piece for piece in scene_pieces(self.scene, SCREEN)}
+
+    @cached_property
+    def ground(self) -> dict[str, dict[str, Any]]:
+        """The traces of the page's ground."""
+        return {trace["uid"]: trace for trace in unpacked.ground(self.sent, self.scene.view.limits)}
+
+    @cached_property
+    def marks(self) -> list[tuple[str, Any]]:
+        """What the page paints over its ground, in order: feature and path, or layer and points."""
+        limits = self.scene.view.limits
+        paths = iter(unpacked.paths(self.page, self.sent, limits))
+        points = unpacked.points(self.page, self.sent, limits)
+        found: list[tuple[str, Any]] = []
+        for sheet in self.sent["marks"]:
+            if "points" in sheet:
+                found.append((sheet["layer"], points[sheet["layer"]]))
+            else:
+                found += [(path["feature"], path) for path in islice(paths, sheet["paths"]["length"])]
+        return found
+
+    @property
+    def painted(self) -> dict[str, Any]:
+        """The page's marks by the uids of their pieces, whose order they have."""
+        uids = [uid for uid, piece in self.pieces.items() if piece.about.layer]
+        return dict(zip(uids, (mark for _, mark in self.marks), strict=True))
+
+    @property
+    def labels(self) -> dict[str, dict[str, Any]]:
+        """Those of the page by the features that they name, with their places in metres."""
+        sent = unpacked.labels(self.page, self.sent)
+        view, limits = self.sent, self.scene.view.limits
+        found = {}
+        for label, (named, _, _) in zip(sent, self.scene.labels, strict=True):
+            x, y = unpacked.place(view, limits, label["x"], label["y"])
+            path = unpacked.metres(view, limits, label["path"])
+            found[named.feature] = {**label, "x": x, "y": y, "path": path}
+        return found
+
+    @property
+    def close_m(self) -> float:
+        """How far a place on the page may be from that on the figure: each is rounded to its own whole numbers."""
+        return self.sent["metres"] / 2 + CLOSE_M
 
     @property
     def named(self) -> dict[str, Any]:
@@ -78,7 +138,7 @@ class Pair:
 
 
 @cache
-def pairs(dossier: str) -> tuple[Pair, ...]:
+def trios(dossier: str) -> tuple[Trio, ...]:
     """Every view of a dossier, with all of its layers, whatever their day; without relief, which has no sign."""
     story: StoryMap = story_map(read_dossier(SEEDS / dossier))
     with pytest.MonkeyPatch.context() as patch:
@@ -86,23 +146,24 @@ def pairs(dossier: str) -> tuple[Pair, ...]:
             patch.setattr(f"viz.{renderer}.ground", lambda *_: Image.new("RGB", (1, 1)))
         figure: Figure = static_story(story.told, story.theme, width_mm=WIDTH_MM)
         page = payload(story)
+        figures = [map_figure(scene, story.theme).to_plotly_json()["data"] for scene in story.told.scenes]
     printed = {axes.get_gid(): axes for axes in figure.axes}
     found = []
-    for sent, view in zip(page["views"], story.views, strict=True):
+    for sent, scene, data, view in zip(page["views"], story.told.scenes, figures, story.views, strict=True):
         axes = printed[view.id]
         assert axes.get_xlim() == pytest.approx((view.bounds[0], view.bounds[2]))
         assert axes.get_ylim() == pytest.approx((view.bounds[1], view.bounds[3]))
         wide = axes.get_position().width * figure.get_figwidth() * 72
         metres = (view.bounds[2] - view.bounds[0]) / wide
-        coast = next(trace for trace in sent["figure"]["data"] if trace["uid"] == "base-sea")["line"]["width"]
+        coast = next(trace for trace in data if trace["uid"] == "base-sea")["line"]["width"]
         [edge] = [a for a in axes.get_children() if (a.get_gid() or "").split(".")[-1] == "base-sea"]
-        found.append(Pair(sent, axes, edge.get_linewidth() / coast, metres))
+        found.append(Trio(sent, page, scene, tuple(data), axes, edge.get_linewidth() / coast, metres))
     return tuple(found)
 
 
 @pytest.fixture(params=DOSSIERS)
-def views(request: pytest.FixtureRequest) -> tuple[Pair, ...]:
-    return pairs(request.param)
+def views(request: pytest.FixtureRequest) -> tuple[Trio, ...]:
+    return trios(request.param)
 
 
 def numbers(values: Any) -> np.ndarray:
@@ -168,15 +229,15 @@ def shape_of(path: Outline) -> str:
     return f"{name}{suffix}"
 
 
-def matched(view: Pair, mode: str) -> Iterator[tuple[dict[str, Any], Any]]:
+def matched(view: Trio, mode: str) -> Iterator[tuple[dict[str, Any], Any]]:
     for uid, trace in view.traces.items():
         if mode in trace["mode"]:
             yield trace, view.artists[uid]
 
 
 def test_the_dossiers_have_every_kind_of_sign() -> None:
-    every = [pair for name in DOSSIERS for pair in pairs(name)]
-    traces = [trace for pair in every for trace in pair.traces.values()]
+    every = [trio for name in DOSSIERS for trio in trios(name)]
+    traces = [trace for trio in every for trace in trio.traces.values()]
     marks = [trace["marker"] for trace in traces if "marker" in trace]
     assert len(DOSSIERS) >= 4
     assert len({symbol for mark in marks for symbol in mark["symbol"]}) >= 6
@@ -185,12 +246,22 @@ def test_the_dossiers_have_every_kind_of_sign() -> None:
     assert any("text" in trace["mode"] for trace in traces)
 
 
-def test_the_same_pieces_in_the_same_order(views: tuple[Pair, ...]) -> None:
+def test_the_same_pieces_in_the_same_order(views: tuple[Trio, ...]) -> None:
     for view in views:
         assert list(view.artists) == list(view.traces), view.sent["id"]
+        features = [
+            (piece.about.layer if isinstance(piece, Points) else piece.about.feature)
+            for piece in view.pieces.values()
+            if piece.about.layer
+        ]
+        assert [name for name, _ in view.marks] == features, view.sent["id"]
+        assert [*view.ground, *view.painted] == list(view.traces), view.sent["id"]
+        assert [
+            uid for uid, mark in view.painted.items() if "main" in mark and mark["main"] != (uid == mark["feature"])
+        ] == []
 
 
-def test_lines_and_areas_have_the_same_vertices(views: tuple[Pair, ...]) -> None:
+def test_lines_and_areas_have_the_same_vertices(views: tuple[Trio, ...]) -> None:
     for view in views:
         for trace, artist in matched(view, "lines"):
             sent, drawn = paths_sent(trace), paths_drawn(artist)
@@ -199,7 +270,7 @@ def test_lines_and_areas_have_the_same_vertices(views: tuple[Pair, ...]) -> None
                 assert np.abs(one - other).max() <= CLOSE_M, trace["uid"]
 
 
-def test_lines_have_the_same_colour_width_and_dash(views: tuple[Pair, ...]) -> None:
+def test_lines_have_the_same_colour_width_and_dash(views: tuple[Trio, ...]) -> None:
     for view in views:
         for trace, artist in matched(view, "lines"):
             line = trace["line"]
@@ -212,7 +283,7 @@ def test_lines_have_the_same_colour_width_and_dash(views: tuple[Pair, ...]) -> N
             assert dash_drawn(artist, view.px) == pytest.approx(dash_sent(line)), trace["uid"]
 
 
-def test_areas_have_the_same_filling(views: tuple[Pair, ...]) -> None:
+def test_areas_have_the_same_filling(views: tuple[Trio, ...]) -> None:
     for view in views:
         for trace, artist in matched(view, "lines"):
             assert isinstance(artist, PathPatch) == ("fill" in trace), trace["uid"]
@@ -225,7 +296,7 @@ def test_areas_have_the_same_filling(views: tuple[Pair, ...]) -> None:
                 assert (f"{trace['uid']}__hatch" in view.named) == bool(pattern), trace["uid"]
 
 
-def test_hatching_is_as_dense_and_keeps_to_its_area(views: tuple[Pair, ...]) -> None:
+def test_hatching_is_as_dense_and_keeps_to_its_area(views: tuple[Trio, ...]) -> None:
     for view in views:
         for trace, area in matched(view, "lines"):
             if pattern := trace.get("fillpattern"):
@@ -243,7 +314,7 @@ def test_hatching_is_as_dense_and_keeps_to_its_area(views: tuple[Pair, ...]) -> 
                 assert clip.vertices == pytest.approx(view.axes.transData.transform(area.get_path().vertices))
 
 
-def test_points_have_the_same_places_colours_shapes_and_sizes(views: tuple[Pair, ...]) -> None:
+def test_points_have_the_same_places_colours_shapes_and_sizes(views: tuple[Trio, ...]) -> None:
     for view in views:
         for trace, artist in matched(view, "markers"):
             assert isinstance(artist, PathCollection)
@@ -257,7 +328,7 @@ def test_points_have_the_same_places_colours_shapes_and_sizes(views: tuple[Pair,
             assert artist.get_edgecolor() == pytest.approx(np.array([colour(each) for each in mark["line"]["color"]]))
 
 
-def test_rival_places_have_the_same_letters(views: tuple[Pair, ...]) -> None:
+def test_rival_places_have_the_same_letters(views: tuple[Trio, ...]) -> None:
     for view in views:
         for trace, _ in matched(view, "text"):
             letters = [artist for name, artist in view.named.items() if name.startswith(f"{trace['uid']}__letter")]
@@ -266,23 +337,107 @@ def test_rival_places_have_the_same_letters(views: tuple[Pair, ...]) -> None:
             assert np.abs(np.array([letter.xy for letter in letters]) - sent).max() <= CLOSE_M
 
 
+def follows(packed: np.ndarray, line: np.ndarray, close: float) -> bool:
+    """Whether a line of the page has the points of another in their order; those that fall together it may have once."""
+    if len(packed) == len(line):
+        return bool(np.abs(packed - line).max() <= close)
+    reached = {0}
+    for number, point in enumerate(line):
+        steps = {at + step for at in reached for step in (0, 1) if at + step < len(packed)} if number else reached
+        reached = {at for at in steps if np.abs(packed[at] - point).max() <= close}
+    return len(packed) - 1 in reached
+
+
+def test_the_page_has_the_vertices_of_the_figure(views: tuple[Trio, ...]) -> None:
+    for view in views:
+        told = {uid: trace["lines"] for uid, trace in view.ground.items()}
+        told |= {uid: mark["lines"] for uid, mark in view.painted.items() if "lines" in mark}
+        drawn = {uid: paths_sent(trace) for uid, trace in view.traces.items() if "lines" in trace["mode"]}
+        assert list(told) == list(drawn)
+        for uid, lines in told.items():
+            for packed, line in zip(lines, drawn[uid], strict=True):
+                assert len(packed) <= len(line), uid
+                assert follows(packed, line, view.close_m), uid
+                is_ring = (line[0] == line[-1]).all()
+                assert not is_ring or (packed[0] == packed[-1]).all(), uid
+
+
+def test_the_pages_ground_looks_as_the_figures(views: tuple[Trio, ...]) -> None:
+    for view in views:
+        for uid, trace in view.ground.items():
+            expected = {name: value for name, value in view.traces[uid].items() if name not in {"x", "y"}}
+            assert {name: value for name, value in trace.items() if name != "lines"} == expected
+
+
+def test_the_pages_paths_look_as_the_figures(views: tuple[Trio, ...]) -> None:
+    for view in views:
+        for uid, mark in view.painted.items():
+            if "lines" in mark:
+                trace, manner = view.traces[uid], mark["manner"]
+                pale = manner.get("pale", 1)
+                assert pale == pytest.approx(trace.get("opacity", 1), abs=CLOSE), uid
+                assert ("fill" in manner) == ("fill" in trace), uid
+                assert bool(manner["edge"]) == bool(trace["line"]["width"]), uid
+                if edge := manner["edge"]:
+                    assert edge["color"] == trace["line"]["color"], uid
+                    assert edge["width"] == pytest.approx(trace["line"]["width"], abs=CLOSE), uid
+                    assert edge["dash"] == pytest.approx(dash_sent(trace["line"])), uid
+                if "fill" in trace:
+                    pattern = trace.get("fillpattern")
+                    filling = colour(pattern["bgcolor"] if pattern else trace["fillcolor"])
+                    painted = colour(manner["fill"], manner["opacity"]) if manner["fill"] else (0, 0, 0, 0)
+                    assert painted[3] == pytest.approx(filling[3]), uid
+                    assert painted == pytest.approx(filling) or not filling[3], uid
+                    assert bool(manner["hatch"]) == bool(pattern), uid
+                    if pattern:
+                        hatch = manner["hatch"]
+                        assert (hatch["color"], hatch["size"]) == (pattern["fgcolor"], pattern["size"]), uid
+                        assert hatch["width"] == pytest.approx(pattern["solidity"] * pattern["size"]), uid
+
+
+def test_the_pages_points_are_those_of_the_figure(views: tuple[Trio, ...]) -> None:
+    for view in views:
+        for uid, points in view.painted.items():
+            if "lines" not in points:
+                trace = view.traces[uid]
+                mark, signs = trace["marker"], [point["sign"] for point in points]
+                at = np.column_stack([numbers(trace["x"]), numbers(trace["y"])])
+                assert np.abs(np.array([point["at"] for point in points]) - at).max() <= view.close_m, uid
+                assert [sign["shape"] for sign in signs] == list(mark["symbol"]), uid
+                assert [sign["fill"] for sign in signs] == list(mark["color"]), uid
+                assert [sign["rim"] for sign in signs] == list(mark["line"]["color"]), uid
+                assert [sign["size"] for sign in signs] == pytest.approx(numbers(mark["size"]), abs=CLOSE), uid
+                widths = numbers(mark["line"]["width"])
+                assert [sign["rim_width"] for sign in signs] == pytest.approx(widths, abs=CLOSE), uid
+                assert [point["letter"] for point in points] == list(trace.get("text", [""] * len(points))), uid
+                assert [" ".join(point["events"]) for point in points] == list(trace["customdata"]), uid
+
+
+def test_letters_on_the_page_are_as_large_and_dark(views: tuple[Trio, ...]) -> None:
+    for view in views:
+        for trace in view.traces.values():
+            if "text" in trace["mode"]:
+                letter = view.page["ink"]["letter"]
+                assert {"size": letter["size"], "color": letter["color"]} == trace["textfont"]
+
+
 def plain(text: str) -> str:
     """A label as its letters: on paper it may be broken, spaced or in capitals."""
     return "".join(text.replace(THIN_SPACE, "").split()).casefold()
 
 
-def test_labels_name_the_same_points(views: tuple[Pair, ...]) -> None:
+def test_labels_name_the_same_points(views: tuple[Trio, ...]) -> None:
     for view in views:
-        sent = {label["feature"]: label for label in view.sent["labels"]}
+        sent = view.labels
         drawn = names_drawn(view)
         assert drawn
         for feature, labels in drawn.items():
             assert plain("".join(label.get_text() for label in labels)) == plain(sent[feature]["text"])
             for label in labels:
-                assert math.dist(label.xy, (sent[feature]["x"], sent[feature]["y"])) <= math.sqrt(2) * CLOSE_M
+                assert math.dist(label.xy, (sent[feature]["x"], sent[feature]["y"])) <= math.sqrt(2) * view.close_m
 
 
-def names_drawn(view: Pair) -> dict[str, list[Any]]:
+def names_drawn(view: Trio) -> dict[str, list[Any]]:
     """The labels of a printed view by their features: one text, or along a line its letters, in their order."""
     found: dict[str, list[Any]] = {}
     for name, artist in view.named.items():
@@ -292,9 +447,9 @@ def names_drawn(view: Pair) -> dict[str, list[Any]]:
     return found
 
 
-def test_what_is_written_along_a_line_has_one_on_the_page(views: tuple[Pair, ...]) -> None:
+def test_what_is_written_along_a_line_has_one_on_the_page(views: tuple[Trio, ...]) -> None:
     for view in views:
-        sent = {label["feature"]: label for label in view.sent["labels"]}
+        sent = view.labels
         for feature, labels in names_drawn(view).items():
             if len(labels) > 1:
                 line = np.array(sent[feature]["path"])
@@ -311,12 +466,12 @@ def dense(line: np.ndarray) -> np.ndarray:
     return np.column_stack([np.interp(shares * steps[-1], steps, axis) for axis in line.T])
 
 
-def test_the_first_names_are_on_the_main_map(views: tuple[Pair, ...]) -> None:
+def test_the_first_names_are_on_the_main_map(views: tuple[Trio, ...]) -> None:
     view = views[0]
-    xmin, ymin, xmax, ymax = view.sent["bounds"]
+    xmin, ymin, xmax, ymax = view.scene.view.bounds
     first = [
-        label["feature"]
-        for label in view.sent["labels"]
+        feature
+        for feature, label in view.labels.items()
         if label["rank"] == 1 and not label["base"] and xmin < label["x"] < xmax and ymin < label["y"] < ymax
     ]
     assert first

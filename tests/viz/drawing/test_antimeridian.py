@@ -9,6 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 import shapely
+import unpacked
 from letter import replace_once, set_feature
 from pyproj import Transformer
 from shapely.geometry import Point, Polygon, box
@@ -90,10 +91,12 @@ def test_an_area_over_180_is_one_shape(voyage: StoryMap, figure: go.Figure) -> N
 
 
 def test_the_card_and_the_ring_know_where_it_is(voyage: StoryMap) -> None:
-    sent = payload(voyage)["views"][0]
-    (x, y) = sent["at"]["overland"][0]
-    assert (x, y) == pytest.approx(metres(voyage, (178.44, -18.13)), abs=1)
-    assert {"Lübeck", "Bruges"} <= {label["text"] for label in sent["labels"]}
+    sent = payload(voyage)
+    view = sent["views"][0]
+    (x, y) = unpacked.rings(sent, view, voyage.views[0].limits)["overland"][0]
+    # Places are rounded to whole units.
+    assert (x, y) == pytest.approx(metres(voyage, (178.44, -18.13)), abs=1 + view["metres"] / 2)
+    assert {"Lübeck", "Bruges"} <= {label["text"] for label in unpacked.labels(sent, view)}
 
 
 def test_the_message_goes_the_short_way(voyage: StoryMap, figure: go.Figure) -> None:
@@ -108,7 +111,8 @@ def test_on_a_map_cut_at_180_the_route_goes_out_and_comes_in_again(tmp_path: Pat
     first, second = pieces(story.figure(), "movements__by-hamburg")
     edge = metres(story, (180, 0))[0]
     assert -edge < first[:, 0].min() < first[:, 0].max() < 0 < second[:, 0].min() < second[:, 0].max() < edge
-    assert payload(story)["views"][0]["at"]["overland"]
+    sent = payload(story)
+    assert unpacked.rings(sent, sent["views"][0], story.views[0].limits)["overland"]
 
 
 def test_an_area_cut_at_the_coast_of_fiji(tmp_path: Path) -> None:
@@ -132,8 +136,10 @@ def test_an_inset_is_framed_unless_the_map_is_cut_there(tmp_path: Path) -> None:
     replace_once(folder, "dossier.toml", "[timeline]", f"{both}[timeline]")
     _, pacific, world = payload(story_map(read_dossier(folder)))["views"]
     (frame,) = pacific["frames"]
-    assert len(frame) == 4
-    assert 1e6 < np.ptp(np.asarray(frame)[:, 0]) < 3e6
+    corners = np.cumsum(np.reshape(frame, (-1, 2)), axis=0)
+    assert corners[0].tolist() == corners[-1].tolist(), "the frame is closed"
+    assert len(corners) == 4 + 1
+    assert 1e6 < np.ptp(corners[:, 0]) * pacific["metres"] < 3e6
     assert world["frames"] == []
 
 

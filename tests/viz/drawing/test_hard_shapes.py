@@ -79,7 +79,9 @@ def layers() -> list[viz.Layer]:
 def test_they_are_drawn_on_figure_page_paper_and_still(view: viz.MapView) -> None:
     story = StoryMap(layers=layers(), views=[view])
     assert story.figure().data
-    assert payload(story)["views"][0]["figure"]["data"]
+    sent = payload(story)["views"][0]
+    assert sent["ground"]["traces"]
+    assert [layer.id for layer in layers() if layer.id not in {sheet["layer"] for sheet in sent["marks"]}] == []
     story.static(width_mm=80)
     assert "<svg" in still(story)
 

@@ -16,6 +16,7 @@ from matplotlib.text import Text
 from named_maps import NAMED, named_map
 from PIL import Image
 from shapely.geometry import LineString, Point, Polygon
+from unpacked import labels
 
 import viz
 from viz import StoryMap
@@ -99,7 +100,8 @@ def along(axes: Axes) -> dict[str, list[Text]]:
 
 def colors_sent(story: StoryMap) -> set[str]:
     """The colours of the base map's names on the page."""
-    return {label["color"] for label in payload(story)["views"][0]["labels"] if label["base"]}
+    sent = payload(story)
+    return {label["color"] for label in labels(sent, sent["views"][0]) if label["base"]}
 
 
 def test_the_base_map_names_seas_mountains_rivers_and_islands() -> None:
@@ -169,9 +171,11 @@ def test_names_of_the_base_map_give_way() -> None:
 
 
 def test_far_out_only_the_first_names_are_shown() -> None:
-    world, near = payload(named_map("world"))["views"][0], payload(named_map("korea"))["views"][0]
-    coarse = {label["text"]: label["scale"] for label in (*world["labels"], *near["labels"]) if label["base"]}
-    world_m = (world["bounds"][2] - world["bounds"][0]) / 900
+    far, near = payload(named_map("world")), payload(named_map("korea"))
+    every = [label for sent in (far, near) for label in labels(sent, sent["views"][0])]
+    coarse = {label["text"]: label["scale"] for label in every if label["base"]}
+    world = far["views"][0]
+    world_m = (world["bounds"][2] - world["bounds"][0]) * world["metres"] / 900
     assert coarse["Indian Ocean"] > world_m
     assert coarse["Korea Bay"] < world_m
     assert coarse["Wonsan Bay"] < coarse["Korea Bay"] < coarse["Yellow Sea"]

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 from shapely.geometry import GeometryCollection, LineString, MultiPoint, Point, Polygon, box
+from unpacked import points as points_of
 
 import viz
 from viz import LayerError, StoryMap
@@ -29,10 +30,6 @@ def view() -> viz.MapView:
 def points(count: int = 3, **columns: object) -> gpd.GeoDataFrame:
     at = [Point(2 + number, 53 + number) for number in range(count)]
     return gpd.GeoDataFrame({"when": [str(1950 + n) for n in range(count)], **columns}, geometry=at, crs="EPSG:4326")
-
-
-def trace(story: StoryMap, uid: str) -> dict:
-    return next(each for each in payload(story)["views"][0]["figure"]["data"] if each["uid"] == uid)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +123,10 @@ def test_a_figure_of_a_day_names_what_is_on_it(view: viz.MapView) -> None:
 def test_what_is_possible_on_a_day_is_drawn(view: viz.MapView) -> None:
     own = viz.EventLayer(points().assign(when=["1950", "1950/1953", "1952"]), id="e", date="when")
     story = StoryMap([own], views=[view]).at("1951", certainty="possible")
-    assert len(trace(story, "e")["customdata"]) == len(story.shown["e"].data) == 2
+    sent = payload(story)
+    drawn = points_of(sent, sent["views"][0], view.limits)["e"]
+    assert len(drawn) == len(story.shown["e"].data) == 2
+    assert [event for point in drawn for event in point["events"]] == list(story.shown["e"].data["events"])
 
 
 def test_map_and_timeline_have_one_colour_for_a_word() -> None:

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,15 @@ from typing import Any
 import pytest
 from letter import replace_once, set_cell, write_letter
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
+from unpacked import everything
 
 import viz.page.page
-from geodata import read_dossier
+from geodata import Dossier, read_dossier
 from viz import StoryMap, story_map
 from viz.page.page import ASSETS, SCRIPTS, Bundle, plotly_bundle
 
 BASIC = ASSETS / "bundle" / f"plotly-basic-{get_plotlyjs_version()}.min.js"
-BASIC_MB, FULL_MB = 1.5, 3.0
+BASIC_MB, FULL_MB = 1.2, 2.6
 SMALL = Bundle("a stand-in", "window.Plotly = {};")
 OUTSIDE = re.compile(r"(?i)\b(?:https?|wss?|ftp|file):|^//")
 
@@ -57,10 +59,17 @@ class Elements(HTMLParser):
         return "".join(found)
 
     def story(self) -> dict[str, Any]:
-        return json.loads(self.text("script", type="application/json", id="story"))
+        return json.loads(self.packed("story"))
 
     def plotly(self) -> str:
-        return gzip.decompress(base64.b64decode(self.text("script", type="text/plain", id="plotly"))).decode()
+        return self.packed("plotly")
+
+    def packed(self, name: str) -> str:
+        return gzip.decompress(base64.b64decode(self.text("script", type="text/plain", id=name))).decode()
+
+    def still(self) -> dict[str, str | None]:
+        (attributes,) = (attrs for tag, attrs in self.tags if tag == "img")
+        return attributes
 
     def policy(self) -> dict[str, list[str]]:
         (policy,) = (a["content"] for _, a in self.tags if a.get("http-equiv") == "Content-Security-Policy")
@@ -91,11 +100,14 @@ def elements(page: str) -> Elements:
 
 HOSTILE = {
     "title": "</script><script>alert(1)</script>",
+    "subtitle": "</header></aside><h1 onclick=alert(1)>&lt;b&gt;",
+    "document": "</div><p><mark onclick=alert(1)>Skanör</mark> &amp; {{document}}",
     "event": "<img src=x onerror=alert(1)>",
     "summary": "one\u2028two\u2029three ]]> --> <!-- <script>",
     "note": "{{story}} {{script}} {{policy}} \\g<1> \\u003c",
     "place": '"><svg onload=alert(1)>',
     "actor": "</title></style></noscript><b>Lübeck</b>",
+    "abbreviation": "<i onclick=alert(1)>L</i>",
     "citation": "</pre><iframe src=https://example.org></iframe>&lt;&amp;",
 }
 
@@ -104,7 +116,10 @@ HOSTILE = {
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> StoryMap:
     folder = write_letter(tmp_path_factory.mktemp("hostile") / "letter-1398")
     replace_once(folder, "dossier.toml", '"Hinrich Rode to Tideman Swarte"', f"'{HOSTILE['title']}'")
+    replace_once(folder, "dossier.toml", '"A merchant of Lübeck on ships and herring"', f"'{HOSTILE['subtitle']}'")
+    replace_once(folder, "document.txt", "Skanör", HOSTILE["document"])
     replace_once(folder, "dossier.toml", '"Merchants of Lübeck"', f"'{HOSTILE['actor']}'")
+    replace_once(folder, "dossier.toml", '"Lüb"', f"'{HOSTILE['abbreviation']}'")
     set_cell(folder, "events.csv", 2, "title", HOSTILE["event"])
     set_cell(folder, "events.csv", 2, "summary", HOSTILE["summary"])
     set_cell(folder, "events.csv", 2, "note", HOSTILE["note"])
@@ -123,7 +138,7 @@ def test_the_policy_names_exactly_the_scripts_of_the_file(elements: Elements) ->
     assert len(inline) == 1
     assert elements.policy()["script-src"] == [sha256(inline[0]), sha256(elements.plotly())]
     kinds = [attrs.get("type") for tag, attrs in elements.tags if tag == "script"]
-    assert kinds == ["application/json", "text/plain", None]
+    assert kinds == ["text/plain", "text/plain", None]
 
 
 def test_the_policy_lets_nothing_in(elements: Elements) -> None:
@@ -146,14 +161,14 @@ def test_the_policy_stands_before_everything_it_governs(page: str, elements: Ele
 
 def test_nothing_is_fetched(page: str, elements: Elements) -> None:
     pointing = {"src", "href", "srcset", "data", "action", "poster", "background", "manifest", "ping"}
-    assert [attrs for _, attrs in elements.tags if pointing & set(attrs)] == []
-    assert {tag for tag, _ in elements.tags}.isdisjoint({"link", "base", "iframe", "object", "embed", "form", "img"})
+    assert [attrs for _, attrs in elements.tags if pointing & set(attrs)] == [elements.still()]
+    assert (elements.still()["src"] or "").startswith("data:image/webp;base64,")
+    assert {tag for tag, _ in elements.tags}.isdisjoint({"link", "base", "iframe", "object", "embed", "form"})
     style = elements.text("style")
     for address in re.findall(r"(?i)url\(\s*['\"]?([^)'\"]*)", style):
         assert address.startswith("data:"), address
     assert "@import" not in style
-    shell = page.replace(elements.text("script", type="application/json", id="story"), "")
-    assert not re.search(r"""(?i)\b(?:src|href)\s*=\s*["'`]?\s*(?:https?:)?//""", shell)
+    assert not re.search(r"""(?i)\b(?:src|href)\s*=\s*["'`]?\s*(?:https?:)?//""", page)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +179,7 @@ def test_the_script_neither_fetches_nor_evaluates(elements: Elements, word: str)
 
 
 def test_addresses_stand_only_in_citations(elements: Elements) -> None:
-    linked = {path for path, text in strings(elements.story()) if OUTSIDE.search(text)}
+    linked = {path for path, text in strings(everything(elements.story())) if OUTSIDE.search(text)}
     assert linked
     assert linked <= {
         ("cards", "sources", "url"),
@@ -177,19 +192,23 @@ def test_addresses_stand_only_in_citations(elements: Elements) -> None:
 
 
 def test_pictures_are_in_the_file(elements: Elements) -> None:
-    for view in elements.story()["views"]:
-        images = view["figure"]["layout"]["images"]
-        assert [image["source"].partition(",")[0] for image in images] == ["data:image/webp;base64"]
+    main, *insets = (view["ground"] for view in elements.story()["views"])
+    assert "relief" not in main, "it stands in the page itself, to be seen at once"
+    sources = [elements.still()["src"] or "", *(ground["relief"] for ground in insets)]
+    assert len(sources) == 3
+    assert [source.partition(",")[0] for source in sources] == ["data:image/webp;base64"] * 3
 
 
 def test_the_script_gets_exactly_the_payload(sent: dict[str, Any], elements: Elements) -> None:
-    assert elements.story() == json.loads(json.dumps(sent))
+    received = elements.story()
+    received["views"][0]["ground"]["relief"] = elements.still()["src"]
+    assert received == json.loads(json.dumps(sent))
 
 
 def test_the_page_says_what_it_is(elements: Elements, story: StoryMap) -> None:
     assert elements.tags[0] == ("html", {"lang": "en"})
     assert elements.text("title") == story.narrative.title
-    assert ("div", {"id": "chronotope"}) in elements.tags
+    assert ("div", {"id": "chronotope", "class": "chronotope"}) in elements.tags
     without_script = elements.text("pre")
     for card in story.narrative.cards:
         assert f"{card['date']}: {card['title']}. {card['summary']}" in without_script
@@ -240,21 +259,39 @@ def test_every_script_of_the_folder_is_in_the_page(elements: Elements) -> None:
     assert at == sorted(at)
 
 
-def test_what_a_dossier_says_is_never_markup(hostile_page: str, page: str) -> None:
-    tame = [(tag, sorted(attrs)) for tag, attrs in Elements(page).tags]
+@pytest.fixture(scope="module")
+def tame_page(invented: Dossier) -> str:
+    """The page of the same dossier as it was before somebody meant harm."""
+    return viz.page.page.page(story_map(invented), SMALL)
+
+
+def test_what_a_dossier_says_is_never_markup(hostile_page: str, tame_page: str) -> None:
+    tame = [(tag, sorted(attrs)) for tag, attrs in Elements(tame_page).tags]
     assert [(tag, sorted(attrs)) for tag, attrs in Elements(hostile_page).tags] == tame
-    assert hostile_page.count("</script") == page.count("</script") == 3
+    assert hostile_page.count("</script") == tame_page.count("</script") == 3
     assert Elements(hostile_page).text("title") == HOSTILE["title"]
 
 
+def test_what_is_to_be_seen_before_the_script_runs_is_text(hostile: StoryMap, hostile_page: str) -> None:
+    found = Elements(hostile_page)
+    assert found.text("h1") == HOSTILE["title"]
+    assert found.text("p", **{"class": "subtitle"}) == HOSTILE["subtitle"]
+    assert found.text("p", **{"class": "badge"}) == hostile.narrative.badge
+    paragraphs = [data for tag, attrs, data in found.texts if tag == "p" and not attrs]
+    assert len(paragraphs) == 4
+    assert HOSTILE["document"] in paragraphs[1]
+    (text,) = hostile.narrative.texts
+    assert paragraphs == ["".join(part["text"] for part in paragraph) for paragraph in text["paragraphs"]]
+
+
 def test_what_a_dossier_says_arrives_word_for_word(hostile_page: str) -> None:
-    story = Elements(hostile_page).story()
+    story = everything(Elements(hostile_page).story())
     card = next(card for card in story["cards"] if card["id"] == "letter")
-    assert story["title"] == HOSTILE["title"]
+    assert (story["title"], story["subtitle"]) == (HOSTILE["title"], HOSTILE["subtitle"])
     assert (card["title"], card["summary"], card["note"]) == (HOSTILE["event"], HOSTILE["summary"], HOSTILE["note"])
     assert card["place"].startswith(HOSTILE["place"])
-    assert card["actors"] == HOSTILE["actor"]
     assert HOSTILE["citation"] in {source["citation"] for each in story["cards"] for source in each["sources"]}
+    assert HOSTILE["place"] in {label["text"] for view in story["views"] for label in view["labels"]}
 
 
 def test_a_hostile_dossier_does_not_change_the_policy(hostile_page: str, elements: Elements) -> None:
@@ -263,24 +300,25 @@ def test_a_hostile_dossier_does_not_change_the_policy(hostile_page: str, element
     assert theirs.policy()["script-src"][0] == ours.policy()["script-src"][0]
 
 
-def test_the_data_cannot_end_its_element_or_its_line(hostile_page: str) -> None:
-    block = Elements(hostile_page).text("script", type="application/json", id="story")
-    assert not set("<>&\u2028\u2029") & set(block)
+@pytest.mark.parametrize("name", ["story", "plotly"])
+def test_the_data_cannot_end_its_element_or_its_line(hostile_page: str, name: str) -> None:
+    block = Elements(hostile_page).text("script", type="text/plain", id=name)
+    assert re.fullmatch(r"[A-Za-z0-9+/]+={0,2}", block)
+    assert f'<script type="text/plain" id="{name}">{block}</script>' in hostile_page
 
 
 def test_no_pseudo_markup_reaches_plotly(hostile_page: str) -> None:
     """What plotly writes as (its own kind of) HTML is escaped; only the signs before the row labels are tags."""
     story = Elements(hostile_page).story()
-    figures = [*(view["figure"] for view in story["views"]), story["timeline"]["figure"]]
-    shown = [
-        text
-        for path, text in strings(figures)
-        if path[-1] in {"hovertext", "text", "ticktext", "hovertemplate", "texttemplate"}
-    ]
+    figures = [*(view["ground"] for view in story["views"]), story["timeline"]["layout"]]
+    words = {"hovertext", "text", "ticktext", "hovertemplate", "texttemplate", "name", "title"}
+    shown = [text for path, text in strings(figures) if path[-1] in words]
     shown += [*story["timeline"]["labels"], *story["timeline"]["abbreviations"]]
-    assert any("&lt;img" in text for text in shown)
+    assert any(escape(HOSTILE["abbreviation"]) in text for text in shown)
     tags = {tag for text in shown for tag in re.findall(r"<[^>]*>", text)}
     assert {re.sub("#[0-9a-f]{6}", "", tag) for tag in tags} == {'<span style="color:;font-size:13px">', "</span>"}
+    harm = [text for _, text in strings(figures) if any(each in text for each in HOSTILE.values())]
+    assert harm == []
 
 
 def test_the_same_input_gives_the_same_bytes(hostile: StoryMap, hostile_page: str) -> None:
@@ -347,7 +385,8 @@ def test_a_write_that_fails_leaves_everything_as_it_was(story: StoryMap, tmp_pat
     assert not before or target.read_bytes() == before
 
 
-def test_what_carries_plotly_names_no_system(page: str) -> None:
-    packed = base64.b64decode(Elements(page).text("script", type="text/plain", id="plotly"))
+@pytest.mark.parametrize("name", ["story", "plotly"])
+def test_what_is_packed_names_no_system(elements: Elements, name: str) -> None:
+    packed = base64.b64decode(elements.text("script", type="text/plain", id=name))
     # The tenth byte of a gzip file says on which system it was made; Python 3.11 and 3.13 write different ones.
     assert (packed[:3], packed[4:8], packed[9]) == (b"\x1f\x8b\x08", bytes(4), 255)

@@ -5,6 +5,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import pytest
+import unpacked
 from shapely.geometry import LineString, Point
 
 import viz
@@ -53,11 +54,16 @@ def test_without_a_document_every_dated_row_is_told(assembled: StoryMap) -> None
 
 def test_marks_lines_and_cards_of_a_row_have_one_event(assembled: StoryMap) -> None:
     sent = payload(assembled)
-    told = {card["id"] for card in sent["cards"]}
+    told = {card["id"] for card in unpacked.cards(sent)}
     (drawn,) = sent["views"]
-    traces = {trace["uid"]: trace for trace in drawn["figure"]["data"]}
-    assert set(traces["towns"]["customdata"]) | set(traces["routes__0"]["customdata"]) == told
-    assert set(drawn["at"]) == told
+    limits = assembled.views[0].limits
+    marked = {event for point in unpacked.points(sent, drawn, limits)["towns"] for event in point["events"]}
+    (route,) = (each for each in unpacked.features(sent) if each["uid"] == "routes__0")
+    assert route["uid"] in {path["feature"] for path in unpacked.paths(sent, drawn, limits)}
+    assert marked | set(route["events"]) == told
+    traces = {trace.uid: trace for trace in assembled.figure().data}
+    assert set(traces["towns"].customdata) | set(traces["routes__0"].customdata) == told
+    assert set(unpacked.rings(sent, drawn, limits)) == told
     assert sent["texts"] == []
 
 
@@ -148,9 +154,11 @@ def test_a_view_shows_the_layers_that_it_names(story: StoryMap) -> None:
     mine = story.replace(views=[main])
     drawn = {trace.meta or trace.uid for trace in mine.figure().data}
     assert drawn == {"base-sea", "fronts", "labels"}
-    (sent,) = payload(mine)["views"]
-    assert {trace.get("meta", trace["uid"]) for trace in sent["figure"]["data"]} == {"base-sea", "fronts"}
-    assert "38th parallel" not in {label["text"] for label in sent["labels"]}
+    sent = payload(mine)
+    (view,) = sent["views"]
+    assert {trace["uid"] for trace in view["ground"]["traces"]} == {"base-sea"}
+    assert {sheet["layer"] for sheet in view["marks"]} == {"fronts"}
+    assert "38th parallel" not in {label["text"] for label in unpacked.labels(sent, view)}
     _, axes = mine.static(width_mm=90)
     names = {artist.get_gid() for artist in axes.get_children() if artist.get_gid()}
     assert not any(name.startswith(("events", "base-rivers", "borders")) for name in names)

@@ -8,6 +8,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 import pytest
+import unpacked
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation, Text
 from PIL import Image
@@ -121,23 +122,24 @@ def test_a_view_with_a_day_of_its_own_keeps_it(story: StoryMap) -> None:
 
 def test_a_page_of_a_day_opens_on_it_and_tells_nothing_later(story: StoryMap) -> None:
     sent = payload(story.at("1950-10-12"))
-    days = {card["id"]: card["settled"] for card in sent["cards"]}
+    cards = unpacked.cards(sent)
+    days = {card["id"]: card["settled"] for card in cards}
     assert max(days.values()) <= int(TWELFTH)
-    opening = next(card for card in sent["cards"] if card["id"] == sent["opening"])
+    opening = next(card for card in cards if card["id"] == sent["opening"])
     assert (opening["date"], sent["order"]) == ("12 October 1950", "dates")
-    told = {event for order in sent["orders"].values() for event in order}
+    told = {event for order in unpacked.orders(sent).values() for event in order}
     assert told <= set(days)
-    assert set(sent["timeline"]["at"]) == set(days)
-    for card in sent["cards"]:
+    assert unpacked.on_the_timeline(sent) == set(days)
+    for card in cards:
         assert set(card["outcome"]) <= set(days)
-    later = [feature["uid"] for feature in sent["features"] if feature["first"] > int(TWELFTH)]
+    later = [feature["uid"] for feature in unpacked.features(sent) if feature["first"] > int(TWELFTH)]
     assert later == []
     marked = {
         event for text in sent["texts"] for part in text["paragraphs"] for words in part for event in words["events"]
     }
     assert marked <= set(days)
     # What was not carried out is known later only.
-    assert not any(card["fate"] and not card["outcome"] for card in sent["cards"])
+    assert not any(card["fate"] and not card["outcome"] for card in cards)
 
 
 def test_of_a_span_its_events_alone_are_steps(story: StoryMap) -> None:
@@ -224,7 +226,7 @@ def test_nothing_that_the_page_of_a_day_receives_speaks_of_later_events(story: S
     assert {each for each in later & words if "-" in each} == set()
     assert "received 1 October 1950" not in json.dumps(sent)
     assert sent["horizon"] is None
-    days = [feature[name] for feature in sent["features"] for name in ("last", "valid_to") if feature.get(name)]
+    days = [feature[name] for feature in unpacked.features(sent) for name in ("last", "valid_to") if feature.get(name)]
     assert all(day <= Day.from_civil(1950, 9, 30) for day in map(Day, days))
 
 
