@@ -1,13 +1,21 @@
 """The real page in a real Chromium, opened from a file, with every way to the network closed."""
 
+import base64
+import gzip
+import io
+import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from chromium import REMEDY, find_chromium
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import viz
@@ -48,6 +56,38 @@ def go(page: Page, event: str) -> None:
     """Make an event the current one, as its address does."""
     page.evaluate(f"location.hash = '{event}'")
     until(page, f"document.querySelector('.card').dataset.event === '{event}'")
+
+
+def story_in(path: Path) -> dict[str, Any]:
+    """What the script of a page file receives; see `unpacked`."""
+    packed = re.search(r'id="story">([^<]*)<', path.read_text(encoding="utf-8"))
+    assert packed
+    story: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(packed[1])))
+    return story
+
+
+def on_map(page: Page) -> dict[str, Any]:
+    """What the main map's canvas shows: `points` with their places in the window, and the uids of `features`."""
+    shown: dict[str, Any] = page.evaluate("document.querySelector('.main-map canvas.marks').drawn()")
+    return shown
+
+
+def on_timeline(page: Page) -> dict[str, list[float]]:
+    """The places in the window of the marks of the events that are known, by their ids."""
+    marks = page.evaluate("document.querySelector('.timeline canvas.marks').drawn()")
+    return {mark["event"]: [mark["left"], mark["top"]] for mark in marks}
+
+
+def mark_of(page: Page, *events: str) -> list[float]:
+    """The place in the window of the mark on the main map that stands for one of these events."""
+    return next(
+        [point["left"], point["top"]] for point in on_map(page)["points"] if not {*point["events"]}.isdisjoint(events)
+    )
+
+
+def picture(page: Page, selector: str = ".main-map") -> np.ndarray:
+    """A screenshot of an element as numbers, shape (height, width, 3)."""
+    return np.asarray(Image.open(io.BytesIO(page.locator(selector).screenshot())).convert("RGB")).astype(int)
 
 
 Opener = Callable[..., Opened]

@@ -21,7 +21,8 @@ FIND = """(names, taken, lines, [width, height]) => {
   const down = ([x, y]) => [x, height - y];
   const labels = names.map((name) => ({ ...name, y: height - name.y, course: name.course && { ...name.course, height: name.height, points: name.course.points.map(down) } }));
   const boxes = taken.map(([left, bottom, right, top]) => ({ left, right, top: height - top, bottom: height - bottom }));
-  return placeLabels(labels, boxes, lines.map(down), { width, height }).map((room) => {
+  const rooms = createRooms(boxes, lines.map(down), { width, height });
+  return labels.map(rooms.find).map((room) => {
     if (!room) return null;
     if (!room.arc) return [room.boxes[0].left, height - room.boxes[0].bottom];
     const { x, y, angle, bend, width: wide } = room.arc;
@@ -40,9 +41,8 @@ BOXES = """() => {
 def test_the_script_finds_the_same_places(browser: Browser, case: Case) -> None:
     page = browser.new_page()
     given = ", ".join(json.dumps(each) for each in (case.names, case.taken, case.lines, SIZE))
-    found = page.evaluate(
-        f"() => {{ {rules_script()}\n{asset('names/arcs.js')}\n{asset('names/labels.js')}\nreturn ({FIND})({given}); }}"
-    )
+    scripts = "\n".join(map(asset, ("map/grid.js", "names/arcs.js", "names/labels.js")))
+    found = page.evaluate(f"() => {{ {rules_script()}\n{scripts}\nreturn ({FIND})({given}); }}")
     page.close()
     assert [each and tuple(each) for each in found] == [agreed(place) for place in case.expected]
 

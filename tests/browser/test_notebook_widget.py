@@ -213,9 +213,8 @@ def test_marks_are_clicked_and_the_wheel_zooms_only_once_the_map_has_the_focus(n
     it.page.click("#first #tab-events")
     it.page.click("#first [data-event=rec-1] button")
     place = it.page.evaluate(
-        """() => { const plot = document.getElementById("first").firstChild.shadowRoot.querySelector("#timeline");
-          const n = plot.data.find((t) => t.meta === "events").customdata.indexOf("wonsan-entered");
-          const b = plot.querySelectorAll(".traceevents .point")[n].getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }"""
+        """() => { const canvas = document.getElementById("first").firstChild.shadowRoot.querySelector(".timeline canvas.marks");
+          const { left, top } = canvas.drawn().find((mark) => mark.event === "wonsan-entered"); return [left, top]; }"""
     )
     it.page.mouse.click(*place)
     assert lit(it, "first")["model"] == "wonsan-entered"

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
-from conftest import CABLE, Opener, go, silent
+import unpacked
+from conftest import CABLE, Opener, go, on_map, silent, story_in
 from PIL import Image
+from playwright.sync_api import Page
 from shapely.geometry import LineString, Point, Polygon, box
 
 import viz
@@ -13,9 +15,24 @@ from geodata import read_dossier
 
 pytestmark = pytest.mark.browser
 
-SHOWN = "(uid) => [...document.querySelectorAll(`#map .trace${uid} .point`)].map((n) => getComputedStyle(n).display !== 'none')"
-PICTURES = "[...document.querySelectorAll('#map .imagelayer image')].map((n) => getComputedStyle(n).display !== 'none')"
 NAMES = "[...document.querySelectorAll('.main-map .label:not([hidden])')].map((n) => n.textContent)"
+
+
+def places(page: Page) -> list[list[float]]:
+    """Where the towns that are to be seen stand in the window, in the order of their rows."""
+    return [[point["left"], point["top"]] for point in on_map(page)["points"] if point["layer"] == "towns"]
+
+
+def all_places(page: Page) -> list[list[float]]:
+    """Likewise, with those that come later."""
+    page.check(".hindsight input")
+    found = places(page)
+    page.uncheck(".hindsight input")
+    return found
+
+
+def sheets_shown(page: Page) -> list[str]:
+    return [uid for uid in on_map(page)["features"] if uid.startswith("scan__")]
 
 
 @pytest.fixture(scope="module")
@@ -54,13 +71,16 @@ def test_own_points_and_sheets_come_with_their_days(
     page = story.replace(layers=[*story.layers, scan, own]).save(tmp_path / "own.html")
     it = opened(page, "?order=dates#rec-1")
     with silent(it):
-        assert it.page.evaluate(SHOWN, "towns") == [True, False, True]
-        assert it.page.evaluate(PICTURES) == [True, True, False]
+        kijong, sangdo, hoeryong = all_places(it.page)
+        assert places(it.page) == [kijong, hoeryong]
+        assert it.page.locator(".main-map img.relief").is_visible()
+        assert sheets_shown(it.page) == ["scan__0"]
         assert "Kijong" in it.page.evaluate(NAMES)
         assert "Sangdo" not in it.page.evaluate(NAMES)
         go(it.page, max(story.narrative.cards, key=lambda card: card["day"])["id"])
-        assert it.page.evaluate(SHOWN, "towns") == [True, True, True]
-        assert it.page.evaluate(PICTURES) == [True, False, True]
+        assert places(it.page) == [kijong, sangdo, hoeryong]
+        assert it.page.locator(".main-map img.relief").is_visible()
+        assert sheets_shown(it.page) == ["scan__1"]
 
 
 def test_under_the_pointer_an_own_point_says_what_it_is(
@@ -70,11 +90,7 @@ def test_under_the_pointer_an_own_point_says_what_it_is(
     own = viz.EventLayer(towns, id="towns", date="when", label="name")
     it = opened(story.replace(layers=[*story.layers, own]).save(tmp_path / "own.html"))
     with silent(it):
-        box = it.page.evaluate(
-            "(() => { const b = document.querySelector('#map .tracetowns .point').getBoundingClientRect();"
-            " return [b.left + b.width / 2, b.top + b.height / 2]; })()"
-        )
-        it.page.mouse.move(*box)
+        it.page.mouse.move(*places(it.page)[0])
         assert it.page.inner_text(".main-map .tip") == "1949: Kijong"
         before = it.current()
         it.page.mouse.down()
@@ -94,15 +110,20 @@ def test_a_page_without_a_document_tells_row_by_row(opened: Opener, towns: gpd.G
         title="Three towns",
     )
     it = opened(story.save(tmp_path / "towns.html"))
+    titles = {card["id"]: card["title"] for card in story.narrative.cards}
+
+    def shown() -> set[str]:
+        return {titles[event] for point in on_map(it.page)["points"] for event in point["events"]}
+
     with silent(it):
         assert it.page.inner_text("h1") == "Three towns"
         assert it.page.inner_text(".card h2") == "Hoeryong"
-        assert it.page.evaluate(SHOWN, "towns") == [False, False, True]
+        assert shown() == {"Hoeryong"}
         assert set(it.page.evaluate(NAMES)) & {*towns["name"], "Pyongyang"} == {"Hoeryong", "Pyongyang"}
         it.page.keyboard.press("ArrowRight")
         assert it.page.inner_text(".card h2") == "Kijong"
         assert "No source given." in it.page.inner_text(".card")
-        assert it.page.evaluate(SHOWN, "towns") == [True, False, True]
+        assert shown() == {"Kijong", "Hoeryong"}
         assert it.page.locator("[role=tab]", has_text="Document").count() == 0
 
 
@@ -116,16 +137,12 @@ def test_own_lines_and_areas_come_with_their_days(opened: Opener, tmp_path: Path
     )
     own = viz.LineLayer(frame, id="own", date="when", label="name", style=viz.Style(width=6))
     it = opened(story.replace(layers=[*story.layers, own]).save(tmp_path / "own.html"), "?order=dates#rec-1")
-    shown = (
-        "(name) => { const node = document.querySelector(`#map .trace${CSS.escape(`own__${name}`)}`);"
-        " return Boolean(node) && getComputedStyle(node).display !== 'none'; }"
-    )
     with silent(it):
-        assert it.page.evaluate(shown, "Line%20A")
-        assert not it.page.evaluate(shown, "Line%20B")
+        assert "own__Line%20A" in on_map(it.page)["features"]
+        assert "own__Line%20B" not in on_map(it.page)["features"]
         assert "Old & new" in it.page.evaluate(NAMES)
         go(it.page, max(story.narrative.cards, key=lambda card: card["day"])["id"])
-        assert it.page.evaluate(shown, "Line%20B")
+        assert "own__Line%20B" in on_map(it.page)["features"]
 
 
 def test_own_fronts_are_told_in_the_caption_as_the_dossiers_are(opened: Opener, tmp_path: Path) -> None:
@@ -169,7 +186,13 @@ def test_the_page_of_a_day_opens_on_it_and_ends_there(opened: Opener, tmp_path: 
         assert it.current() == story.narrative.orders["dates"][0]
         it.page.keyboard.press("End")
         assert it.current() == story.narrative.orders["dates"][-1]
-        assert it.page.evaluate("document.querySelectorAll('#map [class*=\"fronts__f5\"]').length") == 0
+        assert "fronts__f5" not in on_map(it.page)["features"]
+    told = unpacked.features(story_in(tmp_path / "day.html"))
+    assert {feature["uid"] for feature in told if feature["layer"] == "fronts"} == {
+        "fronts__f1",
+        "fronts__f2",
+        "fronts__f3",
+    }
 
 
 def test_what_a_timeline_of_ones_own_lacks_is_stepped_through(opened: Opener, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 # The boxes of an arrow and of the map, in pixels.
 BOXES = """(() => {
   const box = (node) => { const { left, right, width } = node.getBoundingClientRect(); return { left, right, width }; };
-  return { arrow: box(document.querySelector('.outline .current-movement.over')), map: box(document.querySelector('#map')) };
+  return { arrow: box(document.querySelector('.outline .current-movement.over')), map: box(document.querySelector('.main-map')) };
 })()"""
 
 

@@ -107,7 +107,7 @@ HOSTILE = {
     "note": "{{story}} {{script}} {{policy}} \\g<1> \\u003c",
     "place": '"><svg onload=alert(1)>',
     "actor": "</title></style></noscript><b>Lübeck</b>",
-    "abbreviation": "<i onclick=alert(1)>L</i>",
+    "abbreviation": "<b>&L",
     "citation": "</pre><iframe src=https://example.org></iframe>&lt;&amp;",
 }
 
