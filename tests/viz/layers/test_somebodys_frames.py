@@ -126,7 +126,9 @@ def test_what_is_possible_on_a_day_is_drawn(view: viz.MapView) -> None:
     sent = payload(story)
     drawn = points_of(sent, sent["views"][0], view.limits)["e"]
     assert len(drawn) == len(story.shown["e"].data) == 2
-    assert [event for point in drawn for event in point["events"]] == features(story.shown["e"], SCREEN)["events"].tolist()
+    assert [event for point in drawn for event in point["events"]] == features(story.shown["e"], SCREEN)[
+        "events"
+    ].tolist()
 
 
 def test_map_and_timeline_have_one_colour_for_a_word() -> None:
