@@ -1,11 +1,24 @@
 """The payload of a page, read as its script reads it: tables as rows, words instead of places in the dictionary."""
 
+import base64
+import gzip
+import json
+import re
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 Limits = tuple[float, float, float, float]
+
+
+def story_in(path: Path) -> dict[str, Any]:
+    """What the script of a page file receives."""
+    packed = re.search(r'id="story">([^<]*)<', path.read_text(encoding="utf-8"))
+    assert packed
+    story: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(packed[1])))
+    return story
 
 
 def rows(table: dict[str, Any], dictionary: list[str]) -> list[dict[str, Any]]:

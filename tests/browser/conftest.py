@@ -1,10 +1,6 @@
 """The real page in a real Chromium, opened from a file, with every way to the network closed."""
 
-import base64
-import gzip
 import io
-import json
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -56,14 +52,6 @@ def go(page: Page, event: str) -> None:
     """Make an event the current one, as its address does."""
     page.evaluate(f"location.hash = '{event}'")
     until(page, f"document.querySelector('.card').dataset.event === '{event}'")
-
-
-def story_in(path: Path) -> dict[str, Any]:
-    """What the script of a page file receives; see `unpacked`."""
-    packed = re.search(r'id="story">([^<]*)<', path.read_text(encoding="utf-8"))
-    assert packed
-    story: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(packed[1])))
-    return story
 
 
 def on_map(page: Page) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import unpacked
-from conftest import Opener, on_map, picture, story_in
+from conftest import Opener, on_map, picture
 
 from viz.layers.styles import SCREEN
 
@@ -22,7 +22,7 @@ def colour(text: str) -> list[int]:
 
 
 def test_marks_are_painted_in_their_colours_and_hidden_ones_are_not(cable: Opener, cable_file: Path) -> None:
-    story = story_in(cable_file)
+    story = unpacked.story_in(cable_file)
     sheet = unpacked.points(story, story["views"][0], (0, 0, 0, 0))["events"]
     fills = {" ".join(point["events"]): colour(point["sign"]["fill"]) for point in sheet}
     page = cable("?order=dates#rec-1").page

@@ -261,10 +261,10 @@ def test_one_that_is_hidden_at_first_is_drawn_when_it_is_seen(notebook: Notebook
     assert it.page.evaluate(card) is None
     it.page.evaluate("document.getElementById('third').style.display = ''")
     until(it.page, f"{card}?.dataset.event === 'rec-2'")
-    assert (
-        it.page.evaluate("document.getElementById('third').firstChild.shadowRoot.querySelector('#map').layout.width")
-        > 300
-    )
+    width = "document.getElementById('third').firstChild.shadowRoot.querySelector('#map').layout?.width"
+    until(it.page, f"{width} > 0")
+    # The ground is drawn beyond the frame, twice as wide.
+    assert it.page.evaluate(width) / 2 > 300
     it.page.evaluate("document.getElementById('third').style.display = 'none'")
     it.page.wait_for_timeout(300)
     it.page.evaluate("document.getElementById('third').style.display = ''")

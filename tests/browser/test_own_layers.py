@@ -5,7 +5,7 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 import unpacked
-from conftest import CABLE, Opener, go, on_map, silent, story_in
+from conftest import CABLE, Opener, go, on_map, silent
 from PIL import Image
 from playwright.sync_api import Page
 from shapely.geometry import LineString, Point, Polygon, box
@@ -187,7 +187,7 @@ def test_the_page_of_a_day_opens_on_it_and_ends_there(opened: Opener, tmp_path: 
         it.page.keyboard.press("End")
         assert it.current() == story.narrative.orders["dates"][-1]
         assert "fronts__f5" not in on_map(it.page)["features"]
-    told = unpacked.features(story_in(tmp_path / "day.html"))
+    told = unpacked.features(unpacked.story_in(tmp_path / "day.html"))
     assert {feature["uid"] for feature in told if feature["layer"] == "fronts"} == {
         "fronts__f1",
         "fronts__f2",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import unpacked
-from conftest import CABLE, Opener, go, mark_of, on_map, on_timeline, silent, story_in, until
+from conftest import CABLE, Opener, go, mark_of, on_map, on_timeline, silent, until
 
 from geodata import read_dossier
 
@@ -210,7 +210,7 @@ def test_the_title_of_the_policy_and_its_hashes_hold(cable_file: Path) -> None:
     assert policy
     assert "default-src 'none'" in policy[1]
     assert "http" not in policy[1]
-    assert {card["id"] for card in unpacked.cards(story_in(cable_file))} == set(EVENTS)
+    assert {card["id"] for card in unpacked.cards(unpacked.story_in(cable_file))} == set(EVENTS)
 
 
 # Every line that is told as the pointer goes over a strip of the page in steps narrower than it reaches, and where.
@@ -237,7 +237,7 @@ def test_the_pointer_tells_nothing_of_what_is_hidden(cable: Opener, cable_file: 
         page.mouse.move(*place)
         assert line in page.inner_text(f"{strip} .tip:not([hidden])"), "a real pointer is told the same"
         told |= lines.keys()
-    cards = unpacked.cards(story_in(cable_file))
+    cards = unpacked.cards(unpacked.story_in(cable_file))
     hidden = {f"{card['date']}: {card['title']}" for card in cards if card["after"]}
     assert hidden
     assert told & hidden == set()
@@ -326,7 +326,7 @@ def test_the_timeline_names_the_year(cable: Opener) -> None:
 
 def test_what_is_hidden_stays_hidden_however_the_map_is_moved(cable: Opener, cable_file: Path) -> None:
     page = cable("?order=dates#rec-1").page
-    story = story_in(cable_file)
+    story = unpacked.story_in(cable_file)
     every = unpacked.points(story, story["views"][0], (0, 0, 0, 0))
 
     def seen() -> tuple[list[str], list[tuple[str, list[str]]], set[str]]:
