@@ -19,7 +19,11 @@ LISTED = "[...document.querySelectorAll('#panel-events [role=listitem]')].map((n
 # Of what the timeline's canvas has painted, how tall it is at most, and how many pixels wide all of it together, in px.
 PAINTED = """() => {
   const canvas = document.querySelector(".timeline canvas.marks");
-  const { data, width, height } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const { width, height } = canvas;
+  // Of a copy, since a browser advises against reading what is painted again and again.
+  const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(canvas, 0, 0);
+  const { data } = copy.getImageData(0, 0, width, height);
   let [tallest, wide] = [0, 0];
   for (let x = 0; x < width; x += 1) {
     let [run, longest] = [0, 0];
