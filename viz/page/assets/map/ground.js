@@ -8,7 +8,6 @@ function createGround(node, view, frame, over) {
   const plot = element("div", { id: view.inset ? `map-${view.id}` : "map", class: "plot" });
   const relief = view.ground.relief ? element("img", { class: "relief", alt: "", src: view.ground.relief }) : null;
   node.append(...[relief, plot].filter(Boolean));
-  node.style.background = view.ground.color;
   let plotly = null;
 
   function size() {

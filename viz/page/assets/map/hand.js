@@ -66,8 +66,12 @@ function createHand(root, frame, { moving, rest }) {
 
   function release(event) {
     if (!fingers.delete(event.pointerId)) return;
-    if (fingers.size) take();
-    else if (grip.dragged) rest();
+    const { dragged } = grip;
+    if (fingers.size) {
+      take();
+      // The finger that is left ends what the two have begun.
+      grip.dragged ||= dragged;
+    } else if (dragged) rest();
   }
 
   function turn(event) {

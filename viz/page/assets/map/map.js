@@ -22,6 +22,8 @@ function createMap(root, view, story, state, features, { insets, caption }) {
   const outline = createOutline(view, frame, marks, state);
   const bar = view.inset ? null : createScaleBar(view, frame);
   const names = createNames(words, view, story, frame, marks, state, features);
+  // Behind all that moves, so that it reaches to every side of the frame meanwhile.
+  root.style.background = view.ground.color;
   ground.append(canvas);
   over.append(outline.nodes[0], words, outline.nodes[1]);
   root.append(ground, over, ...(bar ? [bar.node] : []));

@@ -32,7 +32,8 @@ function createNames(layer, view, story, frame, marks, state, features) {
       if (state.cards.at("places", state.current).includes(label.place)) return 2;
       return isFine ? 0 : null;
     }
-    if (label.events.length) {
+    // A point; what no card tells of has no events.
+    if (label.feature < 0) {
       if (label.events.includes(state.current)) return 2;
       return isFine && (label.events.some(state.isMarked) || marks.isOtherAt(label.x, label.y)) ? 0 : null;
     }
@@ -92,7 +93,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
       if (!label.path.length && !isInReach(at)) continue;
       const urgent = urgency(label);
       if (urgent === null) continue;
-      const isPoint = label.place || label.events.length;
+      const isPoint = !label.base && label.feature < 0;
       const marked = label.events.some(state.isMarked) || isNear(at);
       found.push({ label, at, urgent, marked, rank: label.base * 1000 + (2 - urgent) * 100 + (isPoint && marked ? 0 : 10) + label.rank });
     }
