@@ -66,7 +66,7 @@ def map_pieces(layers: Iterable[Layer], view: MapView, theme: Theme) -> tuple[Pi
     """The pieces of all layers in one view, the first at the bottom.
 
     The base map lies under all else, and pictures on it, wherever they stand in the list; what a picture covers of the base map
-    is left out, since plotly draws pictures under everything.
+    is left out, since plotly's figures have pictures under everything.
 
     Args:
         layers: any kinds, in drawing order; those that are not visible are left out.

@@ -128,7 +128,9 @@ def _document(narrative: Narrative) -> str:
     if not narrative.texts:
         return ""
     paragraphs = ("".join(part["text"] for part in paragraph) for paragraph in narrative.texts[0]["paragraphs"])
-    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    written = narrative.texts[0]
+    voice = f'lang="{escape(written["language"])}" dir="{escape(written["direction"])}"'
+    return "".join(f"<p {voice}>{escape(paragraph)}</p>" for paragraph in paragraphs)
 
 
 def joined_scripts() -> str:

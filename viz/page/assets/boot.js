@@ -32,7 +32,8 @@
 
   function address() {
     const order = state.order === story.order ? "" : `?order=${state.order}`;
-    history.replaceState(null, "", `${location.pathname}${order}#${state.id}`);
+    // A page within another one (srcdoc) has no address of its own.
+    if (location.protocol !== "about:") history.replaceState(null, "", `${location.pathname}${order}#${state.id}`);
   }
 
   // After the step is to be seen: a browser takes its time for an address.

@@ -32,10 +32,7 @@ async function mount(root, story, plotly, start) {
   })];
   const timeline = createTimeline(strip, story, state);
   mapBox.append(caption);
-  mapFrame.append(element("div", { class: "zoom over" },
-    element("button", { type: "button", "aria-label": words.zoom_in, title: words.zoom_in, text: "+", onclick: map.zoomIn }),
-    element("button", { type: "button", "aria-label": words.zoom_out, title: words.zoom_out, text: "−", onclick: map.zoomOut }),
-    element("button", { type: "button", "aria-label": words.home, title: words.home, text: "⌂", onclick: map.home })));
+  mapFrame.append(createZoom(map, words));
 
   for (const each of maps) state.onChange(each.step);
   // What asks how wide or high things are comes last, when everything has been written.
@@ -45,21 +42,14 @@ async function mount(root, story, plotly, start) {
     for (const each of maps) each.settled();
   });
   for (const part of [card, controls, tabs]) part.update();
+  await Promise.all(maps.map((each) => each.loaded));
   const drawings = [...maps, timeline];
+  const sizes = watchSizes(root, drawings, state.signal);
   for (const drawing of drawings) drawing.show();
   tabs.follow();
   await painted();
   const library = await plotly();
   await Promise.all(drawings.map((drawing) => drawing.draw(library)));
-
-  let size = `${root.clientWidth} ${root.clientHeight}`;
-  const sizes = new ResizeObserver(() => {
-    // Where a notebook hides its output there is nothing to lay out.
-    if (!root.clientWidth || size === `${root.clientWidth} ${root.clientHeight}`) return;
-    size = `${root.clientWidth} ${root.clientHeight}`;
-    for (const drawing of drawings) drawing.layout();
-  });
-  sizes.observe(root);
 
   let clicked = false;
   root.addEventListener("pointerdown", () => { clicked = true; }, { capture: true, signal: state.signal });
@@ -75,6 +65,33 @@ async function mount(root, story, plotly, start) {
   }
 
   return { state, key: (event) => handleKey(event, state, map, clicked), destroy };
+}
+
+// Lays everything out anew when the page has another size, or its pixels have.
+function watchSizes(root, drawings, signal) {
+  const sizeNow = () => `${root.clientWidth} ${root.clientHeight}`;
+  let size = sizeNow();
+
+  function layout() {
+    // Where a notebook hides its output there is nothing to lay out; shown again, it may have taken steps meanwhile.
+    if (root.clientWidth) for (const drawing of drawings) drawing.layout();
+  }
+
+  function watchPixels() {
+    matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", () => {
+      layout();
+      watchPixels();
+    }, { once: true, signal });
+  }
+
+  const sizes = new ResizeObserver(() => {
+    if (size === sizeNow()) return;
+    size = sizeNow();
+    layout();
+  });
+  sizes.observe(root);
+  watchPixels();
+  return sizes;
 }
 
 function createHeading(story) {

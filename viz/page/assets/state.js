@@ -22,7 +22,7 @@ function createState(story, start) {
   function told() {
     if (!steps.has(state.order)) {
       const at = new Int32Array(ids.length).fill(-1);
-      orders.get(state.order).forEach((place, step) => { at[place] = step; });
+      orders.get(state.order).forEach((place, step) => { if (at[place] < 0) at[place] = step; });
       steps.set(state.order, at);
     }
     return steps.get(state.order);

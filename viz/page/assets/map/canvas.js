@@ -100,7 +100,11 @@ function createCanvas(node, sheets, ink) {
   function fit(canvas, width, height, ratio) {
     const [wide, high] = [width, height].map((length) => Math.max(1, Math.round(length * ratio)));
     if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
-    else context.clearRect(0, 0, wide, high);
+    else {
+      // What was painted last has left its own transform.
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, wide, high);
+    }
   }
 
   function paintPicture({ picture, image, feature }, page) {

@@ -5,11 +5,15 @@
 function createFrame(limits) {
   const frame = { x: 0, y: 0, scale: 1, least: 0, width: 1, height: 1 };
 
+  function rescale(scale) {
+    const [left, top, right, bottom] = limits;
+    frame.scale = Math.min(Math.max(scale, frame.least), (right - left) / frame.width, (bottom - top) / frame.height);
+  }
+
   // The frame never looks beyond the base map, nor closer than its detail allows.
   function clamp() {
     const [left, top, right, bottom] = limits;
-    frame.scale = Math.max(frame.scale, frame.least);
-    frame.scale = Math.min(frame.scale, (right - left) / frame.width, (bottom - top) / frame.height);
+    rescale(frame.scale);
     const halfWidth = (frame.width / 2) * frame.scale;
     const halfHeight = (frame.height / 2) * frame.scale;
     frame.x = Math.min(Math.max(frame.x, left + halfWidth), right - halfWidth);
@@ -18,6 +22,7 @@ function createFrame(limits) {
 
   return Object.assign(frame, {
     clamp,
+    rescale,
     // Shows the bounds as large as the frame allows, keeping `room` pixels on the left free for the insets.
     fit([left, top, right, bottom], room, pad) {
       const width = frame.width - room - 2 * pad;
@@ -47,7 +52,7 @@ function createFrame(limits) {
     // Makes the scale so many times finer, while a place of the world stays where it is on the screen.
     zoom(factor, x, y) {
       const before = frame.scale;
-      frame.scale = Math.max(before / factor, frame.least);
+      rescale(before / factor);
       frame.x = x + ((frame.x - x) * frame.scale) / before;
       frame.y = y + ((frame.y - y) * frame.scale) / before;
       clamp();

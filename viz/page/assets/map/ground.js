@@ -3,6 +3,11 @@
 // Plotly only draws here: hands, pointer and marks are our own.
 const STILL = { staticPlot: true, displayModeBar: false, responsive: false, showSendToCloud: false, displaylogo: false };
 
+// Resolves when a picture can be painted; one that cannot be read is no reason to wait.
+function decoded(image) {
+  return image?.decode().catch(() => {});
+}
+
 // node: the layer that moves with the map; over: widths and heights of the frame that are drawn beyond each of its sides.
 function createGround(node, view, frame, over) {
   const plot = element("div", { id: view.inset ? `map-${view.id}` : "map", class: "plot" });
@@ -56,7 +61,7 @@ function createGround(node, view, frame, over) {
     // The frame keeps both axes at one scale itself, so plotly's own constraint is left out.
     const axis = ({ scaleanchor, constrain, ...own }, name) => ({ ...own, range: range[`${name}.range`], fixedrange: true });
     const layout = { ...rest, ...size(), xaxis: axis(xaxis, "xaxis"), yaxis: axis(yaxis, "yaxis"), hovermode: false };
-    await Promise.all([plotly.newPlot(plot, view.ground.traces.map(traced), layout, STILL), relief?.decode()]);
+    await Promise.all([plotly.newPlot(plot, view.ground.traces.map(traced), layout, STILL), decoded(relief)]);
   }
 
   return { commit, draw, destroy: () => plotly?.purge(plot) };

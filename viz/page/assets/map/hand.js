@@ -47,6 +47,8 @@ function createHand(root, frame, { moving, rest }) {
   function press(event) {
     if (event.button !== 0 || !event.target.closest(".ground")) return;
     fingers.set(event.pointerId, place(event));
+    // Heard to its end, wherever that is.
+    root.setPointerCapture(event.pointerId);
     take();
   }
 
@@ -56,8 +58,7 @@ function createHand(root, frame, { moving, rest }) {
     const { middle, apart } = held();
     grip.dragged ||= Math.hypot(middle[0] - grip.from[0], middle[1] - grip.from[1]) >= LEAST_PX;
     if (!grip.dragged || scrolls(event)) return;
-    if (!root.hasPointerCapture(event.pointerId)) root.setPointerCapture(event.pointerId);
-    if (grip.apart) frame.scale = Math.max((grip.scale * grip.apart) / apart, frame.least);
+    if (grip.apart) frame.rescale((grip.scale * grip.apart) / apart);
     frame.x = grip.world[0] - (middle[0] - frame.width / 2) * frame.scale;
     frame.y = grip.world[1] - (middle[1] - frame.height / 2) * frame.scale;
     frame.clamp();
@@ -87,5 +88,6 @@ function createHand(root, frame, { moving, rest }) {
   root.addEventListener("pointerup", release);
   root.addEventListener("pointercancel", release);
   root.addEventListener("wheel", turn, { passive: false });
-  return { destroy: () => clearTimeout(timer) };
+  // still: a turn of the wheel is not followed up.
+  return { still: () => clearTimeout(timer) };
 }

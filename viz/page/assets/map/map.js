@@ -150,6 +150,15 @@ function createMap(root, view, story, state, features, { insets, caption }) {
     return layout();
   }
 
+  // A hand may be moving the map already: the ground comes where the marks are, and moves with them.
+  function draw(library) {
+    const now = frame.pose();
+    Object.assign(frame, drawn.ground);
+    const done = base.draw(library);
+    Object.assign(frame, now);
+    return done;
+  }
+
   function hit(left, top) {
     return marks.hit(...frame.toWorld(left, top), REACH_PX * frame.scale);
   }
@@ -174,17 +183,18 @@ function createMap(root, view, story, state, features, { insets, caption }) {
   };
 
   return {
+    loaded: marks.loaded,
     show,
-    draw: (library) => base.draw(library),
+    draw,
     layout,
     step,
     // After every part of the page has taken its step, so that the page is laid out once.
     settled: nameAll,
     knows: (place) => marks.at(place).length > 0,
-    destroy: () => { hand?.destroy(); base.destroy(); },
+    destroy: () => { hand?.still(); base.destroy(); },
     zoomIn: () => zoom(ZOOM),
     zoomOut: () => zoom(1 / ZOOM),
-    home: () => { fitted = true; layout(); },
+    home: () => { hand.still(); fitted = true; layout(); },
     // dx, dy: -1, 0 or 1, to the right and upwards; a fifth of the frame each.
     pan(dx, dy) {
       frame.x += dx * frame.width * 0.2 * frame.scale;

@@ -54,6 +54,8 @@ function createMarks(view, story, state, features) {
     sheets,
     // Those of its features, in drawing order.
     features: shown,
+    // Resolves when its pictures can be painted.
+    loaded: Promise.all(sheets.map((sheet) => decoded(sheet.image))),
     spots,
     // Whether rival places are to be seen, or points that no event tells of stand at a place.
     hasRivals: () => points.some((sheet) => sheet.rivals && sheet.on.some(Boolean)),

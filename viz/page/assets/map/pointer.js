@@ -12,6 +12,7 @@ const LOW_PX = 300;
 // many there are where these are not all.
 function createPointer(root, hit, state, words) {
   const tip = element("div", { class: "tip", hidden: true, "aria-hidden": "true" });
+  let pressed = null;
   root.append(tip);
 
   function place(event) {
@@ -40,19 +41,22 @@ function createPointer(root, hit, state, words) {
 
   // A click on a stack goes through it, one event a click. While a button is down plotly covers the page with its own element
   // where it is dragged, so the release is heard from the document.
-  function press(event) {
+  function release(event) {
+    const from = pressed;
+    pressed = null;
+    if (!from) return;
     const [x, y] = place(event);
-    document.addEventListener("pointerup", (release) => {
-      const [x2, y2] = place(release);
-      const found = Math.hypot(x2 - x, y2 - y) < CLICK_PX ? hit(x2, y2) : null;
-      if (found?.events.length) state.go(found.events[(found.events.indexOf(state.current) + 1) % found.events.length]);
-    }, { once: true, capture: true, signal: state.signal });
+    const found = Math.hypot(x - from[0], y - from[1]) < CLICK_PX ? hit(x, y) : null;
+    if (found?.events.length) state.go(found.events[(found.events.indexOf(state.current) + 1) % found.events.length]);
   }
 
   root.addEventListener("pointermove", tell);
   root.addEventListener("pointerleave", hide);
   root.addEventListener("pointerdown", (event) => {
-    if (event.button === 0 && event.target.closest(".plot, .ground")) press(event);
+    // Two fingers are no click.
+    pressed = !pressed && event.button === 0 && event.target.closest(".plot, .ground") ? place(event) : null;
   });
+  document.addEventListener("pointerup", release, { capture: true, signal: state.signal });
+  document.addEventListener("pointercancel", () => { pressed = null; }, { capture: true, signal: state.signal });
   state.onChange(hide);
 }

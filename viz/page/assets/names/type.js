@@ -40,7 +40,7 @@ function createType(layer) {
         if (lines.length && widthOf(longer, face) <= face.most) lines[lines.length - 1] = longer;
         else lines.push(word);
       }
-    } else lines.push(text);
+    } else lines.push(...text.split("\n"));
     const width = Math.max(...lines.map((line) => widthOf(line, face))) + face.beside;
     return { lines, width, height: lines.length * face.line };
   }

@@ -23,6 +23,12 @@ function createControls(story, state) {
   return { node, update };
 }
 
+// The buttons on the map.
+function createZoom(map, words) {
+  const button = (label, text, onclick) => element("button", { type: "button", "aria-label": label, title: label, text, onclick });
+  return element("div", { class: "zoom over" }, button(words.zoom_in, "+", map.zoomIn), button(words.zoom_out, "−", map.zoomOut), button(words.home, "⌂", map.home));
+}
+
 // The signs in use, and where the map is from.
 function createLegend(story) {
   const credit = `${story.credits.join(". ")}.`;

@@ -69,6 +69,7 @@ function createLongList(story, state, order) {
     const first = Math.max(0, Math.floor((panel.scrollTop - list.offsetTop) / row) - SPARE);
     const last = Math.min(found.length, first + Math.ceil(panel.clientHeight / row) + 2 * SPARE);
     list.style.height = `${found.length * row}px`;
+    const held = list.getRootNode().activeElement?.closest("[data-event]")?.dataset.event;
     list.replaceChildren(...found.slice(first, last).map((place, n) => {
       const item = entry(state, place);
       item.style.top = `${(first + n) * row}px`;
@@ -77,6 +78,8 @@ function createLongList(story, state, order) {
       if (place === state.current) item.setAttribute("aria-current", "true");
       return item;
     }));
+    // Who walks through the list by the keys stays where he was.
+    if (held) [...list.children].find((item) => item.dataset.event === held)?.firstElementChild.focus({ preventScroll: true });
   }
 
   function heightOfARow() {
@@ -96,5 +99,6 @@ function createLongList(story, state, order) {
     return list.querySelector("[aria-current]");
   }
 
-  return { node, update, current, mounted: () => node.parentElement.addEventListener("scroll", show) };
+  // seen: to be called when another part of the list is to be seen.
+  return { node, update, current, seen: show };
 }

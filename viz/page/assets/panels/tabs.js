@@ -10,11 +10,13 @@ function createAbout(story) {
 }
 
 // Scrolls inside the panel only: the page itself stays where it is.
-function reveal(scroller, node) {
+function reveal(scroller, node, times = 3) {
   const box = node.getBoundingClientRect();
   const frame = scroller.getBoundingClientRect();
   if (box.top < frame.top + 8 || box.bottom > frame.bottom - 8) {
     scroller.scrollTop += box.top - frame.top - frame.height / 3;
+    // Entries between, which are laid out when they come into sight, may move it on.
+    if (times > 1) requestAnimationFrame(() => requestAnimationFrame(() => reveal(scroller, node, times - 1)));
   }
 }
 
@@ -66,7 +68,11 @@ function createTabs(story, state) {
   }
 
   open(tabs[0].name);
-  list.mounted?.();
+  for (const { part, panel } of tabs) {
+    if (!part.seen) continue;
+    panel.addEventListener("scroll", part.seen);
+    new ResizeObserver(part.seen).observe(panel);
+  }
   state.onChange(update);
   return { node: element("section", { class: "reading" }, bar, ...tabs.map(({ panel }) => panel)), update, follow };
 }
