@@ -22,6 +22,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
   const lettered = new Set(labels.filter((label) => label.path.length).map((label) => label.feature));
   let seen = new Set();
   let badges = [];
+  let screen = { pose: "", points: [], inReach: [] };
 
   // 2 for the current event's places, 1 for its areas and lines, 0 for the rest; null for what is not wanted now.
   function urgency(label) {
@@ -47,7 +48,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
     return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
   }
 
-  function isInReach([x, y]) {
+  function isInReach(x, y) {
     return x > -REACH_OF_A_LABEL_PX && y > -REACH_OF_A_LABEL_PX && x < frame.width + REACH_OF_A_LABEL_PX && y < frame.height + REACH_OF_A_LABEL_PX;
   }
 
@@ -55,15 +56,26 @@ function createNames(layer, view, story, frame, marks, state, features) {
   function spotsOnScreen() {
     const [spots, net, there] = [[], createGrid(MARK_PX), new Set()];
     marks.each((x, y) => {
-      const spot = frame.toScreen(x, y);
-      const cell = Math.round(spot[0] / COVERED_PX) * 0x10000 + Math.round(spot[1] / COVERED_PX);
-      if (!isInReach(spot) || there.has(cell)) return;
+      const [left, top] = [(x - frame.x) / frame.scale + frame.width / 2, (y - frame.y) / frame.scale + frame.height / 2];
+      if (!isInReach(left, top)) return;
+      const cell = Math.round(left / COVERED_PX) * 0x10000 + Math.round(top / COVERED_PX);
+      if (there.has(cell)) return;
       there.add(cell);
+      const spot = [left, top];
       spots.push(spot);
-      net.add(spot[0], spot[1], spot[0], spot[1], spot);
+      net.add(left, top, left, top, spot);
     });
-    const isNear = ([x, y]) => net.near(x - MARK_PX, y - MARK_PX, x + MARK_PX, y + MARK_PX, (spot) => (spot[0] - x) ** 2 + (spot[1] - y) ** 2 < (MARK_PX - 1) ** 2);
+    const isNear = (x, y) => net.near(x - MARK_PX, y - MARK_PX, x + MARK_PX, y + MARK_PX, (spot) => (spot[0] - x) ** 2 + (spot[1] - y) ** 2 < (MARK_PX - 1) ** 2);
     return { spots, isNear };
+  }
+
+  // Where labels' points lie on the screen; worked out once for as long as the map stays where it is.
+  function labelsOnScreen(pose) {
+    if (screen.pose !== pose) {
+      const points = labels.map((label) => frame.toScreen(label.x, label.y));
+      screen = { pose, points, inReach: points.map(([x, y], n) => labels[n].path.length > 0 || isInReach(x, y)) };
+    }
+    return screen;
   }
 
   // Points along the lines and arrows that are to be seen, close enough together for a label to notice them.
@@ -86,29 +98,31 @@ function createNames(layer, view, story, frame, marks, state, features) {
 
   // In the order of importance; a place with a mark is named before its neighbours without one, whose names would be read as the
   // mark's.
-  function wanted({ isNear }) {
-    const found = [];
-    for (const label of labels) {
-      const at = frame.toScreen(label.x, label.y);
-      if (!label.path.length && !isInReach(at)) continue;
+  function wanted({ isNear }, pose) {
+    const { points, inReach } = labelsOnScreen(pose);
+    const ranks = new Map();
+    labels.forEach((label, n) => {
+      if (!inReach[n]) return;
       const urgent = urgency(label);
-      if (urgent === null) continue;
+      if (urgent === null) return;
       const isPoint = !label.base && label.feature < 0;
-      const marked = label.events.some(state.isMarked) || isNear(at);
-      found.push({ label, at, urgent, marked, rank: label.base * 1000 + (2 - urgent) * 100 + (isPoint && marked ? 0 : 10) + label.rank });
-    }
-    return found.sort((a, b) => a.rank - b.rank);
+      const marked = label.events.some(state.isMarked) || isNear(...points[n]);
+      const rank = label.base * 1000 + (2 - urgent) * 100 + (isPoint && marked ? 0 : 10) + label.rank;
+      if (!ranks.has(rank)) ranks.set(rank, []);
+      ranks.get(rank).push({ label, at: points[n], urgent, marked });
+    });
+    return [...ranks.keys()].sort((a, b) => a - b).flatMap((rank) => ranks.get(rank));
   }
 
   // In pixels: boxes of what lies over the map.
   function update(taken) {
     const rings = marks.at(state.current).map(([x, y]) => around(frame.toScreen(x, y), RING_PX));
     const points = spotsOnScreen();
-    const found = wanted(points);
+    const pose = `${frame.x} ${frame.y} ${frame.scale} ${frame.width} ${frame.height}`;
+    const found = wanted(points, pose);
     const dots = found.filter(({ label }) => label.dotted).map(({ at }) => at);
     const rooms = createRooms([...points.spots.map((spot) => around(spot, MARK_PX)), ...rings, ...taken], [...linesOnScreen(), ...dots], frame);
     count(rooms);
-    const pose = `${frame.x} ${frame.y} ${frame.scale} ${frame.width} ${frame.height}`;
     const now = new Set();
     let tried = 0;
     for (const each of found) {
@@ -149,7 +163,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
     const shown = [];
     for (const { x, y, count: events } of marks.spots.stacks(state)) {
       const at = frame.toScreen(x, y);
-      if (!isInReach(at)) continue;
+      if (!isInReach(...at)) continue;
       const text = String(events);
       const room = rooms.find({ x: at[0], y: at[1], anchors: ["ne", "nw", "se", "sw"], gap: RING_PX, ...type.set(text, face) });
       if (room) shown.push({ text, box: room.boxes[0] });
