@@ -141,7 +141,10 @@ def test_keys_belong_first_to_the_focused_control(cable: Opener) -> None:
 
 def test_the_focused_map_pans_and_zooms_by_key(cable: Opener) -> None:
     page = cable("#rec-2").page
-    axis = "() => [...document.getElementById('map').layout.xaxis.range]"
+    # What of plotly's axis lies within the frame, beyond which the ground reaches.
+    axis = """() => { const { width, xaxis: { range: [from, to] } } = document.getElementById("map").layout;
+      const half = (((to - from) / width) * document.querySelector(".main-map").clientWidth) / 2;
+      return [(from + to) / 2 - half, (from + to) / 2 + half]; }"""
     before = page.evaluate(axis)
     page.focus(".main-map")
     page.keyboard.press("+")

@@ -277,10 +277,11 @@ def test_what_is_to_be_seen_before_the_script_runs_is_text(hostile: StoryMap, ho
     assert found.text("h1") == HOSTILE["title"]
     assert found.text("p", **{"class": "subtitle"}) == HOSTILE["subtitle"]
     assert found.text("p", **{"class": "badge"}) == hostile.narrative.badge
-    paragraphs = [data for tag, attrs, data in found.texts if tag == "p" and not attrs]
+    (text,) = hostile.narrative.texts
+    voice = {"lang": text["language"], "dir": text["direction"]}
+    paragraphs = [data for tag, attrs, data in found.texts if tag == "p" and attrs == voice]
     assert len(paragraphs) == 4
     assert HOSTILE["document"] in paragraphs[1]
-    (text,) = hostile.narrative.texts
     assert paragraphs == ["".join(part["text"] for part in paragraph) for paragraph in text["paragraphs"]]
 
 

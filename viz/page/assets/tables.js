@@ -7,7 +7,8 @@ function whole(packed) {
   return packed.steps.map((step) => (sum += step));
 }
 
-// column(name): its values; at(name, row): one of them; row(n): all of a row, by the names of the columns.
+// column(name): its values; at(name, row): one of them; row(n): all of a row, by the names of the columns;
+// rows(): every row likewise.
 function createTable({ length, columns }, dictionary) {
   const read = new Map();
 
@@ -26,7 +27,18 @@ function createTable({ length, columns }, dictionary) {
 
   const at = (name, row) => ("same" in columns[name] ? columns[name].same : column(name)[row]);
   const row = (n) => Object.fromEntries(Object.keys(columns).map((name) => [name, at(name, n)]));
-  return { length, column, at, row, rows: () => Array.from({ length }, (_, n) => row(n)) };
+
+  function rows() {
+    const names = Object.keys(columns);
+    const lists = names.map(column);
+    return Array.from({ length }, (_, n) => {
+      const found = {};
+      for (let k = 0; k < names.length; k += 1) found[names[k]] = lists[k][n];
+      return found;
+    });
+  }
+
+  return { length, column, at, row, rows };
 }
 
 // A place, a list of places, or none, always as a list.

@@ -8,20 +8,24 @@ function decoded(image) {
   return image?.decode().catch(() => {});
 }
 
-// node: the layer that moves with the map; over: widths and heights of the frame that are drawn beyond each of its sides.
-function createGround(node, view, frame, over) {
+// node: the layer that moves with the map.
+function createGround(node, view, frame) {
   const plot = element("div", { id: view.inset ? `map-${view.id}` : "map", class: "plot" });
   const relief = view.ground.relief ? element("img", { class: "relief", alt: "", src: view.ground.relief }) : null;
   node.append(...[relief, plot].filter(Boolean));
   let plotly = null;
+  // So many widths and heights of the frame are drawn beyond each of its sides.
+  let over = 0;
 
-  function size() {
-    return { width: Math.round(frame.width * (1 + 2 * over)), height: Math.round(frame.height * (1 + 2 * over)) };
-  }
-
-  function ranges() {
-    const [left, top, right, bottom] = frame.seen(over);
-    return { "xaxis.range": [left, right], "yaxis.range": [bottom, top] };
+  // The plot in pixels: as large as the frame, and whole pixels beyond it, so that lines lie on the same ones however far it reaches.
+  function extent() {
+    const [across, down] = [frame.width, frame.height].map((length) => Math.round(length * over));
+    const [halfWidth, halfHeight] = [frame.width / 2 + across, frame.height / 2 + down].map((px) => px * frame.scale);
+    return {
+      size: { width: frame.width + 2 * across, height: frame.height + 2 * down },
+      corner: { left: `${-across}px`, top: `${-down}px` },
+      ranges: { "xaxis.range": [frame.x - halfWidth, frame.x + halfWidth], "yaxis.range": [frame.y + halfHeight, frame.y - halfHeight] },
+    };
   }
 
   // A trace's lines as plotly wants them: x and y, with gaps.
@@ -42,27 +46,28 @@ function createGround(node, view, frame, over) {
     const [left, top] = frame.toScreen(view.limits[0], view.limits[1]);
     const [right, bottom] = frame.toScreen(view.limits[2], view.limits[3]);
     if (relief) Object.assign(relief.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px` });
-    Object.assign(plot.style, { left: `${-frame.width * over}px`, top: `${-frame.height * over}px` });
+    Object.assign(plot.style, extent().corner);
   }
 
-  // Draws the ground for where the frame is now. Before plotly is there, the relief alone.
-  async function commit() {
+  // Draws the ground for where the frame is now, as far beyond it as is wanted from now on. Before plotly is there, the relief alone.
+  async function commit(wanted = over) {
+    over = wanted;
     place();
     if (!plotly) return;
-    const { width, height } = size();
-    const isSame = plot.layout.width === width && plot.layout.height === height;
-    await plotly.relayout(plot, isSame ? ranges() : { ...ranges(), width, height });
+    const { size, ranges } = extent();
+    const isSame = plot.layout.width === size.width && plot.layout.height === size.height;
+    await plotly.relayout(plot, isSame ? ranges : { ...ranges, ...size });
   }
 
   async function draw(library) {
     plotly = library;
     const { xaxis, yaxis, ...rest } = view.ground.layout;
-    const range = ranges();
+    const { size, ranges } = extent();
     // The frame keeps both axes at one scale itself, so plotly's own constraint is left out.
-    const axis = ({ scaleanchor, constrain, ...own }, name) => ({ ...own, range: range[`${name}.range`], fixedrange: true });
-    const layout = { ...rest, ...size(), xaxis: axis(xaxis, "xaxis"), yaxis: axis(yaxis, "yaxis"), hovermode: false };
+    const axis = ({ scaleanchor, constrain, ...own }, name) => ({ ...own, range: ranges[`${name}.range`], fixedrange: true });
+    const layout = { ...rest, ...size, xaxis: axis(xaxis, "xaxis"), yaxis: axis(yaxis, "yaxis"), hovermode: false };
     await Promise.all([plotly.newPlot(plot, view.ground.traces.map(traced), layout, STILL), decoded(relief)]);
   }
 
-  return { commit, draw, destroy: () => plotly?.purge(plot) };
+  return { commit, draw, reach: () => over, destroy: () => plotly?.purge(plot) };
 }

@@ -15,8 +15,9 @@ function turned({ deltaY, deltaMode }) {
   return 2 ** (-Math.max(-WHEEL_PX, Math.min(WHEEL_PX, px)) / WHEEL_PX);
 }
 
-// root: the map's element; moving: called after each change of the frame; rest: when the hand has come to rest.
-function createHand(root, frame, { moving, rest }) {
+// root: the map's element; near: called when a hand first comes over the map, so that what it may want is there in time; moving: after
+// each change of the frame; rest: when the hand has come to rest.
+function createHand(root, frame, { near, moving, rest }) {
   const fingers = new Map();
   let grip = null;
   let timer = 0;
@@ -83,6 +84,7 @@ function createHand(root, frame, { moving, rest }) {
     timer = setTimeout(rest, REST_MS);
   }
 
+  root.addEventListener("pointerenter", near, { once: true });
   root.addEventListener("pointerdown", press);
   root.addEventListener("pointermove", move);
   root.addEventListener("pointerup", release);

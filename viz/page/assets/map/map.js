@@ -17,7 +17,7 @@ function createMap(root, view, story, state, features, { insets, caption }) {
   const frame = createFrame(view.limits);
   const marks = createMarks(view, story, state, features);
   const beyond = view.inset ? 0 : BEYOND;
-  const base = createGround(ground, view, frame, beyond);
+  const base = createGround(ground, view, frame);
   const picture = createCanvas(canvas, marks.sheets, story.ink);
   const outline = createOutline(view, frame, marks, state);
   const bar = view.inset ? null : createScaleBar(view, frame);
@@ -30,7 +30,7 @@ function createMap(root, view, story, state, features, { insets, caption }) {
   // Where ground and names were drawn, and how far beyond the frame the ground was.
   const drawn = { ground: frame.pose(), over: frame.pose(), beyond: 0 };
   let fitted = true;
-  const hand = view.inset ? null : createHand(root, frame, { moving, rest: settle });
+  const hand = view.inset ? null : createHand(root, frame, { near: reach, moving, rest: settle });
   createPointer(root, hit, state, story.words);
 
   // The day and the states that the map shows, how exact they are, and from how many checked places.
@@ -76,15 +76,19 @@ function createMap(root, view, story, state, features, { insets, caption }) {
     return base.commit();
   }
 
+  // Draws ground and marks beyond the frame, for a hand to move; where they are, if that is not where the frame is.
+  function reach() {
+    const now = frame.pose();
+    Object.assign(frame, drawn.ground);
+    if (drawn.beyond < beyond) picture.paint(frame, beyond);
+    drawn.beyond = beyond;
+    if (base.reach() < beyond) base.commit(beyond);
+    Object.assign(frame, now);
+  }
+
   // A hand moves the map: what is drawn moves along.
   function moving() {
-    if (drawn.beyond < beyond) {
-      const now = frame.pose();
-      Object.assign(frame, drawn.ground);
-      picture.paint(frame, beyond);
-      drawn.beyond = beyond;
-      Object.assign(frame, now);
-    }
+    reach();
     if (isMissing()) commit(beyond);
     ground.style.transform = frame.from(drawn.ground);
     over.style.transform = frame.from(drawn.over);

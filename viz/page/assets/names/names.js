@@ -6,6 +6,7 @@ const MARK_PX = 11;
 const COVERED_PX = 2;
 // The sign of a capital is wider than a town's dot.
 const CAPITAL_PX = 3;
+const NO_PATH = new Float64Array(0);
 // Where a label is not called for by the current event, so many are tried, the most important first: no view holds more.
 const MOST_TRIED = 2000;
 // A label that names a point so far beyond the frame cannot reach into it.
@@ -14,10 +15,12 @@ const REACH_OF_A_LABEL_PX = 300;
 function createNames(layer, view, story, frame, marks, state, features) {
   const type = createType(layer);
   const lettering = createLettering(layer, type);
-  const labels = createTable(view.labels, story.dictionary).rows().map((label) => ({
-    ...label, events: listed(label.events), path: unstepped(label.path), style: `--size: ${label.size}; --color: ${label.color};`,
-    dotted: label.kind === "town" || label.kind === "capital", sizes: new Map(), parts: null, shown: "", lines: "",
-  }));
+  const labels = createTable(view.labels, story.dictionary).rows();
+  for (const label of labels) {
+    label.events = listed(label.events);
+    label.path = label.path.length ? unstepped(label.path) : NO_PATH;
+    Object.assign(label, { dotted: label.kind === "town" || label.kind === "capital", sizes: [], parts: null, shown: "", lines: "" });
+  }
   // Not along rivers that are lettered themselves.
   const lettered = new Set(labels.filter((label) => label.path.length).map((label) => label.feature));
   let seen = new Set();
@@ -143,15 +146,15 @@ function createNames(layer, view, story, frame, marks, state, features) {
   }
 
   function sizeOf(label, current) {
-    if (!label.sizes.has(current)) label.sizes.set(current, type.set(label.text, type.faceOf(label.kind, label.size, current)));
-    return label.sizes.get(current);
+    label.sizes[Number(current)] ??= type.set(label.text, type.faceOf(label.kind, label.size, current));
+    return label.sizes[Number(current)];
   }
 
   // The line along which a label may be written, on the screen; the same as long as the map stays where it is.
   function courseOf(label, pose) {
     if (!label.path.length) return null;
     if (label.course?.pose === pose) return label.course;
-    label.written ??= lettering.written(label, label.style);
+    label.written ??= lettering.written(label, styleOf(label));
     const points = Array.from({ length: label.path.length / 2 }, (_, n) => frame.toScreen(label.path[2 * n], label.path[2 * n + 1]));
     label.course = { ...label.written.course, points, pose };
     return label.course;
@@ -177,8 +180,12 @@ function createNames(layer, view, story, frame, marks, state, features) {
     });
   }
 
+  function styleOf({ size, color }) {
+    return `--size: ${size}; --color: ${color};`;
+  }
+
   function made(label) {
-    const node = element("span", { class: `label label-${label.kind}`, style: label.style });
+    const node = element("span", { class: `label label-${label.kind}`, style: styleOf(label) });
     const dot = label.dotted ? element("span", { class: `dot dot-${label.kind}` }) : null;
     layer.append(...[dot, node].filter(Boolean));
     return { node, dot };

@@ -12,10 +12,17 @@ function createList(story, state) {
   return order.length > MOST_ENTRIES ? createLongList(story, state, order) : createShortList(story, state, order);
 }
 
+// An entry without words, of which the others are copies: there may be thousands.
+const PATTERN = element("div", { role: "listitem" },
+  element("button", { type: "button" }, element("span", { class: "when" }), element("span", { class: "what" })));
+
 function entry(state, place) {
-  return element("div", { role: "listitem", "data-event": state.idOf(place) },
-    element("button", { type: "button" },
-      element("span", { class: "when", text: state.cards.at("date", place) }), element("span", { class: "what", text: state.cards.at("title", place) })));
+  const node = PATTERN.cloneNode(true);
+  const [when, what] = node.firstElementChild.children;
+  node.dataset.event = state.idOf(place);
+  when.textContent = state.cards.at("date", place);
+  what.textContent = state.cards.at("title", place);
+  return node;
 }
 
 function choosing(state) {
