@@ -20,7 +20,7 @@ from viz.telling.narrative import Narrative
 from viz.telling.wording import INTERFACE
 
 # What of the narrative is told in another way, or not at all.
-NOT_TOLD = ("id", "language", "paths", "cited", "cards", "orders", "dated", "is_chosen")
+NOT_TOLD = ("language", "paths", "cited", "cards", "orders", "dated", "is_chosen")
 # What of a card the page has no use for; its line is made of date and title, by the words of `INTERFACE`.
 NOT_SHOWN = (*PRIVATE, "line", "actors", "modality")
 # The columns of features: what their layers say, what they say themselves, and what only states say.
