@@ -52,8 +52,7 @@ function createCanvas(node, sheets, ink) {
   function laidOut(frame, over) {
     const ratio = window.devicePixelRatio || 1;
     if (signs?.ratio !== ratio) signs = createSigns(ink, ratio);
-    const [width, height] = [frame.width, frame.height].map((length) => Math.round(length * (1 + 2 * over)));
-    const [left, top] = [frame.width, frame.height].map((length) => -Math.round(length * over));
+    const { left, top, width, height } = frame.extent(over);
     Object.assign(node.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
     const place = (x, y) => { const [a, b] = frame.toScreen(x, y); return [a - left, b - top]; };
     const [originX, originY] = place(0, 0);
@@ -122,14 +121,16 @@ function createCanvas(node, sheets, ink) {
     if (!feature.on) return;
     const { edge, hatch } = manner;
     const reach = ((edge?.width ?? 0) + 1) * page.scale;
-    if (!meet(path.box(), page.seen, reach) || !isAsked(within(path.box(), page, reach), page)) return;
+    if (!meet(path.box(), page.seen, reach)) return;
+    const box = within(path.box(), page, reach);
+    if (!isAsked(box, page)) return;
     const opacity = (manner.pale ?? 1) * (feature.quiet ? quietness(feature) : 1);
     // Where an edge lies half over its filling, the two are made paler together.
     if (opacity === 1 || Number(Boolean(edge)) + Number(Boolean(manner.fill)) + Number(Boolean(hatch)) < 2) {
       draw(context, path, page, opacity, 0, 0);
       return;
     }
-    const [x1, y1, x2, y2] = within(path.box(), page, reach);
+    const [x1, y1, x2, y2] = box;
     if (x2 <= x1 || y2 <= y1) return;
     Object.assign(scratch.canvas, { width: x2 - x1, height: y2 - y1 });
     draw(scratch, path, page, 1, x1, y1);

@@ -29,7 +29,6 @@ function createFeatures(story, state) {
 
   // What the pointer is told of a feature; where only one event's card says it, the card's line.
   features.line = (feature) => feature.hover || (feature.events.length ? state.line(feature.events[0]) : "");
-  features.update = update;
   update();
   state.onChange(update);
   return features;

@@ -43,6 +43,12 @@ function createFrame(limits) {
       const [left, top] = this.toScreen(x, y);
       return left > margin && top > margin && left < frame.width - margin && top < frame.height - margin;
     },
+    // The frame in pixels with `over` widths and heights more on each side: whole pixels, so that what is drawn lies on the same ones
+    // however far it reaches.
+    extent(over) {
+      const [across, down] = [frame.width, frame.height].map((length) => Math.round(length * over));
+      return { left: -across, top: -down, width: frame.width + 2 * across, height: frame.height + 2 * down };
+    },
     // What of the world is to be seen, with `over` widths and heights more on each side: left, top, right, bottom.
     seen(over) {
       const halfWidth = (0.5 + over) * frame.width * frame.scale;

@@ -17,15 +17,12 @@ function createGround(node, view, frame) {
   // So many widths and heights of the frame are drawn beyond each of its sides.
   let over = 0;
 
-  // The plot in pixels: as large as the frame, and whole pixels beyond it, so that lines lie on the same ones however far it reaches.
+  // The plot in pixels, and the ranges of its axes.
   function extent() {
-    const [across, down] = [frame.width, frame.height].map((length) => Math.round(length * over));
-    const [halfWidth, halfHeight] = [frame.width / 2 + across, frame.height / 2 + down].map((px) => px * frame.scale);
-    return {
-      size: { width: frame.width + 2 * across, height: frame.height + 2 * down },
-      corner: { left: `${-across}px`, top: `${-down}px` },
-      ranges: { "xaxis.range": [frame.x - halfWidth, frame.x + halfWidth], "yaxis.range": [frame.y + halfHeight, frame.y - halfHeight] },
-    };
+    const { left, top, width, height } = frame.extent(over);
+    const [west, north] = frame.toWorld(left, top);
+    const [east, south] = frame.toWorld(left + width, top + height);
+    return { size: { width, height }, corner: { left: `${left}px`, top: `${top}px` }, ranges: { "xaxis.range": [west, east], "yaxis.range": [south, north] } };
   }
 
   // A trace's lines as plotly wants them: x and y, with gaps.

@@ -78,12 +78,20 @@ function createMap(root, view, story, state, features, { insets, caption }) {
 
   // Draws ground and marks beyond the frame, for a hand to move; where they are, if that is not where the frame is.
   function reach() {
+    whereDrawn(() => {
+      if (drawn.beyond < beyond) picture.paint(frame, beyond);
+      drawn.beyond = beyond;
+      if (base.reach() < beyond) base.commit(beyond);
+    });
+  }
+
+  // Does something as if the frame were where the ground was drawn.
+  function whereDrawn(act) {
     const now = frame.pose();
     Object.assign(frame, drawn.ground);
-    if (drawn.beyond < beyond) picture.paint(frame, beyond);
-    drawn.beyond = beyond;
-    if (base.reach() < beyond) base.commit(beyond);
+    const done = act();
     Object.assign(frame, now);
+    return done;
   }
 
   // A hand moves the map: what is drawn moves along.
@@ -156,11 +164,7 @@ function createMap(root, view, story, state, features, { insets, caption }) {
 
   // A hand may be moving the map already: the ground comes where the marks are, and moves with them.
   function draw(library) {
-    const now = frame.pose();
-    Object.assign(frame, drawn.ground);
-    const done = base.draw(library);
-    Object.assign(frame, now);
-    return done;
+    return whereDrawn(() => base.draw(library));
   }
 
   function hit(left, top) {

@@ -59,12 +59,12 @@ function createNames(layer, view, story, frame, marks, state, features) {
   function spotsOnScreen() {
     const [spots, net, there] = [[], createGrid(MARK_PX), new Set()];
     marks.each((x, y) => {
-      const [left, top] = [(x - frame.x) / frame.scale + frame.width / 2, (y - frame.y) / frame.scale + frame.height / 2];
+      const spot = frame.toScreen(x, y);
+      const [left, top] = spot;
       if (!isInReach(left, top)) return;
       const cell = Math.round(left / COVERED_PX) * 0x10000 + Math.round(top / COVERED_PX);
       if (there.has(cell)) return;
       there.add(cell);
-      const spot = [left, top];
       spots.push(spot);
       net.add(left, top, left, top, spot);
     });
