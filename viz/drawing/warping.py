@@ -1,14 +1,15 @@
 """Where the pixels of a picture lie on the Earth: worked out for a net of them, where those between follow from these."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 import pyproj
+from pyproj.enums import TransformDirection
 
 from geodata.projections.extents import CIRCLE
+from geodata.projections.seams import to_metres
 
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -20,8 +21,6 @@ MESHES = (16, 4)
 LEAST = 3
 # Where less than this share of some rows is asked for, it is worked out pixel by pixel.
 FEW = 0.2
-# Projections whose way back is remembered: those of a story's views.
-PROJECTIONS = 8
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ class Warp:
         return all(value <= tolerance for value in off)
 
     def _degrees(self, x: Numbers, y: Numbers) -> tuple[Numbers, Numbers]:
-        lon, lat = _to_degrees(self.crs).transform(x, y)
+        lon, lat = to_metres(self.crs).transform(x, y, direction=TransformDirection.INVERSE)
         # What a map cuts at 180° goes on beyond it.
         with np.errstate(invalid="ignore"):
             return lon - CIRCLE * np.round((lon - self.middle) / CIRCLE), lat
@@ -113,9 +112,3 @@ class Warp:
 def _knots(count: int, mesh: int) -> Places:
     """Which of so many pixels are of the net: the first, the last, and some between."""
     return np.unique(np.linspace(0, count - 1, 1 + -(-(count - 1) // mesh)).round().astype(np.int64))
-
-
-@lru_cache(maxsize=PROJECTIONS)
-def _to_degrees(crs: pyproj.CRS) -> pyproj.Transformer:
-    """What turns metres into degrees; it takes as long to make as some ten thousand pixels."""
-    return pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
