@@ -6,47 +6,10 @@ import random
 from pathlib import Path
 
 import geopandas as gpd
-from shapely.geometry import LineString, Point, box
-from shapely.geometry.base import BaseGeometry
+from peers.common import CENTER, DAYS, FIRST_DAY
+from side_by_side.events import SPREAD, WORDS, events
 
-FIRST_DAY, DAYS = dt.date(1950, 9, 15), 77
-# Around here, and so widely, lie the places, in degrees.
-LON, LAT = (127.3, 0.9), (38.2, 1.3)
 KINDS = ("battle", "decision", "diplomacy", "movement", "organisation")
-# Of a hundred rows so many are lines of six points, and so many are squares.
-LINES, SQUARES = 5, 3
-WORDS = (
-    *(
-        "the",
-        "division",
-        "reached",
-        "river",
-        "crossing",
-        "before",
-        "dawn",
-        "reported",
-        "heavy",
-        "fire",
-        "from",
-        "ridge",
-    ),
-    *(
-        "north",
-        "of",
-        "town",
-        "while",
-        "supply",
-        "column",
-        "waited",
-        "at",
-        "depot",
-        "for",
-        "orders",
-        "along",
-        "coast",
-        "road",
-    ),
-)
 # So many quotations make a paragraph, and one of so many events is part of the one before it.
 TO_A_PARAGRAPH, TO_A_PART = 20, 50
 MANIFEST = """\
@@ -71,19 +34,15 @@ color = "{color}"
 
 def table(count: int) -> gpd.GeoDataFrame:
     """Rows with `date`, `title` and `kind`: points, and some lines and squares."""
-    chance = random.Random(count)
-    rows = [
-        {"date": _day(chance), "title": _words(chance, 5).capitalize(), "kind": chance.choice(KINDS)}
-        for _ in range(count)
+    features = [
+        {
+            "type": "Feature",
+            "properties": {name: told[name] for name in ("date", "title", "kind")},
+            "geometry": geometry,
+        }
+        for told, geometry in events(count)
     ]
-    return gpd.GeoDataFrame(rows, geometry=[_shape(chance, number % 100) for number in range(count)], crs="EPSG:4326")
-
-
-def _shape(chance: random.Random, number: int) -> BaseGeometry:
-    lon, lat = chance.gauss(*LON), chance.gauss(*LAT)
-    if number < LINES:
-        return LineString([(lon + 0.12 * step, lat + chance.uniform(0, 0.1)) for step in range(6)])
-    return box(lon, lat, lon + 0.3, lat + 0.3) if number < LINES + SQUARES else Point(lon, lat)
+    return gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
 
 
 def dossier(count: int, folder: Path) -> None:
@@ -124,7 +83,8 @@ def dossier(count: int, folder: Path) -> None:
 
 
 def _place(chance: random.Random, number: int) -> dict[str, object]:
-    degrees = {"lat": round(chance.gauss(*LAT), 4), "lon": round(chance.gauss(*LON), 4)}
+    lon, lat = (round(chance.gauss(*of), 4) for of in zip(CENTER, SPREAD, strict=True))
+    degrees = {"lat": lat, "lon": lon}
     kind = {"kind": "town", "rank": 4, "precision_km": 2, "basis": "editor", "standing": "established"}
     return {"id": f"place-{number}", "name": f"Place {number}", **degrees, **kind}
 

@@ -35,7 +35,7 @@ def write_events(count: int, folder: Path) -> None:
     if (folder / "events.geojson").exists():
         return
     folder.mkdir(parents=True, exist_ok=True)
-    rows = list(_events(count))
+    rows = list(events(count))
     with (folder / "events.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, rows[0][0].keys())
         writer.writeheader()
@@ -54,8 +54,8 @@ def eventful_days(folder: Path) -> list[int]:
     return sorted((dt.date.fromisoformat(date) - FIRST_DAY).days for date in dates)
 
 
-def _events(count: int) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """The properties and the geometry of each."""
+def events(count: int) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The properties and the geometry of each event, as GeoJSON has them."""
     chance = random.Random(1950)
     for number in range(count):
         date = FIRST_DAY + dt.timedelta(days=chance.randrange(DAYS))
