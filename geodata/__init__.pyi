@@ -1,7 +1,8 @@
 # The names for use outside; `__init__.py` imports each when it is first asked for.
-from .dates.calendars import Calendar
+from .dates.calendars.names import Calendar
 from .dates.days import Day
 from .dates.historical import DateError, HistoricalDate, parse_edtf
+from .dates.reading import read_date
 from .dates.reckoning import reckon
 from .dossiers.documents import Document
 from .dossiers.quotations import Quotation
@@ -24,6 +25,7 @@ __all__ = [
     "View",
     "lookup",
     "parse_edtf",
+    "read_date",
     "read_dossier",
     "reckon",
     "values",

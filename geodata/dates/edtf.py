@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from geodata.dates.edtf_digits import level_of_digits, numbers_of, significant_years, years_of
+from geodata.dates.calendars.names import LEAP
+from geodata.dates.edtf_digits import level_of_digits, months_of_digits, numbers_of, significant_years, years_of
 from geodata.dates.remedies import remedy
 from geodata.dates.seasons import SEASONS
 from geodata.errors import Refusal
@@ -22,7 +23,7 @@ End = Literal["known", "open", "unknown"]
 _QUALIFIER = "[?~%]"
 _YEAR_MONTH_DAY = re.compile(
     rf"(?P<year_before>{_QUALIFIER}?)(?P<year>-?[0-9X]{{4}})(?P<year_after>{_QUALIFIER}?)"
-    rf"(?:-(?P<month_before>{_QUALIFIER}?)(?P<month>[0-9X]{{2}})(?P<month_after>{_QUALIFIER}?)"
+    rf"(?:-(?P<month_before>{_QUALIFIER}?)(?P<month>[0-9X]{{2}}L?)(?P<month_after>{_QUALIFIER}?)"
     rf"(?:-(?P<day_before>{_QUALIFIER}?)(?P<day>[0-9X]{{2}})(?P<day_after>{_QUALIFIER}?))?)?"
 )
 _YEAR_ALONE = re.compile(
@@ -36,6 +37,7 @@ _DATE_TIME = re.compile(
 _MOST_DIGITS = 12  # of a year: more than the age of the universe needs, and few enough to count its days
 _MOST_MEMBERS = 1000  # of a set; each may stand for ten thousand years
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
+_OWN_MONTHS = (*range(1, 14), *range(LEAP + 1, LEAP + 13))
 _PARTS = ("year", "month", "day")  # as the grammar calls them
 
 
@@ -62,7 +64,7 @@ class Element:
         text: As typed.
         level: 0, 1 or 2: the least EDTF level that has it.
         years: Astronomical years; several for `156X` and `1950S2`.
-        months: 1 to 12; none if only the year is given.
+        months: 1 to 12, in some calendars to 13 or with `LEAP`; none if only the year is given.
         season: Number of a season, see `seasons`; 0 if none is given.
         days: 1 to 31; none if no day is given.
         time: `23:20:30`, "" if none is given.
@@ -127,30 +129,32 @@ class Expression:
     level: int
 
 
-def parse(text: str) -> Expression:
+def parse(text: str, *, is_edtf: bool = True) -> Expression:
     """Take an EDTF text apart.
 
     Args:
         text: The date, without blanks around it.
+        is_edtf: False for a date that is written as EDTF in the numbers of another calendar: there may be a 13th month and leap
+            months, `05L` (as in RFC 7529, section 4.2), but there are no seasons and no times of day.
 
     Raises:
         DateError: If the text is not EDTF. Whether its days exist is not looked at.
     """
     if text[:1] + text[-1:] in {"[]", "{}"}:
-        members = tuple(_members(text))
+        members = tuple(_members(text, is_edtf))
         return Expression(kind="one_of" if text[0] == "[" else "all_of", spans=members, level=2)
     if "/" in text:
-        return _interval(text)
-    element = _element(text, text)
+        return _interval(text, is_edtf)
+    element = _element(text, text, is_edtf)
     return Expression(kind="date", spans=(Span(start=element, end=element),), level=element.level)
 
 
-def _interval(text: str) -> Expression:
+def _interval(text: str, is_edtf: bool) -> Expression:  # noqa: FBT001 - as `parse` has it
     """An interval; a time of day has no place in it (level 0, "Time Interval")."""
     parts = text.split("/")
     if len(parts) != 2 or parts == ["", ""]:  # noqa: PLR2004 - an interval has two ends
         raise _refusal(text, text)
-    start, end = (None if part in {"", ".."} else _element(part, text) for part in parts)
+    start, end = (None if part in {"", ".."} else _element(part, text, is_edtf) for part in parts)
     ends = [element for element in (start, end) if element]
     if any(element.time for element in ends):
         why, fix = "has a time of day in an interval", "Write the days alone, and the hours in the note"
@@ -166,7 +170,7 @@ def _end(part: str) -> End:
     return "unknown" if not part else "open" if part == ".." else "known"
 
 
-def _members(text: str) -> Iterator[Span]:
+def _members(text: str, is_edtf: bool) -> Iterator[Span]:  # noqa: FBT001 - as `parse` has it
     """The members of a set: dates, `a..b`, and `..a` at its beginning or `a..` at its end."""
     members = text[1:-1].split(",")
     if len(members) > _MOST_MEMBERS:
@@ -174,10 +178,10 @@ def _members(text: str) -> Iterator[Span]:
         raise DateError(text, why=why, fix="Write “..” between the first and the last of them, such as [1670..1672]")
     for number, member in enumerate(members):
         if ".." not in member:
-            date = _element(member, text)
+            date = _element(member, text, is_edtf)
             yield Span(start=date, end=date)
             continue
-        start, end = (_element(part, text) if part else None for part in member.split("..", 1))
+        start, end = (_element(part, text, is_edtf) if part else None for part in member.split("..", 1))
         if start and end:
             if start.finest != end.finest:
                 why = f"goes from a {start.finest} to a {end.finest}"
@@ -192,27 +196,30 @@ def _members(text: str) -> Iterator[Span]:
             raise DateError(text, why=why, fix="Put “..” before the first date or after the last one")
 
 
-def _element(part: str, text: str) -> Element:
+def _element(part: str, text: str, is_edtf: bool) -> Element:  # noqa: FBT001 - as `parse` has it
     """Read `part`, which is one date of `text`."""
     if match := _YEAR_MONTH_DAY.fullmatch(part):
-        return _calendar_date(match, text)
+        return _calendar_date(match, text, is_edtf)
     if match := _YEAR_ALONE.fullmatch(part):
         return _year_alone(match, text)
     match = _DATE_TIME.fullmatch(part)
     # ISO 8601-1 has no offset of minus zero.
-    if match and match["offset"] not in {"-00", "-00:00"}:
-        return replace(_element(match["date"], text), text=part, time=match["time"], offset=match["offset"] or "")
+    if is_edtf and match and match["offset"] not in {"-00", "-00:00"}:
+        return replace(
+            _element(match["date"], text, is_edtf), text=part, time=match["time"], offset=match["offset"] or ""
+        )
     raise _refusal(text, part)
 
 
-def _calendar_date(match: re.Match[str], text: str) -> Element:
+def _calendar_date(match: re.Match[str], text: str, is_edtf: bool) -> Element:  # noqa: FBT001 - as `parse` has it
     """A year, month, season or day, with qualifiers and digits left open."""
     year, month, day = match["year"], match["month"] or "", match["day"] or ""
-    season = int(month) if month.isdigit() and int(month) in SEASONS else 0
+    among = _MONTHS if is_edtf else _OWN_MONTHS
+    season = int(month) if is_edtf and month.isdigit() and int(month) in SEASONS else 0
     years = years_of(year)
-    months = numbers_of(month, _MONTHS) if month and not season else ()
+    months = months_of_digits(month, among) if month and not season else ()
     days = numbers_of(day, _DAYS) if day else ()
-    is_month = months[0] in _MONTHS if months else bool(season) and len(years) == 1
+    is_month = months[0] in among if months else bool(season) and len(years) == 1
     if not years or (month and not is_month) or (day and (season or not days)) or _is_marked_twice(match):
         raise _refusal(text, match[0])
     level, uncertain, approximate = _qualified(match, "season" if season else "month")

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
+from geodata.dates.calendars.names import LEAP
+
 _LEVEL_1_DIGITS = re.compile(r"-?(?:[0-9]{2}[0-9X]X--|[0-9]{4}-XX-(?:XX)?|[0-9]{4}-[0-9]{2}-XX)")
 
 
@@ -18,7 +20,14 @@ def years_of(text: str) -> Sequence[int]:
     return tuple(years) if sign > 0 else tuple(sorted(-year for year in years if year))
 
 
-def numbers_of(text: str, among: range) -> tuple[int, ...]:
+def months_of_digits(text: str, among: Sequence[int]) -> tuple[int, ...]:
+    """The months that two digits stand for; `05L` is the leap month that repeats the fifth."""
+    if text.endswith("L"):
+        return tuple(number + LEAP for number in numbers_of(text[:-1], range(1, 13)))
+    return numbers_of(text, [month for month in among if month < LEAP])
+
+
+def numbers_of(text: str, among: Sequence[int]) -> tuple[int, ...]:
     """The numbers that two digits stand for; those of `among` that they may stand for, if some are left open."""
     if "X" not in text:
         return (int(text),)

@@ -7,9 +7,11 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from geodata.dates.bounds import first_day, last_day
-from geodata.dates.calendars import CALENDARS, Calendar, days_in_month
+from geodata.dates.calendars.counting import counting, days_in_month, months_of
+from geodata.dates.calendars.names import CALENDARS, LEAP, OF_EDTF, REFUSED, Calendar
+from geodata.dates.conversion import days_of, edtf_of
 from geodata.dates.days import Day
-from geodata.dates.edtf import DateError, Element, End, Kind, Part, Span, parse
+from geodata.dates.edtf import DateError, Element, End, Expression, Kind, Part, Span, parse
 from geodata.dates.remedies import PLAIN_REMEDY, recommended
 from geodata.dates.words import in_words, month_in_words
 
@@ -58,12 +60,13 @@ class HistoricalDate:
     "about" and "perhaps" do not widen the bounds.
 
     Attributes:
-        edtf: The date as typed.
+        edtf: The date in EDTF: as typed, in Gregorian or Julian numbers; converted to the Gregorian calendar from any other.
         earliest: First possible day, None if the start is open or unknown.
         latest: Last possible day, None if the end is open or unknown.
         start_is: `known`, `open` (without limit) or `unknown`.
         end_is: Likewise.
-        calendar: In which the date is written, `gregorian` or `julian`; the bounds are the same days in any.
+        calendar: In which the date is written; the bounds are the same days in any. They are as wide as the calendar is
+            unsure, such as by a day on either side where months began when the moon was seen.
         kind: A `date`, an `interval`, `one_of` several dates or `all_of` them.
         spans: What it is made of, see `edtf.Span`; one for a date or an interval.
         level: The EDTF level it needs: 0, 1 or 2.
@@ -72,6 +75,8 @@ class HistoricalDate:
             for an interval without any date.
         approximate: The parts marked `~` or `%` (`year`, `month`, `season`, `day`), of any of its dates.
         uncertain: The parts marked `?` or `%`, likewise.
+        counted: What is written, in the numbers of `calendar`; `kind`, `spans` and `level` are those of `edtf`.
+        numbers: As typed, in the numbers of `calendar`: `edtf` itself, or such as `0592-04-10`.
         as_written: The words of the source, "" if they were not given.
         anchor: What a computed date was reckoned from, EDTF; "" for any other.
         rule: How a computed date was reckoned, in words; "" for any other.
@@ -94,6 +99,8 @@ class HistoricalDate:
     precision: Precision
     approximate: frozenset[Part]
     uncertain: frozenset[Part]
+    counted: Expression
+    numbers: str
     as_written: str = ""
     anchor: str = ""
     rule: str = ""
@@ -128,13 +135,31 @@ class HistoricalDate:
             'vers avril 1951'
         """
         if language not in self._worded:
-            self._worded[language] = in_words(self.kind, self.spans, self.calendar, language)
+            self._worded[language] = in_words(self.counted, self.calendar, language)
         return self._worded[language]
 
     @cached_property
     def _worded(self) -> dict[str, str]:
         """The date in the languages that were asked for."""
         return {}
+
+    def to(self, form: str) -> str:
+        """The date as another program writes it.
+
+        Args:
+            form: One of those that `read_date` reads.
+
+        Raises:
+            DateError: If the form cannot say it, with what it would lose.
+            ValueError: If there is no such form.
+
+        Example:
+            >>> ct.parse_edtf("1950-10~").to("edtf")
+            '1950-10~'
+        """
+        from geodata.dates.forms.registry import form_named  # noqa: PLC0415 - the forms make dates
+
+        return form_named(form).write(self)
 
     def before(self, other: "HistoricalDate | str") -> Answer:
         """Whether this date falls before another.
@@ -189,7 +214,8 @@ def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str =
 
     Args:
         text: The date, without blanks around it.
-        calendar: In which it is written. EDTF itself is Gregorian; a Julian date is written in the same way.
+        calendar: In which it is written. EDTF itself is Gregorian; a date in another calendar is written in the same way, in the
+            numbers of that calendar: `0592-04-10` is 10 Rabīʿ II 592. A leap month has an L: `1650-11L-03`.
         as_written: The words of the source, kept beside it.
 
     Raises:
@@ -203,14 +229,25 @@ def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str =
     """
     if not isinstance(text, str):
         raise NoTextError(text)
-    if calendar not in CALENDARS:
-        raise ValueError(f"there is no calendar {calendar!r}; there are {' and '.join(CALENDARS)}")
+    check_calendar(calendar)
     try:
         return _read(text, calendar, as_written)
     except DateError as error:
         if all(_is_date(date) for date in recommended(error.fix)):
             raise
         raise DateError(text, why=error.why, fix=PLAIN_REMEDY) from None
+
+
+def check_calendar(calendar: str) -> None:
+    """Refuse a calendar that is not counted here, with what to write instead.
+
+    Raises:
+        ValueError: If there is no such calendar.
+    """
+    if calendar in REFUSED:
+        raise ValueError(f"the calendar {calendar!r} is not counted: {REFUSED[calendar]}")
+    if calendar not in CALENDARS:
+        raise ValueError(f"there is no calendar {calendar!r}; there are {', '.join(CALENDARS)}")
 
 
 def _is_date(text: str) -> bool:
@@ -224,12 +261,14 @@ def _is_date(text: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _read(text: str, calendar: Calendar, as_written: str) -> HistoricalDate:
-    expression = parse(text)
-    bounds = [_bounds(text, span, calendar) for span in expression.spans]
+    counted = parse(text, is_edtf=calendar in OF_EDTF)
+    bounds = [_bounds(text, span, calendar) for span in counted.spans]
     starts, ends = [start for start, _ in bounds], [end for _, end in bounds]
-    elements = [element for span in expression.spans for element in (span.start, span.end) if element]
+    elements = [element for span in counted.spans for element in (span.start, span.end) if element]
+    edtf = text if calendar in OF_EDTF else edtf_of(counted, calendar)
+    expression = counted if calendar in OF_EDTF else parse(edtf)
     return HistoricalDate(
-        edtf=text,
+        edtf=edtf,
         earliest=min((start for start in starts if start), default=None) if all(starts) else None,
         latest=max((end for end in ends if end), default=None) if all(ends) else None,
         start_is=expression.spans[0].start_is,
@@ -241,6 +280,8 @@ def _read(text: str, calendar: Calendar, as_written: str) -> HistoricalDate:
         precision=max(map(_precision, elements), key=_FROM_FINE_TO_COARSE.index, default="unknown"),
         approximate=frozenset().union(*(element.approximate for element in elements)),
         uncertain=frozenset().union(*(element.uncertain for element in elements)),
+        counted=counted,
+        numbers=text,
         as_written=as_written,
     )
 
@@ -252,8 +293,8 @@ def _bounds(text: str, span: Span, calendar: Calendar) -> tuple[Day | None, Day 
             raise _no_such_day(text, element, calendar)
     if span.start and span.end and span.start is not span.end:
         _check_direction(text, span.start, span.end, calendar)
-    first = first_day(span.start, calendar) if span.start else None
-    last = last_day(span.end, calendar) if span.end else None
+    first = days_of(span.start, calendar, unsure=True)[0] if span.start else None
+    last = days_of(span.end, calendar, unsure=True)[1] if span.end else None
     return first, last
 
 
@@ -278,14 +319,22 @@ def _check_direction(text: str, start: Element, end: Element, calendar: Calendar
 
 
 def _no_such_day(text: str, element: Element, calendar: Calendar) -> DateError:
-    year, month = element.years[0], element.months[0]
+    year, month = element.years[0], element.months[0] if element.months else 0
+    years = counting(calendar).years
+    if years and not any(years[0] <= each <= years[1] for each in element.years):
+        why = f"is not a year of the calendar {calendar}, which is counted from {years[0]} to {years[1]}"
+        return DateError(text, why=why, fix=counting(calendar).instead)
     if not element.is_specified:
         return DateError(text, why=f"names no day that exists: {element.text}", fix="Leave another digit open")
+    if month not in months_of(calendar, year):
+        given = ", ".join(f"{each % LEAP:02}{'L' * (each > LEAP)}" for each in months_of(calendar, year))
+        why = f"names a month that does not exist: the months of {year} are {given}"
+        return DateError(text, why=why, fix="Write one of these, or the year alone")
     length = days_in_month(calendar, year, month)
     month_text = element.text.rpartition("-")[0].strip("?~%")
     return DateError(
         text,
-        why=f"names a day that does not exist: {month_in_words(year, month)} has {length} days",
+        why=f"names a day that does not exist: {month_in_words(calendar, year, month)} has {length} days",
         fix=f"Write a day from 01 to {length}, or {month_text} if the day is not known",
     )
 
@@ -315,9 +364,11 @@ def _limits(date: HistoricalDate) -> tuple[float, float]:
 
 def _is_whole(date: HistoricalDate) -> bool:
     """Whether a date is all of the days between its bounds, none of them left open."""
-    elements = [element for span in date.spans for element in (span.start, span.end) if element]
-    is_plain = all(element.is_specified and element.estimate is None for element in elements)
-    return is_plain and date.kind in {"date", "interval"} and "unknown" not in {date.start_is, date.end_is}
+    counted = date.counted
+    elements = [element for span in counted.spans for element in (span.start, span.end) if element]
+    unsure = counting(date.calendar).unsure
+    is_plain = all(each.is_specified and each.estimate is None and not unsure(each.years[0]) for each in elements)
+    return is_plain and counted.kind in {"date", "interval"} and "unknown" not in {date.start_is, date.end_is}
 
 
 def _answer(date: HistoricalDate, other: HistoricalDate, *, sure: bool) -> Answer:

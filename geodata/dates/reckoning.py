@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from geodata.dates.calendars import Calendar, date_in, day_of, days_in_month
+from geodata.dates.calendars.counting import date_in, day_of, days_in_month
+from geodata.dates.calendars.names import Calendar
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate, NoTextError, parse_edtf, to_date

@@ -6,8 +6,11 @@ from importlib.resources import files
 from typing import Any
 
 from geodata.dates.bounds import first_day, last_day
-from geodata.dates.calendars import Calendar, date_in
-from geodata.dates.edtf import Element, Kind, Part, Span
+from geodata.dates.calendars.counting import counting, date_in
+from geodata.dates.calendars.months import NUMBERING, month_name, year_name
+from geodata.dates.calendars.names import LEAP, OF_EDTF, Calendar
+from geodata.dates.conversion import civil_calendar, edtf_of
+from geodata.dates.edtf import Element, Expression, Kind, Part, Span, parse
 from geodata.dates.seasons import SEASONS
 
 _LANGUAGES: dict[str, dict[str, Any]] = tomllib.loads(
@@ -21,23 +24,33 @@ _YEARS_OF_DECADE, _YEARS_OF_FOUR_DIGITS = 10, 10_000
 _ALL_MONTHS, _ALL_DAYS = 12, 31
 
 
-def in_words(kind: Kind, spans: Sequence[Span], calendar: Calendar, language: str) -> str:
-    """A date, interval or set in words.
+def in_words(expression: Expression, calendar: Calendar, language: str) -> str:
+    """A date, interval or set in words; one in another calendar also as histories give it: `1 Tishri 5711 [12 September 1950]`.
 
     Args:
-        kind: What the spans make together.
-        spans: One, or the members of a set.
-        calendar: In which the dates are written; a Julian one is named.
+        expression: In the numbers of the calendar.
+        calendar: In which the dates are written; all but the Gregorian are named, or known by their months.
         language: BCP 47, such as `de` or `de-AT`; English where the language has no words here.
     """
-    phrases = _Phrases(_LANGUAGES.get(language.partition("-")[0], _LANGUAGES["en"]), calendar)
-    words = phrases.of_set(kind, spans) if kind in {"one_of", "all_of"} else phrases.of_span(spans[0])
-    return phrases.say("julian", date=words) if calendar == "julian" else words
+    words = _LANGUAGES.get(language.partition("-")[0], _LANGUAGES["en"])
+    phrases = _Phrases(words, calendar)
+    written = phrases.of(expression)
+    if calendar in words["calendars"]:
+        written = phrases.say("in_calendar", date=written, calendar=words["calendars"][calendar])
+    if calendar in OF_EDTF:
+        return written
+    civil = civil_calendar(expression, calendar)
+    also = _Phrases(words, civil).of(parse(edtf_of(expression, calendar, civil, unsure=False)))
+    if civil != "gregorian":
+        also += words["comma"] + words["calendars"][civil]
+    elements = (end for span in expression.spans for end in (span.start, span.end) if end)
+    off = max((counting(calendar).unsure(year) for element in elements for year in element.years), default=0)
+    return phrases.say("also", written=written, date=also) + (phrases.say("off_by", days=str(off)) if off else "")
 
 
-def month_in_words(year: int, month: int) -> str:
-    """A month of an astronomical year in English: `February 1900`."""
-    return _Phrases(_LANGUAGES["en"], "gregorian").written(year, month)
+def month_in_words(calendar: Calendar, year: int, month: int) -> str:
+    """A month of a year in English: `February 1900`."""
+    return _Phrases(_LANGUAGES["en"], calendar).written(year, month)
 
 
 class _Phrases:
@@ -51,6 +64,13 @@ class _Phrases:
         """One phrase with its blanks filled in."""
         phrase: str = self._words[key]
         return phrase.format(**filled)
+
+    def of(self, expression: Expression) -> str:
+        """A date, interval or set."""
+        spans = expression.spans
+        return (
+            self.of_set(expression.kind, spans) if expression.kind in {"one_of", "all_of"} else self.of_span(spans[0])
+        )
 
     def of_set(self, kind: Kind, spans: Sequence[Span]) -> str:
         """The members of a set: `1667, 1668 or 1670–1672`; a choice between two ends: `between 8 and 10 May 1667`."""
@@ -196,7 +216,7 @@ class _Phrases:
             if first == last:
                 return start
             return self.say("between", start=start, end=end)
-        month = self._words["months"][months[0] - 1]
+        month = self._month(years[0], months[0])
         if len(years) == 1:
             return self.say("some_day", span=self.written(years[0], months[0]))
         date = self.say("some_day", span=month) if len(days) > 1 else self._joined("", month, self._day(*days))
@@ -214,25 +234,41 @@ class _Phrases:
 
     def _parts(self, element: Element) -> list[str]:
         """The words of day, month and year as far as they are given, in the order of the language."""
-        month = self._words["months"][element.months[0] - 1] if element.months else ""
-        return " ".join(self._ordered(self._year(element.years[0]), month, self._day(*element.days))).split(" ")
+        year, month = element.years[0], element.months[0] if element.months else 0
+        day = element.days[0] if element.days else 0
+        named = self._month(year, month) if month else ""
+        return " ".join(self._ordered(self._year(year, month, day), named, self._day(day))).split(" ")
 
     def written(self, year: int, month: int, day: int = 0) -> str:
-        """A month or a day of an astronomical year."""
-        return self._joined(self._year(year), self._words["months"][month - 1], self._day(*([day] if day else [])))
+        """A month or a day of a year."""
+        return self._joined(self._year(year, month, day), self._month(year, month), self._day(day))
+
+    def _month(self, year: int, month: int) -> str:
+        return month_name(self._calendar, year, month) or self._numbered_or_named(month)
+
+    def _numbered_or_named(self, month: int) -> str:
+        """The months that have names in every language, or, of the calendars of the Moon, numbers."""
+        if self._calendar in NUMBERING:
+            return self.say("leap_month" if month > LEAP else "numbered_month", month=str(month % LEAP))
+        name: str = self._words["months"][month - 1]
+        return self.say("month", month=name)
 
     def _joined(self, year: str, month: str, day: str) -> str:
         return " ".join(self._ordered(year, month, day))
 
     def _ordered(self, year: str, month: str, day: str) -> list[str]:
-        given = {"year": year, "month": self.say("month", month=month) if month else "", "day": day}
+        given = {"year": year, "month": month, "day": day}
         return [given[name] for name in self._words["order"].split() if given[name]]
 
     def _day(self, day: int = 0) -> str:
+        if self._calendar in NUMBERING and day:
+            return self.say("numbered_day", day=str(day))
         return self.say("first_day" if day == 1 else "day", day=str(day)) if day else ""
 
-    def _year(self, year: int) -> str:
+    def _year(self, year: int, month: int = 0, day: int = 0) -> str:
         """The year as people count it; early years name their era, so that 12 March 96 is not taken for 1996."""
+        if self._calendar not in OF_EDTF:
+            return self.say("year", year=year_name(self._calendar, year, month, day))
         count = year if year > 0 else 1 - year
         separated = f"{count:,}".replace(",", self._words["thousands"])
         shown = separated if count >= _FIRST_YEAR_WITH_SEPARATORS else str(count)

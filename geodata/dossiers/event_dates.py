@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from geodata.dates.calendars import CALENDARS, Calendar
+from geodata.dates.calendars.names import CALENDARS, Calendar
 from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate, parse_edtf
 from geodata.dates.reckoning import reckon

@@ -8,7 +8,7 @@ from pathlib import Path
 import geopandas
 import pandas as pd
 
-from geodata.dates.calendars import CALENDARS
+from geodata.dates.calendars.names import CALENDARS
 from geodata.dates.historical import HistoricalDate, parse_edtf
 from geodata.dossiers.containers import Container, open_container
 from geodata.dossiers.documents import Document, text_file

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geodata.dates.calendars import CALENDARS
+from geodata.dates.calendars.names import CALENDARS
 from geodata.formats.vocabularies import (
     BASES,
     CHECKED_COLUMN,

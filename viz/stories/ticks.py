@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from geodata import Calendar, Day
-from geodata.dates.calendars import date_in, day_of
+from geodata.dates.calendars.counting import date_in, day_of
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAY_STEPS = (1, 2, 7)

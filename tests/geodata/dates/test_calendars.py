@@ -1,7 +1,7 @@
 import pytest
 
 from geodata import Calendar, Day, parse_edtf
-from geodata.dates.calendars import date_in, day_of, days_in_month
+from geodata.dates.calendars.counting import date_in, day_of, days_in_month
 
 # Julian date and Gregorian date of the same day; the last Julian day of Rome, Britain and Russia, and days of Caesar's time,
 # as the tables of the Explanatory Supplement to the Astronomical Almanac have them.

@@ -219,7 +219,7 @@ def test_what_is_no_text_is_refused_as_such(number: object) -> None:
 
 
 def test_a_calendar_must_be_one() -> None:
-    with pytest.raises(ValueError, match="there is no calendar 'Julian'; there are gregorian and julian"):
+    with pytest.raises(ValueError, match="there is no calendar 'Julian'; there are gregorian, julian, old-style"):
         parse_edtf("1698-09-12", calendar="Julian")  # type: ignore[arg-type]
 
 

@@ -1,0 +1,95 @@
+"""How calendars count: the day that a calendar calls by its numbers, and the numbers by which it calls a day.
+
+Years of the Gregorian and the Julian calendar are astronomical: year 0 is 1 BCE. Both are counted backwards and forwards
+without end ("proleptic"), as historians do who write a Julian date of Caesar's youth. The other calendars are counted
+within the years for which their rules are known.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+
+from geodata.dates.calendars.names import CALENDARS, Calendar
+from geodata.dates.days import Day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counting:
+    """How a calendar counts its days.
+
+    Attributes:
+        months: The months of a year by their numbers, in the order in which they follow one another. A leap month that repeats a
+            month has its number and `LEAP`.
+        month_length: Days in a month of a year.
+        number_of: `Day.number` of a year, month and day that exist.
+        date_of: Year, month and day of a `Day.number` within the years that are counted.
+        years: The first and the last year that are counted; None without end.
+        instead: What to write for a date outside these years, a sentence without its full stop.
+        unsure: By how many days a date of a year may be off, either way.
+    """
+
+    months: Callable[[int], Sequence[int]]
+    month_length: Callable[[int, int], int]
+    number_of: Callable[[int, int, int], int]
+    date_of: Callable[[int], tuple[int, int, int]]
+    years: tuple[int, int] | None = None
+    instead: str = ""
+    unsure: Callable[[int], int] = lambda _: 0
+
+
+# The module that counts a calendar; it is imported when the calendar is first met.
+_MODULES: dict[Calendar, str] = {
+    "gregorian": "christian",
+    "julian": "christian",
+    "islamic": "islamic",
+}
+
+
+@lru_cache(maxsize=len(CALENDARS))
+def counting(calendar: Calendar) -> Counting:
+    """How a calendar counts its days."""
+    module = import_module(f"geodata.dates.calendars.{_MODULES[calendar]}")
+    found: Counting = module.COUNTINGS[calendar]
+    return found
+
+
+def months_of(calendar: Calendar, year: int) -> Sequence[int]:
+    """The months of a year by their numbers, in the order in which they follow one another."""
+    return counting(calendar).months(year)
+
+
+def days_in_month(calendar: Calendar, year: int, month: int) -> int:
+    """Days in a month of a year."""
+    return counting(calendar).month_length(year, month)
+
+
+def day_of(calendar: Calendar, year: int, month: int, day: int) -> Day:
+    """The day that a calendar calls so.
+
+    Args:
+        calendar: In which the date is counted.
+        year: As the calendar counts it; astronomical in the Gregorian and the Julian.
+        month: One of `months_of` the year.
+        day: 1 to the length of the month.
+
+    Raises:
+        ValueError: If there is no such day.
+    """
+    how = counting(calendar)
+    if not (month in how.months(year) and 1 <= day <= how.month_length(year, month)):
+        raise ValueError(f"there is no day {day} in month {month} of the year {year}")
+    return Day(how.number_of(year, month, day))
+
+
+def date_in(calendar: Calendar, day: Day) -> tuple[int, int, int]:
+    """Year, month and day of the month, as a calendar counts them.
+
+    Raises:
+        ValueError: If the calendar does not count so far.
+    """
+    how = counting(calendar)
+    year, month, number = how.date_of(day.number)
+    if how.years and not how.years[0] <= year <= how.years[1]:
+        raise ValueError(f"the calendar {calendar} does not count {day}")
+    return year, month, number

@@ -1,0 +1,42 @@
+"""The Islamic calendar: by arithmetic, where months were sighted.
+
+The common tabular calendar has 11 leap years in 30, whose last month has 30 days (years 2, 5, 7, 10, 13, 16, 18, 21, 24,
+26 and 29), counted from Friday, 16 July 622 of the Julian calendar ("civil" epoch); it is that of `convertdate`. A month
+began when its crescent was seen, a day earlier or later: so its dates are unsure by a day.
+"""
+
+from convertdate import islamic
+
+from geodata.dates.calendars.christian import EPOCH, HALF_DAY
+from geodata.dates.calendars.counting import Counting
+from geodata.dates.calendars.names import Calendar
+
+_MONTHS = tuple(range(1, 13))
+_FIRST_YEAR, _LAST_YEAR = 1, 1600
+
+
+def _month_length(year: int, month: int) -> int:
+    length: int = islamic.month_length(year, month)
+    return length
+
+
+def _number_of(year: int, month: int, day: int) -> int:
+    return int(islamic.to_jd(year, month, day) + HALF_DAY) - EPOCH
+
+
+def _date_of(number: int) -> tuple[int, int, int]:
+    year, month, day = islamic.from_jd(number + EPOCH - HALF_DAY)
+    return int(year), int(month), int(day)
+
+
+COUNTINGS: dict[Calendar, Counting] = {
+    "islamic": Counting(
+        months=lambda _: _MONTHS,
+        month_length=_month_length,
+        number_of=_number_of,
+        date_of=_date_of,
+        years=(_FIRST_YEAR, _LAST_YEAR),
+        instead="Years of the Hijra are counted from 1 to 1600",
+        unsure=lambda _: 1,
+    ),
+}

@@ -1,0 +1,36 @@
+"""The calendars by name, and those that are refused, each with what to write instead."""
+
+from typing import Literal, get_args
+
+Calendar = Literal[
+    "gregorian",
+    "julian",
+    "old-style",
+    "swedish",
+    "islamic",
+    "umm-al-qura",
+    "hebrew",
+    "french-republican",
+    "coptic",
+    "ethiopian",
+    "persian",
+    "korean",
+    "chinese",
+    "japanese",
+]
+CALENDARS: tuple[Calendar, ...] = get_args(Calendar)
+
+# Calendars in whose numbers EDTF itself is written here, as historians write it.
+OF_EDTF: tuple[Calendar, ...] = ("gregorian", "julian")
+
+# A leap month has the number of the month whose name it repeats, and this.
+LEAP = 100
+
+# Year styles and calendars that are not counted, and what to write for them.
+REFUSED = {
+    "easter": "where the year began at Easter, days between 22 March and 25 April may stand twice in one year; write the "
+    "Julian date with the year counted from 1 January, and the words of the source in date_as_written",
+    "annunciation-pisa": "where the year began on 25 March before, write the Julian date with the year counted from "
+    "1 January: one year less from 25 March to 31 December",
+    "annunciation-florence": "the year began on 25 March after, as in England: write it with the calendar old-style",
+}

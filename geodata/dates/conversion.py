@@ -1,0 +1,77 @@
+"""A date written in another calendar becomes EDTF, in Gregorian or Julian numbers: as wide as it is, and no surer than it is."""
+
+from collections.abc import Iterable
+
+from geodata.dates.bounds import first_day, last_day
+from geodata.dates.calendars.counting import counting, date_in
+from geodata.dates.calendars.names import Calendar
+from geodata.dates.days import Day
+from geodata.dates.edtf import Element, Expression, Span
+
+# The first Gregorian day of Rome, Spain and Portugal: of earlier days histories give the Julian date.
+REFORM = Day.from_civil(1582, 10, 15)
+
+
+def days_of(element: Element, calendar: Calendar, *, unsure: bool) -> tuple[Day, Day]:
+    """The first and the last day of a date that exists; with the days by which its calendar may be off, if `unsure`."""
+    first, last = first_day(element, calendar), last_day(element, calendar)
+    if first is None or last is None:
+        raise AssertionError("a date that does not exist is refused before it is converted")
+    off = counting(calendar).unsure if unsure else lambda _: 0
+    return Day(first.number - off(element.years[0])), Day(last.number + off(element.years[-1]))
+
+
+def edtf_of(expression: Expression, calendar: Calendar, into: Calendar = "gregorian", *, unsure: bool = True) -> str:
+    """What a calendar says, in EDTF.
+
+    A month or a year becomes one of its days, `[a..b]`, since `a/b` says that something lasted from a to b; an interval keeps its
+    ends, marked as approximate where the calendar does not tell them to the day.
+
+    Args:
+        expression: In the numbers of the calendar; its days exist.
+        calendar: In which it is written.
+        into: The calendar of the EDTF, Gregorian or Julian.
+        unsure: Whether the days by which the calendar may be off are counted in.
+    """
+    spans = expression.spans
+    if expression.kind == "interval":
+        start, end = (_end(spans[0], side, calendar, into, unsure=unsure) for side in ("start", "end"))
+        return f"{start}/{end}"
+    members = [_member(span, calendar, into, unsure=unsure) for span in spans]
+    if expression.kind == "date" and ".." not in members[0]:
+        return members[0]
+    return ("{%s}" if expression.kind == "all_of" else "[%s]") % ",".join(members)
+
+
+def civil_calendar(expression: Expression, calendar: Calendar) -> Calendar:
+    """In which calendar histories give the date: the Julian for days before 15 October 1582."""
+    ends = [last_day(end, calendar) for span in expression.spans for end in (span.start, span.end) if end]
+    return "julian" if all(day is None or day < REFORM for day in ends) else "gregorian"
+
+
+def _end(span: Span, side: str, calendar: Calendar, into: Calendar, *, unsure: bool) -> str:
+    element, state = (span.start, span.start_is) if side == "start" else (span.end, span.end_is)
+    if element is None:
+        return ".." if state == "open" else ""
+    is_off = unsure and any(counting(calendar).unsure(year) for year in element.years)
+    first, last = days_of(element, calendar, unsure=unsure)
+    return _written(first if side == "start" else last, into) + _mark([element], is_off=is_off)
+
+
+def _member(span: Span, calendar: Calendar, into: Calendar, *, unsure: bool) -> str:
+    ends = [end for end in (span.start, span.end) if end]
+    mark = _mark(ends, is_off=False)
+    first = _written(days_of(span.start, calendar, unsure=unsure)[0], into) + mark if span.start else ""
+    last = _written(days_of(span.end, calendar, unsure=unsure)[1], into) + mark if span.end else ""
+    return first if first == last else f"{first}..{last}"
+
+
+def _mark(elements: Iterable[Element], *, is_off: bool) -> str:
+    is_uncertain = any(element.uncertain for element in elements)
+    is_about = is_off or any(element.approximate for element in elements)
+    return ("%" if is_about else "?") if is_uncertain else "~" if is_about else ""
+
+
+def _written(day: Day, calendar: Calendar) -> str:
+    year, month, number = date_in(calendar, day)
+    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{number:02}"

@@ -1,0 +1,1 @@
+"""Dates as other programs and formats write them: a module a form, each with its `Form`; `registry` is the door."""

@@ -1,0 +1,78 @@
+"""The one door for dates of every kind: `read_date`."""
+
+import re
+from dataclasses import replace
+
+from geodata.dates.calendars.names import OF_EDTF, Calendar
+from geodata.dates.edtf import DateError
+from geodata.dates.forms.registry import form_named
+from geodata.dates.historical import HistoricalDate, NoTextError, check_calendar, parse_edtf, to_date
+from geodata.dates.named import read_named
+from geodata.dates.phrases.reading import read_phrase
+from geodata.dates.reckoning import reckon
+
+# A date in numbers, as people write it before they have read the rules of EDTF: 592-4-10.
+_NUMBERS = re.compile(r"(?<![0-9XY])(-?)([0-9]{1,4})(?:-([0-9]{1,2})(L?)(?:-([0-9]{1,2}))?)?(?![0-9X])")
+
+
+def read_date(
+    text: str,
+    *,
+    calendar: Calendar | None = None,
+    form: str | None = None,
+    anchor: HistoricalDate | str | None = None,
+    language: str | None = None,
+) -> HistoricalDate:
+    """Read a date however it is written.
+
+    Args:
+        text: EDTF; year, month and day in the numbers of a calendar (`592-04-10`); names of months, eras and reigns
+            (`10 Rabīʿ II 592`, `19 Brumaire an VIII`); words (`Michaelmas 1422`, `early October 1950`); or what `form` says.
+        calendar: In which it is counted. Without it names of months tell the calendar, and numbers are Gregorian.
+        form: How another program wrote it: `edtf`, `osm`, `ohm`, `gedcom`, `tei`, `wikidata`.
+        anchor: The day on which words are said that need one, such as `yesterday`; see `reckon`.
+        language: Of the words, BCP 47; without it each language that is known is tried.
+
+    Returns:
+        The date, `as_written` what was given where it is no EDTF. Its bounds are as wide as the calendar or the words are unsure.
+
+    Raises:
+        DateError: If the text is no date, or names a day that does not exist; a TypeError as well if it is no text.
+        ValueError: If there is no such calendar or form.
+
+    Example:
+        >>> print(ct.read_date("592-04-10", calendar="islamic").display)
+        10 Rabīʿ II 592 [13 March 1196, Julian] ±1 day
+    """
+    if not isinstance(text, str):
+        raise NoTextError(text)
+    if calendar is not None:
+        check_calendar(calendar)
+    if form is not None:
+        return form_named(form).read(text, calendar)
+    try:
+        return _read_numbers(text, calendar or "gregorian")
+    except DateError as error:
+        not_edtf = error
+    words = " ".join(text.split())
+    since = to_date(anchor) if anchor is not None else None
+    date = read_named(words, calendar) or read_phrase(words, calendar=calendar, anchor=since, language=language)
+    if date:
+        return replace(date, as_written=text)
+    if since is None:
+        raise not_edtf
+    return reckon(text, since)
+
+
+def _read_numbers(text: str, calendar: Calendar) -> HistoricalDate:
+    """A date in EDTF, or in the numbers of another calendar, whose years have fewer digits."""
+    if calendar in OF_EDTF:
+        return parse_edtf(text, calendar=calendar)
+    return parse_edtf(_NUMBERS.sub(_padded, text), calendar=calendar)
+
+
+def _padded(match: re.Match[str]) -> str:
+    sign, year, month, leap, day = match.groups()
+    return "-".join(
+        [f"{sign}{int(year):04}", *([f"{int(month):02}{leap}"] if month else []), *([f"{int(day):02}"] if day else [])]
+    )
