@@ -6,6 +6,7 @@ from dataclasses import replace
 import geopandas as gpd
 import pandas as pd
 
+from geodata import Calendar
 from geodata.errors import nearest
 from geodata.projections.extents import CIRCLE, POLE
 from viz.layers.colors import Meaning, meaning
@@ -35,16 +36,19 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
     label: str | None = None,
     color: str | None = None,
     row: str | None = None,
+    calendar: Calendar | None = None,
     title: str = "",
 ) -> StoryMap:
     """A map and a timeline of any table with dates and places.
 
     Args:
         data: a GeoDataFrame with a CRS, or a DataFrame with columns such as `lon` and `lat` (degrees, WGS 84).
-        date: column with dates: EDTF, pandas times, `datetime.date`, or years. A row without one is left out.
+        date: column with dates: EDTF, `10 Rabīʿ II 592` and the like, pandas times, `datetime.date`, or years. A row without
+            one is left out.
         label: column with the names of the rows; default: their numbers.
         color: column with words, each of which gets a colour, or with numbers.
         row: column whose values are the rows of the timeline; default: that of `color` where it has words.
+        calendar: in which texts and years of `date` are counted; default: the Gregorian, unless names of months tell another.
         title: of the map.
 
     Returns:
@@ -61,10 +65,13 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         <EventLayer 'events': 1 rows>
     """
     frame = _located(data, {"date": date, "label": label, "color": color, "row": row})
-    dates = dated(frame[date], f"column {date!r}")
+    dates = dated(frame[date], f"column {date!r}", calendar)
     there = [day is not None and (day.earliest is not None or day.latest is not None) for day in dates]
     if not any(there):
         raise LayerError(f"no row has both a place and a date in {date!r}")
+    if calendar:
+        # The layers do not know in which calendar a text is written; a date does.
+        frame = frame.assign(**{date: pd.Series(dates, index=frame.index, dtype=object)})
     frame = frame[there]
     colors = meaning(frame[color]) if color else None
     layers = tuple(_layers(frame, date, label, color, colors))

@@ -44,7 +44,7 @@ def edtf_of(expression: Expression, calendar: Calendar, into: Calendar = "gregor
 
 
 def civil_calendar(expression: Expression, calendar: Calendar) -> Calendar:
-    """In which calendar histories give the date: the Julian for days before 15 October 1582."""
+    """In which calendar histories give a date of another one: the Julian for days before 15 October 1582."""
     ends = [last_day(end, calendar) for span in expression.spans for end in (span.start, span.end) if end]
     return "julian" if all(day is None or day < REFORM for day in ends) else "gregorian"
 

@@ -9,7 +9,7 @@ from typing import Literal
 from geodata.dates.bounds import first_day, last_day
 from geodata.dates.calendars.counting import counting, days_in_month, months_of
 from geodata.dates.calendars.names import CALENDARS, LEAP, OF_EDTF, REFUSED, Calendar
-from geodata.dates.conversion import days_of, edtf_of
+from geodata.dates.conversion import civil_calendar, days_of, edtf_of
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError, Element, End, Expression, Kind, Part, Span, parse
 from geodata.dates.remedies import PLAIN_REMEDY, recommended
@@ -112,6 +112,16 @@ class HistoricalDate:
     def __repr__(self) -> str:
         """The date in EDTF, and the calendar that it is written in where this is not the Gregorian."""
         return f"<HistoricalDate {self.edtf}{'' if self.calendar == 'gregorian' else f' {self.calendar}'}>"
+
+    @property
+    def civil_calendar(self) -> Calendar:
+        """In which calendar histories give the date: its own, Gregorian or Julian; else the one that was new on 15 October 1582.
+
+        Example:
+            >>> ct.parse_edtf("0592-04-10", calendar="islamic").civil_calendar
+            'julian'
+        """
+        return self.calendar if self.calendar in OF_EDTF else civil_calendar(self.counted, self.calendar)
 
     @property
     def display(self) -> str:

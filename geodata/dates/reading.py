@@ -51,17 +51,36 @@ def read_date(
     if form is not None:
         return form_named(form).read(text, calendar)
     try:
-        return _read_numbers(text, calendar or "gregorian")
+        return read_counted(text, calendar)
     except DateError as error:
-        not_edtf = error
-    words = " ".join(text.split())
+        not_counted = error
     since = to_date(anchor) if anchor is not None else None
-    date = read_named(words, calendar) or read_phrase(words, calendar=calendar, anchor=since, language=language)
-    if date:
+    if date := read_phrase(" ".join(text.split()), calendar=calendar, anchor=since, language=language):
         return replace(date, as_written=text)
     if since is None:
-        raise not_edtf
+        raise not_counted
     return reckon(text, since)
+
+
+def read_counted(text: str, calendar: Calendar | None = None, *, as_written: str = "") -> HistoricalDate:
+    """A date in EDTF, in the numbers of another calendar, or with the names that it has there.
+
+    Args:
+        text: Such as `1950-10-12`, `592-04-10` or `10 Rabīʿ II 592`.
+        calendar: In which it is counted; None for the Gregorian, unless names of months tell another.
+        as_written: The words of the source; default: the text, where it is not EDTF.
+
+    Raises:
+        DateError: If it is none of these, or no such day exists.
+    """
+    try:
+        date = _read_numbers(text, calendar or "gregorian")
+    except DateError:
+        named = read_named(" ".join(text.split()), calendar)
+        if named is None:
+            raise
+        date = named
+    return replace(date, as_written=as_written or ("" if date.edtf == text else text))
 
 
 def _read_numbers(text: str, calendar: Calendar) -> HistoricalDate:

@@ -6,8 +6,8 @@ import pandas as pd
 
 from geodata.dates.calendars.names import CALENDARS, Calendar
 from geodata.dates.edtf import DateError
-from geodata.dates.historical import HistoricalDate, parse_edtf
-from geodata.dates.reckoning import reckon
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.reading import read_counted, read_date
 from geodata.errors import Problems, Refusal
 from geodata.tables.columns import Row
 from geodata.tables.reading import Table
@@ -35,7 +35,7 @@ def read_dates(tables: Mapping[str, Table], document: HistoricalDate | None, pro
         The dates by file and column, and then by the number of their row.
     """
     events = tables[_EVENTS]
-    inherited: Calendar = document.calendar if document else "gregorian"
+    inherited = document.calendar if document else None
     of_events = _read_events(events, document, problems)
     calendars = {row.cells["id"]: of_events[row.number].calendar for row in events.rows if row.number in of_events}
     others = ((_MESSAGES, "sent"), (_MESSAGES, "received"), (_CANDIDATES, "value"))
@@ -71,7 +71,7 @@ def with_dates(table: Table, dates: Dates, language: str, **columns: str) -> pd.
 def _read_events(table: Table, document: HistoricalDate | None, problems: Problems) -> dict[int, HistoricalDate]:
     """The dates of events.csv by the number of their row."""
     dates: dict[int, HistoricalDate] = {}
-    inherited: Calendar = document.calendar if document else "gregorian"
+    inherited = document.calendar if document else None
     for row in table.rows:
         if row.unread.intersection({"date", "calendar", "date_anchor", "date_as_written"}):
             continue
@@ -87,7 +87,7 @@ def _read_events(table: Table, document: HistoricalDate | None, problems: Proble
     return dates
 
 
-def _event_date(row: Row, calendar: Calendar, anchor: HistoricalDate | None) -> HistoricalDate | None:
+def _event_date(row: Row, calendar: Calendar | None, anchor: HistoricalDate | None) -> HistoricalDate | None:
     """The date of one event; None where it would have to be reckoned from a date that could not be read."""
     typed, words = row.cells["date"], row.cells["date_as_written"]
     if typed:
@@ -96,23 +96,28 @@ def _event_date(row: Row, calendar: Calendar, anchor: HistoricalDate | None) -> 
         raise Refusal("", why="the cell is empty", fix="Give the date")
     if anchor is None:
         return None
-    if anchor.calendar != calendar:
+    if anchor.calendar != (calendar or "gregorian"):
         why = f"the cell is empty, and the date it is counted from is {anchor.calendar}, not {calendar}"
         raise Refusal("", why=why, fix="Leave calendar empty too, or give a date_anchor in that calendar")
     try:
-        return reckon(words, anchor)
+        return read_date(words, calendar=calendar, anchor=anchor)
     except DateError as error:
         why = f"the cell is empty, and “{error.value}” {error.why}"
         raise Refusal("", why=why, fix=error.fix) from error
 
 
-def bounded(text: str, calendar: Calendar, *, as_written: str = "") -> HistoricalDate:
+def bounded(text: str, calendar: Calendar | None, *, as_written: str = "") -> HistoricalDate:
     """Read a date that can be put on a timeline.
+
+    Args:
+        text: EDTF, or the numbers or names of another calendar.
+        calendar: In which it is counted; None for the Gregorian, unless names of months tell another.
+        as_written: The words of the source.
 
     Raises:
         DateError: If the text is no date, or one that has neither a first nor a last possible day.
     """
-    date = parse_edtf(text, calendar=calendar, as_written=as_written)
+    date = read_counted(text, calendar, as_written=as_written)
     if date.earliest is None and date.latest is None:
         raise DateError(
             text, why="gives neither a first day nor a last one", fix="Give at least one end, such as ../1950-10-12"
@@ -120,18 +125,25 @@ def bounded(text: str, calendar: Calendar, *, as_written: str = "") -> Historica
     return date
 
 
-def calendar_of(row: Row, inherited: Calendar = "gregorian") -> Calendar:
+def calendar_of(row: Row, inherited: Calendar | None = None) -> Calendar | None:
     """The calendar in which the dates of a row are written.
 
     Args:
         row: An event, or the record of the document.
         inherited: That of the document, for a row that says nothing.
+
+    Returns:
+        None if neither says one.
     """
     return next((calendar for calendar in CALENDARS if calendar == row.cells["calendar"]), inherited)
 
 
 def _read_column(
-    table: Table, column: str, calendars: Mapping[str, Calendar], inherited: Calendar, problems: Problems
+    table: Table,
+    column: str,
+    calendars: Mapping[str, Calendar],
+    inherited: Calendar | None,
+    problems: Problems,
 ) -> dict[int, HistoricalDate]:
     """The dates of a column of messages.csv or candidates.csv, whose first column names the event."""
     event = table.columns[0].name

@@ -44,7 +44,8 @@ def build_events(  # noqa: PLR0913 - what an event refers to
 
     Returns:
         The columns of the format as typed ("" where empty), `geometry` renamed to `geometry_ids`; `calendar`
-        filled in; of a date that was reckoned from words, `date` and `date_rule` as they came out; `when`
+        filled in; of a date that was reckoned from words or converted from another calendar, `date` (EDTF) and
+        `date_rule` as they came out (what was typed is `when.as_written`); `when`
         (HistoricalDate) with its `earliest` and `latest` (Day or None) and its words, `date_display`;
         `quotation_start` and `quotation_end` (Int64, code points, <NA> without quotation); for a translation
         into a language `xx` likewise `quotation@xx`, `quotation_start@xx` and `quotation_end@xx`. Geometry in

@@ -59,6 +59,17 @@ def test_dates_of_every_kind_will_do(dates: object) -> None:
     assert len(viz.quick_map(frame, date="when").timeline.spans) == 2
 
 
+def test_a_column_may_count_in_another_calendar() -> None:
+    frame = pd.DataFrame({"when": ["592-04-10", "592"], "name": ["letter", "harvest"], "lon": [45, 76], "lat": [13, 9]})
+    story = viz.quick_map(frame, date="when", label="name", calendar="islamic")
+    assert [card["date"] for card in story.narrative.cards] == [
+        "592 [between 6 December 1195 and 23 November 1196, Julian] ±1 day",
+        "10 Rabīʿ II 592 [13 March 1196, Julian] ±1 day",
+    ]
+    with pytest.raises(ValueError, match="there is no calendar 'hijri'"):
+        viz.quick_map(frame, date="when", calendar="hijri")  # type: ignore[arg-type]
+
+
 def test_lines_and_areas_have_layers_of_their_own() -> None:
     frame = gpd.GeoDataFrame(
         {"when": ["1950", "1951", "1952"], "name": ["a", "b", "c"]},

@@ -34,7 +34,7 @@ def dossier_timeline(dossier: Dossier) -> Timeline:
         | {"id": name, "shape": register.shapes[name]}
         for name, actor in register.actors.items()
     ]
-    return lay_out(spans, lines, _window(dossier, spans), _receipts(register), dossier.document.date.calendar)
+    return lay_out(spans, lines, _window(dossier, spans), _receipts(register), dossier.document.date.civil_calendar)
 
 
 def _window(dossier: Dossier, spans: list[dict[str, Any]]) -> tuple[int, int]:

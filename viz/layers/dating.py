@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geodata import DateError, Day, HistoricalDate, parse_edtf
+from geodata import Calendar, DateError, Day, HistoricalDate, parse_edtf
+from geodata.dates.reading import read_counted
 from viz.layers.layer import LayerError
 from viz.layers.rows import is_empty
 
@@ -15,12 +16,14 @@ from viz.layers.rows import is_empty
 LAST_PLAIN_YEAR = 9999
 
 
-def dated(values: Iterable[Any], where: str) -> list[HistoricalDate | None]:
+def dated(values: Iterable[Any], where: str, calendar: Calendar | None = None) -> list[HistoricalDate | None]:
     """The dates of a column; None for empty cells.
 
     Args:
-        values: EDTF, `HistoricalDate`, `Day`, `datetime.date`, pandas timestamps, or years as whole numbers.
+        values: texts as `read_counted` takes them, `HistoricalDate`, `Day`, `datetime.date`, pandas timestamps, or years as
+            whole numbers.
         where: layer and column, for errors.
+        calendar: in which texts and years are counted; None for the Gregorian, unless names of months tell another.
 
     Raises:
         LayerError: a value is no date.
@@ -32,14 +35,14 @@ def dated(values: Iterable[Any], where: str) -> list[HistoricalDate | None]:
     for cell in cells:
         if isinstance(cell, str):
             if cell not in read:
-                read[cell] = _date(cell, where)
+                read[cell] = _date(cell, where, calendar)
             dates.append(read[cell])
         else:
-            dates.append(_date(cell, where))
+            dates.append(_date(cell, where, calendar))
     return dates
 
 
-def _date(value: Any, where: str) -> HistoricalDate | None:
+def _date(value: Any, where: str, calendar: Calendar | None) -> HistoricalDate | None:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if not isinstance(value, HistoricalDate | Day) and is_empty(value):
@@ -52,26 +55,26 @@ def _date(value: Any, where: str) -> HistoricalDate | None:
     for kind, read in _READ.items():
         if isinstance(value, kind):
             try:
-                return read(value)
+                return read(value, calendar)
             except DateError as error:
                 raise LayerError(f"{where}: {error}") from error
     raise LayerError(f"{where}: {value!r} is not a date; write EDTF such as 1950-10-12")
 
 
-def _of_year(number: int) -> HistoricalDate:
+def _of_year(number: int, calendar: Calendar | None) -> HistoricalDate:
     """A whole number is a year, as tables have them."""
     if abs(number) > LAST_PLAIN_YEAR:
-        return parse_edtf(f"Y{number}")
-    return parse_edtf(f"{number:05d}" if number < 0 else f"{number:04d}")
+        return read_counted(f"Y{number}", calendar)
+    return read_counted(f"{number:05d}" if number < 0 else f"{number:04d}", calendar)
 
 
 # In this order: a `Day` is a whole number, a pandas time is a `datetime`, which is a `date`.
-_READ: dict[type, Callable[[Any], HistoricalDate]] = {
-    HistoricalDate: lambda date: date,
-    Day: lambda day: parse_edtf(str(day)),
-    dt.date: lambda day: parse_edtf(dt.date(day.year, day.month, day.day).isoformat()),
-    str: lambda text: parse_edtf(text.strip()),
-    np.datetime64: lambda moment: parse_edtf(str(moment.astype("datetime64[D]"))),
+_READ: dict[type, Callable[[Any, Calendar | None], HistoricalDate]] = {
+    HistoricalDate: lambda date, _: date,
+    Day: lambda day, _: parse_edtf(str(day)),
+    dt.date: lambda day, _: parse_edtf(dt.date(day.year, day.month, day.day).isoformat()),
+    str: lambda text, calendar: read_counted(text.strip(), calendar),
+    np.datetime64: lambda moment, _: parse_edtf(str(moment.astype("datetime64[D]"))),
     int: _of_year,
-    np.integer: lambda number: _of_year(int(number)),
+    np.integer: lambda number, calendar: _of_year(int(number), calendar),
 }

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from geodata import Calendar, HistoricalDate
+from geodata.dates.calendars.names import OF_EDTF
 from viz.layers.colors import PALETTE, Meaning, colors_of, meaning
 from viz.layers.dating import dated
 from viz.layers.features import features, tells
@@ -38,13 +39,13 @@ def event_timeline(  # noqa: PLR0913 - the columns of a table
         row: column whose values are the rows of the timeline; default: one row for all.
         color: column with words or numbers; default: that of `row`.
         id: column with the ids of the events.
-        calendar: in which the axis counts.
+        calendar: in which the axis counts, `gregorian` or `julian`; the events may be dated in any.
 
     Returns:
         For `StoryMap.replace(timeline=…)`; it opens with all its dates.
 
     Raises:
-        LayerError: a column is not there, a date cannot be read, or there are too many rows.
+        LayerError: a column is not there, a date cannot be read, the axis cannot count so, or there are too many rows.
 
     Example:
         >>> by_manner = ct.event_timeline(dossier.events, row="modality", color="basis")
@@ -56,6 +57,8 @@ def event_timeline(  # noqa: PLR0913 - the columns of a table
             raise LayerError(
                 f"there is no column {column!r} for {what}; there are {', '.join(map(str, frame.columns))}"
             )
+    if calendar not in OF_EDTF:
+        raise LayerError(f"an axis counts in the calendar {' or '.join(OF_EDTF)}, not {calendar!r}")
     dates = dated(frame[date], f"column {date!r}")
     by_row = frame[row] if row else pd.Series("", index=frame.index)
     by_color = frame[color] if color else by_row

@@ -108,6 +108,26 @@ def test_an_event_without_a_calendar_has_that_of_the_document(tmp_path: Path) ->
     assert [str(day) for day in events["earliest"].iloc[:2]] == ["1398-10-08", "1398-10-07"]
 
 
+def test_a_date_in_another_calendar_becomes_edtf(tmp_path: Path) -> None:
+    folder = write_dates(tmp_path / "letter", "pirates", date="800-13-01", calendar="islamic")
+    assert problem(folder)[3].startswith("names a month that does not exist: the months of 800 are 01, 02")
+    folder = write_dates(tmp_path / "other", "pirates", date="800-12-20", calendar="islamic")
+    event = gd.read_dossier(folder).events.set_index("id").loc["pirates"]
+    assert (event["date"], event["calendar"]) == ("[1398-09-10..1398-09-12]", "islamic")
+    assert event["date_display"] == "20 Dhū al-Ḥijja 800 [3 September 1398, Julian] ±1 day"
+    assert (event["when"].as_written, event["when"].numbers) == ("800-12-20", "0800-12-20")
+
+
+def test_a_document_in_another_calendar_has_a_timeline_in_the_one_of_its_histories(tmp_path: Path) -> None:
+    folder = write_letter(tmp_path / "letter")
+    replace_once(folder, "dossier.toml", 'date = "1398-09-30"\n', 'date = "801-01-08"\ncalendar = "islamic"\n')
+    events = pd.read_csv(folder / "events.csv", dtype=str, keep_default_na=False).assign(calendar="gregorian")
+    (folder / "events.csv").write_text(events.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
+    dossier = gd.read_dossier(folder)
+    assert str(dossier.document.date.latest) == "1398-09-29"
+    assert dossier.document.date.civil_calendar == "julian"
+
+
 def test_words_are_not_counted_from_a_date_of_another_calendar(tmp_path: Path) -> None:
     folder = write_dates(tmp_path / "letter", "arrival", date="", date_rule="", calendar="julian")
     assert problem(folder)[:3] == ("events.csv", 3, "date")
