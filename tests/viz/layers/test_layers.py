@@ -75,10 +75,20 @@ def test_features_have_names_of_their_own(story: StoryMap) -> None:
     "event",
     [
         *("rec-5", "transports-arrived", "rec-6", "aircraft-promised"),  # transports and students: no place is named
-        *("rec-1-other", "recommendations", "read-aloud", "mao-approves", "signature", "copies"),
+        *(
+            "rec-1-other",
+            "rec-1-calm",
+            "top-secret",
+            "issuing-office",
+            "addressees",
+            "recommendations",
+            "read-aloud",
+            "mao-approves",
+            "signature",
+            "copies",
+        ),
         *("zhou-air", "zhou-tanks-later", "six-months", "no-success", "critical-position", "aid-after-occupation"),
         *("jcs-directive", "marshall-message", "kim-nine-divisions", "kim-asks-again", "zhou-molotov"),
-        "sukhaya-rechka",  # its place has no coordinates
     ],
 )
 def test_what_the_sources_give_no_place_for_is_told_and_not_drawn(story: StoryMap, cable: Dossier, event: str) -> None:
@@ -256,7 +266,7 @@ def test_only_areas_that_ask_for_it_are_cut_by_land(story: StoryMap, cable: Doss
 def test_a_roughly_known_place_is_drawn_as_wide_as_that(story: StoryMap, cable: Dossier) -> None:
     places = cable.places.set_index("id")
     discs = {name: row for name, row in layer(story.layers, "areas").iterrows() if name.startswith("within-")}
-    assert set(discs) == {"within-changjin-res", "within-taeyudong"}
+    assert set(discs) == {"within-changjin-res"}  # Taeyu-dong is only a rival
     geod = Geod(ellps="WGS84")
     for name, row in discs.items():
         place = places.loc[name.removeprefix("within-")]
@@ -297,7 +307,7 @@ def known_ways(dossier: Dossier) -> set[str]:
 def test_messages_with_both_places_known_become_links(story: StoryMap, cable: Dossier) -> None:
     links = layer(story.layers, "messages")
     assert sorted(links["events"]) == sorted(known_ways(cable))
-    assert len(links) == 14
+    assert len(links) == 16
     for event in ("zhou-warning", "pak-il-u-reports", "jcs-directive", "copies", "mao-orders-cpv", "shtykov-reads"):
         assert f"message-{event}" not in links.index
 
@@ -307,7 +317,7 @@ def test_a_link_runs_from_sender_to_recipient(story: StoryMap, cable: Dossier) -
     regions = cable.places.set_index("id")["geometry_ids"]
     areas = cable.geometries.set_index("id").geometry
     links = layer(story.layers, "messages").geometry
-    assert len(links) == 14
+    assert len(links) == 16
     for message in cable.messages.to_dict("records"):
         if f"message-{message['event']}" in links.index:
             ends = [links[f"message-{message['event']}"].coords[at] for at in (0, -1)]
@@ -347,7 +357,8 @@ def test_rival_places_stand_side_by_side(story: StoryMap, cable: Dossier) -> Non
 
 def test_a_rival_place_without_coordinates_is_told_and_not_drawn(story: StoryMap) -> None:
     rivals = layer(story.layers, "candidates")
-    assert rivals[rivals["events"] == "peng-meets-kim"]["letter"].tolist() == ["a"]  # b is Taedong
+    assert rivals[rivals["events"] == "peng-meets-kim"]["letter"].tolist() == ["a"]  # b is Taedong, which is preferred
+    assert "peng-meets-kim" not in layer(story.layers, "events").index
 
 
 def test_the_letters_layers(invented_layers: tuple[Layer, ...]) -> None:

@@ -130,7 +130,7 @@ def test_a_timeline_of_some_events_tells_those(story: StoryMap, cable: Dossier) 
     ("columns", "words"),
     [
         ({"row": "voices"}, "there is no column 'voices' for row; there are id, date"),
-        ({"row": "id"}, "a timeline of 96 rows cannot be read; choose a column with at most 60 values"),
+        ({"row": "id"}, "a timeline of 115 rows cannot be read; choose a column with at most 60 values"),
     ],
 )
 def test_a_timeline_that_cannot_be_says_why(cable: Dossier, columns: dict[str, str], words: str) -> None:

@@ -225,7 +225,7 @@ def test_the_cables_messages(cable: Dossier, drawn: Timeline) -> None:
         x, y = links[name].end
         assert rows[recipient].top < y < rows[recipient].bottom
         assert int(x // 1) == int(Day.from_civil(*day))
-    for missing in ("jcs-directive", "kim-radio-reply"):  # no second actor; no day
+    for missing in ("jcs-directive", "kim-radio-reply"):  # no second actor; a broadcast, sent to nobody
         assert missing not in links
 
 

@@ -165,20 +165,28 @@ def test_the_horizon_is_the_documents_last_day(cable: Dossier, invented: Dossier
     assert str(Day(horizon(invented))) == "1398-09-30"
 
 
-def test_the_lesson_fits_a_lesson(cable: Dossier) -> None:
-    lesson = along_path(cable, "lesson")
+@pytest.mark.parametrize(("path", "fewest", "most"), [("lesson", 7, 7), ("lesson-full", 10, LESSON_STEPS)])
+def test_the_lesson_fits_a_lesson(cable: Dossier, path: str, fewest: int, most: int) -> None:
+    lesson = along_path(cable, path)
     assert cable.default_path == "lesson"
-    assert 10 <= len(lesson) <= LESSON_STEPS
+    assert fewest <= len(lesson) <= most
     assert len(set(lesson)) == len(lesson)
     assert set(lesson) <= set(cable.events["id"])
     assert lesson[0] == "read-aloud", "it has no mark: the lesson opens with the front alone"
 
 
-def test_the_lesson_keeps_what_came_after_to_its_end(cable: Dossier) -> None:
-    lesson = along_path(cable, "lesson")
+@pytest.mark.parametrize("path", ["lesson", "lesson-full"])
+def test_the_lesson_keeps_what_came_after_to_its_end(cable: Dossier, path: str) -> None:
+    lesson = along_path(cable, path)
     days = known_days(cable)
     later = [days[event] > DOCUMENT_DAY for event in lesson]
     assert later == sorted(later)
+    assert later[-1]
+    assert lesson.index("chinese-politburo-enters") > lesson.index("mao-approves")
+
+
+def test_the_second_source_on_mao_comes_after_his_agreement_as_the_cable_has_it(cable: Dossier) -> None:
+    lesson = along_path(cable, "lesson-full")
     assert lesson.index("mao-assent") > lesson.index("mao-approves")
 
 
