@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "build" / "cable-75511.html"
 PICTURE = ROOT / "docs" / "page.png"
-# The lesson's fifth step: an area that is our reading, a quotation, a question, and the front of the day.
+# The short lesson's fifth step: an area that is our reading, a quotation, a question, and the front of the day.
 STEP = "rec-3a"
 WIDTH, HEIGHT = 1600, 900
 COLOURS = 256

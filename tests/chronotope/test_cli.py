@@ -96,7 +96,7 @@ def test_a_build_that_fails_leaves_the_page_of_yesterday(misquoted: Path, tmp_pa
 
 def test_check_of_the_cable_finds_nothing(cable: Dossier, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(cable.path)]) == 0
-    assert capsys.readouterr().out == "cable-75511: 96 events, no problems\n"
+    assert capsys.readouterr().out == "cable-75511: 115 events, no problems\n"
 
 
 def test_check_as_json_of_a_good_dossier_is_an_empty_list(cable: Dossier, capsys: pytest.CaptureFixture[str]) -> None:
