@@ -212,7 +212,7 @@ class Story:
 
         Example:
             >>> story.replace(theme="greyscale", layers=[*ct.base_layers(), story["fronts"]])
-            <StoryMap 'Cable No. 75511': 96 events; layers fronts>
+            <StoryMap 'Cable No. 75511': 115 events; layers fronts>
         """
         known = [each.name for each in fields(self)]
         for name in changes:
@@ -300,7 +300,7 @@ class Story:
         Example:
             >>> early = story.at("1950-10-12")
             >>> str(early.day), len(early.narrative.cards), len(story.narrative.cards)
-            ('1950-10-12', 65, 96)
+            ('1950-10-12', 78, 115)
         """
         return replace(self, day=read_day(day), span=None, certainty=certainty)
 
