@@ -1,7 +1,9 @@
 """The forms by name."""
 
 from geodata.dates.calendars.names import Calendar
+from geodata.dates.forms import gedcom, ohm, osm, tei, wikidata
 from geodata.dates.forms.form import Form
+from geodata.dates.forms.saying import gregorian_edtf
 from geodata.dates.historical import HistoricalDate, parse_edtf
 
 
@@ -12,8 +14,12 @@ def _read_edtf(text: str, calendar: Calendar | None) -> HistoricalDate:
 FORMS: dict[str, Form] = {
     form.name: form
     for form in (
-        # EDTF is what every date has.
-        Form(name="edtf", read=_read_edtf, write=lambda date: date.edtf),
+        Form(name="edtf", read=_read_edtf, write=gregorian_edtf),
+        osm.FORM,
+        ohm.FORM,
+        gedcom.FORM,
+        tei.FORM,
+        wikidata.FORM,
     )
 }
 
