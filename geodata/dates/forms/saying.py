@@ -16,7 +16,8 @@ _PARTS: dict[Part, set[Part]] = {
     "season": {"year", "season"},
     "day": {"year", "month", "day"},
 }
-_LAST_YEAR = 9999  # the formats write years with four digits
+# The formats write years with four digits, and without a year 0; a limit may be written as the year after the last.
+_YEARS = range(-9998, 9999)
 
 
 def read_numbers(numbers: str, text: str, calendar: Calendar = "gregorian") -> HistoricalDate:
@@ -93,7 +94,13 @@ def gregorian_edtf(date: HistoricalDate) -> str:
     if any(end.time or end.estimate is not None for end in ends):
         why, fix = "has a time of day or significant digits in the Julian calendar", "Write the day or the years alone"
         raise DateError(date.numbers, why=why, fix=fix)
-    return edtf_of(date.counted, "julian")
+    edtf = edtf_of(date.counted, "julian")
+    try:
+        parse(edtf)
+    except DateError:
+        why = "has a day that EDTF cannot write, in a year of more than four digits"
+        raise DateError(date.numbers, why=why, fix="Write a Gregorian year") from None
+    return edtf
 
 
 def only_span(date: HistoricalDate, expression: Expression, form: str) -> Span:
@@ -121,7 +128,7 @@ def plain(date: HistoricalDate, element: Element, form: str) -> Element:
     if not is_plain(element):
         why = f"is not a single year, month or day, and {form} has no way to say what it is"
         raise DateError(date.numbers, why=why, fix=f"Write [{date.earliest or ''}..{date.latest or ''}]")
-    if abs(element.years[0]) > _LAST_YEAR:
+    if element.years[0] not in _YEARS:
         why = f"has a year of more than four digits, which {form} does not take"
         raise DateError(date.numbers, why=why, fix="Write it in EDTF")
     return element

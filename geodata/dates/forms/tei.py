@@ -74,7 +74,12 @@ _MISTAKES = (
         "Write the day where it was dated, without the zone",
     ),
     (r".*T.*\..*", "has a fraction of a second", "Write whole seconds"),
-    (r"[0-9]{4}-[0-9]{2}.*", "has a month that does not exist", "Write a month from 01 to 12, or the year alone"),
+    (r".*T[0-9:]*", "is no time as XML Schema has it", "Write hours, minutes and seconds, such as 1950-10-12T23:20:30"),
+    (
+        r"[0-9]{4}-(?:00|1[3-9]|[2-9][0-9])(?:-.*)?",
+        "has a month that does not exist",
+        "Write a month from 01 to 12, or the year alone",
+    ),
     (r"-?[0-9]{5,}(?:-.*)?", "has a year of more than four digits in XML Schema", "Write year-month-day with hyphens"),
 )
 _UNSURE = {"cert": {"low", "medium", "unknown"}, "precision": {"low", "medium"}}
