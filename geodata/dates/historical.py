@@ -157,15 +157,20 @@ class HistoricalDate:
         """The date as another program writes it.
 
         Args:
-            form: One of those that `read_date` reads.
+            form: `edtf`, `osm`, `ohm`, `gedcom`, `tei` or `wikidata`, as `read_date` reads them.
+
+        Returns:
+            A text that is read back with the same first and last day, kind and qualifiers: EDTF in the Gregorian calendar; a
+            value of `start_date` (OpenStreetMap) or `start_date:edtf` (OpenHistoricalMap); the payload of a DATE of GEDCOM 7;
+            attributes of TEI; a value of QuickStatements.
 
         Raises:
-            DateError: If the form cannot say it, with what it would lose.
+            DateError: If the form cannot say it, with what to write instead.
             ValueError: If there is no such form.
 
         Example:
-            >>> ct.parse_edtf("1950-10~").to("edtf")
-            '1950-10~'
+            >>> ct.parse_edtf("1950-10~").to("gedcom")
+            'ABT OCT 1950'
         """
         from geodata.dates.forms.registry import form_named  # noqa: PLC0415 - the forms make dates
 

@@ -29,7 +29,9 @@ def read_date(
         text: EDTF; year, month and day in the numbers of a calendar (`592-04-10`); names of months, eras and reigns
             (`10 Rabīʿ II 592`, `19 Brumaire an VIII`); words (`Michaelmas 1422`, `early October 1950`); or what `form` says.
         calendar: In which it is counted. Without it names of months tell the calendar, and numbers are Gregorian.
-        form: How another program wrote it: `edtf`, `osm`, `ohm`, `gedcom`, `tei`, `wikidata`.
+        form: How another program wrote it: `edtf`; `osm`, `start_date` of OpenStreetMap; `ohm`, `start_date:edtf` of
+            OpenHistoricalMap; `gedcom`, version 7.0 or 5.5.1; `tei`, attributes or a value of `when`; `wikidata`, QuickStatements
+            or the JSON of a datavalue.
         anchor: The day on which words are said that need one, such as `yesterday`; see `reckon`.
         language: Of the words, BCP 47; without it each language that is known is tried.
 
