@@ -118,6 +118,7 @@ PAGES = [
     "CHANGELOG.md",
     "seeds/README.md",
     "docs/from-other-tools.md",
+    "docs/date-forms.md",
     "docs/gallery.md",
     "docs/page.md",
     "docs/fonts.md",

@@ -192,6 +192,23 @@ def test_what_was_calculated_stays_so() -> None:
     assert read_date("INT 1950 (the year of the landing)", form="gedcom").as_written == "the year of the landing"
 
 
+def test_the_table_of_the_guide_is_true() -> None:
+    page = (HERE.parents[3] / "docs" / "date-forms.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if re.match(r"\| (?:EDTF|`[-\[{0-9])", line)]
+    forms, *rows = rows
+    assert forms == ["EDTF", *OF_OTHERS]
+    assert len(rows) > 15
+    for numbers, *cells in rows:
+        text, _, calendar = numbers.replace("`", "").partition(", ")
+        date = parse_edtf(text, calendar="julian" if calendar == "Julian" else "gregorian")
+        for form, cell in zip(OF_OTHERS, cells, strict=True):
+            if cell == "–":
+                with pytest.raises(DateError):
+                    date.to(form)
+            else:
+                assert cell == f"`{date.to(form)}`"
+
+
 def test_a_form_that_is_not_there_is_told_of() -> None:
     with pytest.raises(ValueError, match="there are edtf, osm, ohm, gedcom, tei, wikidata"):
         read_date("1950", form="ged")
