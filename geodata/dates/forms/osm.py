@@ -102,12 +102,14 @@ def _ends(point: str, text: str) -> tuple[str, str]:
         raise _refusal(text)
     before_era = match["era"] in {" BC", " BCE"}
     if match["year"]:
+        if not int(match["year"]):
+            raise DateError(text, why="has a year 0", fix="Write 1 BC or 0001, whichever is meant")
         if len(match["year"]) < 4 and not match["era"]:  # noqa: PLR2004 - digits of a year
-            raise DateError(
-                text, why="has a year of fewer than four digits", fix=f"Write {match['year']:0>4}{match['rest']}"
-            )
-        if before_era and (match["rest"] or not int(match["year"])):
-            raise DateError(text, why="is no year BC", fix="Write the year alone, such as 44 BC; there is no year 0")
+            fix = f"Write {match['year']:0>4}{match['rest']}, or {match['year']} BC"
+            raise DateError(text, why="has a year of fewer than four digits", fix=fix)
+        if before_era and match["rest"]:
+            fix = "Write the year alone, such as 44 BC, or the number of the day, such as jd:1705426"
+            raise DateError(text, why="has a month before our era", fix=fix)
         year = 1 - int(match["year"]) if before_era else int(match["year"])
         date = f"{_year(year)}{match['rest']}{match['about']}"
         return date, date

@@ -146,7 +146,7 @@ def _calendar(text: str, given: dict[str, str], kind: str, calendar: Calendar | 
     if name not in POINTERS:
         why = f"points to the calendar {name}, which is not known" if name else "does not say in which calendar it is"
         raise DateError(
-            text, why=why, fix=f"Write datingMethod with one of {', '.join(f'#{each}' for each in POINTERS)}"
+            text, why=why, fix=f"Write datingMethod with one of {', '.join(f'#{each}' for each in CALENDARS)}"
         )
     return POINTERS[name]
 
