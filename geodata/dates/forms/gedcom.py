@@ -33,7 +33,7 @@ from geodata.dates.calendars.counting import months_of
 from geodata.dates.calendars.names import Calendar
 from geodata.dates.edtf import DateError, Element, Span
 from geodata.dates.forms.form import Form
-from geodata.dates.forms.saying import joined, mark_of, only_span, plain, read_numbers, said_in
+from geodata.dates.forms.saying import Numbers, joined, mark_of, only_span, plain, read_numbers, said_in
 from geodata.dates.historical import HistoricalDate
 
 _NAME = "GEDCOM"
@@ -74,18 +74,19 @@ def read(text: str, calendar: Calendar | None) -> HistoricalDate:
         DateError: If it is none.
     """
     if match := _INTERPRETED.fullmatch(text):
-        return replace(_date(match["date"].upper(), text, calendar), as_written=match["words"])
+        numbers = _date(match["date"].upper(), text, calendar)
+        return replace(read_numbers(numbers.numbers, text, numbers.calendar), as_written=match["words"])
     if re.fullmatch(r"\s*|\(.*\)", text):
-        raise DateError(
-            text, why="is no date but words, or nothing", fix="Read the words without the form and the brackets"
-        )
+        fix = "Read the words without the form and the brackets"
+        raise DateError(text, why="is no date but words, or nothing", fix=fix)
     value = _VALUE.fullmatch(text.upper())
     if not value:
-        return _date(text.upper(), text, calendar)
+        numbers = _date(text.upper(), text, calendar)
+        return read_numbers(numbers.numbers, text, numbers.calendar)
     parts = {name: _date(part, text, calendar) for name, part in value.groupdict().items() if part and name != "near"}
     if value["near"]:
         return _near(parts["date"], value["near"], text)
-    if any(part.kind != "date" for part in parts.values()):
+    if any(part.numbers.startswith("[") for part in parts.values()):
         raise DateError(text, why="has an end that may be either of two days", fix="Name the calendar of the end")
     if value["start"] or value["until"]:
         return joined(parts.get("start"), parts.get("end", parts.get("until")), text, lasting=True)
@@ -93,15 +94,12 @@ def read(text: str, calendar: Calendar | None) -> HistoricalDate:
     return joined(start, end, text, lasting=False)
 
 
-def _near(date: HistoricalDate, word: str, text: str) -> HistoricalDate:
-    rule = "" if word == "ABT" else CALCULATED
-    if word != "CAL":
-        numbers = re.sub(r"(?<=[0-9])(?=[],.]|$)", "~", date.numbers)
-        date = read_numbers(numbers, text, date.calendar)
-    return replace(date, rule=rule)
+def _near(date: Numbers, word: str, text: str) -> HistoricalDate:
+    near = date.numbers if word == "CAL" else re.sub(r"(?<=[0-9])(?=[],.]|$)", "~", date.numbers)
+    return replace(read_numbers(near, text, date.calendar), rule="" if word == "ABT" else CALCULATED)
 
 
-def _date(part: str, text: str, calendar: Calendar | None) -> HistoricalDate:
+def _date(part: str, text: str, calendar: Calendar | None) -> Numbers:
     """One date, which may have its own calendar."""
     match = _DATE.fullmatch(part.strip())
     if not match:
@@ -130,13 +128,13 @@ def _calendar(name: str, text: str) -> Calendar | None:
     return _CALENDARS[name] if name else None
 
 
-def _numbered(match: re.Match[str], year: int, calendar: Calendar, text: str) -> HistoricalDate:
+def _numbered(match: re.Match[str], year: int, calendar: Calendar, text: str) -> Numbers:
     numbers = f"{'-' if year < 0 else ''}{abs(year):04}"
     if match["month"]:
         numbers += f"-{_month(match['month'], year, calendar, text):02}"
     if match["day"]:
         numbers += f"-{int(match['day']):02}"
-    return read_numbers(numbers, text, calendar)
+    return Numbers(numbers, calendar)
 
 
 def _month(name: str, year: int, calendar: Calendar, text: str) -> int:
@@ -153,7 +151,7 @@ def _month(name: str, year: int, calendar: Calendar, text: str) -> int:
     )
 
 
-def _dual(match: re.Match[str], text: str, calendar: Calendar | None) -> HistoricalDate:
+def _dual(match: re.Match[str], text: str, calendar: Calendar | None) -> Numbers:
     """A day before 25 March in the year that begins on 1 January; one of two days if its calendar is not told."""
     old, new = match["year"], match["slash"]
     year = int(old) + 1
@@ -166,10 +164,12 @@ def _dual(match: re.Match[str], text: str, calendar: Calendar | None) -> Histori
         raise DateError(text, why=why, fix=f"Write BET {old} AND {other}, or the one year that is meant")
     if calendar:
         return _numbered(match, year, calendar, text)
-    gregorian, julian = (_numbered(match, year, each, text) for each in ("gregorian", "julian"))
+    gregorian, julian = (
+        read_numbers(_numbered(match, year, each, text).numbers, text, each) for each in ("gregorian", "julian")
+    )
     if match["day"]:
-        return read_numbers(f"[{gregorian.earliest},{julian.earliest}]", text)
-    return read_numbers(f"[{gregorian.earliest}..{julian.latest}]", text)
+        return Numbers(f"[{gregorian.earliest},{julian.earliest}]")
+    return Numbers(f"[{gregorian.earliest}..{julian.latest}]")
 
 
 def write(date: HistoricalDate) -> str:

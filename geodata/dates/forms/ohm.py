@@ -18,7 +18,7 @@ from geodata.dates.edtf import DateError
 from geodata.dates.forms import osm
 from geodata.dates.forms.form import Form
 from geodata.dates.forms.osm import START_AND_END
-from geodata.dates.forms.saying import check_gregorian, gregorian_edtf, joined, read_numbers
+from geodata.dates.forms.saying import Numbers, check_gregorian, gregorian_edtf, joined
 from geodata.dates.historical import HistoricalDate, parse_edtf
 
 
@@ -35,7 +35,7 @@ def read(text: str, calendar: Calendar | None) -> HistoricalDate:
         raise _as_in_openstreetmap(text) or error from None
     if date.kind != "interval":
         return date
-    start, end = (read_numbers(each.text, text) if each else None for each in (date.spans[0].start, date.spans[0].end))
+    start, end = (Numbers(each.text) if each else None for each in (date.spans[0].start, date.spans[0].end))
     if not (start or end):
         raise DateError(text, why="holds no date", fix="Write one end at least, such as [..1800]")
     return joined(start, end, text, lasting=False)

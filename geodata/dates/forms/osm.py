@@ -25,6 +25,7 @@ from geodata.dates.days import Day
 from geodata.dates.edtf import DateError, Element, Span, parse
 from geodata.dates.forms.form import Form
 from geodata.dates.forms.saying import (
+    Numbers,
     check_gregorian,
     is_plain,
     joined,
@@ -86,7 +87,7 @@ def read(text: str, calendar: Calendar | None) -> HistoricalDate:
     start, dots, end = text.partition("..")
     if dots:
         earliest, latest = _ends(start, text)[0], _ends(end, text)[1]
-        return joined(read_numbers(earliest, text), read_numbers(latest, text), text, lasting=False)
+        return joined(Numbers(earliest), Numbers(latest), text, lasting=False)
     first, last = _ends(text, text)
     return read_numbers(first if _is_single(text) else f"[{first}..{last}]", text)
 

@@ -1,7 +1,7 @@
 """What the readers and writers of forms share: joining two ends, and telling what of a date a form may be unable to say."""
 
 from collections.abc import Collection
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from geodata.dates.calendars.names import LEAP, Calendar
 from geodata.dates.conversion import edtf_of
@@ -18,6 +18,18 @@ _PARTS: dict[Part, set[Part]] = {
 }
 # The formats write years with four digits, and without a year 0; a limit may be written as the year after the last.
 _YEARS = range(-9998, 9999)
+
+
+class Numbers(NamedTuple):
+    """A date as it is counted, not yet read: `0592-04-10`, with a qualifier behind it or none, and its calendar."""
+
+    numbers: str
+    calendar: Calendar = "gregorian"
+
+    @property
+    def parts(self) -> int:
+        """How many of year, month and day are given."""
+        return self.numbers.lstrip("-").count("-") + 1
 
 
 def read_numbers(numbers: str, text: str, calendar: Calendar = "gregorian") -> HistoricalDate:
@@ -42,33 +54,42 @@ def check_gregorian(text: str, calendar: Calendar | None, fix: str) -> None:
         raise DateError(text, why=f"is Gregorian in this form, and the calendar {calendar} was given", fix=fix)
 
 
-def joined(start: HistoricalDate | None, end: HistoricalDate | None, text: str, *, lasting: bool) -> HistoricalDate:
+def joined(start: Numbers | None, end: Numbers | None, text: str, *, lasting: bool) -> HistoricalDate:
     """What lasts from one date to another, or one day between them; a missing end is unknown, or without limit.
 
-    One-of has both ends as exactly as each other; where they are not, and where they are in two calendars, the first day and
-    the last are taken, in the Gregorian calendar.
+    One-of has both ends as exactly as each other; where they are not, and where they are in two calendars, the first day and the
+    last are taken, in the Gregorian calendar.
 
     Args:
-        start: A single date; None if there is none.
+        start: A year, month or day; None if there is none.
         end: Likewise.
         text: As it was written.
         lasting: Whether it goes on from the one to the other.
+
+    Raises:
+        DateError: If an end is no date, or they run backwards.
     """
-    ends = [date for date in (start, end) if date]
-    finest = {date.counted.spans[0].start.finest for date in ends if date.counted.spans[0].start}
-    if len({date.calendar for date in ends}) == 1 and (lasting or len(finest) == 1):
-        first, last = (date.numbers if date else "" for date in (start, end))
+    ends = [each for each in (start, end) if each]
+    if len({each.calendar for each in ends}) == 1 and (lasting or len({each.parts for each in ends}) == 1):
+        first, last = (each.numbers if each else "" for each in (start, end))
         calendar = ends[0].calendar
     else:
-        first = f"{start.earliest}{_mark_of(start)}" if start else ""
-        last = f"{end.latest}{_mark_of(end)}" if end else ""
+        first, last = (_day_of(each, text, is_start=each is start) if each else "" for each in (start, end))
         calendar = "gregorian"
-    return read_numbers(f"{first}/{last}" if lasting else f"[{first}..{last}]", text, calendar)
+    try:
+        return read_numbers(f"{first}/{last}" if lasting else f"[{first}..{last}]", text, calendar)
+    except DateError:
+        for each in ends:
+            read_numbers(each.numbers, text, each.calendar)  # which says better what is wrong with an end
+        raise
 
 
-def _mark_of(date: HistoricalDate) -> str:
+def _day_of(end: Numbers, text: str, *, is_start: bool) -> str:
+    """The first day of a start, or the last one of an end."""
+    date = read_numbers(end.numbers, text, end.calendar)
     element = date.counted.spans[0].start
-    return (mark_of(element) or "") if element else ""
+    mark = mark_of(element) if element else ""
+    return f"{date.earliest if is_start else date.latest}{mark or ''}"
 
 
 def said_in(date: HistoricalDate, calendars: Collection[Calendar]) -> tuple[Expression, Calendar]:

@@ -29,6 +29,7 @@ from geodata.dates.calendars.names import CALENDARS, OF_EDTF, Calendar
 from geodata.dates.edtf import DateError, Element, Expression, Span, parse
 from geodata.dates.forms.form import Form
 from geodata.dates.forms.saying import (
+    Numbers,
     check_gregorian,
     gregorian_edtf,
     joined,
@@ -105,12 +106,12 @@ def read(text: str, calendar: Calendar | None) -> HistoricalDate:
     mark = _mark(text, given)
     dates = {name: _value(text, given[name + kind], kind, counted, mark) for name in _NAMES if name + kind in given}
     if "when" in dates and len(dates) == 1:
-        return dates["when"]
+        return read_numbers(dates["when"].numbers, text, counted)
     is_lasting = not dates.keys().isdisjoint({"from", "to"})
     if "when" in dates or (is_lasting and len(dates.keys() & {"from", "to"}) < len(dates)):
         fix = "Write when alone, notBefore and notAfter, or from and to"
         raise DateError(text, why="has attributes that say different things", fix=fix)
-    if any(date.counted.kind != "date" for date in dates.values()):
+    if any(re.search(r"[\[{/]", date.numbers) for date in dates.values()):
         raise DateError(text, why="has an end that is no single date", fix="Write a year, month or day for each")
     start, end = ("from", "to") if is_lasting else ("notBefore", "notAfter")
     return joined(dates.get(start), dates.get(end), text, lasting=is_lasting)
@@ -165,7 +166,7 @@ def _mark(text: str, given: dict[str, str]) -> str:
     return ("%" if marked["precision"] else "?") if is_uncertain else "~" if marked["precision"] else ""
 
 
-def _value(text: str, value: str, kind: str, calendar: Calendar, mark: str) -> HistoricalDate:
+def _value(text: str, value: str, kind: str, calendar: Calendar, mark: str) -> Numbers:
     """The date that one attribute means."""
     if not kind and not _W3C.fullmatch(value):
         raise next(
@@ -175,7 +176,7 @@ def _value(text: str, value: str, kind: str, calendar: Calendar, mark: str) -> H
     if kind != "-iso" and calendar in OF_EDTF and (match := re.match(r"-([0-9]{4})|0000", value)):
         raise _two_counts(text, match[0], int(match[1] or 0), kind)
     padded = re.sub(r"^[0-9]{1,3}(?=-|$)", lambda match: f"{match[0]:0>4}", value) if kind == "-custom" else value
-    return read_numbers(f"{padded}{mark}", text, calendar)
+    return Numbers(f"{padded}{mark}", calendar)
 
 
 def _two_counts(text: str, year: str, number: int, kind: str) -> DateError:
