@@ -54,16 +54,17 @@ _MONTHS: dict[Calendar, tuple[str, ...]] = {
 }
 _ADAR, _ADAR_SHENI = 12, 13
 
+# Blanks are single when these are asked.
 _DATE = re.compile(
-    r"(?:(?P<calendar>GREGORIAN|JULIAN|FRENCH_R|HEBREW|_[A-Z0-9_]+)\s+|@#D(?P<escape>[A-Z ]+)@\s*)?"
-    r"(?:(?:(?P<day>[0-9]{1,2})\s+)?(?P<month>[A-Z]{3,4})\s+)?"
-    r"(?P<year>[0-9]{1,4})(?:/(?P<slash>[0-9]{1,4}))?(?P<epoch>\s*(?:BCE|B\.\s?C\.|BC))?"
+    r"(?:(?P<calendar>GREGORIAN|JULIAN|FRENCH_R|HEBREW|_[A-Z0-9_]+) |@#D(?P<escape>[A-Z ]+)@ ?)?"
+    r"(?:(?:(?P<day>[0-9]{1,2}) )?(?P<month>[A-Z]{3,4}) )?"
+    r"(?P<year>[0-9]{1,4})(?:/(?P<slash>[0-9]{1,4}))?(?P<epoch> ?(?:BCE|B\. ?C\.|BC))?"
 )
 _VALUE = re.compile(
-    r"(?P<near>ABT|CAL|EST)\s+(?P<date>.+)|BET\s+(?P<low>.+?)\s+AND\s+(?P<high>.+)|BEF\s+(?P<before>.+)|AFT\s+(?P<after>.+)"
-    r"|FROM\s+(?P<start>.+?)(?:\s+TO\s+(?P<end>.+))?|TO\s+(?P<until>.+)"
+    r"(?P<near>ABT|CAL|EST) (?P<date>.+)|BET (?P<low>.+?) AND (?P<high>.+)|BEF (?P<before>.+)|AFT (?P<after>.+)"
+    r"|FROM (?P<start>.+?)(?: TO (?P<end>.+))?|TO (?P<until>.+)"
 )
-_INTERPRETED = re.compile(r"INT\s+(?P<date>[^(]+?)\s*\((?P<words>.*)\)", re.IGNORECASE)
+_INTERPRETED = re.compile(r"INT (?P<date>[^(]+)\((?P<words>.*)\)", re.IGNORECASE)
 _EXAMPLES = "Write such as 12 OCT 1950, ABT 1950, BET 1950 AND 1951, FROM 1950 TO 1951 or JULIAN 15 MAR 44 BCE"
 
 
@@ -73,16 +74,17 @@ def read(text: str, calendar: Calendar | None) -> HistoricalDate:
     Raises:
         DateError: If it is none.
     """
-    if match := _INTERPRETED.fullmatch(text):
-        numbers = _date(match["date"].upper(), text, calendar)
-        return replace(read_numbers(numbers.numbers, text, numbers.calendar), as_written=match["words"])
-    if re.fullmatch(r"\s*|\(.*\)", text):
+    payload = " ".join(text.split())
+    if match := _INTERPRETED.fullmatch(payload):
+        date = _date(match["date"].strip().upper(), text, calendar)
+        return replace(read_numbers(date.numbers, text, date.calendar), as_written=match["words"])
+    if not payload or (payload[0], payload[-1]) == ("(", ")"):
         fix = "Read the words without the form and the brackets"
         raise DateError(text, why="is no date but words, or nothing", fix=fix)
-    value = _VALUE.fullmatch(text.upper())
+    value = _VALUE.fullmatch(payload.upper())
     if not value:
-        numbers = _date(text.upper(), text, calendar)
-        return read_numbers(numbers.numbers, text, numbers.calendar)
+        date = _date(payload.upper(), text, calendar)
+        return read_numbers(date.numbers, text, date.calendar)
     parts = {name: _date(part, text, calendar) for name, part in value.groupdict().items() if part and name != "near"}
     if value["near"]:
         return _near(parts["date"], value["near"], text)
@@ -101,7 +103,7 @@ def _near(date: Numbers, word: str, text: str) -> HistoricalDate:
 
 def _date(part: str, text: str, calendar: Calendar | None) -> Numbers:
     """One date, which may have its own calendar."""
-    match = _DATE.fullmatch(part.strip())
+    match = _DATE.fullmatch(part)
     if not match:
         raise DateError(text, why="is no date as GEDCOM writes it", fix=_EXAMPLES)
     named = _calendar(match["calendar"] or (match["escape"] or "").replace("FRENCH R", "FRENCH_R"), text)
@@ -114,17 +116,15 @@ def _date(part: str, text: str, calendar: Calendar | None) -> Numbers:
     if match["epoch"] and counted not in {"gregorian", "julian"}:
         raise DateError(text, why="has an epoch, which its calendar does not have", fix="Leave out BCE")
     if year == 0:
-        raise DateError(
-            text, why="has a year 0, which GEDCOM does not have", fix="Write 1 BCE or 1, whichever is meant"
-        )
+        why = "has a year 0, which GEDCOM does not have"
+        raise DateError(text, why=why, fix="Write 1 BCE or 1, whichever is meant")
     return _numbered(match, 1 - year if match["epoch"] else year, counted, text)
 
 
 def _calendar(name: str, text: str) -> Calendar | None:
     if name and name not in _CALENDARS:
-        raise DateError(
-            text, why=f"names the calendar {name}, which has no rules", fix=f"Write one of {', '.join(_CALENDARS)}"
-        )
+        why = f"names the calendar {name}, which has no rules"
+        raise DateError(text, why=why, fix=f"Write one of {', '.join(_CALENDARS)}")
     return _CALENDARS[name] if name else None
 
 
@@ -142,13 +142,15 @@ def _month(name: str, year: int, calendar: Calendar, text: str) -> int:
     if name not in names:
         why = f"has {name}, which is no month of the calendar {calendar}"
         raise DateError(text, why=why, fix=f"Write one of {', '.join(names)}, or name the calendar of the date")
-    number = names.index(name) + 1
     # ADS is the Adar of a common year; that ADR is written there too is expected by appendix A.
-    return (
-        _ADAR
-        if number == _ADAR_SHENI and calendar == "hebrew" and _ADAR_SHENI not in months_of(calendar, year)
-        else number
-    )
+    if name == "ADS" and not _is_leap(year):
+        return _ADAR
+    return names.index(name) + 1
+
+
+def _is_leap(year: int) -> bool:
+    """Whether a Hebrew year has two months of Adar."""
+    return _ADAR_SHENI in months_of("hebrew", year)
 
 
 def _dual(match: re.Match[str], text: str, calendar: Calendar | None) -> Numbers:
@@ -184,9 +186,8 @@ def write(date: HistoricalDate) -> str:
     if expression.kind == "date":
         return _with_word(date, span, start)
     if date.approximate or date.uncertain:
-        raise DateError(
-            date.numbers, why="has a qualifier at an end, which GEDCOM has not", fix="Leave it out, or write words"
-        )
+        why = "has a qualifier at an end, which GEDCOM has not"
+        raise DateError(date.numbers, why=why, fix="Leave it out, or write words")
     if expression.kind == "one_of":
         return f"BET {start} AND {end}" if start and end else f"AFT {start}" if start else f"BEF {end}"
     if "open" in {span.start_is, span.end_is}:
@@ -220,7 +221,7 @@ def _written(date: HistoricalDate, element: Element, calendar: Calendar) -> str:
 
 
 def _month_name(year: int, month: int, calendar: Calendar) -> str:
-    if calendar == "hebrew" and month == _ADAR and _ADAR_SHENI not in months_of(calendar, year):
+    if calendar == "hebrew" and month == _ADAR and not _is_leap(year):
         return "ADS"
     return _MONTHS[calendar][month - 1]
 

@@ -45,7 +45,7 @@ _POINT = re.compile(
     r"(?P<era>(?: (?:BCE?|AD|CE))?)"
 )
 _DECADE = re.compile(r"(~?)([0-9]{2,3})0s")
-_JULIAN = re.compile(r"j:([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?)")
+_JULIAN = re.compile(r"j:((?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?)")
 _DAY_NUMBER = re.compile(r"jd:([0-9]{1,7})")
 _SIDE = re.compile(r"(before|after) (.+)")
 # Where a third of a century or a decade begins and ends within it, in tenths, None at its own first or last year. The page gives
@@ -82,7 +82,7 @@ def read(text: str, calendar: Calendar | None) -> HistoricalDate:
     if match := _SIDE.fullmatch(text):
         if not match[2][0].isdigit() or not _is_single(match[2]):
             raise DateError(text, why="has a limit that is not one date", fix="Write a year, month or day behind it")
-        first, _ = _ends(match[2], text)
+        first = read_numbers(_ends(match[2], text)[0], text).numbers
         return read_numbers(f"[..{_moved(first, -1)}]" if match[1] == "before" else f"[{first}..]", text)
     start, dots, end = text.partition("..")
     if dots:

@@ -74,8 +74,12 @@ _MISTAKES = (
         "is a date with a time zone",
         "Write the day where it was dated, without the zone",
     ),
-    (r".*T.*\..*", "has a fraction of a second", "Write whole seconds"),
-    (r".*T[0-9:]*", "is no time as XML Schema has it", "Write hours, minutes and seconds, such as 1950-10-12T23:20:30"),
+    (r"[^T]*T[^.]*\..*", "has a fraction of a second", "Write whole seconds"),
+    (
+        r"[^T]*T[0-9:]*",
+        "is no time as XML Schema has it",
+        "Write hours, minutes and seconds, such as 1950-10-12T23:20:30",
+    ),
     (
         r"[0-9]{4}-(?:00|1[3-9]|[2-9][0-9])(?:-.*)?",
         "has a month that does not exist",
