@@ -1,7 +1,7 @@
 """Times of Wikidata: the text of QuickStatements, and the JSON of a `datavalue`.
 
 Rules: https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html (section time), the formatter of Wikibase
-(`MwTimeIsoFormatter`), https://www.wikidata.org/wiki/Help:QuickStatements, https://www.wikidata.org/wiki/Help:Dates.
+(`MwTimeIsoFormatter`), the tests of the parser of QuickStatements (`parse_value`), https://www.wikidata.org/wiki/Help:Dates.
 
 | precision | text of QuickStatements | EDTF |
 | --- | --- | --- |
