@@ -1,8 +1,6 @@
 """The first and the last day of what EDTF names, in the calendar in which it is counted."""
 
-from collections.abc import Callable, Iterable, Sequence
-
-from geodata.dates.calendars.counting import counting, day_of, days_in_month, months_of
+from geodata.dates.calendars.counting import day_of, days_in_month, stretches_of
 from geodata.dates.calendars.names import Calendar
 from geodata.dates.days import Day
 from geodata.dates.edtf import Element
@@ -15,7 +13,7 @@ def first_day(element: Element, calendar: Calendar) -> Day | None:
     """The first day that a date may mean; None if there is no such day, as on 30 February."""
     if element.season:
         return day_of(calendar, element.years[0], SEASONS[element.season].first_month, 1)
-    return _find(calendar, element, element.years, lambda each: each)
+    return _find(calendar, element, 1)
 
 
 def last_day(element: Element, calendar: Calendar) -> Day | None:
@@ -25,22 +23,14 @@ def last_day(element: Element, calendar: Calendar) -> Day | None:
         turns, month = divmod(season.first_month + season.months - 2, _MONTHS_IN_YEAR)
         year = element.years[-1] + turns
         return day_of(calendar, year, month + 1, days_in_month(calendar, year, month + 1))
-    return _find(calendar, element, element.years[::-1], lambda each: each[::-1])
+    return _find(calendar, element, -1)
 
 
-def _find(
-    calendar: Calendar, element: Element, years: Iterable[int], order: Callable[[Sequence[int]], Sequence[int]]
-) -> Day | None:
-    """The first day that exists, in an order of years, months and days."""
-    counted = counting(calendar).years
-    for year in years:
-        if counted and not counted[0] <= year <= counted[1]:
-            continue
-        for month in order(months_of(calendar, year)):
-            if element.months and month not in element.months:
-                continue
-            length = days_in_month(calendar, year, month)
-            for day in order(element.days or range(1, length + 1)):
-                if 1 <= day <= length:
+def _find(calendar: Calendar, element: Element, step: int) -> Day | None:
+    """The first day that exists, or, by steps of -1, the last one."""
+    for year in element.years[::step]:
+        for month, month_days in stretches_of(calendar, year, among=element.months)[::step]:
+            for day in (element.days or month_days)[::step]:
+                if day in month_days:
                     return day_of(calendar, year, month, day)
     return None

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from geodata.dates.bounds import first_day, last_day
-from geodata.dates.calendars.counting import counting, days_in_month, months_of
+from geodata.dates.calendars.counting import counting, days_in_month, months_of, stretches_of
 from geodata.dates.calendars.names import CALENDARS, LEAP, OF_EDTF, REFUSED, Calendar
 from geodata.dates.conversion import civil_calendar, days_of, edtf_of
 from geodata.dates.days import Day
@@ -335,10 +335,12 @@ def _check_direction(text: str, start: Element, end: Element, calendar: Calendar
 
 def _no_such_day(text: str, element: Element, calendar: Calendar) -> DateError:
     year, month = element.years[0], element.months[0] if element.months else 0
-    years = counting(calendar).years
-    if years and not any(years[0] <= each <= years[1] for each in element.years):
-        why = f"is not a year of the calendar {calendar}, which is counted from {years[0]} to {years[1]}"
-        return DateError(text, why=why, fix=counting(calendar).instead)
+    how = counting(calendar)
+    if how.years and not any(stretches_of(calendar, each) for each in element.years):
+        return DateError(text, why=f"is no year that is counted in the calendar {calendar}", fix=how.instead)
+    if element.is_specified and year in how.cut:
+        why = f"names a day that is not in the year {year}, of which the calendar {calendar} has only a part"
+        return DateError(text, why=why, fix=how.instead)
     if not element.is_specified:
         return DateError(text, why=f"names no day that exists: {element.text}", fix="Leave another digit open")
     if month not in months_of(calendar, year):

@@ -7,7 +7,7 @@ from typing import Any
 
 from geodata.dates.bounds import first_day, last_day
 from geodata.dates.calendars.counting import counting, date_in
-from geodata.dates.calendars.months import NUMBERING, month_name, year_name
+from geodata.dates.calendars.months import NUMBERING, day_name, month_name, year_name
 from geodata.dates.calendars.names import LEAP, OF_EDTF, Calendar
 from geodata.dates.conversion import civil_calendar, edtf_of
 from geodata.dates.edtf import Element, Expression, Kind, Part, Span, parse
@@ -228,20 +228,21 @@ class _Phrases:
             return self._year(first)
         if len(years) >= _YEARS_OF_FOUR_DIGITS and first == 0:
             return self.say("unknown_year")
-        if len(years) == _YEARS_OF_DECADE and last - first < _YEARS_OF_DECADE and first >= _FIRST_YEAR_WITHOUT_ERA:
+        is_decade = len(years) == _YEARS_OF_DECADE and last - first < _YEARS_OF_DECADE
+        if is_decade and self._calendar in OF_EDTF and first >= _FIRST_YEAR_WITHOUT_ERA:
             return self.say("decade", year=str(first))
         return self.say("between", start=self._year(first), end=self._year(last))
 
     def _parts(self, element: Element) -> list[str]:
         """The words of day, month and year as far as they are given, in the order of the language."""
         year, month = element.years[0], element.months[0] if element.months else 0
-        day = element.days[0] if element.days else 0
-        named = self._month(year, month) if month else ""
-        return " ".join(self._ordered(self._year(year, month, day), named, self._day(day))).split(" ")
+        return self.written(year, month, element.days[0] if element.days else 0).split(" ")
 
     def written(self, year: int, month: int, day: int = 0) -> str:
-        """A month or a day of a year."""
-        return self._joined(self._year(year, month, day), self._month(year, month), self._day(day))
+        """A year, or a month or a day of it."""
+        named = day_name(self._calendar, month, day)
+        month_named = self._month(year, month) if month and not named else ""
+        return self._joined(self._year(year, month, day), month_named, named or self._day(day))
 
     def _month(self, year: int, month: int) -> str:
         return month_name(self._calendar, year, month) or self._numbered_or_named(month)
@@ -268,7 +269,8 @@ class _Phrases:
     def _year(self, year: int, month: int = 0, day: int = 0) -> str:
         """The year as people count it; early years name their era, so that 12 March 96 is not taken for 1996."""
         if self._calendar not in OF_EDTF:
-            return self.say("year", year=year_name(self._calendar, year, month, day))
+            name = year_name(self._calendar, year, month, day)
+            return name if " " in name else self.say("year", year=name)
         count = year if year > 0 else 1 - year
         separated = f"{count:,}".replace(",", self._words["thousands"])
         shown = separated if count >= _FIRST_YEAR_WITH_SEPARATORS else str(count)

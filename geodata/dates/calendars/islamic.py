@@ -1,8 +1,9 @@
 """The Islamic calendar: by arithmetic, where months were sighted.
 
-The common tabular calendar has 11 leap years in 30, whose last month has 30 days (years 2, 5, 7, 10, 13, 16, 18, 21, 24,
-26 and 29), counted from Friday, 16 July 622 of the Julian calendar ("civil" epoch); it is that of `convertdate`. A month
-began when its crescent was seen, a day earlier or later: so its dates are unsure by a day.
+The common tabular calendar has 11 leap years in 30, whose last month has 30 days (years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26
+and 29), counted from Friday, 16 July 622 of the Julian calendar ("civil" epoch); it is that of `convertdate`. A month began
+when its crescent was seen, a day earlier or later: so its dates are unsure by a day. `convertdate` takes any number for a
+month or a day, and any year; its Gregorian dates are proleptic, where histories write Julian ones.
 """
 
 from convertdate import islamic
@@ -36,7 +37,7 @@ COUNTINGS: dict[Calendar, Counting] = {
         number_of=_number_of,
         date_of=_date_of,
         years=(_FIRST_YEAR, _LAST_YEAR),
-        instead="Years of the Hijra are counted from 1 to 1600",
+        instead="Years of the Hijra are counted from 1 (622) to 1600; write the date with the calendar julian or gregorian",
         unsure=lambda _: 1,
     ),
 }
