@@ -1,18 +1,137 @@
-"""Dates with a named month, era or reign: `10 Rabīʿ II 592`, `19 Brumaire an VIII`, `乾隆58年8月19日`."""
+"""Dates with a named month, era or reign: `10 Rabīʿ II 592`, `19 Brumaire an VIII`, `12 February 1649/50`.
 
+Names of months tell the calendar where it is not given. Months of the Hijra are then taken as islamic, whose bounds hold those of
+umm-al-qura; Roman months are read here with a mark of the Old Style, with two years, or in a calendar that is given.
+"""
+
+from geodata.dates.calendars.aliases import ROMAN
+from geodata.dates.calendars.counting import months_of, stretches_of
+from geodata.dates.calendars.months import names_of
 from geodata.dates.calendars.names import Calendar
-from geodata.dates.historical import HistoricalDate
+from geodata.dates.edtf import DateError
+from geodata.dates.historical import HistoricalDate, parse_edtf
+from geodata.dates.named_parts import Parts, take_apart
+
+_MOST_DIGITS = 4
+_LAST_OLD_STYLE_YEAR = 1751
+_LADY_DAY = (3, 25)
+# Marks that stand beside hours as well, and from which number on it must be a year.
+_OF_HOURS = {"am": 100, "h": 2500}
+_ADAR, _ADAR_II = 12, 13
+_PLAIN_ADAR = ("adar", "אדר")
+_WITH_TWO_YEARS: tuple[Calendar, ...] = ("old-style", "julian")
 
 
 def read_named(text: str, calendar: Calendar | None = None) -> HistoricalDate | None:
     """The date that a text means which names its months, era or reign; None if it does not look like one.
 
     Args:
-        text: Such as `10 Rabīʿ II 592`.
+        text: Such as `10 Rabīʿ II 592`, `10–12 Ramadan 592 AH`, `an VIII`.
         calendar: In which it is counted; None to tell it from the names.
 
     Raises:
         DateError: If the text looks like such a date but no such day exists, or the names belong to another calendar.
     """
-    del text, calendar
-    return None
+    ends = take_apart(text)
+    if not ends or not any(end.month or _is_year(end) for end in ends):
+        return None
+    counted = _calendar(text, ends, calendar)
+    if counted is None or not all(_is_whole(text, end) for end in ends):
+        return None
+    numbers = "/".join(_numbers(text, end, counted) for end in ends)
+    try:
+        return parse_edtf(numbers, calendar=counted)
+    except DateError as error:
+        raise DateError(text, why=error.why, fix=error.fix) from None
+
+
+def _is_year(end: Parts) -> bool:
+    """Whether a number without a month is a year: 10 AM and 1500 h are hours."""
+    return any(mark.key not in _OF_HOURS or end.year >= _OF_HOURS[mark.key] for mark in end.marks)
+
+
+def _calendar(text: str, ends: list[Parts], given: Calendar | None) -> Calendar | None:
+    """The calendar in which a date is counted; None if Roman months do not tell it."""
+    names = [name for end in ends for name in (end.month, *end.marks) if name]
+    possible = [each for each in names[0].calendars if all(each in name.calendars for name in names)]
+    if not possible:
+        raise DateError(text, why="has names of several calendars", fix="Write the names and marks of one calendar")
+    is_dual = any(end.second_year for end in ends)
+    if is_dual:
+        possible = [each for each in possible if each in _WITH_TWO_YEARS]
+    if given == "gregorian" and possible == list(ROMAN):
+        return None
+    if given:
+        if given not in possible:
+            raise _wrong_calendar(text, names[0].calendars if not possible else tuple(possible), given)
+        return given
+    if possible == list(ROMAN):
+        return None
+    year = max(end.year for end in ends)
+    if possible == list(_WITH_TWO_YEARS):
+        return "old-style" if year <= _LAST_OLD_STYLE_YEAR or is_dual else "julian"
+    return next((each for each in possible if stretches_of(each, year)), possible[0])
+
+
+def _wrong_calendar(text: str, calendars: tuple[Calendar, ...], given: Calendar) -> DateError:
+    right = " or ".join(calendars)
+    return DateError(
+        text,
+        why=f"is not written in the calendar {given}",
+        fix=f"Write {right} as its calendar, or leave the calendar out",
+    )
+
+
+def _is_whole(text: str, end: Parts) -> bool:
+    """Whether an end has a year; months of calendars that leave no doubt need one."""
+    if end.year:
+        return True
+    if end.month and end.month.calendars != ROMAN:
+        raise DateError(text, why="has no year", fix="Write the year after the month")
+    return False
+
+
+def _numbers(text: str, end: Parts, calendar: Calendar) -> str:
+    """One end in the numbers of its calendar."""
+    if end.year >= 10**_MOST_DIGITS:
+        raise DateError(
+            text, why=f"has a year of more than {_MOST_DIGITS} digits", fix="Write the year of the calendar"
+        )
+    month = _month(text, end, calendar) if end.month else 0
+    year = _first_year(text, end, month, calendar) if end.second_year else end.year
+    written = f"{year:04}" + (f"-{month:02}" if month else "")
+    if end.second_year and month == _LADY_DAY[0] and not end.day and calendar == "old-style":
+        return f"[{written}-01..{written}-24]"
+    return f"{written}-{end.day:02}" if end.day else written
+
+
+def _month(text: str, end: Parts, calendar: Calendar) -> int:
+    """The month that a name means in a year."""
+    if end.month is None:
+        raise AssertionError("asked for ends that name a month")
+    months, key = end.month.months, end.month.key
+    if len(months) > 1:
+        raise _open_month(text, [names_of(calendar)[month][0] for month in months])
+    [month] = months
+    if calendar == "hebrew" and month in (_ADAR, _ADAR_II) and stretches_of(calendar, end.year):
+        is_leap = _ADAR_II in months_of(calendar, end.year)
+        if is_leap and key in _PLAIN_ADAR:
+            raise _open_month(text, ["Adar I", "Adar II"])
+        if not is_leap and key not in _PLAIN_ADAR:
+            raise DateError(text, why=f"names a month that does not exist: {end.year} has one Adar", fix="Write Adar")
+    return month
+
+
+def _open_month(text: str, names: list[str]) -> DateError:
+    choice = " or ".join(names)
+    return DateError(text, why=f"leaves open whether {choice} is meant", fix=f"Write {choice}")
+
+
+def _first_year(text: str, end: Parts, month: int, calendar: Calendar) -> int:
+    """The year of `12 February 1649/50` as its calendar counts it, from 25 March or from 1 January."""
+    second = end.year + 1
+    is_next = str(second).endswith(end.second_year)
+    if not (is_next and month and (month, end.day) < _LADY_DAY):
+        why = "gives two years, which only days from 1 January to 24 March have, the second the one after the first"
+        raise DateError(text, why=why, fix="Write one year, or the years of the source in date_as_written")
+    return second if calendar == "julian" else end.year

@@ -53,6 +53,6 @@ COUNTINGS: dict[Calendar, Counting] = {
         number_of=lambda year, month, day: _number_of(year - _SINCE_INCARNATION, month, day),
         date_of=_ethiopian_date,
         years=(1, _LAST_YEAR + _SINCE_INCARNATION),
-        instead="Ethiopian years are counted from 1 to 2276 of the Incarnation; years of the world are not, write the Julian date",
+        instead="Ethiopian years are counted from 1 to 2276 of the Incarnation; for years of the world write the Julian date",
     ),
 }

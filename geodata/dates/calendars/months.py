@@ -29,6 +29,15 @@ def month_name(calendar: Calendar, year: int, month: int) -> str:
     return name or str(names["months"][month - 1])
 
 
+def names_of(calendar: Calendar) -> dict[int, list[str]]:
+    """The names of the months by their numbers, those of leap years as well; none where each language has its own words."""
+    names = _names(calendar)
+    found = {number: [name] for number, name in enumerate(names.get("months", []), start=1)}
+    for number, name in names.get("of_long_year", {}).items():
+        found.setdefault(int(number), []).append(name)
+    return found
+
+
 def day_name(calendar: Calendar, month: int, day: int) -> str:
     """The name of a day that has one of its own instead of that of a month: `3e jour complémentaire`; "" for any other."""
     days: list[str] = _names(calendar).get("days", {}).get(str(month), [])
