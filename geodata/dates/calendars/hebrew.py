@@ -6,6 +6,8 @@ CE), after the dispute of Saadia Gaon and Ben Meir; earlier dates differ from th
 Stern, "Calendar and Community", Oxford 2001, part II).
 """
 
+from functools import lru_cache
+
 from convertdate import hebrew
 
 from geodata.dates.calendars.christian import EPOCH, HALF_DAY
@@ -13,6 +15,8 @@ from geodata.dates.calendars.counting import Counting
 from geodata.dates.calendars.names import Calendar
 
 _FIRST_YEAR, _LAST_YEAR = 4686, 6000
+_TISHRI = 7
+_MEAN_YEAR = 35_975_351 / 98_496  # days: 235 months of 29 days 12 hours 793 parts in 19 years
 _COMMON_YEAR = (*range(7, 13), *range(1, 7))
 _LEAP_YEAR = (*range(7, 14), *range(1, 7))
 
@@ -26,13 +30,27 @@ def _month_length(year: int, month: int) -> int:
     return length
 
 
+@lru_cache(maxsize=_LAST_YEAR - _FIRST_YEAR + 1)
+def _month_starts(year: int) -> dict[int, int]:
+    """The first day of each month, in the order of the year."""
+    # Of later months than Tishri `to_jd` asks a function of its own that is deprecated, and warns.
+    number = int(hebrew.to_jd(year, _TISHRI, 1) + HALF_DAY) - EPOCH
+    starts = {}
+    for month in _months(year):
+        starts[month] = number
+        number += _month_length(year, month)
+    return starts
+
+
 def _number_of(year: int, month: int, day: int) -> int:
-    return int(hebrew.to_jd(year, month, day) + HALF_DAY) - EPOCH
+    return _month_starts(year)[month] + day - 1
 
 
 def _date_of(number: int) -> tuple[int, int, int]:
-    year, month, day = hebrew.from_jd(number + EPOCH - HALF_DAY)
-    return int(year), int(month), int(day)
+    year = int((number - _month_starts(1)[_TISHRI]) / _MEAN_YEAR) + 1
+    year += (number >= _month_starts(year + 1)[_TISHRI]) - (number < _month_starts(year)[_TISHRI])
+    month, first = [each for each in _month_starts(year).items() if each[1] <= number][-1]
+    return year, month, number - first + 1
 
 
 COUNTINGS: dict[Calendar, Counting] = {
@@ -42,7 +60,7 @@ COUNTINGS: dict[Calendar, Counting] = {
         number_of=_number_of,
         date_of=_date_of,
         years=(_FIRST_YEAR, _LAST_YEAR),
-        instead="Hebrew years are counted from 4686 (925 CE) on, when their rules were settled, to 6000, Syriac and Ottoman years "
-        "with months of the same names not; write the date with the calendar julian or gregorian",
+        instead="Hebrew years are counted from 4686 (925 CE), when their rules were settled, to 6000, and Syriac and Ottoman months "
+        "of the same names not at all; write the date with the calendar julian or gregorian",
     ),
 }
