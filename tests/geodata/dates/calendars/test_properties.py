@@ -1,5 +1,6 @@
 """What holds for every day of every calendar that is exact."""
 
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -39,7 +40,7 @@ def first_and_last(calendar: Calendar, year: int) -> tuple[int, int]:
 @pytest.mark.parametrize("calendar", OWN)
 def test_each_year_begins_on_the_day_after_the_one_before(calendar: Calendar) -> None:
     years = [year for year in years_of(calendar) if stretches_of(calendar, year)]
-    for year, following in zip(years, years[1:], strict=False):
+    for year, following in pairwise(years):
         if following == year + 1:
             assert first_and_last(calendar, following)[0] == first_and_last(calendar, year)[1] + 1
 
