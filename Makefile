@@ -50,6 +50,7 @@ format: $(VENV)/tested
 # Times what must stay quick; see benchmarks.
 benchmark: $(VENV)/installed
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/dates.py
 	$(BIN)/python benchmarks/basemap.py
 	$(BIN)/python benchmarks/imports.py
 	$(BIN)/python benchmarks/drawing.py

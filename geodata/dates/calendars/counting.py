@@ -60,6 +60,7 @@ _MODULES: dict[Calendar, str] = {
     "ethiopian": "coptic",
     "persian": "persian",
 }
+COUNTED: tuple[Calendar, ...] = tuple(_MODULES)
 
 
 @lru_cache(maxsize=len(CALENDARS))

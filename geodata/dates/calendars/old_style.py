@@ -8,6 +8,8 @@ counted from 1 January since 1600 (act of the Privy Council, 17 December 1599). 
 Handbook of Dates for Students of British History", 2nd ed., Cambridge 2000.
 """
 
+from functools import lru_cache
+
 from geodata.dates.calendars.christian import COUNTINGS as CHRISTIAN
 from geodata.dates.calendars.counting import Counting, Stretch
 from geodata.dates.calendars.names import Calendar
@@ -31,6 +33,7 @@ def _month_length(year: int, month: int) -> int:
     return _JULIAN.month_length(_julian_year(year, month, 1), month)
 
 
+@lru_cache(maxsize=_LAST_YEAR - _FIRST_YEAR + 1)
 def _stretches(year: int) -> list[Stretch]:
     _, *others = _months(year)
     whole = [(month, range(1, _month_length(year, month) + 1)) for month in others]
