@@ -4,13 +4,13 @@ Names of months tell the calendar where it is not given. Months of the Hijra are
 umm-al-qura; Roman months are read here with a mark of the Old Style, with two years, or in a calendar that is given.
 """
 
-from geodata.dates.calendars.aliases import ROMAN
 from geodata.dates.calendars.counting import months_of, stretches_of
 from geodata.dates.calendars.months import names_of
 from geodata.dates.calendars.names import Calendar
 from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate, parse_edtf
-from geodata.dates.named_parts import Parts, take_apart
+from geodata.dates.naming.aliases import ROMAN
+from geodata.dates.naming.parts import Parts, take_apart
 
 _MOST_DIGITS = 4
 _LAST_OLD_STYLE_YEAR = 1751

@@ -60,7 +60,7 @@ COUNTINGS: dict[Calendar, Counting] = {
         number_of=_number_of,
         date_of=_date_of,
         years=(_FIRST_YEAR, _LAST_YEAR),
-        instead="Hebrew years are counted from 4686 (925 CE), when their rules were settled, to 6000, Syriac and Ottoman ones not; "
-        "write the date with the calendar julian or gregorian",
+        instead="Hebrew years are counted from 4686 (925 CE), when their rules were settled, to 6000, Syriac and Ottoman ones "
+        "not; write the date with the calendar julian or gregorian",
     ),
 }

@@ -74,7 +74,7 @@ def _key_of(name: str) -> str:
 
 @cache
 def _aliases() -> dict[str, dict[str, list[str]]]:
-    text = (files("geodata.dates.calendars") / "aliases.toml").read_text(encoding="utf-8")
+    text = (files("geodata.dates.naming") / "aliases.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geodata.dates.calendars.aliases import Name, era_called, month_called, plain
+from geodata.dates.naming.aliases import Name, era_called, month_called, plain
 
 _LONGEST = 100  # letters of a text that is looked at
 _LONGEST_NAME = 5  # words
