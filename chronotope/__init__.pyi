@@ -1,6 +1,7 @@
 # The names for use outside; `__init__.py` finds each in its package when it is first asked for.
 from geodata import (
     Calendar,
+    CalendarInUse,
     DateError,
     Day,
     Document,
@@ -10,6 +11,7 @@ from geodata import (
     Problem,
     Quotation,
     View,
+    calendars_in,
     lookup,
     parse_edtf,
     read_date,
@@ -48,6 +50,7 @@ __all__ = [
     "AreaLayer",
     "BaseLayer",
     "Calendar",
+    "CalendarInUse",
     "CandidateLayer",
     "DateError",
     "Day",
@@ -74,6 +77,7 @@ __all__ = [
     "View",
     "__version__",
     "base_layers",
+    "calendars_in",
     "event_timeline",
     "lookup",
     "map_view",

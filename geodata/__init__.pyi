@@ -1,4 +1,5 @@
 # The names for use outside; `__init__.py` imports each when it is first asked for.
+from .dates.adoption import CalendarInUse, calendars_in
 from .dates.calendars.names import Calendar
 from .dates.days import Day
 from .dates.historical import DateError, HistoricalDate, parse_edtf
@@ -14,6 +15,7 @@ from .tables.cells import values
 
 __all__ = [
     "Calendar",
+    "CalendarInUse",
     "DateError",
     "Day",
     "Document",
@@ -23,6 +25,7 @@ __all__ = [
     "Problem",
     "Quotation",
     "View",
+    "calendars_in",
     "lookup",
     "parse_edtf",
     "read_date",
