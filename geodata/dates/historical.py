@@ -8,7 +8,7 @@ from typing import Literal
 
 from geodata.dates.bounds import first_day, last_day
 from geodata.dates.calendars.counting import counting, days_in_month, months_of, stretches_of
-from geodata.dates.calendars.names import CALENDARS, LEAP, OF_EDTF, REFUSED, Calendar
+from geodata.dates.calendars.names import CALENDARS, LEAP, OF_EDTF, OF_GREGORIAN_MONTHS, REFUSED, Calendar
 from geodata.dates.conversion import civil_calendar, days_of, edtf_of
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError, Element, End, Expression, Kind, Part, Span, parse
@@ -280,8 +280,9 @@ def _read(text: str, calendar: Calendar, as_written: str) -> HistoricalDate:
     bounds = [_bounds(text, span, calendar) for span in counted.spans]
     starts, ends = [start for start, _ in bounds], [end for _, end in bounds]
     elements = [element for span in counted.spans for element in (span.start, span.end) if element]
-    edtf = text if calendar in OF_EDTF else edtf_of(counted, calendar)
-    expression = counted if calendar in OF_EDTF else parse(edtf)
+    is_as_edtf = calendar in OF_EDTF or calendar in OF_GREGORIAN_MONTHS
+    edtf = text if is_as_edtf else edtf_of(counted, calendar)
+    expression = counted if is_as_edtf else parse(edtf)
     return HistoricalDate(
         edtf=edtf,
         earliest=min((start for start in starts if start), default=None) if all(starts) else None,

@@ -8,7 +8,7 @@ from typing import Any
 from geodata.dates.bounds import first_day, last_day
 from geodata.dates.calendars.counting import counting, date_in
 from geodata.dates.calendars.months import NUMBERING, day_name, month_name, year_name
-from geodata.dates.calendars.names import LEAP, OF_EDTF, Calendar
+from geodata.dates.calendars.names import LEAP, OF_EDTF, OF_GREGORIAN_MONTHS, Calendar
 from geodata.dates.conversion import civil_calendar, edtf_of
 from geodata.dates.edtf import Element, Expression, Kind, Part, Span, parse
 from geodata.dates.seasons import SEASONS
@@ -40,7 +40,9 @@ def in_words(expression: Expression, calendar: Calendar, language: str) -> str:
     if calendar in OF_EDTF:
         return written
     civil = civil_calendar(expression, calendar)
-    also = _Phrases(words, civil).of(parse(edtf_of(expression, calendar, civil, unsure=False)))
+    is_gregorian = calendar in OF_GREGORIAN_MONTHS
+    same = expression if is_gregorian else parse(edtf_of(expression, calendar, civil, unsure=False))
+    also = _Phrases(words, civil).of(same)
     if civil != "gregorian":
         also += words["comma"] + words["calendars"][civil]
     elements = (end for span in expression.spans for end in (span.start, span.end) if end)

@@ -59,6 +59,9 @@ _MODULES: dict[Calendar, str] = {
     "coptic": "coptic",
     "ethiopian": "coptic",
     "persian": "persian",
+    "korean": "east_asian.lunisolar",
+    "chinese": "east_asian.lunisolar",
+    "japanese": "east_asian.japanese",
 }
 COUNTED: tuple[Calendar, ...] = tuple(_MODULES)
 

@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 from geodata.dates.calendars.counting import counting
+from geodata.dates.calendars.east_asian.eras import japanese_year
 from geodata.dates.calendars.names import Calendar
 
 _NAMES: dict[str, dict[str, Any]] = tomllib.loads(
@@ -45,7 +46,7 @@ def day_name(calendar: Calendar, month: int, day: int) -> str:
 
 
 def year_name(calendar: Calendar, year: int, month: int, day: int) -> str:
-    """A year as the calendar writes it: `592`, or `592 AH` where no month tells the calendar; `an VIII`.
+    """A year as the calendar writes it: `592`, or `592 AH` where no month tells the calendar; `an VIII`, `Shōwa 25`.
 
     The year of a day before 25 March has both its numbers where it began then: `1648/49`.
 
@@ -55,6 +56,8 @@ def year_name(calendar: Calendar, year: int, month: int, day: int) -> str:
         month: 0 if the date is a year alone.
         day: 0 if the date has no day.
     """
+    if calendar == "japanese":
+        return japanese_year(year, month, day)
     if calendar == "old-style" and month and (month, day or _LADY_DAY[1]) < _LADY_DAY:
         return f"{year}/{year + 1}" if year % 100 == 99 else f"{year}/{(year + 1) % 100:02}"  # noqa: PLR2004
     names = _names(calendar)

@@ -23,6 +23,9 @@ CALENDARS: tuple[Calendar, ...] = get_args(Calendar)
 # Calendars in whose numbers EDTF itself is written here, as historians write it.
 OF_EDTF: tuple[Calendar, ...] = ("gregorian", "julian")
 
+# Calendars of other years, whose months and days are Gregorian.
+OF_GREGORIAN_MONTHS: tuple[Calendar, ...] = ("japanese",)
+
 # A leap month has the number of the month whose name it repeats, and this.
 LEAP = 100
 
