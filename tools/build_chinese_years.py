@@ -13,9 +13,9 @@ from geodata.dates.days import Day
 TABLE = Path(__file__).parent.parent / "geodata" / "dates" / "calendars" / "east_asian" / "chinese_years.csv"
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 HEADER = """\
-# The years of the Chinese calendar, made from lunar_python 1.4.8 (6tail, MIT licence) by tools/build_chinese_years.py; how far they
-# are right is said in lunisolar.py. first_day: proleptic Gregorian. leap: the month that is repeated. lengths: of the months in their
-# order, 0 for 30 days and 9 for 29.
+# The years of the Chinese calendar, made from lunar_python 1.4.8 (6tail, MIT licence) by tools/build_chinese_years.py; how far
+# they are right is said in lunisolar.py. first_day: proleptic Gregorian. leap: the month that is repeated. lengths: of the months
+# in their order, 0 for 30 days and 9 for 29.
 year,first_day,leap,lengths
 """
 

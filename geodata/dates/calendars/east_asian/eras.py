@@ -44,10 +44,6 @@ class Era:
         starts, ends = self.first[: len(date)], self.last[: len(date)]
         return starts <= date[: len(starts)] and (not ends or date[: len(ends)] <= ends)
 
-    def meets(self, year: int) -> bool:
-        """Whether it counts a year, or calls it that of the accession."""
-        return bool(self.calendars) and (self.holds(year) or year == self.accession)
-
 
 @cache
 def eras() -> tuple[Era, ...]:
@@ -67,6 +63,12 @@ def eras() -> tuple[Era, ...]:
         )
         for row in rows
     )
+
+
+@cache
+def eras_named(name: str) -> tuple[Era, ...]:
+    """The eras and reigns of a name, as it stands in a text or in small Latin letters."""
+    return tuple(era for era in eras() if name in {each.casefold() for each in era.names})
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -4,22 +4,22 @@ A month begins on the day of the new moon, and a leap month repeats the number o
 of the Gregorian calendar in which it begins: its last weeks fall into the next one. The dates went on being used when the states
 took the Gregorian calendar, Korea in 1896 and China in 1912.
 
-Chinese years, 1000 to 2100, stand in `chinese_years.csv`, which is made from `lunar_python` 1.4.8 by `tools/build_chinese_years.py`:
-that library follows the printed tables, but takes 4 to 17 milliseconds for a year. Korean years, 1000 to 2049, are those of
-`korean_lunar_calendar`, which has the table of the Korea Astronomy and Space Science Institute. How far they are right was found by
-comparing the first days of all their months:
+Chinese years, 1000 to 2100, stand in `chinese_years.csv`, made by `tools/build_chinese_years.py` from `lunar_python` 1.4.8: that
+library follows the printed tables, but takes 4 to 17 milliseconds for a year. Korean years, 1000 to 2049, are those of
+`korean_lunar_calendar`, which has the table of the Korea Astronomy and Space Science Institute. How far they are right was found
+by comparing the first days of all months:
 
-- China 1645 to 1911: of 3303 first days 22 differ from the new moons that `ephem` computes for UTC+8, and the calendars that were
-  issued had just these (Y. T. Liu, "Discrepancies Between Modern Calculation and Historical Data", 2019). China 1912 to 2100:
-  of 2337 first days `ephem` has one otherwise, in 2057; `lunardate` has others in 1933, 1954 and 1978, when almanacs of Hong Kong
-  differed, `borax` in 2089 and 2097. These years are unsure by a day.
-- Korea 1654 to 1911: of 3191 first days three differ from the Chinese, in 1699, 1709 and 1841: unsure by a day, for the first two
-  are off the new moon by hours. Korea 1912 to 2049: all 1718 are the new moons that `ephem` computes for Korean time.
-- Before the Shixian calendar, which China kept from 1645 and Korea from 1654, the tables of both countries differ by a day in 19 of
-  3241 months after 1392 and in 41 of 4848 before: unsure by a day. In 1096 the Korean table is two days off the moon. Leap months
-  differ where Korea kept the older rules for a while (1648, 1650, 1653), and in 1067 and 1270.
-- Before 1000 there is one table and no second to hold it against; Chinese years are those of the Song, Yuan, Ming and Qing,
-  not of the states beside them.
+- China 1645 to 1911: of 3303 first days 22 are not those of the new moons that `ephem` computes for UTC+8, and the calendars
+  that were issued have just these (Y. T. Liu, "Discrepancies between Modern Calculation and Historical Data", 2019).
+- China 1912 to 2100: of 2337 first days one, in 2057, is not that of the new moon, at 23:59. `lunardate`, after almanacs of Hong
+  Kong, has others in 1933, 1954 and 1978, and `borax` in 2089 and 2097. These six years are unsure by a day.
+- Korea 1654 to 1911: of 3191 first days three are not the Chinese ones, in 1699, 1709 and 1841: unsure by a day. Korea 1912 to
+  2049: all 1706 are those of the new moons that `ephem` computes for Korean time. In 63 months China has another day.
+- Before the Shixian calendar, of 1645 in China and 1654 in Korea, no calculation tells what the astronomers of the time found:
+  unsure by a day. The tables of both countries have other first days in 9 of 3129 months from 1392 to 1644, and in 41 of 4848
+  from 1000 to 1391; in 1096 the Korean table is two days off the moon. Both had other leap months in 1067 and 1270, and in
+  1648, 1650 and 1653, when Korea still kept the older rules.
+- Before 1000 there is no second table. Chinese years are those of Song, Yuan, Ming and Qing, not of states beside them.
 
 `korean_lunar_calendar` returns False for a date that it does not know, and then still holds the date before it; of days before
 15 October 1582 it gives the proleptic Gregorian date, although its text says that ten days were left out. `lunar_python` puts

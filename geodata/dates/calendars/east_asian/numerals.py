@@ -1,0 +1,73 @@
+"""Numbers and terms of the sexagenary cycle as Chinese, Japanese and Korean texts write them."""
+
+_UNITS = {
+    sign: number
+    for number, signs in enumerate(
+        ("〇零○영", "一壹일", "二貳贰이", "三參叁삼", "四肆사", "五伍오", "六陸육륙유", "七柒칠", "八捌팔", "九玖구")
+    )
+    for sign in signs
+}
+_TENS = {"十": 10, "拾": 10, "십": 10, "시": 10, "廿": 20, "卄": 20, "卅": 30}
+_LARGER = {"百": 100, "백": 100, "千": 1000, "천": 1000}
+# Numbers that are words of their own: the first year, and months of the old year's end.
+_WORDS = {
+    "元": 1,
+    "원": 1,
+    "正": 1,
+    "정": 1,
+    "冬": 11,
+    "臘": 12,
+    "腊": 12,
+    "동짓달": 11,
+    "섣달": 12,
+    "초하루": 1,
+    "보름": 15,
+}
+CHINESE = "〇零○一壹二貳贰三參叁四肆五伍六陸七柒八捌九玖十拾廿卄卅百千"
+KOREAN = "영일이삼사오육륙유칠팔구십시백천"
+
+_STEMS = ("甲갑", "乙을", "丙병", "丁정", "戊무", "己기", "庚경", "辛신", "壬임", "癸계")
+_BRANCHES = ("子자", "丑축", "寅인", "卯묘", "辰진", "巳사", "午오", "未미", "申신", "酉유", "戌술", "亥해")
+STEMS, BRANCHES = "".join(_STEMS), "".join(_BRANCHES)
+_CYCLE = 60
+_FIRST_OF_CYCLE = 4  # a year 甲子
+
+
+def number(text: str) -> int:
+    """A number such as `58`, `五十八`, `廿一`, `초삼`, `십이`, `一九五〇` or `元`.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    plain = text.removeprefix("初").removeprefix("초") if text not in _WORDS else text
+    if plain in _WORDS:
+        return _WORDS[plain]
+    if plain.isdecimal():
+        return int(plain)
+    if plain and all(sign in _UNITS for sign in plain):
+        return int("".join(str(_UNITS[sign]) for sign in plain))
+    total, unit = 0, 0
+    for sign in plain:
+        if sign in _UNITS:
+            unit = _UNITS[sign]
+        elif sign in _LARGER:
+            total, unit = total + (unit or 1) * _LARGER[sign], 0
+        elif sign in _TENS:
+            total, unit = total + (unit or 1) * _TENS[sign], 0
+        else:
+            raise ValueError(f"{text} is no number")
+    if not plain:
+        raise ValueError("there is no number")
+    return total + unit
+
+
+def term_of_year(year: int, *, korean: bool = False) -> str:
+    """The term of the sexagenary cycle that a year has: 壬辰 (임진) of 1592."""
+    place = (year - _FIRST_OF_CYCLE) % _CYCLE
+    return _STEMS[place % len(_STEMS)][korean] + _BRANCHES[place % len(_BRANCHES)][korean]
+
+
+def is_term_of(term: str, year: int) -> bool:
+    """Whether a year has a term of the cycle, in either script."""
+    place = (year - _FIRST_OF_CYCLE) % _CYCLE
+    return term[0] in _STEMS[place % len(_STEMS)] and term[1] in _BRANCHES[place % len(_BRANCHES)]
