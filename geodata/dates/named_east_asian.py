@@ -3,21 +3,24 @@
 from geodata.dates.calendars.counting import days_in_month, months_of
 from geodata.dates.calendars.east_asian.eras import Era, eras, eras_named
 from geodata.dates.calendars.east_asian.japanese import BEFORE_1873
-from geodata.dates.calendars.east_asian.numerals import is_term_of, term_of_year
+from geodata.dates.calendars.east_asian.numerals import is_term, place_of_day, place_of_year, term
 from geodata.dates.calendars.east_asian.regnal import (
     STATES,
     Regnal,
     is_day_first,
     lone_term,
+    numbered,
     read_regnal,
     unknown_era,
 )
-from geodata.dates.calendars.names import LEAP, Calendar
+from geodata.dates.calendars.names import Calendar
+from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate, parse_edtf
 
 _OF_THE_MOON: tuple[Calendar, ...] = ("korean", "chinese")
 _OF_THE_SUN: tuple[Calendar, ...] = ("gregorian", "japanese")
+_LONGEST = 100  # letters; no date of this kind has as many
 # From this year on all states of East Asia count by the Gregorian calendar.
 _ALL_GREGORIAN = 1912
 # Lines of eras that follow one another.
@@ -37,18 +40,34 @@ def read_named(text: str, calendar: Calendar | None = None) -> HistoricalDate | 
     Raises:
         DateError: If the text looks like such a date but no such day exists, or the era is counted in another calendar.
     """
+    if len(text) > _LONGEST:
+        return None
     said = read_regnal(text)
     if said is None:
         _refuse_unreadable(text)
         return None
     if not said.name:
-        return _read(text, _numbers(said.year or 0, said.month, said.day), _calendar_of_numbers(text, said, calendar))
+        return _read(text, said.numbers(said.year or 0), _calendar_of_numbers(text, said, calendar))
     era, year = _era(text, said)
-    if said.term and not is_term_of(said.term, year):
-        right = term_of_year(year, korean=said.script == "hangul")
+    if said.term and not is_term(said.term, place_of_year(year)):
+        right = term(place_of_year(year), korean=said.script == "hangul")
         why, fix = f"names the year {said.term}, but {year} was {right}", f"Write {right}, or another year"
         raise DateError(text, why=why, fix=fix)
-    return _read(text, _within(said, era, year), _calendar(text, said, era, calendar))
+    date = _read(text, _within(said, era, year), _calendar(text, said, era, calendar))
+    _check_day_term(text, said, date)
+    return date
+
+
+def _check_day_term(text: str, said: Regnal, date: HistoricalDate) -> None:
+    """Refuse a day whose sexagenary term is that of no day which may be meant."""
+    if not said.day_term or date.earliest is None or date.latest is None:
+        return
+    places = [place_of_day(Day(number)) for number in range(date.earliest.number, date.latest.number + 1)]
+    if not any(is_term(said.day_term, place) for place in places):
+        right = " or ".join(term(place, korean=said.script == "hangul") for place in places)
+        raise DateError(
+            text, why=f"names the day {said.day_term}, but it was {right}", fix="Write another day, or no term"
+        )
 
 
 def _refuse_unreadable(text: str) -> None:
@@ -58,13 +77,16 @@ def _refuse_unreadable(text: str) -> None:
         raise DateError(text, why="does not say which number is the month", fix=fix)
     if term := lone_term(text):
         raise DateError(text, why=f"names its year by the sexagenary term {term} alone", fix=_SEXAGENARY)
-    if name := unknown_era(text):
-        why = f"counts by {name}, or is written in a way, that is not known here"
+    name = unknown_era(text)
+    if name and eras_named(name):
+        why = f"names {name}, but not year, month and day as they are read here"
+        raise DateError(text, why=why, fix=f"Write {name}58年8月19日, or as much of it as is known")
+    if name:
         fix = (
             "Write the date in the numbers of its calendar, such as 1793-08-19 with the calendar chinese, and these words in "
             "date_as_written"
         )
-        raise DateError(text, why=why, fix=fix)
+        raise DateError(text, why=f"counts by {name}, an era not known here", fix=fix)
 
 
 def _era(text: str, said: Regnal) -> tuple[Era, int]:
@@ -97,13 +119,7 @@ def _year(era: Era, said: Regnal) -> int:
 
 
 def _is_in(era: Era, said: Regnal, year: int) -> bool:
-    if said.year is None:
-        return True
-    return era.holds(*_date(year, said.month % LEAP, said.day))
-
-
-def _date(year: int, month: int, day: int) -> tuple[int, ...]:
-    return tuple(part for part in (year, month, day) if part)
+    return said.year is None or era.holds(*said.date(year))
 
 
 def _state(era: Era, said: Regnal) -> str:
@@ -129,7 +145,7 @@ def _beyond(text: str, said: Regnal, era: Era) -> DateError:
     if era.line == "japan" and year < era.first[0]:
         return DateError(text, why="is a Japanese date before 1873", fix=BEFORE_1873)
     why = f"is not within {era.native}, whose year {said.year} would be {year}"
-    date = _date(year, said.month % LEAP, said.day)
+    date = said.date(year)
     lines = next((lines for lines in _SUCCESSIONS if era.line in lines), {era.line})
     counted = (each for each in eras() if each.line in lines and each.calendars and each.year_one <= year)
     if right := next((each for each in counted if each.holds(*date)), None):
@@ -169,10 +185,10 @@ def _calendar_of_numbers(text: str, said: Regnal, calendar: Calendar | None) -> 
         return "korean" if said.script == "hangul" else "chinese"
     if said.reckoned == "sun" and calendar is None:
         return "gregorian"
-    usual = "gregorian" if (said.year or 0) >= _ALL_GREGORIAN and said.month < LEAP else None
+    usual = "gregorian" if (said.year or 0) >= _ALL_GREGORIAN and not said.is_leap else None
     chosen = calendar or usual
     if chosen is None or chosen not in _kinds(said):
-        numbers = _numbers(said.year or 0, said.month, said.day)
+        numbers = said.numbers(said.year or 0)
         fix = (
             f"Write {numbers}, with the calendar korean or chinese if its months are those of the Moon, else gregorian"
         )
@@ -182,27 +198,20 @@ def _calendar_of_numbers(text: str, said: Regnal, calendar: Calendar | None) -> 
 
 def _within(said: Regnal, era: Era, year: int) -> str:
     """The date in numbers; of a year or month in which the era begins or ends, only its own days."""
-    if said.year is None or said.day:
-        return _numbers(year, said.month, said.day)
-    date = _date(year, said.month, 0)
+    if said.year is None or said.day is not None:
+        return said.numbers(year)
+    date = said.date(year)
     first, last = ((end if end[: len(date)] == date else date) for end in (era.first, era.last))
     parts = max(len(first), len(last))
     if parts == len(date):
-        return _numbers(year, said.month, 0)
+        return said.numbers(year)
     counted = era.calendars[0]
     start, end = list(first), list(last)
     while len(start) < parts:
         start.append(1)
     while len(end) < parts:
         end.append(months_of(counted, year)[-1] if len(end) == 1 else days_in_month(counted, year, end[1]))
-    return f"[{_numbers(*start)}..{_numbers(*end)}]" if start != end else _numbers(*start)
-
-
-def _numbers(year: int, month: int = 0, day: int = 0) -> str:
-    text = f"{year:04}"
-    if month:
-        text += f"-{month % LEAP:02}{'L' * (month > LEAP)}"
-    return f"{text}-{day:02}" if day else text
+    return f"[{numbered(*start)}..{numbered(*end)}]" if start != end else numbered(*start)
 
 
 def _read(text: str, numbers: str, calendar: Calendar) -> HistoricalDate:

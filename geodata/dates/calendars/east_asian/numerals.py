@@ -1,5 +1,7 @@
 """Numbers and terms of the sexagenary cycle as Chinese, Japanese and Korean texts write them."""
 
+from geodata.dates.days import Day
+
 _UNITS = {
     sign: number
     for number, signs in enumerate(
@@ -31,6 +33,7 @@ _BRANCHES = ("子자", "丑축", "寅인", "卯묘", "辰진", "巳사", "午오
 STEMS, BRANCHES = "".join(_STEMS), "".join(_BRANCHES)
 _CYCLE = 60
 _FIRST_OF_CYCLE = 4  # a year 甲子
+_PLACE_OF_EPOCH = 17  # of 1 January 1970, a 辛巳
 
 
 def number(text: str) -> int:
@@ -61,13 +64,21 @@ def number(text: str) -> int:
     return total + unit
 
 
-def term_of_year(year: int, *, korean: bool = False) -> str:
-    """The term of the sexagenary cycle that a year has: 壬辰 (임진) of 1592."""
-    place = (year - _FIRST_OF_CYCLE) % _CYCLE
+def place_of_year(year: int) -> int:
+    """The place of a year in the sexagenary cycle, 0 for 甲子."""
+    return (year - _FIRST_OF_CYCLE) % _CYCLE
+
+
+def place_of_day(day: Day) -> int:
+    """The place of a day in the sexagenary cycle, which is counted without a break: 0 for 甲子."""
+    return (day.number + _PLACE_OF_EPOCH) % _CYCLE
+
+
+def term(place: int, *, korean: bool = False) -> str:
+    """The term at a place of the sexagenary cycle: 壬辰, or 임진."""
     return _STEMS[place % len(_STEMS)][korean] + _BRANCHES[place % len(_BRANCHES)][korean]
 
 
-def is_term_of(term: str, year: int) -> bool:
-    """Whether a year has a term of the cycle, in either script."""
-    place = (year - _FIRST_OF_CYCLE) % _CYCLE
-    return term[0] in _STEMS[place % len(_STEMS)] and term[1] in _BRANCHES[place % len(_BRANCHES)]
+def is_term(text: str, place: int) -> bool:
+    """Whether a text, in either script, is the term at a place of the cycle."""
+    return text in {term(place), term(place, korean=True)}

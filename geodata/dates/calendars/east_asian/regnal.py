@@ -9,7 +9,6 @@ from typing import Literal
 
 from geodata.dates.calendars.east_asian.eras import eras
 from geodata.dates.calendars.east_asian.numerals import BRANCHES, CHINESE, KOREAN, STEMS, number
-from geodata.dates.calendars.names import LEAP
 
 Script = Literal["han", "hangul", "latin"]
 Reckoned = Literal["", "moon", "sun", "moon of Japan"]
@@ -52,12 +51,13 @@ _ORDINALS = {
 }
 _ORDINAL = re.compile(rf"\b(?:twenty-(?:{'|'.join(_UNITS)})|{'|'.join(_ORDINALS)})\b")
 
-_NUMBER = rf"(?:[0-9]{{1,4}}|[初{CHINESE}]{{1,8}}|초?[{KOREAN}]{{1,8}})"
+_NUMBER = rf"(?:[0-9]{{1,4}}|[{CHINESE}]{{1,8}}|[{KOREAN}]{{1,8}})"
 _TERM = f"[{STEMS}][{BRANCHES}]"
 _MONTH = rf"(?P<leap>[閏闰윤])?\s*(?:(?P<month>{_NUMBER}|[正臘腊冬정])\s*[月월]|(?P<winter>동짓달|섣달))"
 # Chinese numbers of days may stand alone.
-_DAY = rf"(?:(?P<day>{_NUMBER}|初?[{CHINESE}]+)\s*[日일]|(?P<bare>初?[{CHINESE}]{{1,4}}|초하루|보름))"
-_MONTH_AND_DAY = rf"(?:\s*{_MONTH}(?:\s*{_DAY})?)?"
+_DAY = rf"(?:(?P<day>[初초]?{_NUMBER})\s*[日일]|(?P<bare>初?[{CHINESE}]{{1,4}}|초하루|보름))"
+_DAY_TERM = rf"(?:\s*\(?(?P<day_term>{_TERM})[日일]?\)?)?"
+_MONTH_AND_DAY = rf"(?:\s*{_MONTH}(?:\s*{_DAY}{_DAY_TERM})?)?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,10 +69,12 @@ class Regnal:
         script: In which it is written.
         line: Whose era it is, if the text says so.
         year: As the era counts it; None for that of an accession.
-        month: 0 if there is none; a leap month has `LEAP` on top.
-        day: 0 if there is none.
+        month: None if there is none.
+        is_leap: Whether it is a leap month.
+        day: None if there is none.
         is_roman: Whether the month has a Roman name.
         term: Of the sexagenary cycle, that the year is said to have.
+        day_term: Likewise of the day.
         reckoned: By the moon or the sun, if the text says so.
     """
 
@@ -80,16 +82,34 @@ class Regnal:
     script: Script
     line: str = ""
     year: int | None = None
-    month: int = 0
-    day: int = 0
+    month: int | None = None
+    is_leap: bool = False
+    day: int | None = None
     is_roman: bool = False
     term: str = ""
+    day_term: str = ""
     reckoned: Reckoned = ""
+
+    def date(self, year: int) -> tuple[int, ...]:
+        """Year, month and day as far as they are given, in a year of the calendar."""
+        return tuple(part for part in (year, self.month, self.day) if part is not None)
+
+    def numbers(self, year: int) -> str:
+        """Likewise as a calendar’s own numbers are written: `1650-11L-03`."""
+        return numbered(*self.date(year), is_leap=self.is_leap)
+
+
+def numbered(year: int, month: int | None = None, day: int | None = None, *, is_leap: bool = False) -> str:
+    """Numbers of a calendar as they are written: `1650-11L-03`."""
+    text = f"{year:04}"
+    if month is not None:
+        text += f"-{month:02}{'L' * is_leap}"
+    return text if day is None else f"{text}-{day:02}"
 
 
 def read_regnal(text: str) -> Regnal | None:
     """What a text says in one of the scripts; None if it is written in another way."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = _plain(text)
     found = next((match for pattern in _native_patterns() if (match := pattern.fullmatch(plain))), None)
     if found:
         return _said(found, "hangul" if re.search("[가-힣]", plain) else "han")
@@ -109,7 +129,7 @@ def is_day_first(text: str) -> bool:
 
 def lone_term(text: str) -> str:
     """The term of the cycle by which alone a text names its year, such as `壬辰` or `임진년 4월`; "" if it does not."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = _plain(text)
     match = re.fullmatch(rf"(?P<term>{_TERM})\s*(?P<year>[年년])?(?P<rest>.*)", plain)
     is_year = match and (match["year"] or (not match["rest"] and not re.search("[가-힣]", plain)))
     return match["term"] if match and is_year else ""
@@ -117,7 +137,7 @@ def lone_term(text: str) -> str:
 
 def unknown_era(text: str) -> str:
     """The name before a Chinese number of years, as that of an era which is not in the table; "" if there is none."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = _plain(text)
     match = re.match(rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)\s*(?:元|[0-9]{{1,2}}|[{CHINESE}]{{1,4}})\s*年", plain)
     return match["name"] if match and not re.search("[前約年月日]", match["name"]) else ""
 
@@ -183,6 +203,11 @@ def _latin_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def _plain(text: str) -> str:
+    """Digits and brackets of one width, and single blanks."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
 def _folded(text: str) -> str:
     """Latin letters without marks, apostrophes and the hyphens within names, and ordinals in figures."""
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)).casefold()
@@ -201,9 +226,11 @@ def _said(match: re.Match[str], script: Script) -> Regnal:
         script=script,
         line=_LINE.get(state, ""),
         year=None if given["year"] in _ACCESSION else number(given["year"]),
-        month=_ROMAN_MONTHS.index(roman) + 1 if roman else number(month) + LEAP * ("leap" in given) if month else 0,
-        day=number(day) if day else 0,
+        month=_ROMAN_MONTHS.index(roman) + 1 if roman else number(month) if month else None,
+        is_leap="leap" in given,
+        day=number(day) if day else None,
         is_roman=bool(roman),
         term=given.get("term", ""),
+        day_term=given.get("day_term", ""),
         reckoned=_RECKONED.get(given.get("reckoned") or given.get("then", ""), ""),
     )
