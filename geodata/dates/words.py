@@ -146,7 +146,8 @@ class _Phrases:
         shared = next((at for at, column in enumerate(columns) if len(set(column)) > 1), 0)
         if is_year_first:
             return [" ".join(words[0]), *(" ".join(each[shared:]) for each in words[1:])]
-        return [*(" ".join(each[: len(each) - shared]) for each in words[:-1]), " ".join(words[-1])]
+        # A numbered month has a comma between itself and the year: `month 4 – month 6, 1592`.
+        return [*(" ".join(each[: len(each) - shared]).rstrip(",") for each in words[:-1]), " ".join(words[-1])]
 
     def of_element(self, element: Element) -> str:
         """One date with its qualifiers: `about 11 October 1950`."""

@@ -169,6 +169,11 @@ def test_the_chinese_library_gives_julian_days_before_1582() -> None:
         ("1592-04-13", "korean", "day 13 of month 4, 1592 (Korean lunar calendar) [23 May 1592] ±1 day"),
         ("1811-12-18", "korean", "day 18 of month 12, 1811 (Korean lunar calendar) [31 January 1812]"),
         ("1446-09-10", "korean", "day 10 of month 9, 1446 (Korean lunar calendar) [30 September 1446, Julian] ±1 day"),
+        (
+            "1811-04/1811-06",
+            "korean",
+            "month 4 – month 6, 1811 (Korean lunar calendar) [22 May – 18 August 1811]",
+        ),
         ("2033-11L-01", "chinese", "day 1 of leap month 11, 2033 (Chinese calendar) [22 December 2033]"),
     ],
 )
