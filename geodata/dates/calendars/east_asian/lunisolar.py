@@ -105,9 +105,7 @@ def _tabled(first_day: str, leap: str, lengths: str) -> LunarYear:
     return LunarYear(tuple(months), tuple(accumulate(days, initial=start)))
 
 
-def _counting(
-    year_of: Callable[[int], LunarYear], years: tuple[int, int], instead: str, unsure: Callable[[int], int]
-) -> Counting:
+def _counting(year_of: Callable[[int], LunarYear], years: tuple[int, int], unsure: Callable[[int], int]) -> Counting:
     """How a calendar counts whose years are tabled."""
 
     def months(year: int) -> tuple[int, ...]:
@@ -138,24 +136,23 @@ def _counting(
         number_of=number_of,
         date_of=date_of,
         years=years,
-        instead=instead,
+        instead=(
+            f"Years are counted here from {years[0]} to {years[1]}: write the Gregorian or Julian date from a printed table, and "
+            "these words in date_as_written"
+        ),
         unsure=unsure,
     )
 
-
-_INSTEAD = "Write the Gregorian or Julian date from a printed table, and these words in date_as_written"
 
 COUNTINGS: dict[Calendar, Counting] = {
     "korean": _counting(
         korean_year,
         _YEARS_OF_KOREA,
-        _INSTEAD,
         lambda year: _UNSURE_IN_KOREA.get(year, int(year < _SHIXIAN_OF_KOREA)),
     ),
     "chinese": _counting(
         chinese_year,
         _YEARS_OF_CHINA,
-        _INSTEAD,
         lambda year: _UNSURE_IN_CHINA.get(year, int(year < _SHIXIAN_OF_CHINA)),
     ),
 }
