@@ -2,6 +2,7 @@
 
 import csv
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,8 @@ def test_a_date_of_the_table_is_the_day_that_the_source_says(
         ("旧暦1837年6月1日", None, "Japanese date of the Moon", BEFORE_1873),
         ("단기 3925년 4월 13일", None, "would be 1592", "Write the year in numbers"),
         ("고종 19년", None, "two rulers", "Write 고려 고종19년 (1232) or 조선 고종19년 (1882)"),
+        ("성종 3년 1월", None, "two rulers", "Write 고려 성종3년 (984) or 조선 성종3년 (1472)"),
+        ("고려 성종 3년 1월", None, "0984-01 in the calendar korean", "from 1000 to 2049"),
         ("헌종 즉위년 11월", None, "two rulers", "Write 고려 헌종 즉위년 (1094) or 조선 헌종 즉위년 (1834)"),
         ("Chia-ching 20", None, "two rulers or eras", "Write Ming Jiajing 20 (1541) or Qing Jiaqing 20 (1815)"),
         ("明乾隆58年", None, "of another state", "Leave out the state"),
@@ -182,6 +185,23 @@ def test_numbers_are_read_as_they_are_written(text: str, value: int) -> None:
 def test_what_is_no_number_is_told(text: str) -> None:
     with pytest.raises(ValueError, match="no number"):
         number(text)
+
+
+@pytest.mark.parametrize("line", ["goryeo", "joseon"])
+def test_a_king_comes_to_the_throne_in_the_last_year_of_the_king_before(line: str) -> None:
+    # After 1330 some kings of Goryeo are wanting.
+    kings = [era for era in eras() if era.line == line and era.native != "개국" and not 1330 < era.first[0] < 1392]
+    for before, king in pairwise(kings):
+        if before.native != king.native:
+            assert before.last[0] == (king.accession or king.first[0]), king.name
+
+
+def test_an_era_of_ming_and_qing_follows_the_era_before_it() -> None:
+    usual = [era for era in eras() if era.line == "ming" and era.name not in {"Hongguang", "Longwu", "Yongli"}]
+    usual += [era for era in eras() if era.line == "qing" and era.first[0] >= 1644]
+    for before, era in pairwise(usual):
+        assert era.first[0] - before.last[0] in {0, 1}, era.name
+        assert era.year_one == era.first[0] or era.first == (1402, 7), era.name
 
 
 def test_every_era_begins_before_it_ends_and_has_its_first_year() -> None:
