@@ -21,6 +21,7 @@ from geodata.dates.historical import HistoricalDate, parse_edtf
 _OF_THE_MOON: tuple[Calendar, ...] = ("korean", "chinese")
 _OF_THE_SUN: tuple[Calendar, ...] = ("gregorian", "japanese")
 _LONGEST = 100  # letters; no date of this kind has as many
+_LONGEST_REIGN = 99  # years; a greater number is the year of a calendar
 # From this year on all states of East Asia count by the Gregorian calendar.
 _ALL_GREGORIAN = 1912
 # Lines of eras that follow one another.
@@ -46,28 +47,30 @@ def read_named(text: str, calendar: Calendar | None = None) -> HistoricalDate | 
     if said is None:
         _refuse_unreadable(text)
         return None
-    if not said.name:
-        return _read(text, said.numbers(said.year or 0), _calendar_of_numbers(text, said, calendar))
-    era, year = _era(text, said)
-    if said.term and not is_term(said.term, place_of_year(year)):
-        right = term(place_of_year(year), korean=said.script == "hangul")
-        why, fix = f"names the year {said.term}, but {year} was {right}", f"Write {right}, or another year"
-        raise DateError(text, why=why, fix=fix)
-    date = _read(text, _within(said, era, year), _calendar(text, said, era, calendar))
-    _check_day_term(text, said, date)
+    if said.name:
+        era, year = _era(text, said)
+        date = _read(text, _within(said, era, year), _calendar(text, said, era, calendar))
+    else:
+        year = _year_of_numbers(text, said)
+        date = _read(text, said.numbers(year), _calendar_of_numbers(text, said, year, calendar))
+    _check_terms(text, said, year, date)
     return date
 
 
-def _check_day_term(text: str, said: Regnal, date: HistoricalDate) -> None:
-    """Refuse a day whose sexagenary term is that of no day which may be meant."""
+def _check_terms(text: str, said: Regnal, year: int, date: HistoricalDate) -> None:
+    """Refuse a year that has another sexagenary term, and a day if no day which may be meant has its term."""
+    is_korean = said.script == "hangul"
+    if said.term and not is_term(said.term, place_of_year(year)):
+        right = term(place_of_year(year), korean=is_korean)
+        why, fix = f"names the year {said.term}, but {year} was {right}", f"Write {right}, or another year"
+        raise DateError(text, why=why, fix=fix)
     if not said.day_term or date.earliest is None or date.latest is None:
         return
     places = [place_of_day(Day(number)) for number in range(date.earliest.number, date.latest.number + 1)]
     if not any(is_term(said.day_term, place) for place in places):
-        right = " or ".join(term(place, korean=said.script == "hangul") for place in places)
-        raise DateError(
-            text, why=f"names the day {said.day_term}, but it was {right}", fix="Write another day, or no term"
-        )
+        right = " or ".join(term(place, korean=is_korean) for place in places)
+        why = f"names the day {said.day_term}, but it was {right}"
+        raise DateError(text, why=why, fix="Write another day, or no term")
 
 
 def _refuse_unreadable(text: str) -> None:
@@ -177,7 +180,15 @@ def _kinds(said: Regnal) -> tuple[Calendar, ...]:
     return () if said.reckoned else (*_OF_THE_MOON, *_OF_THE_SUN)
 
 
-def _calendar_of_numbers(text: str, said: Regnal, calendar: Calendar | None) -> Calendar:
+def _year_of_numbers(text: str, said: Regnal) -> int:
+    """The year of a date without an era, which is that of a calendar."""
+    if said.year is None or said.year <= _LONGEST_REIGN:
+        fix = "Write the era or the king before the year, such as 乾隆58年8月19日 or 순조 11년"
+        raise DateError(text, why="names no era for its year", fix=fix)
+    return said.year
+
+
+def _calendar_of_numbers(text: str, said: Regnal, year: int, calendar: Calendar | None) -> Calendar:
     """The calendar of a date such as `1592년 4월 13일`, which may be one of the Moon."""
     if said.reckoned == "moon of Japan":
         raise DateError(text, why="is a Japanese date of the Moon", fix=BEFORE_1873)
@@ -185,12 +196,12 @@ def _calendar_of_numbers(text: str, said: Regnal, calendar: Calendar | None) -> 
         return "korean" if said.script == "hangul" else "chinese"
     if said.reckoned == "sun" and calendar is None:
         return "gregorian"
-    usual = "gregorian" if (said.year or 0) >= _ALL_GREGORIAN and not said.is_leap else None
+    usual = "gregorian" if year >= _ALL_GREGORIAN and not said.is_leap else None
     chosen = calendar or usual
     if chosen is None or chosen not in _kinds(said):
-        numbers = said.numbers(said.year or 0)
         fix = (
-            f"Write {numbers}, with the calendar korean or chinese if its months are those of the Moon, else gregorian"
+            f"Write {said.numbers(year)}, with the calendar korean or chinese if its months are those of the Moon, else "
+            "gregorian"
         )
         raise DateError(text, why="does not say in which calendar it is counted", fix=fix)
     return chosen
