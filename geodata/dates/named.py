@@ -4,6 +4,7 @@ Names of months tell the calendar where it is not given. Months of the Hijra are
 umm-al-qura; Roman months are read here with a mark of the Old Style, with two years, or in a calendar that is given.
 """
 
+from geodata.dates import named_east_asian
 from geodata.dates.calendars.counting import months_of, stretches_of
 from geodata.dates.calendars.months import names_of
 from geodata.dates.calendars.names import Calendar
@@ -32,6 +33,8 @@ def read_named(text: str, calendar: Calendar | None = None) -> HistoricalDate | 
     Raises:
         DateError: If the text looks like such a date but no such day exists, or the names belong to another calendar.
     """
+    if date := named_east_asian.read_named(text, calendar):
+        return date
     ends = take_apart(text)
     if not ends or not any(end.month or _is_year(end) for end in ends):
         return None
