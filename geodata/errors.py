@@ -42,7 +42,7 @@ class Refusal(ValueError):  # noqa: N818 - it is what the reader says to one val
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """One fault of a dossier.
+    """One fault of a dossier; or a remark on it, which has the same fields (`Dossier.remarks`).
 
     Attributes:
         file: Name of the file inside the dossier, or of the workbook.
@@ -77,18 +77,19 @@ class Problem:
             >>> ct.Problem(file="events.csv", row=14, column="date", why="is empty", fix="Write a date").where
             'events.csv, row 14, date'
         """
-        sheet = None if self.sheet is None else f"sheet {self.sheet}"
-        row = None if self.row is None else f"{'row' if sheet else _unit(self.file)} {self.row}"
-        return ", ".join(part for part in (self.file, sheet, row, self.column) if part)
+        return place_in_words(self, "" if self.row is None else f" {self.row}")
 
     def __str__(self) -> str:
         """Where, the value as typed, why and fix in one paragraph."""
-        shown = "" if self.value is None else f'"{_shortened(self.value)}" '
-        return printable(f"{self.where}: {shown}{self.why}. {stopped(self.fix)}")
+        return paragraph(self, self.where)
 
 
 class DossierError(Exception):
     """A dossier cannot be read; holds every problem found, in the order in which they are told.
+
+    Attributes:
+        problems: What is wrong.
+        remarks: What else there is to say of as much as could be read, see `Dossier.remarks`.
 
     Example:
         >>> try:
@@ -98,8 +99,9 @@ class DossierError(Exception):
         1 seeds/no-such-folder
     """
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], remarks: Iterable[Problem] = ()) -> None:
         self.problems = tuple(problems)
+        self.remarks = tuple(remarks)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -123,10 +125,14 @@ class DossierError(Exception):
 
 
 class Problems:
-    """Gathers problems while something is read, so that its author learns of all of them at once, as they were noted."""
+    """Gathers problems while something is read, so that its author learns of all of them at once, as they were noted.
+
+    Remarks are gathered beside them: what is no fault, but whoever signs the dossier should know.
+    """
 
     def __init__(self) -> None:
         self._found: list[Problem] = []
+        self._remarks: list[Problem] = []
 
     def add(  # noqa: PLR0913 - the fields of a problem
         self,
@@ -142,6 +148,21 @@ class Problems:
         """Note one problem; the arguments are the fields of `Problem`."""
         problem = Problem(file=file, row=row, column=column, value=value, why=why, fix=fix, nearest=nearest)
         self._found.append(problem)
+
+    def remark(  # noqa: PLR0913 - the fields of a problem
+        self,
+        file: str,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        value: str | None = None,
+        why: str,
+        fix: str,
+        nearest: str | None = None,
+    ) -> None:
+        """Note one remark. Those of one kind have the same `why` and `fix` in every row: they are told together."""
+        remark = Problem(file=file, row=row, column=column, value=value, why=why, fix=fix, nearest=nearest)
+        self._remarks.append(remark)
 
     def refuse(self, refusal: Refusal, file: str, *, row: int | None, column: str) -> None:
         """Note that a value was refused, and where it stands."""
@@ -171,14 +192,37 @@ class Problems:
         """The problems as they are told."""
         return self._found
 
+    def remarks_in_order(self) -> list[Problem]:
+        """The remarks as they are told."""
+        return self._remarks
+
     def raise_any(self) -> None:
         """End the reading if there is any problem.
 
         Raises:
-            DossierError: With all problems noted so far.
+            DossierError: With all problems and remarks noted so far.
         """
         if self._found:
-            raise DossierError(self.in_order())
+            raise DossierError(self.in_order(), self.remarks_in_order())
+
+
+def paragraph(problem: Problem, where: str) -> str:
+    """A problem in one paragraph: where, the value as typed, why and fix."""
+    shown = "" if problem.value is None else f'"{_shortened(problem.value)}" '
+    return printable(f"{where}: {shown}{problem.why}. {stopped(problem.fix)}")
+
+
+def place_in_words(problem: Problem, rows: str, *, several: bool = False) -> str:
+    """Where a problem stands, or several that differ by their row only: `events.csv, rows 4–7, 9, checked`.
+
+    Args:
+        problem: One of them.
+        rows: Their numbers with a blank before; "" where they have none.
+        several: Whether it is more than one row.
+    """
+    sheet = None if problem.sheet is None else f"sheet {problem.sheet}"
+    unit = f"{'row' if sheet else _unit(problem.file)}{'s' if several else ''}"
+    return ", ".join(part for part in (problem.file, sheet, rows and f"{unit}{rows}", problem.column) if part)
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

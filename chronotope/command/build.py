@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from chronotope.command.arguments import dossier_path, shown
-from chronotope.command.reports import doing
-from geodata import read_dossier
+from chronotope.command.reports import counted, doing
+from geodata import Dossier, read_dossier
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -39,10 +39,18 @@ def run(options: argparse.Namespace) -> int:
         story = story_map(dossier)
     with doing("writing", sys.stderr):
         story.save(target)
-    if dossier.kind == "source" and not dossier.document.archive_reference:
+    if dossier.kind == "source":
+        _point_out(dossier)
+    print(f"{shown(target)}: {target.stat().st_size / 1e6:.2f} MB, with {plotly_bundle().name}")
+    return 0
+
+
+def _point_out(dossier: Dossier) -> None:
+    """Say what whoever publishes a page about a real document should know."""
+    if not dossier.document.archive_reference:
         print(
             f"{dossier.id}: the document's archive reference is not known; see its rights before you publish",
             file=sys.stderr,
         )
-    print(f"{shown(target)}: {target.stat().st_size / 1e6:.2f} MB, with {plotly_bundle().name}")
-    return 0
+    if dossier.remarks:
+        print(f"{dossier.id}: {counted(len(dossier.remarks), 'remark')}, which check lists", file=sys.stderr)

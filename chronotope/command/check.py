@@ -1,20 +1,22 @@
-"""`chronotope check`: every problem of a dossier, or of several."""
+"""`chronotope check`: every problem of a dossier, or of several, and remarks."""
 
 import argparse
 import json
 import os
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from chronotope.command.arguments import dossier_path, shown
-from chronotope.command.reports import report
-from geodata import Dossier, DossierError, read_dossier
+from chronotope.command.reports import counted, report, report_remarks
+from geodata import Dossier, DossierError, Problem, read_dossier
 from geodata.formats.versions import LOOKED_THROUGH, news_since
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Enter the verb."""
-    check = commands.add_parser("check", help="list every problem of a dossier, or of several")
+    check = commands.add_parser("check", help="list every problem of a dossier, or of several, and remarks")
     check.add_argument(
         "dossiers",
         metavar="DIR",
@@ -27,25 +29,39 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell the problems; 1 where there are any."""
+    """Tell the problems and the remarks; 1 where there are problems."""
     several = len(options.dossiers) > 1
-    found: dict[str, list[object]] = {}
+    found: dict[str, dict[str, list[object]]] = {}
     for path in options.dossiers:
         try:
             dossier = read_dossier(path)
         except DossierError as error:
-            found[_key(path)] = json.loads(error.to_json())
+            found[_key(path)] = _lists(error.problems, error.remarks)
             if options.format == "text":
                 heading = f"{shown(path)}:\n\n" if several else ""
                 print(f"{heading}{report(error, sys.stderr)}", file=sys.stderr)
+                _tell_remarks(error.remarks)
         else:
-            found[_key(path)] = []
+            found[_key(path)] = _lists((), dossier.remarks)
             if options.format == "text":
-                print(f"{dossier.id}: {len(dossier.events)} events, no problems")
+                remarks = f", {counted(len(dossier.remarks), 'remark')}" if dossier.remarks else ""
+                print(f"{dossier.id}: {len(dossier.events)} events, no problems{remarks}")
                 _tell_news(dossier)
+                _tell_remarks(dossier.remarks)
     if options.format == "json":
         print(json.dumps(found if several else found[_key(options.dossiers[0])], indent=2))
-    return int(any(found.values()))
+    return int(any(lists["problems"] for lists in found.values()))
+
+
+def _lists(problems: Sequence[Problem], remarks: Sequence[Problem]) -> dict[str, list[object]]:
+    """Both lists as JSON has them."""
+    return {"problems": [*map(asdict, problems)], "remarks": [*map(asdict, remarks)]}
+
+
+def _tell_remarks(remarks: Sequence[Problem]) -> None:
+    """Tell the remarks after all else."""
+    if remarks:
+        print(f"\n{report_remarks(remarks, sys.stderr)}", file=sys.stderr)
 
 
 def _tell_news(dossier: Dossier) -> None:

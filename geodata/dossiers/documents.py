@@ -28,6 +28,9 @@ class Document:
         credit: How it is to be credited.
         url: Where it can be read.
         transcription: What was changed in transcribing.
+        short: How cards call it.
+        source: Id of its row in sources.csv.
+        chain: Its chain of transmission (see `Dossier.corroboration`).
         translations: The same text in other languages by their tag (BCP 47), paragraph for paragraph: the
             translations of the document, or, where it is a translation itself, its original.
 
@@ -49,6 +52,9 @@ class Document:
     credit: str
     url: str
     transcription: str
+    short: str
+    source: str
+    chain: str
     translations: Mapping[str, str]
 
 

@@ -12,6 +12,7 @@ from geodata.dates.historical import HistoricalDate
 from geodata.dossiers.documents import in_language
 from geodata.dossiers.quotations import ContextError, Quotation, QuotationError, locate
 from geodata.errors import Problems
+from geodata.evidence.corroboration import Witnesses
 from geodata.formats.vocabularies import MODALITIES, WITH_FATE
 from geodata.tables.cells import values
 from geodata.tables.columns import Row
@@ -30,6 +31,7 @@ def build_events(  # noqa: PLR0913 - what an event refers to
     quotations: Mapping[str, Mapping[int, Quotation]],
     places: geopandas.GeoDataFrame,
     geometries: Mapping[str, BaseGeometry],
+    witnesses: Witnesses,
 ) -> geopandas.GeoDataFrame:
     """The events as a frame, in the order of the table.
 
@@ -41,6 +43,7 @@ def build_events(  # noqa: PLR0913 - what an event refers to
             translations under their languages.
         places: The places, EPSG:4326.
         geometries: The geometries of the dossier by id, EPSG:4326.
+        witnesses: The document and the sources.
 
     Returns:
         The columns of the format as typed ("" where empty), `geometry` renamed to `geometry_ids`; `calendar`
@@ -48,9 +51,9 @@ def build_events(  # noqa: PLR0913 - what an event refers to
         `date_rule` as they came out (what was typed is `when.as_written`); `when`
         (HistoricalDate) with its `earliest` and `latest` (Day or None) and its words, `date_display`;
         `quotation_start` and `quotation_end` (Int64, code points, <NA> without quotation); for a translation
-        into a language `xx` likewise `quotation@xx`, `quotation_start@xx` and `quotation_end@xx`. Geometry in
-        EPSG:4326: the features of `geometry_ids`, else the points of those `places` that have coordinates, else
-        None.
+        into a language `xx` likewise `quotation@xx`, `quotation_start@xx` and `quotation_end@xx`; `corroboration`, a
+        word of `evidence.corroboration`. Geometry in EPSG:4326: the features of `geometry_ids`, else the points of those
+        `places` that have coordinates, else None.
     """
     frame = table.frame().rename(columns={"geometry": "geometry_ids"})
     when = [dates[row.number] for row in table.rows]
@@ -70,6 +73,8 @@ def build_events(  # noqa: PLR0913 - what an event refers to
             frame[words] = pd.Series("", index=frame.index, dtype="str")
         frame[start] = pd.Series([quotation and quotation.start for quotation in found], dtype="Int64")
         frame[end] = pd.Series([quotation and quotation.end for quotation in found], dtype="Int64")
+    named = map(witnesses.named, frame["quotation"], frame["source"])
+    frame["corroboration"] = pd.Series([witnesses.corroboration(each) for each in named], dtype="str")
     shapes = [_shape(row, points=points, geometries=geometries) for row in table.rows]
     return geopandas.GeoDataFrame(frame, geometry=np.array(shapes, dtype=object), crs="EPSG:4326")
 

@@ -38,6 +38,7 @@ class Manifest:
         extents: Where the extent of each of them stands: file (or sheet), row and column.
         default_path_line: Line of `default_path`.
         date_line: Line of the `date` of `[document]`.
+        source_at: Where its `source` stands: file (or sheet) and row.
         timeline: `extent` of `[timeline]`, "" if there is none.
         timeline_at: Its line (or row) and key.
     """
@@ -50,6 +51,7 @@ class Manifest:
     extents: tuple[tuple[str, int, str], ...]
     default_path_line: int
     date_line: int
+    source_at: tuple[str, int]
     timeline: str
     timeline_at: tuple[int, str]
 
@@ -125,6 +127,7 @@ class _Reader:
             extents=tuple((_FILE, line, "extent") for line, _ in views),
             default_path_line=self._line(top, "default_path"),
             date_line=self._line(document, "date"),
+            source_at=(_FILE, self._line(document, "source")),
         )
 
     def _section(self, name: str) -> _Section:

@@ -25,13 +25,15 @@ from geodata.dossiers.manifests import Manifest
 from geodata.dossiers.places import build_places, check_places
 from geodata.dossiers.translations import check_paragraphs, check_translated
 from geodata.dossiers.views import View
-from geodata.errors import Problems, Refusal
+from geodata.errors import Problem, Problems, Refusal
+from geodata.evidence.corroboration import Witnesses, corroboration
+from geodata.evidence.remarks import remark_on_chains, remark_on_memory, remark_on_sources
 from geodata.formats.parts import is_translation
 from geodata.formats.tables import REQUIRED_TABLES, TABLES
 from geodata.formats.versions import FIRST
 from geodata.tables.cells import closed_interval, is_id, language
 from geodata.tables.reading import Table, read_table
-from geodata.tables.references import check_references, unknown_id
+from geodata.tables.references import check_references, missing_id, unknown_id
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -64,6 +66,8 @@ class Dossier:
         sources: Citations.
         views: Maps, the main one first; empty if the dossier leaves the choice open.
         timeline_extent: What the timeline opens with; None for all dates.
+        remarks: What `chronotope check` tells although nothing is wrong, with the fields of a problem: what rests on memory,
+            sources that nobody can look up.
 
     Example:
         >>> dossier
@@ -94,10 +98,29 @@ class Dossier:
     sources: pd.DataFrame
     views: tuple[View, ...]
     timeline_extent: HistoricalDate | None
+    remarks: tuple[Problem, ...]
 
     def __repr__(self) -> str:
         """Id and title; the tables would fill pages of a notebook."""
         return f"<Dossier {self.id}: {self.title}>"
+
+    @property
+    def corroboration(self) -> pd.DataFrame:
+        """Which event rests on which source: a table of truth values.
+
+        Returns:
+            A row for each event (index `event`), in the order of the dates; a column (`source`) for the document, which is called
+            `the document`, and for each source that an event rests on, those of one chain side by side. An event rests on the
+            document where it quotes it. `dossier.events.corroboration` says the same in a word: `single`, `dependent` (several
+            sources, all of one chain of transmission) or `independent`.
+
+        Example:
+            >>> table = dossier.corroboration
+            >>> table.columns[table.loc["rec-1"]].tolist()
+            ['the document']
+            >>> count = table.sum(axis="columns")  # on how many sources each event rests
+        """
+        return corroboration(self.events, witnesses(self.sources, self.document))
 
 
 def read_dossier(path: str | PathLike[str]) -> Dossier:
@@ -132,12 +155,18 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
     _check_together(manifest, tables, geometries, problems)
     check_events(tables["events.csv"], dates["events.csv", "date"], problems)
     _check_timeline(manifest, tables["events.csv"], dates["events.csv", "date"], problems)
+    remark_on_memory((tables["places.csv"], tables["events.csv"], geometries.table), problems)
+    is_exercise = manifest is not None and manifest.keys.cells["kind"] == "exercise"
+    remark_on_sources(tables["sources.csv"], problems, are_invented=is_exercise)
+    remark_on_chains(tables["sources.csv"], _record(manifest, "source"), _record(manifest, "chain"), problems)
     problems.raise_any()
 
     if manifest is None or text is None or date is None:
         raise AssertionError("a missing file is a problem")
     places = build_places(tables["places.csv"])
     keys = manifest.keys.cells
+    document = _document(manifest, text, translations, date)
+    sources = tables["sources.csv"].frame()
     return Dossier(
         id=id_,
         path=path,
@@ -148,7 +177,7 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
         format=int(keys["format"] or FIRST),
         note=keys["note"],
         default_path=keys["default_path"],
-        document=_document(manifest, text, translations, date),
+        document=document,
         actors=manifest.actors.frame(),
         places=places,
         toponyms=tables["toponyms.csv"].frame(),
@@ -160,14 +189,16 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
             quotations=quotations,
             places=places,
             geometries=geometries.by_id(),
+            witnesses=witnesses(sources, document),
         ),
         messages=with_dates(tables["messages.csv"], dates, keys["language"], sent="sent", received="received"),
         candidates=with_dates(tables["candidates.csv"], dates, keys["language"], date="value"),
         geometries=geometries.frame(),
         paths=_build_paths(tables["paths.csv"]),
-        sources=tables["sources.csv"].frame(),
+        sources=sources,
         views=manifest.views,
         timeline_extent=parse_edtf(manifest.timeline) if manifest.timeline else None,
+        remarks=tuple(problems.remarks_in_order()),
     )
 
 
@@ -229,6 +260,11 @@ def _document_date(manifest: Manifest | None, problems: Problems) -> HistoricalD
         return None
 
 
+def witnesses(sources: pd.DataFrame, document: Document) -> Witnesses:
+    """What the events of a dossier may rest on, by its sources and its document."""
+    return Witnesses.of(zip(sources["id"], sources["chain"], strict=True), document.source, document.chain)
+
+
 def _document(manifest: Manifest, text: str, translations: Mapping[str, str | None], date: HistoricalDate) -> Document:
     record = {name: cell for name, cell in manifest.record.cells.items() if name not in {"date", "calendar"}}
     read = {tag: translation for tag, translation in translations.items() if translation is not None}
@@ -249,11 +285,25 @@ def _check_together(
             del known[file]
     check_references(checked, known, problems)
     check_places(tables["places.csv"], problems)
+    _check_source(manifest, known.get("sources.csv"), problems)
     check_candidates(tables["candidates.csv"], known.get("places.csv"), problems)
     check_geometries(geometries, known.get("sources.csv"), problems)
     if manifest:
         check_orientation(manifest, tables["places.csv"], geometries, problems)
     _check_paths(manifest, tables["paths.csv"], problems)
+
+
+def _record(manifest: Manifest | None, key: str) -> str:
+    """What `[document]` says under a key; "" where nothing could be read."""
+    return manifest.record.cells[key] if manifest else ""
+
+
+def _check_source(manifest: Manifest | None, sources: Table | None, problems: Problems) -> None:
+    """Check that the source which is the document itself is one of sources.csv."""
+    own = _record(manifest, "source")
+    if manifest and sources and is_id(own) and (refusal := missing_id(own, sources.file, sources)):
+        file, row = manifest.source_at
+        problems.refuse(refusal, file, row=row, column="source")
 
 
 def _check_paths(manifest: Manifest | None, table: Table, problems: Problems) -> None:

@@ -57,6 +57,7 @@ class Workbook:
             extents=tuple((VIEWS_SHEET, row, "west") for row, _ in views),
             default_path_line=keys["default_path"][0] or 1,
             date_line=record["date"][0] or 1,
+            source_at=(RECORD_SHEET, record["source"][0] or 1),
             timeline=cells[_TIMELINE],
             timeline_at=(keys[_TIMELINE][0] or 1, _TIMELINE),
         )

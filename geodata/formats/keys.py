@@ -5,6 +5,7 @@ from dataclasses import replace
 from geodata.dates.calendars.names import CALENDARS
 from geodata.formats.versions import FIRST, FORMAT, format_number
 from geodata.formats.vocabularies import (
+    CHAIN,
     DOSSIER_KINDS,
     EDTF_EXAMPLES,
     ID,
@@ -69,6 +70,9 @@ DOCUMENT_KEYS = (
     Column(name="credit", check=text, required=True, means="whom to thank for the text, as the page prints it"),
     Column(name="url", check=url, means="where it can be seen on the web, from https:// on"),
     Column(name="transcription", check=text, means="what was changed in transcribing"),
+    Column(name="short", check=text, means="how cards call it, such as this cable; empty: this document"),
+    Column(name="source", check=identifier, means="id in sources.csv, where the document has a row there too"),
+    Column(name="chain", check=identifier, means=f"{CHAIN}; empty: that of its row in sources.csv"),
 )
 ACTOR_KEYS = (
     ID,

@@ -27,7 +27,14 @@ class DossierProblems(Problems):
 
     def in_order(self) -> list[Problem]:
         """The problems by file or sheet, in the order of the format, then by row and column."""
-        numbered = sorted(self._found, key=self._column)
+        return self._ordered(self._found)
+
+    def remarks_in_order(self) -> list[Problem]:
+        """The remarks, likewise."""
+        return self._ordered(self._remarks)
+
+    def _ordered(self, found: list[Problem]) -> list[Problem]:
+        numbered = sorted(found, key=self._column)
         told = map(self._told, numbered)
         return sorted(told, key=lambda problem: (place_in_order(problem.file, problem.sheet), problem.row or 0))
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from geodata.dates.calendars.names import CALENDARS
 from geodata.formats.vocabularies import (
     BASES,
+    CHAIN,
     CHECKED_COLUMN,
     EDTF_EXAMPLES,
     EVENT_KINDS,
@@ -258,6 +259,12 @@ SOURCES = (
     ID,
     Column(name="citation", check=text, required=True, means="as in a bibliography, with the page"),
     Column(name="url", check=url, means="address on the web, from https:// on"),
+    Column(
+        name="short",
+        check=text,
+        means="how cards call it, such as Mao to Roshchin, 6 October; empty: the citation, shortened",
+    ),
+    Column(name="chain", check=identifier, means=f"{CHAIN}; empty: it stands for itself"),
 )
 
 # The tables by file: what is read, in the order of the format.

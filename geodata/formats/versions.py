@@ -7,6 +7,7 @@ from geodata.errors import Refusal
 # What is new in each format since the one before. Dossiers in older ones are read as well.
 NEWS = {
     2: "the key format itself, and nothing else",
+    3: "short names and chains of transmission of sources and document, and which source is the document itself",
 }
 # That of a dossier which does not say its own, and that of dossiers written today.
 FIRST, FORMAT = 1, max(NEWS)

@@ -20,6 +20,9 @@ WIDEST_KM = 20_000
 
 EDTF_EXAMPLES = "EDTF, such as 1623-05-14, 1623-05, 1623-04~ (about) or 1623-05-04/1623-05-09 (from, to)"
 
+# What the column and the key of this name say.
+CHAIN = "a word for its chain of transmission, in the form of an id: sources of one chain depend on each other"
+
 
 def word(name: str, words: tuple[str, ...], *, means: str, required: bool = False, numeric: bool = False) -> Column:
     """A column whose cells hold one of the fixed words."""

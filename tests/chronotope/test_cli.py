@@ -1,5 +1,6 @@
 """The `chronotope` command."""
 
+import dataclasses
 import json
 import os
 import pty
@@ -15,6 +16,7 @@ from letter import replace_once, set_cell, set_feature
 
 from chronotope.command.main import main
 from geodata import Dossier, read_dossier
+from geodata.formats.versions import NEWS
 from viz.page.page import plotly_bundle
 
 pytestmark = pytest.mark.thorough
@@ -23,6 +25,8 @@ pytestmark = pytest.mark.thorough
 CHRONOTOPE = str(Path(sys.executable).with_name("chronotope"))
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "PYTHONUNBUFFERED"}}
 SEEDS = Path(__file__).parents[2] / "seeds"
+# Of what `new` writes: that places and an event are from memory.
+NEW_REMARKS = 5
 CHANGED = ("To immediately begin the evacuation of Pyongyang", "To immediately begin the evakuation of Pyongyang")
 
 
@@ -82,7 +86,7 @@ def test_one_letter_changed_in_a_quotation_stops_the_build(
     wrong, right = CHANGED[1], CHANGED[0]
     assert wrong in said.err
     assert right in " ".join(said.err.split())  # the nearest passage
-    assert said.err.endswith("\n\n1 problem in 1 file\n")
+    assert said.err.endswith("\n\n1 problem in 1 file\n"), "remarks are for check to tell"
     assert not target.parent.exists()
 
 
@@ -96,14 +100,32 @@ def test_a_build_that_fails_leaves_the_page_of_yesterday(misquoted: Path, tmp_pa
 
 def test_check_of_the_cable_finds_nothing(cable: Dossier, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(cable.path)]) == 0
-    assert capsys.readouterr().out == "cable-75511: 115 events, no problems\n"
-
-
-def test_check_as_json_of_a_good_dossier_is_an_empty_list(cable: Dossier, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", str(cable.path), "--format", "json"]) == 0
     said = capsys.readouterr()
-    assert json.loads(said.out) == []
-    assert said.err == ""
+    remarks = len(cable.remarks)
+    assert said.out == f"cable-75511: {len(cable.events)} events, no problems, {remarks} remarks\n"
+    assert re.search(rf"\n\n{remarks} remarks in \d files\n$", said.err)
+
+
+def test_check_tells_remarks_that_say_the_same_together(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(letter)]) == 0
+    said = capsys.readouterr()
+    assert said.out == "letter-1398: 6 events, no problems, 9 remarks\n"
+    assert said.err.split("\n\n")[0] == (
+        '\nplaces.csv, rows 2–7, standing: "established" rests on memory alone. '
+        "Open the source and say so in checked, or make the standing likely."
+    )
+    assert said.err.endswith("\n\n9 remarks in 3 files\n")
+
+
+def test_check_as_json_tells_every_remark_with_the_fields_of_a_problem(
+    letter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(letter), "--format", "json"]) == 0
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert (list(told), told["problems"], said.err) == (["problems", "remarks"], [], "")
+    assert told["remarks"] == [dataclasses.asdict(remark) for remark in read_dossier(letter).remarks]
+    assert len(told["remarks"]) == 9
 
 
 def test_check_lists_every_problem(misquoted: Path, cable: Dossier, capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,7 +134,10 @@ def test_check_lists_every_problem(misquoted: Path, cable: Dossier, capsys: pyte
     assert main(["check", str(misquoted)]) == 1
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.endswith("\n\n3 problems in 2 files\n")
+    problems, _, remarks = said.err.partition("\n\n3 problems in 2 files\n\n")
+    assert "is not in the document" in problems
+    assert "rests on memory" not in problems
+    assert "rests on memory" in remarks
     at = [
         said.err.index(where)
         for where in ("places.csv, row 2, lat", "events.csv, row 2, date", f"row {row_of(cable, 'rec-1')}")
@@ -124,14 +149,14 @@ def test_check_as_json_can_tell_of_half_a_letter(letter: Path) -> None:
     set_feature(letter, 2, properties={"label": "a\ud800b"})
     said = subprocess.run([CHRONOTOPE, "check", letter, "--format", "json"], capture_output=True, check=False)
     assert (said.returncode, said.stderr) == (1, b"")
-    (problem,) = json.loads(said.stdout)
+    (problem,) = json.loads(said.stdout)["problems"]
     assert (problem["row"], problem["column"], problem["value"]) == (2, "label", "a\ud800b")
 
 
 def test_check_as_json_names_every_place(misquoted: Path, cable: Dossier, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(misquoted), "--format", "json"]) == 1
     said = capsys.readouterr()
-    (problem,) = json.loads(said.out)
+    (problem,) = json.loads(said.out)["problems"]
     assert (problem["file"], problem["row"], problem["column"]) == ("events.csv", row_of(cable, "rec-1"), "quotation")
     assert problem["value"] == CHANGED[1]
     assert CHANGED[0] in " ".join(f"{problem['why']} {problem['fix']}".split())
@@ -143,12 +168,12 @@ def test_several_dossiers_are_checked_in_one_run(
 ) -> None:
     assert main(["check", str(letter), str(misquoted)]) == 1
     said = capsys.readouterr()
-    assert said.out == "letter-1398: 6 events, no problems\n"
-    assert said.err.startswith(f"{misquoted}:\n\nevents.csv, row ")
-    assert said.err.endswith("\n\n1 problem in 1 file\n")
+    assert said.out == "letter-1398: 6 events, no problems, 9 remarks\n"
+    assert f"\n\n9 remarks in 3 files\n{misquoted}:\n\nevents.csv, row " in said.err
+    assert "\n\n1 problem in 1 file\n" in said.err
     assert main(["check", "--format", "json", str(letter), str(misquoted)]) == 1
     found = json.loads(capsys.readouterr().out)
-    assert {path: [problem["column"] for problem in problems] for path, problems in found.items()} == {
+    assert {path: [problem["column"] for problem in lists["problems"]] for path, lists in found.items()} == {
         str(letter): [],
         str(misquoted): ["quotation"],
     }
@@ -159,17 +184,17 @@ def test_several_dossiers_are_checked_in_one_run(
 def test_check_tells_in_one_line_what_is_new_since_an_older_format(
     letter: Path, older: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    replace_once(letter, "dossier.toml", "format = 2", older)
+    replace_once(letter, "dossier.toml", "format = 3", older)
     assert main(["check", str(letter)]) == 0
     said = capsys.readouterr()
-    assert said.out == "letter-1398: 6 events, no problems\n"
-    assert said.err == (
-        "letter-1398: written in format 1; new in format 2: the key format itself, and nothing else. "
-        "Write format = 2 when you have looked the dossier through for it.\n"
+    assert said.out == "letter-1398: 6 events, no problems, 9 remarks\n"
+    assert said.err.startswith(
+        "letter-1398: written in format 1; new in format 2: the key format itself, and nothing else; "
+        f"new in format 3: {NEWS[3]}. Write format = 3 when you have looked the dossier through for it.\n\n"
     )
     assert main(["check", "--format", "json", str(letter)]) == 0
     said = capsys.readouterr()
-    assert (json.loads(said.out), said.err) == ([], "")
+    assert (json.loads(said.out)["problems"], said.err) == ([], "")
     replace_once(letter, "events.csv", "Hinrich writes", "")
     assert main(["check", str(letter)]) == 1
     assert "new in format" not in capsys.readouterr().err, "what is new can wait until the dossier is read"
@@ -256,7 +281,9 @@ def test_an_archive_reference_that_is_not_known_is_pointed_out(
     assert "archive reference is not known" in capsys.readouterr().err
     replace_once(letter, "dossier.toml", 'rights = "none', 'archive_reference = "AHL, 7"\nrights = "none')
     assert main(["build", str(letter), "-o", str(tmp_path / "two.html")]) == 0
-    assert capsys.readouterr().err == ""
+    remarks = len(read_dossier(letter).remarks)
+    assert remarks == 10, "also that its source cannot be looked up"
+    assert capsys.readouterr().err == f"letter-1398: {remarks} remarks, which check lists\n"
 
 
 def run(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -305,7 +332,7 @@ def test_a_new_dossier_is_without_problems_and_is_built(tmp_path: Path, flags: l
     commands = [line.strip() for line in new.stdout.splitlines()[-2:]]
     assert commands == ["chronotope check my-letter", "chronotope build my-letter"]
     check, build = (run(*command.split()[1:], folder=tmp_path) for command in commands)
-    assert (check.returncode, check.stdout, check.stderr) == (0, "my-letter: 6 events, no problems\n", "")
+    assert (check.returncode, check.stdout) == (0, f"my-letter: 6 events, no problems, {NEW_REMARKS} remarks\n")
     assert (build.returncode, build.stderr) == (0, "")
     html = (tmp_path / "build" / "my-letter.html").read_text(encoding="utf-8")
     assert "Bratić writes to Venice" in html
@@ -317,8 +344,9 @@ def test_an_example_is_written_whole_and_is_without_problems(tmp_path: Path, fla
     new = run("new", "my-voyage", "--example", "whaler-1837", *flags, folder=tmp_path)
     assert (new.returncode, new.stderr) == (0, "")
     check = run("check", "my-voyage", folder=tmp_path)
-    events = len(read_dossier(SEEDS / "whaler-1837").events)
-    assert (check.returncode, check.stdout, check.stderr) == (0, f"my-voyage: {events} events, no problems\n", "")
+    whaler = read_dossier(SEEDS / "whaler-1837")
+    told = f"my-voyage: {len(whaler.events)} events, no problems, {len(whaler.remarks)} remarks\n"
+    assert (check.returncode, check.stdout) == (0, told)
     assert [path.name for path in tmp_path.iterdir()] == ["my-voyage"]
 
 
@@ -364,7 +392,7 @@ def test_on_a_terminal_problems_are_wrapped_and_coloured(misquoted: Path) -> Non
     bare = re.sub(r"\033\[\d+m", "", said)
     assert CHANGED[0] in " ".join(bare.split())
     assert max(map(len, bare.splitlines())) <= 60
-    assert bare.endswith("\n\n1 problem in 1 file\n")
+    assert "\n\n1 problem in 1 file\n\nplaces.csv\n" in bare
     assert run_on_terminal("check", misquoted.name, folder=misquoted.parent, COLUMNS="60", NO_COLOR="1") == (1, bare)
 
 
@@ -373,7 +401,7 @@ def test_on_a_terminal_a_build_says_what_it_does_and_wipes_it_off(letter: Path) 
     assert code == 0
     shown = re.findall(r"(\w+)…\r +\r", said)
     assert shown == ["reading", "drawing", "writing"]
-    assert re.sub(r".*\r", "", said).startswith("build/letter-1398.html: ")
+    assert re.sub(r".*\r", "", said).splitlines()[-1].startswith("build/letter-1398.html: ")
 
 
 def test_a_closed_pipe_ends_the_command_without_a_word(misquoted: Path) -> None:

@@ -2,10 +2,11 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 
-from chronotope.command.reports import doing, report
+from chronotope.command.reports import doing, report, report_remarks
 from geodata import DossierError, Problem
 
 PROBLEMS = (
@@ -139,3 +140,29 @@ def test_a_terminal_that_knows_ascii_alone_is_wiped_off_wholly() -> None:
         pass
     terminal.seek(0)
     assert terminal.read() == f"reading...\r{' ' * 10}\r"
+
+
+def remark(row: int | None, column: str = "checked", value: str | None = "memory") -> Problem:
+    return Problem(file="events.csv", row=row, column=column, value=value, why="rests on memory", fix="Open it")
+
+
+def test_remarks_that_differ_by_their_row_only_are_told_together() -> None:
+    told = report_remarks([remark(row) for row in (2, 3, 4, 7, 9, 10)], io.StringIO())
+    assert told == 'events.csv, rows 2–4, 7, 9–10, checked: "memory" rests on memory. Open it.\n\n6 remarks in 1 file'
+
+
+def test_remarks_of_different_columns_stand_apart_and_different_values_are_left_out() -> None:
+    found = [remark(2), remark(3, "standing"), remark(4, value="another"), remark(None, "title", None)]
+    assert report_remarks(found, io.StringIO()).split("\n\n") == [
+        "events.csv, rows 2, 4, checked: rests on memory. Open it.",
+        'events.csv, row 3, standing: "memory" rests on memory. Open it.',
+        "events.csv, title: rests on memory. Open it.",
+        "4 remarks in 1 file",
+    ]
+
+
+def test_on_a_terminal_remarks_stand_under_their_sheet() -> None:
+    found = [replace(remark(row), file="letter.xlsx", sheet="events") for row in (2, 3)]
+    told = plain(report_remarks(found, Terminal()))
+    assert told.splitlines()[:3] == ["letter.xlsx, sheet events", "  rows 2–3, checked", '    "memory"']
+    assert told.endswith("\n\n2 remarks in 1 sheet")

@@ -46,6 +46,7 @@ def test_events_have_their_cells_as_typed_and_what_is_computed_from_them(letter:
         "date_display",
         "quotation_start",
         "quotation_end",
+        "corroboration",
         "geometry",
     ]
     assert gd.values(events.loc["pirates", "voice"]) == ("hinrich", "skipper")

@@ -60,6 +60,9 @@ def assert_same(one: gd.Dossier, other: gd.Dossier) -> None:
             assert shapes == [None if shape is None else shape.wkt for shape in theirs.get("geometry", [])]
             ours, theirs = (frame.drop(columns="geometry", errors="ignore") for frame in (ours, theirs))
             pd.testing.assert_frame_equal(ours, theirs)
+        elif field.name == "remarks":
+            told = [[(remark.column, remark.value, remark.why) for remark in remarks] for remarks in (ours, theirs)]
+            assert told[0] == told[1]
         elif field.name != "path":
             assert ours == theirs, field.name
 
