@@ -51,6 +51,7 @@ SCRIPTS = (
     "panels/timeline.js",
     "panels/document.js",
     "panels/list.js",
+    "panels/matrix.js",
     "panels/tabs.js",
     "panels/card.js",
     "panels/controls.js",

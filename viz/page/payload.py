@@ -8,6 +8,7 @@ from viz.layers.features import features
 from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN
 from viz.page.marks import Ink, Places
+from viz.page.matrix import choices, matrix
 from viz.page.packing import Words, table, whole
 from viz.page.timeline import timeline_payload
 from viz.page.views import view_payload
@@ -20,7 +21,7 @@ from viz.telling.narrative import Narrative
 from viz.telling.wording import INTERFACE
 
 # What of the narrative is told in another way, or not at all.
-NOT_TOLD = ("language", "paths", "cited", "cards", "orders", "dated", "is_chosen")
+NOT_TOLD = ("language", "paths", "cited", "cards", "orders", "dated", "is_chosen", "witnesses")
 # What of a card the page has no use for; its line is made of date and title, by the words of `INTERFACE`.
 NOT_SHOWN = (*PRIVATE, "line", "actors", "modality")
 # The columns of features: what their layers say, what they say themselves, and what only states say.
@@ -51,6 +52,8 @@ def payload(story: Story) -> dict[str, Any]:
         "citation": citation(story),
         "credits": map_credits(told.views[0], told.layers),
         "words": INTERFACE,
+        "rests_on": choices(narrative),
+        "matrix": matrix(narrative),
         "legend": [
             *legend(told.layers),
             *({"sign": "own-point", "words": w, "color": c} for w, c in story.chronology.key),

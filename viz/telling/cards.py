@@ -8,13 +8,14 @@ from geodata import Dossier, values
 from geodata.dossiers.documents import in_language
 from viz.layers.features import ALWAYS
 from viz.layers.rows import rows
+from viz.telling.attestation import Attestation
 from viz.telling.ordering import horizon, settled_day
 from viz.telling.register import Register, letter
 from viz.telling.texts import isolated
 from viz.telling.wording import BASIS, CHECKED, FATE, INTERFACE, MODALITY, STANDING
 
 # What of a card only Python needs.
-PRIVATE = ("ends", "possible", "letters")
+PRIVATE = ("ends", "possible", "letters", "witnesses")
 
 
 def cards(dossier: Dossier) -> list[dict[str, Any]]:
@@ -24,11 +25,13 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
         Dicts of display strings; `translated` holds, for each translation of the document, the words that answer the quotation,
         "" for none. Days to compare: `ends`, its own last one; `possible`, from which it may be known; `settled`, by which it
         certainly is; `day`, that of its standpoint; `after` says whether it is known only after the document's day. `letters` are
-        what `message` is made of. See `PRIVATE`.
+        what `message` is made of, `witnesses` the ids of what the event rests on. See `PRIVATE`.
     """
     register = Register.of(dossier)
     last = horizon(dossier)
     columns = [in_language("quotation", language) for language in dossier.document.translations]
+    attestation = Attestation.of(dossier)
+    named = {event.id: attestation.known.named(event.quotation, event.source) for event in rows(dossier.events)}
     translated = [dict(zip(dossier.events["id"], dossier.events[column], strict=True)) for column in columns]
     return [
         {
@@ -44,6 +47,9 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "modality": event.modality,
             "names": _names_of_places(register, event),
             "manner": _manner(register, event),
+            "rests_on": event.corroboration,
+            "told_by": attestation.sentence(named[event.id]),
+            "witnesses": named[event.id],
             "quotation": event.quotation,
             "translated": [answers[event.id] for answers in translated],
             "sources": _sources(register, event.source),

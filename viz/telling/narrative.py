@@ -6,6 +6,7 @@ from typing import Any
 
 from geodata import Dossier
 from viz.layers.moments import Certainty
+from viz.telling.attestation import Attestation, Witness
 from viz.telling.cards import cards, told_message
 from viz.telling.ordering import along_path, by_date, by_document, horizon
 from viz.telling.texts import isolated, texts
@@ -35,6 +36,7 @@ class Narrative:
             whom to thank; none without one.
         is_chosen: whether the reader asked for its path by name.
         opening: the event that the page opens with; "" for the first one of its order.
+        witnesses: the document and the sources that events may rest on, those of one chain side by side.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Narrative:
     cited: tuple[str, ...] = ()
     is_chosen: bool = False
     opening: str = ""
+    witnesses: tuple[Witness, ...] = ()
 
     @property
     def events(self) -> set[str]:
@@ -172,6 +175,7 @@ def narrate(dossier: Dossier) -> Narrative:
         horizon=horizon(dossier),
         dated=dossier.document.date.in_words(dossier.language),
         cited=_cited(dossier),
+        witnesses=tuple(Attestation.of(dossier).by_id.values()),
     )
     return narrative.along(dossier.default_path) if dossier.default_path else narrative
 

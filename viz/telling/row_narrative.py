@@ -14,10 +14,22 @@ from viz.layers.styles import SCREEN
 from viz.telling.narrative import Narrative
 from viz.telling.wording import INTERFACE
 
-TEXTS = ("written", "place", "modality", "manner", "quotation", "message", "fate", "act", "actors")
+TEXTS = (
+    "written",
+    "place",
+    "modality",
+    "manner",
+    "quotation",
+    "message",
+    "fate",
+    "act",
+    "actors",
+    "rests_on",
+    "told_by",
+)
 # What columns with degrees are called; the map says them better.
 LONGITUDES, LATITUDES = ("lon", "lng", "long", "longitude", "x"), ("lat", "latitude", "y")
-LISTS = ("letters", "names", "places", "translated", "sources", "candidates", "outcome")
+LISTS = ("letters", "witnesses", "names", "places", "translated", "sources", "candidates", "outcome")
 
 
 def narrate_rows(layers: Iterable[Layer], title: str) -> Narrative:

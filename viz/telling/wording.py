@@ -42,6 +42,13 @@ BASIS = {
     "editor": "our reading",
 }
 
+# What an event rests on, as the choice "Rests on" has it; see `geodata.evidence.corroboration`.
+RESTS_ON = {
+    "single": "one source",
+    "dependent": "one chain of sources",
+    "independent": "independent sources",
+}
+
 INTERFACE = {
     "previous": "Previous step",
     "next": "Next step",
@@ -53,6 +60,24 @@ INTERFACE = {
     "document": "Document",
     "events": "All events",
     "about": "About",
+    "rests_on": "Rests on",
+    "rests_on_any": "any source",
+    "this_document": "this document",
+    "only_document": "Only {document} says so.",
+    "only_source": "Only one source says so: {sources}.",
+    "several_dependent": "Only sources of one chain say so: {sources}.",
+    "several": "Several sources say so: {sources}.",
+    "also": "Also: {sources}.",
+    "also_dependent": "Also, from the same chain of transmission: {sources}.",
+    "one_chain": "{sources} (one chain)",
+    "matrix": "Which event rests on which source",
+    "matrix_event": "Event",
+    "matrix_yes": "yes",
+    "matrix_note": "A dot says that the event rests on the source. Sources that stand together on a shade are of one chain of "
+    "transmission: they depend on each other and count as one. Any other source stands for itself.",
+    "matrix_left": "Left out, because the table would be too large: {left}.",
+    "matrix_left_events": "the last {count} events",
+    "matrix_left_sources": "the {count} sources that the fewest events rest on",
     "map": "Map",
     "timeline": "Timeline",
     "card": "The current event",

@@ -26,14 +26,17 @@
   // The relief stands in the page itself, to be seen before anything else.
   const still = document.querySelector(".still");
   if (still) story.views[0].ground.relief = still.src;
-  const asked = new URLSearchParams(location.search).get("order");
-  const start = { order: asked, event: location.hash.slice(1) };
+  const asked = new URLSearchParams(location.search);
+  const start = { order: asked.get("order"), restsOn: asked.get("rests-on"), event: location.hash.slice(1) };
   const { state, key } = await chronotope.mount(document.getElementById("chronotope"), story, plotly, start);
 
   function address() {
-    const order = state.order === story.order ? "" : `?order=${state.order}`;
+    const chosen = new URLSearchParams();
+    if (state.order !== story.order) chosen.set("order", state.order);
+    if (state.restsOn) chosen.set("rests-on", state.restsOn);
+    const query = chosen.size ? `?${chosen}` : "";
     // A page within another one (srcdoc) has no address of its own.
-    if (location.protocol !== "about:") history.replaceState(null, "", `${location.pathname}${order}#${state.id}`);
+    if (location.protocol !== "about:") history.replaceState(null, "", `${location.pathname}${query}#${state.id}`);
   }
 
   // After the step is to be seen: a browser takes its time for an address.

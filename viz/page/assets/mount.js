@@ -1,7 +1,7 @@
 // The only entry: builds the page inside root and touches nothing outside it.
 
-// plotly: a function that resolves to plotly.js, asked for once everything else is painted; start: {order, event} to begin with, where
-// the reader has asked for them.
+// plotly: a function that resolves to plotly.js, asked for once everything else is painted; start: {order, event, restsOn} to begin with,
+// where the reader has asked for them.
 async function mount(root, story, plotly, start) {
   const { words } = story;
   const state = createState(story, start);

@@ -1,31 +1,52 @@
 // The one current event that drives map, timeline, document and card. Events are known by the places of their cards; days are
 // integers, compared and never formatted.
 
-// start: the order and the event that the reader asked for, if any.
+// start: the order, the event and what events are to rest on, where the reader asked for them.
 function createState(story, start) {
   const cards = createTable(story.cards, story.dictionary);
   const ids = cards.column("id");
   const places = new Map(ids.map((id, place) => [id, place]));
-  const [days, settled, after, acts, adrift] = ["day", "settled", "after", "act", "adrift"].map(cards.column);
+  const [days, settled, after, acts, adrift, rests] = ["day", "settled", "after", "act", "adrift", "rests_on"].map(cards.column);
   const orders = new Map(Object.entries(story.orders).map(([name, order]) => [name, whole(order)]));
-  const steps = new Map();
+  const chosen = new Map();
   const later = ids.map((_, place) => place).filter((place) => after[place]);
   const listeners = [];
   const end = new AbortController();
-  const state = { order: story.order, position: 0, current: 0, hindsight: false };
+  const state = { order: story.order, position: 0, current: 0, hindsight: false, restsOn: "" };
 
   function changed() {
     for (const listener of listeners) listener();
   }
 
-  // At which step of the chosen order each event is told, or -1.
-  function told() {
-    if (!steps.has(state.order)) {
+  // Whether an event rests on what the reader asked for.
+  const isWanted = (place) => !state.restsOn || rests[place] === state.restsOn;
+
+  // The steps of the chosen order that are wanted: their events, the numbers that they have in the whole order, and at which step
+  // each event is told, or -1.
+  function steps() {
+    const key = `${state.order} ${state.restsOn}`;
+    if (!chosen.has(key)) {
+      const order = orders.get(state.order);
+      const numbers = [...order.keys()].filter((number) => isWanted(order[number]));
+      const events = numbers.map((number) => order[number]);
       const at = new Int32Array(ids.length).fill(-1);
-      orders.get(state.order).forEach((place, step) => { if (at[place] < 0) at[place] = step; });
-      steps.set(state.order, at);
+      events.forEach((place, step) => { if (at[place] < 0) at[place] = step; });
+      chosen.set(key, { events, numbers, at });
     }
-    return steps.get(state.order);
+    return chosen.get(key);
+  }
+
+  const told = () => steps().at;
+
+  // Stays at the current event where it is wanted; else goes on to the next step that is, or back to the last one.
+  function settle() {
+    const { events, numbers, at } = steps();
+    state.position = Math.max(0, at[state.current]);
+    if (isWanted(state.current) || !events.length) return;
+    const now = orders.get(state.order).indexOf(state.current);
+    const next = numbers.findIndex((number) => number >= now);
+    state.position = next < 0 ? events.length - 1 : next;
+    state.current = events[state.position];
   }
 
   function go(place) {
@@ -40,22 +61,28 @@ function createState(story, start) {
   function open() {
     const isAsked = orders.has(start.order);
     if (isAsked) state.order = start.order;
-    const order = orders.get(state.order);
-    state.current = places.get(start.event) ?? (isAsked ? undefined : places.get(story.opening)) ?? order[0];
-    state.position = Math.max(0, told()[state.current]);
+    if (story.rests_on.some(({ value }) => value === start.restsOn)) state.restsOn = start.restsOn;
+    const [event, order] = [places.get(start.event), orders.get(state.order)];
+    state.current = event ?? (isAsked ? undefined : places.get(story.opening)) ?? order[0];
+    if (event === undefined) settle();
+    else state.position = Math.max(0, told()[event]);
   }
 
   function goTo(position) {
-    const order = orders.get(state.order);
-    state.position = Math.max(0, Math.min(order.length - 1, position));
-    state.current = order[state.position];
+    const { events } = steps();
+    if (!events.length) return;
+    state.position = Math.max(0, Math.min(events.length - 1, position));
+    state.current = events[state.position];
     changed();
   }
 
   // What came after the document stays out of sight until it is asked for, or reached.
-  function isKnown(place) {
+  function hasCome(place) {
     return state.hindsight || !after[place] || place === state.current || settled[place] <= days[state.current];
   }
+
+  // Nor is to be seen what the reader has not asked for, but for the current event.
+  const isKnown = (place) => place === state.current || (isWanted(place) && hasCome(place));
 
   // The map shows what has been told so far: the steps up to this one; with hindsight, everything.
   function isShown(place) {
@@ -84,7 +111,7 @@ function createState(story, start) {
     goToId: (id) => go(places.get(id)),
     step: (by) => goTo(state.position + by),
     home: () => goTo(0),
-    end: () => goTo(orders.get(state.order).length - 1),
+    end: () => goTo(steps().events.length - 1),
     onChange: (listener) => listeners.push(listener),
     // Ends with the page; what listens beyond the page's own element lets go with it.
     signal: end.signal,
@@ -98,14 +125,23 @@ function createState(story, start) {
     get id() { return ids[state.current]; },
     get day() { return days[state.current]; },
     get hindsight() { return state.hindsight; },
-    get length() { return orders.get(state.order).length; },
+    // What events are to rest on, a value of `story.rests_on`; "" for anything.
+    get restsOn() { return state.restsOn; },
+    // The number of the step in the whole of its order.
+    get number() { return steps().numbers[state.position]; },
+    get length() { return steps().events.length; },
     // Whether the current event is a step of the chosen order; a click may have left it.
-    get onOrder() { return orders.get(state.order)[state.position] === state.current; },
+    get onOrder() { return steps().events[state.position] === state.current; },
     set order(order) {
       if (!orders.has(order)) return;
       state.order = order;
-      state.position = Math.max(0, orders.get(order).indexOf(state.current));
-      state.current = orders.get(order)[state.position];
+      state.position = Math.max(0, told()[state.current]);
+      state.current = steps().events[state.position] ?? state.current;
+      changed();
+    },
+    set restsOn(value) {
+      state.restsOn = value;
+      settle();
       changed();
     },
     set hindsight(on) {
@@ -116,6 +152,7 @@ function createState(story, start) {
     inOrder: (name) => orders.get(name),
     // Those that are known only after the document's day.
     later,
+    hasCome,
     isKnown,
     isShown,
     isTold,

@@ -41,7 +41,7 @@ function createCard(story, state, isOnMap) {
   }
 
   function lesson(card) {
-    const step = state.order === "path" && state.onOrder ? story.steps[state.position] : undefined;
+    const step = state.order === "path" && state.onOrder ? story.steps[state.number] : undefined;
     if (!step) return null;
     const inside = [line("question", step.question), fold(words.answer, "answer", line("", step.answer)),
       fold(words.teacher, "teacher", line("", step.teacher_note))].filter(Boolean);
@@ -59,6 +59,7 @@ function createCard(story, state, isOnMap) {
       ...quotations(card),
       line("summary", card.summary),
       line("manner", card.manner),
+      line("told-by", card.told_by),
       named(words.message, card.message, "message"),
       place(card, missing),
       fold(words.names, "other-names", ...card.names.map((names) => line("", names))),

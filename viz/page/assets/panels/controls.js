@@ -1,4 +1,4 @@
-// Buttons, the choice of order, hindsight, the legend, and keys. Keys belong first to the control that has the focus.
+// Buttons, the choice of order, hindsight, what events rest on, the legend, and keys. Keys belong first to the control that has the focus.
 
 function createControls(story, state) {
   const { words } = story;
@@ -7,16 +7,20 @@ function createControls(story, state) {
   const next = element("button", { type: "button", class: "step", "aria-label": words.next, title: words.next, text: "›", onclick: () => state.step(1) });
   const order = element("select", { "aria-label": words.order, onchange: () => { state.order = order.value; } },
     ...state.orders.sort().reverse().map((name) => element("option", { value: name, text: words[`order_${name}`] })));
+  const rests = element("select", { "aria-label": words.rests_on, onchange: () => { state.restsOn = rests.value; } },
+    ...[{ value: "", words: words.rests_on_any }, ...story.rests_on].map(({ value, words: text }) => element("option", { value, text })));
   const after = element("input", { type: "checkbox", onchange: () => { state.hindsight = after.checked; } });
   const node = element("nav", { class: "controls" },
     element("div", { class: "stepper" }, previous, counter, next),
-    element("div", { class: "choices" }, order, state.later.length ? element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight)) : null));
+    element("div", { class: "choices" }, order, state.later.length ? element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight)) : null),
+    story.rests_on.length ? element("label", { class: "rests-on" }, document.createTextNode(words.rests_on), rests) : null);
 
   function update() {
     counter.textContent = state.onOrder ? `${state.position + 1} / ${state.length}` : `– / ${state.length}`;
-    previous.disabled = state.onOrder && state.position === 0;
-    next.disabled = state.onOrder && state.position === state.length - 1;
+    previous.disabled = state.length === 0 || (state.onOrder && state.position === 0);
+    next.disabled = state.length === 0 || (state.onOrder && state.position === state.length - 1);
     order.value = state.order;
+    rests.value = state.restsOn;
   }
 
   state.onChange(update);
@@ -83,6 +87,7 @@ function isOwnKey(target, key, clicked) {
   if (target?.closest("input:not([type=checkbox]), textarea, [contenteditable]")) return true;
   if (!target || clicked) return false;
   if (target.closest("select")) return true;
+  if (target.closest(".matrix-box") && key.startsWith("Arrow")) return true;
   if (target.closest("[role=tablist]")) return key === "ArrowLeft" || key === "ArrowRight";
   return Boolean(target.closest(".panel, .card")) && SCROLLING.includes(key);
 }

@@ -39,10 +39,13 @@ function createShortList(story, state, order) {
   const list = element("div", { role: "list", class: "events", onclick: choosing(state) }, ...groups);
   const more = element("p", { class: "more", text: story.words.more });
   let current = null;
+  let restsOn = "";
 
   function update() {
-    more.hidden = state.later.every(state.isKnown);
-    for (const place of state.later) entries.get(place).hidden = !state.isKnown(place);
+    more.hidden = state.later.every(state.hasCome);
+    // Where nothing was asked for, only what came after the document may come and go.
+    for (const place of restsOn || state.restsOn ? order : state.later) entries.get(place).hidden = !state.isKnown(place);
+    restsOn = state.restsOn;
     current?.removeAttribute("aria-current");
     current = entries.get(state.current);
     current?.setAttribute("aria-current", "true");

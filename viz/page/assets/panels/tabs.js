@@ -1,10 +1,11 @@
 // The side panel's three tabs: the document with its quotations, the list of all events, and what the reader must know.
 
-function createAbout(story) {
+function createAbout(story, matrix) {
   const record = element("dl", { class: "record" });
   for (const [label, value] of story.record) record.append(element("dt", { text: label }), element("dd", { text: value }));
   return element("div", { class: "about" },
     ...story.notes.map((note) => element("p", { text: note })), record,
+    matrix?.node,
     element("h2", { text: story.words.cite }), element("p", { class: "citation", text: story.citation }),
     ...story.credits.map((line) => element("p", { class: "credit-line", text: line })));
 }
@@ -23,7 +24,8 @@ function reveal(scroller, node, times = 3) {
 function createTabs(story, state) {
   const written = story.texts.length ? createDocument(story, state) : null;
   const list = createList(story, state);
-  const shown = [["document", written], ["events", list], ["about", { node: createAbout(story) }]].filter(([, part]) => part);
+  const matrix = story.matrix ? createMatrix(story, state) : null;
+  const shown = [["document", written], ["events", list], ["about", { node: createAbout(story, matrix), update: matrix?.update }]].filter(([, part]) => part);
   const tabs = shown.map(([name, part]) => ({
     name,
     part,

@@ -1,0 +1,188 @@
+"""The choice of events by what they rest on, and the table of events and sources."""
+
+from pathlib import Path
+
+import pytest
+from conftest import CABLE, Opened, Opener, go, on_map, on_timeline, silent, until
+
+import viz
+from geodata import Dossier, read_dossier
+
+pytestmark = pytest.mark.browser
+
+CHOICE = ".rests-on select"
+LISTED = "[...document.querySelectorAll('.events [data-event]')].filter((node) => node.checkVisibility({ contentVisibilityAuto: false })).map((node) => node.dataset.event)"
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return read_dossier(CABLE)
+
+
+def resting_on(dossier: Dossier, word: str) -> set[str]:
+    return set(dossier.events["id"][dossier.events["corroboration"] == word])
+
+
+def listed(it: Opened) -> set[str]:
+    it.page.click("#tab-events")
+    return set(it.page.evaluate(LISTED))
+
+
+def test_list_map_timeline_and_steps_show_what_rests_on_one_source(cable: Opener, dossier: Dossier) -> None:
+    single = resting_on(dossier, "single")
+    it = cable("?order=dates#cable")
+    with silent(it):
+        it.page.click(".hindsight input")
+        everything = listed(it)
+        assert everything == set(dossier.events["id"])
+        it.page.select_option(CHOICE, "single")
+        assert listed(it) == single
+        assert set(on_timeline(it.page)) == single
+        there = {
+            event for point in on_map(it.page)["points"] if point["layer"] == "events" for event in point["events"]
+        }
+        assert there
+        assert there <= single
+        it.page.keyboard.press("Home")
+        assert it.page.inner_text(".counter") == f"1 / {len(single)}"
+        visited = [it.current()]
+        for _ in range(len(single) - 1):
+            it.page.keyboard.press("PageDown")
+            visited.append(it.current())
+        assert sorted(visited) == sorted(single)
+        assert it.page.is_disabled(".step >> nth=1")
+        it.page.select_option(CHOICE, "")
+        assert listed(it) == everything
+
+
+def test_an_event_that_is_not_asked_for_gives_way_to_the_next_that_is(cable: Opener, dossier: Dossier) -> None:
+    it = cable("?order=dates#stalin-presses-mao")
+    it.page.select_option(CHOICE, "single")
+    order = dossier.events.sort_values("earliest", kind="stable")
+    assert it.current() in resting_on(dossier, "single")
+    days = order.set_index("id")["earliest"].map(int)
+    assert days[it.current()] >= days["stalin-presses-mao"]
+    # What a card leads to is shown all the same, until the next step.
+    other = next(iter(resting_on(dossier, "independent")))
+    go(it.page, other)
+    assert it.page.inner_text(".counter").startswith("–")
+    assert other in listed(it)
+    it.page.keyboard.press("PageDown")
+    assert other not in listed(it)
+
+
+def test_what_came_after_stays_hidden_however_events_are_chosen(cable: Opener) -> None:
+    it = cable("?order=dates#cable")
+    before = listed(it)
+    for choice in ("single", "dependent", "independent"):
+        it.page.select_option(CHOICE, choice)
+        go(it.page, "cable")
+        assert listed(it) <= before
+
+
+def test_the_address_keeps_the_choice(cable: Opener, dossier: Dossier) -> None:
+    it = cable("?order=dates&rests-on=independent")
+    assert it.page.input_value(CHOICE) == "independent"
+    assert it.current() in resting_on(dossier, "independent")
+    it.page.select_option(CHOICE, "single")
+    until(it.page, "location.search === '?order=dates&rests-on=single'")
+    it.page.select_option(CHOICE, "")
+    until(it.page, "location.search === '?order=dates'")
+    linked = cable("?order=dates&rests-on=independent#cable")
+    assert linked.current() == "cable", "a link to an event opens it"
+    assert cable("?rests-on=nothing").page.input_value(CHOICE) == ""
+
+
+def test_questions_of_a_lesson_stay_with_their_steps(cable: Opener, dossier: Dossier) -> None:
+    it = cable("?order=path&rests-on=independent")
+    path = dossier.paths[dossier.paths["path"] == dossier.default_path]
+    asked = dict(zip(path["event"], path["question"], strict=True))
+    steps = [event for event in path["event"] if event in resting_on(dossier, "independent")]
+    assert it.page.inner_text(".counter") == f"1 / {len(steps)}"
+    for event in steps:
+        assert it.current() == event
+        assert it.page.inner_text(".lesson .question") == asked[event]
+        it.page.keyboard.press("ArrowRight")
+
+
+def test_an_order_without_such_an_event_has_no_steps(opened: Opener, tmp_path: Path) -> None:
+    story = viz.story_map(read_dossier(CABLE))
+    it = opened(story.save(tmp_path / "cable.html"), "?order=document&rests-on=dependent")
+    assert it.page.inner_text(".counter") == "– / 0"
+    assert it.page.is_disabled(".step >> nth=0")
+    before = it.current()
+    with silent(it):
+        for key in ("ArrowRight", "End", "Home"):
+            it.page.keyboard.press(key)
+    assert it.current() == before
+
+
+def test_the_choice_is_made_with_the_keys(cable: Opener) -> None:
+    it = cable("?order=dates")
+    before = it.page.inner_text(".counter")
+    it.page.get_by_role("combobox", name="Rests on", exact=True).focus()
+    it.page.keyboard.press("ArrowDown")
+    assert it.page.input_value(CHOICE) == "single"
+    assert it.page.inner_text(".counter") != before
+    assert it.current() in resting_on(read_dossier(CABLE), "single")
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (390, 844)])
+def test_the_choice_has_room(cable: Opener, size: tuple[int, int]) -> None:
+    page = cable(width=size[0], height=size[1]).page
+    box = page.locator(CHOICE).bounding_box()
+    assert box
+    assert box["width"] > 120
+    assert box["x"] + box["width"] <= size[0]
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_the_card_says_who_else_says_so(cable: Opener) -> None:
+    it = cable("?order=dates#rec-3a")
+    assert it.page.inner_text(".told-by") == "Only this cable says so."
+
+
+TABLE = """() => {
+  const [head, ...rows] = [...document.querySelectorAll(".matrix tr")].map((row) => [...row.children]);
+  const names = head.map((cell) => cell.title);
+  return Object.fromEntries(rows.map((cells) => [cells[0].querySelector("button").textContent, names.filter((_, n) => n && cells[n].textContent === "yes")]));
+}"""
+
+
+def test_the_table_shows_on_what_every_known_event_rests(cable: Opener, dossier: Dossier) -> None:
+    it = cable("?order=dates#cable")
+    it.page.click("#tab-about")
+    assert it.page.locator(".matrix table").count() == 0, "it is made when it is opened"
+    it.page.click(".matrix summary")
+    lines = dossier.events.set_index("id")[["date_display", "title"]].agg(": ".join, axis="columns")
+    citations = {
+        **dict(zip(dossier.sources["id"], dossier.sources["citation"], strict=True)),
+        "the document": dossier.document.title,
+    }
+    table = dossier.corroboration
+    rests = {lines[event]: {citations[source] for source in table.columns[cells]} for event, cells in table.iterrows()}
+    shown = it.page.evaluate(TABLE)
+    assert 0 < len(shown) < len(rests), "what came after the document would be given away"
+    assert it.page.is_visible(".matrix .more")
+    assert {line: set(names) for line, names in shown.items()} == {line: rests[line] for line in shown}
+    it.page.click(".hindsight input")
+    assert {line: set(names) for line, names in it.page.evaluate(TABLE).items()} == rests
+    assert not it.page.is_visible(".matrix .more")
+
+
+def test_the_table_keeps_its_heads_in_sight_and_leads_to_events(cable: Opener) -> None:
+    it = cable("?order=dates#cable", width=1024, height=768)
+    it.page.click("#tab-about")
+    it.page.click(".matrix summary")
+    box = it.page.locator(".matrix-box")
+    box.evaluate("node => node.scrollTo(200, 400)")
+    frame, corner = box.bounding_box(), it.page.locator(".matrix thead th >> nth=0").bounding_box()
+    assert frame
+    assert corner
+    assert abs(corner["x"] - frame["x"]) < 3
+    assert abs(corner["y"] - frame["y"]) < 3
+    it.page.locator(".matrix tbody button").last.click()
+    assert (
+        it.page.locator(".matrix tr.now button").inner_text()
+        == it.page.locator(".matrix tbody button").last.inner_text()
+    )
