@@ -7,13 +7,13 @@ function createControls(story, state) {
   const next = element("button", { type: "button", class: "step", "aria-label": words.next, title: words.next, text: "›", onclick: () => state.step(1) });
   const order = element("select", { "aria-label": words.order, onchange: () => { state.order = order.value; } },
     ...state.orders.sort().reverse().map((name) => element("option", { value: name, text: words[`order_${name}`] })));
-  const rests = element("select", { "aria-label": words.rests_on, onchange: () => { state.restsOn = rests.value; } },
+  const rests = element("select", { id: "rests-on", onchange: () => { state.restsOn = rests.value; } },
     ...[{ value: "", words: words.rests_on_any }, ...story.rests_on].map(({ value, words: text }) => element("option", { value, text })));
   const after = element("input", { type: "checkbox", onchange: () => { state.hindsight = after.checked; } });
   const node = element("nav", { class: "controls" },
     element("div", { class: "stepper" }, previous, counter, next),
     element("div", { class: "choices" }, order, state.later.length ? element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight)) : null),
-    story.rests_on.length ? element("label", { class: "rests-on" }, document.createTextNode(words.rests_on), rests) : null);
+    story.rests_on.length ? element("div", { class: "rests-on" }, element("label", { for: "rests-on", text: words.rests_on }), rests) : null);
 
   function update() {
     counter.textContent = state.onOrder ? `${state.position + 1} / ${state.length}` : `– / ${state.length}`;
