@@ -116,7 +116,7 @@ class Dossier:
 
         Example:
             >>> table = dossier.corroboration
-            >>> table.columns[table.loc["rec-1"]].tolist()
+            >>> table.columns[table.loc["copies"]].tolist()
             ['the document']
             >>> count = table.sum(axis="columns")  # on how many sources each event rests
         """
