@@ -32,6 +32,7 @@ _FROM_FINE_TO_COARSE: tuple[Precision, ...] = (
     "unknown",
 )
 
+GREGORIAN: Calendar = "gregorian"
 _MOST_DIGITS_SHOWN = 12
 # Many rows of a table have one date, and it is asked for several times: so many texts are remembered as the dates that they are.
 REMEMBERED = 10_000
@@ -248,7 +249,7 @@ def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str =
     try:
         return _read(text, calendar, as_written)
     except DateError as error:
-        if all(_is_date(date) for date in recommended(error.fix)):
+        if all(_is_date(date, calendar) for date in recommended(error.fix)):
             raise
         raise DateError(text, why=error.why, fix=PLAIN_REMEDY) from None
 
@@ -265,13 +266,15 @@ def check_calendar(calendar: str) -> None:
         raise ValueError(f"there is no calendar {calendar!r}; there are {', '.join(CALENDARS)}")
 
 
-def _is_date(text: str) -> bool:
-    """Whether a text that a remedy recommends is really a date."""
-    try:
-        _read(text, "gregorian", "")
-    except DateError:
-        return False
-    return True
+def _is_date(text: str, calendar: Calendar) -> bool:
+    """Whether a text that a remedy recommends is really a date, in the calendar or, as some say, in the Gregorian."""
+    for each in dict.fromkeys((calendar, GREGORIAN)):
+        try:
+            _read(text, each, "")
+        except DateError:
+            continue
+        return True
+    return False
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -14,6 +14,9 @@ from geodata.dates.reckoning import reckon
 # A date in numbers, as people write it before they have read the rules of EDTF: 592-4-10.
 _NUMBERS = re.compile(r"(?<![0-9XY])(-?)([0-9]{1,4})(?:-([0-9]{1,2})(L?)(?:-([0-9]{1,2}))?)?(?![0-9X])")
 
+# Numbers in the order of a spreadsheet, such as 10/4/592, of which nobody can tell the day from the month.
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{3,4})")
+
 
 def read_date(
     text: str,
@@ -89,6 +92,11 @@ def _read_numbers(text: str, calendar: Calendar) -> HistoricalDate:
     """A date in EDTF, or in the numbers of another calendar, whose years have fewer digits."""
     if calendar in OF_EDTF:
         return parse_edtf(text, calendar=calendar)
+    if match := _DAY_FIRST.fullmatch(text):
+        first, second, year = match.groups()
+        readings = [f"{year}-{int(month):02}-{int(day):02}" for day, month in ((first, second), (second, first))]
+        fix = f"Write {' or '.join(dict.fromkeys(readings))}, whichever is meant"
+        raise DateError(text, why="is not in the order year, month, day", fix=fix)
     return parse_edtf(_NUMBERS.sub(_padded, text), calendar=calendar)
 
 
