@@ -31,6 +31,11 @@ class CalendarInUse:
         last: The last day; None if it still is.
         year_began: Where its year began before the change that the source is for, "" if on 1 January or not known.
         source: The law, or the handbook.
+
+    Example:
+        >>> [england] = ct.calendars_in("England", "1650")
+        >>> print(england.calendar, england.year_began)
+        old-style from 25 March to 1751
     """
 
     country: str
