@@ -62,11 +62,13 @@ def _calendar(text: str, ends: list[Parts], given: Calendar | None) -> Calendar 
     is_dual = any(end.second_year for end in ends)
     if is_dual:
         possible = [each for each in possible if each in _WITH_TWO_YEARS]
+        if not possible:
+            raise DateError(text, why="gives two years", fix="Write the year of the calendar alone")
     if given == "gregorian" and possible == list(ROMAN):
         return None
     if given:
         if given not in possible:
-            raise _wrong_calendar(text, names[0].calendars if not possible else tuple(possible), given)
+            raise _wrong_calendar(text, possible, given)
         return given
     if possible == list(ROMAN):
         return None
@@ -76,7 +78,7 @@ def _calendar(text: str, ends: list[Parts], given: Calendar | None) -> Calendar 
     return next((each for each in possible if stretches_of(each, year)), possible[0])
 
 
-def _wrong_calendar(text: str, calendars: tuple[Calendar, ...], given: Calendar) -> DateError:
+def _wrong_calendar(text: str, calendars: list[Calendar], given: Calendar) -> DateError:
     right = " or ".join(calendars)
     return DateError(
         text,

@@ -2,7 +2,8 @@
 
 Years of the Gregorian and the Julian calendar are astronomical: year 0 is 1 BCE. Both are counted backwards and forwards
 without end ("proleptic"), as historians do who write a Julian date of Caesar's youth. The other calendars are counted
-within the years for which their rules are known.
+within the years for which their rules are known. Days of the Islamic and the Hebrew calendar begin at sunset; they are given as
+the day of their daylight, so that what happened in their first evening happened on the day before.
 """
 
 from collections.abc import Callable, Sequence
