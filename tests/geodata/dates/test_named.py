@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata import DateError, HistoricalDate, parse_edtf, read_date
-from geodata.dates.calendars.counting import counting, months_of
+from geodata.dates.calendars.counting import COUNTED, counting, months_of
 from geodata.dates.calendars.names import Calendar
 from geodata.dates.named import read_named
 
@@ -116,7 +116,59 @@ def test_what_is_shown_is_read_again(calendar: Calendar, data: st.DataObject) ->
     assert read_date(written, calendar=calendar).numbers == numbers
 
 
-@given(st.text(max_size=30))
-def test_any_text_is_read_or_refused_or_left_to_others(text: str) -> None:
+FRAGMENTS = [
+    "1",
+    "10",
+    "31",
+    "592",
+    "1369",
+    "5711",
+    "1649/50",
+    "592/1196",
+    "1712",
+    "0",
+    "VIII",
+    "xiv",
+    "an",
+    "l'an",
+    "Rabi",
+    "II",
+    "Ramadan",
+    "Adar",
+    "Nisan",
+    "brumaire",
+    "jour",
+    "complémentaire",
+    "Mehr",
+    "Tut",
+    "Meskerem",
+    "February",
+    "March",
+    "O.S.",
+    "AH",
+    "A.M.",
+    "SH",
+    "N.S.",
+    "(Julian)",
+    "–",
+    "-",
+    "/",
+    "to",
+    ",",
+    "de",
+    "la",
+    "République",
+    "١٠",
+    "ربيع",
+    "الثاني",
+    "3e",
+]
+
+
+@given(
+    st.text(max_size=30) | st.lists(st.sampled_from(FRAGMENTS), max_size=7).map(" ".join),
+    st.sampled_from([None, *COUNTED]),
+)
+def test_any_text_is_read_or_refused_or_left_to_others(text: str, calendar: Calendar | None) -> None:
     with suppress(DateError):
-        assert isinstance(read_named(text), HistoricalDate | None)
+        assert isinstance(read_named(text, calendar), HistoricalDate | None)
