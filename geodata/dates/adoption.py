@@ -8,7 +8,7 @@ given: Grotefend, "Taschenbuch der Zeitrechnung"; Cappelli, "Cronologia"; Cheney
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -73,6 +73,11 @@ def calendars_in(country: str, date: HistoricalDate | str) -> tuple[CalendarInUs
         countries = ", ".join(sorted({each.country for each in _table()}))
         raise ValueError(f"there is no table for {country!r}; there are {countries} and their regions")
     return tuple(each for each in found if _meets(each, when))
+
+
+def countries_counting(calendars: Collection[str], date: HistoricalDate) -> list[str]:
+    """The countries in which one of some calendars was in use on a date, in the order of the alphabet."""
+    return sorted({each.country for each in _table() if each.calendar in calendars and _meets(each, date)})
 
 
 def _meets(period: CalendarInUse, when: HistoricalDate) -> bool:

@@ -27,7 +27,7 @@ from geodata.dossiers.translations import check_paragraphs, check_translated
 from geodata.dossiers.views import View
 from geodata.errors import Problem, Problems, Refusal
 from geodata.evidence.corroboration import Witnesses, corroboration
-from geodata.evidence.remarks import remark_on_chains, remark_on_memory, remark_on_sources
+from geodata.evidence.remarks import remark_on_calendar, remark_on_chains, remark_on_memory, remark_on_sources
 from geodata.formats.parts import is_translation
 from geodata.formats.tables import REQUIRED_TABLES, TABLES
 from geodata.formats.versions import FIRST
@@ -158,6 +158,8 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
     remark_on_memory((tables["places.csv"], tables["events.csv"], geometries.table), problems)
     is_exercise = manifest is not None and manifest.keys.cells["kind"] == "exercise"
     remark_on_sources(tables["sources.csv"], problems, are_invented=is_exercise)
+    if manifest and date and not _record(manifest, "calendar") and date.calendar == "gregorian":
+        remark_on_calendar(date, manifest.date_line, problems)
     remark_on_chains(tables["sources.csv"], _record(manifest, "source"), _record(manifest, "chain"), problems)
     problems.raise_any()
 

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from geodata.dates.adoption import countries_counting
+from geodata.dates.historical import HistoricalDate
 from geodata.errors import Problems, nearest
 from geodata.tables.columns import Row
 from geodata.tables.reading import Table
@@ -11,6 +13,9 @@ from geodata.tables.reading import Table
 # What `checked` says of rows that nobody has held against a source.
 _MEMORY = "memory"
 _ESTABLISHED = "established"
+
+# Calendars with Julian days, and how many countries a remark names.
+_JULIAN, _MOST_COUNTRIES = ("julian", "old-style", "swedish"), 4
 
 # Years from the year 1000 on, and two of them: 1950, 1995/96.
 _YEAR = r"(?<![\w.])[12]\d{3}(?:[/–-]\d{2,4})?(?![\w])"
@@ -86,15 +91,28 @@ def remark_on_chains(sources: Table, document: str, chain: str, problems: Proble
         own = row.cells["chain"]
         if members[own] == 1:
             meant = nearest(own, members.keys() - {own, ""})
-            fix = (
-                f"Write {meant}, if that is meant"
-                if meant
-                else "Give it to the sources that this one depends on, or leave it out"
-            )
             why = "is the chain of no other source"
+            fix = "Give it to the sources that this one depends on, or leave it out"
             if meant:
                 fix = f"Write {meant}, if that was meant"
             problems.remark(sources.file, row=row.number, column="chain", value=own, why=why, fix=fix, nearest=meant)
+
+
+def remark_on_calendar(date: HistoricalDate, line: int | None, problems: Problems) -> None:
+    """Remark a document that names no calendar, of a day on which some countries counted by the Julian and some by the Gregorian.
+
+    Args:
+        date: Of the document; in its dossier no calendar is named.
+        line: Of the date in dossier.toml.
+        problems: Takes the remark.
+    """
+    julian, gregorian = (countries_counting(calendars, date) for calendars in (_JULIAN, ("gregorian",)))
+    if date.precision != "day" or not (julian and gregorian):
+        return
+    named = ", ".join(julian[:_MOST_COUNTRIES]) + (" …" if len(julian) > _MOST_COUNTRIES else "")
+    why = f"names no calendar, and on that day the Julian was in use in {named}"
+    fix = "Write under [document] the calendar that the document counts by: gregorian, julian, or old-style for England"
+    problems.remark("dossier.toml", row=line, column="calendar", value=date.edtf, why=why, fix=fix)
 
 
 def is_located(citation: str, url: str) -> bool:

@@ -113,3 +113,23 @@ def test_a_dossier_with_problems_has_its_remarks_beside_them(letter: Path) -> No
         gd.read_dossier(letter)
     assert [problem.column for problem in caught.value.problems] == ["date"]
     assert caught.value.remarks == whole
+
+
+@pytest.mark.parametrize(
+    ("date", "countries"),
+    [
+        ("1398-09-30", ""),
+        ("1582-10-04", ""),
+        ("1649-02-12", "Britain, Bulgaria"),
+        ("1917-11-07", "Greece"),
+        ("1950-10-12", ""),
+    ],
+)
+def test_a_day_of_two_calendars_is_asked_about(checked: Path, date: str, countries: str) -> None:
+    replace_once(checked, "dossier.toml", 'date = "1398-09-30"', f'date = "{date}"')
+    asked = [remark for remark in gd.read_dossier(checked).remarks if remark.column == "calendar"]
+    assert bool(asked) == bool(countries)
+    for remark in asked:
+        assert f"on that day the Julian was in use in {countries}" in remark.why
+    replace_once(checked, "dossier.toml", f'date = "{date}"', f'date = "{date}"\ncalendar = "gregorian"')
+    assert [remark for remark in gd.read_dossier(checked).remarks if remark.column == "calendar"] == []
