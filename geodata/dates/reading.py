@@ -8,8 +8,9 @@ from geodata.dates.edtf import DateError
 from geodata.dates.forms.registry import form_named
 from geodata.dates.historical import HistoricalDate, NoTextError, check_calendar, parse_edtf, to_date
 from geodata.dates.named import read_named
-from geodata.dates.phrases.reading import read_phrase
+from geodata.dates.phrases.reading import likely, read_phrase
 from geodata.dates.reckoning import reckon
+from geodata.dates.remedies import PLAIN_REMEDY
 
 # A date in numbers, as people write it before they have read the rules of EDTF: 592-4-10.
 _NUMBERS = re.compile(r"(?<![0-9XY])(-?)([0-9]{1,4})(?:-([0-9]{1,2})(L?)(?:-([0-9]{1,2}))?)?(?![0-9X])")
@@ -62,9 +63,12 @@ def read_date(
     since = to_date(anchor) if anchor is not None else None
     if date := read_phrase(" ".join(text.split()), calendar=calendar, anchor=since, language=language):
         return replace(date, as_written=text)
-    if since is None:
-        raise not_counted
-    return reckon(text, since)
+    if since is not None:
+        return reckon(text, since, language=language)
+    meant = likely(words, language) if not_edtf.fix == PLAIN_REMEDY else None
+    if meant is None:
+        raise not_edtf
+    raise DateError(text, why="names nothing that is known", fix=f"{meant} is probably meant")
 
 
 def read_counted(text: str, calendar: Calendar | None = None, *, as_written: str = "") -> HistoricalDate:

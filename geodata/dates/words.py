@@ -55,6 +55,12 @@ def month_in_words(calendar: Calendar, year: int, month: int) -> str:
     return _Phrases(_LANGUAGES["en"], calendar).written(year, month)
 
 
+def months_in(language: str) -> list[str]:
+    """The names of the Roman months in a language; none where it has no words here."""
+    months: list[str] = _LANGUAGES[language]["months"] if language in _LANGUAGES else []
+    return months
+
+
 class _Phrases:
     """The phrases of one language, filled in for dates of one calendar."""
 

@@ -1,7 +1,27 @@
 """A phrase becomes a date."""
 
+import re
+from dataclasses import replace
+from functools import lru_cache
+
 from geodata.dates.calendars.names import Calendar
-from geodata.dates.historical import HistoricalDate
+from geodata.dates.edtf import DateError
+from geodata.dates.historical import HistoricalDate, parse_edtf
+from geodata.dates.phrases.context import Context, MissingError, Phrase
+from geodata.dates.phrases.grammar import Grammar
+from geodata.dates.phrases.language import LANGUAGES, language
+from geodata.dates.phrases.meaning import Meant, edtf
+from geodata.dates.phrases.relative import distance, in_years
+from geodata.dates.phrases.spelling import LONGEST
+from geodata.dates.remedies import remedy
+from geodata.errors import nearest
+
+# Latin words are met in documents of any language.
+_LATIN = "la"
+_DAY_FIRST = re.compile(r"(?<![0-9./-])[0-9]{1,2}([./-]) ?[0-9]{1,2}\1 ?(?:[0-9]{4}|[0-9]{2})(?![0-9./-])")
+_UNKNOWN = re.compile(r"[^\W\d_][^\W\d_' -]*")
+_REMEMBERED = 10_000
+_NEEDS_YEAR = "Give the year, or the day on which it was said as anchor"
 
 
 def read_phrase(
@@ -18,5 +38,87 @@ def read_phrase(
     Raises:
         DateError: If the phrase is known but names no day that exists, or lacks its year and there is no anchor.
     """
-    del words, calendar, anchor, language
+    if len(words) > LONGEST:
+        why = f"has {len(words)} letters, and a date in words has {LONGEST} at most"
+        raise DateError(words, why=why, fix="Give the words that name the date, and no others")
+    if not any(letter.isalpha() for letter in words):
+        return None
+    if match := _DAY_FIRST.search(words):
+        why, fix = remedy(match[0], match[0])
+        raise DateError(words, why=f"holds {match[0]}, which {why}", fix=fix)
+    refused: DateError | None = None
+    for phrase in _phrases(words, tuple(_codes(language))):
+        try:
+            return _date(phrase, words, calendar, anchor)
+        except DateError as error:
+            refused = refused or error
+    if refused:
+        raise refused
     return None
+
+
+def likely(words: str, language_of_words: str | None = None) -> str | None:
+    """The name that was probably meant in a phrase that is not known; None if nothing is like its words."""
+    names = frozenset().union(*(language(code).names for code in _codes(language_of_words) if code != _LATIN))
+    for part in sorted(_UNKNOWN.findall(words), key=len, reverse=True):
+        if found := nearest(part.strip(), names):
+            return found
+    return None
+
+
+def _codes(language_of_words: str | None) -> list[str]:
+    asked = (language_of_words or "").partition("-")[0].casefold()
+    return [asked, _LATIN] if asked in LANGUAGES and asked != _LATIN else list(LANGUAGES)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _phrases(words: str, codes: tuple[str, ...]) -> tuple[Phrase, ...]:
+    """What the words may be, one for each language in which they are a phrase."""
+    found = (Grammar(language(code)).phrase(language(code).plain(words)) for code in codes)
+    return tuple(phrase for phrase in found if phrase)
+
+
+def _date(phrase: Phrase, words: str, calendar: Calendar | None, anchor: HistoricalDate | None) -> HistoricalDate:
+    try:
+        context = Context(words=words, given=calendar, since_calendar=anchor.calendar if anchor else None)
+        return _written(context, context.read(phrase))
+    except MissingError:
+        pass
+    if anchor is None:
+        raise DateError(words, why="names no year, or counts from another day", fix=_NEEDS_YEAR)
+    if anchor.earliest is None or anchor.latest is None:
+        raise DateError(anchor.edtf, why="has an end that is not known, so nothing counts from it", fix="Give a day")
+    since = replace(context, since_text=anchor.display)
+    first, last = (_near(phrase, replace(since, since=day)) for day in (anchor.earliest, anchor.latest))
+    meant = first if first == last else replace(first, last=last.last, text="")
+    date = _written(since, meant, anchor)
+    return replace(date, anchor=anchor.edtf)
+
+
+def _near(phrase: Phrase, context: Context) -> Meant:
+    """What a phrase means on a day; where it leaves out the year, in that which brings it nearest."""
+    try:
+        return context.read(phrase)
+    except MissingError:
+        pass
+    try:
+        found = in_years({"a": phrase}, replace(context, choice="nearest to"), range(-1, 2))
+    except MissingError:
+        raise DateError(context.words, why="names no day that can be counted", fix=_NEEDS_YEAR) from None
+    return min(found, key=lambda each: distance(each, context.anchor))
+
+
+def _written(context: Context, meant: Meant, anchor: HistoricalDate | None = None) -> HistoricalDate:
+    is_uncertain, is_about = (bool(anchor and marked) for marked in (anchor and anchor.uncertain, anchor and anchor.approximate))
+    try:
+        text = edtf(meant, is_uncertain=is_uncertain, is_about=is_about)
+    except ValueError as error:
+        if isinstance(error, DateError):
+            raise
+        why = f"is a day that the calendar {meant.calendar} does not count"
+        raise DateError(context.words, why=why, fix="Give another calendar") from None
+    try:
+        date = parse_edtf(text, calendar=meant.calendar, as_written=context.words)
+    except DateError as error:
+        raise DateError(context.words, why=error.why, fix=error.fix) from None
+    return replace(date, rule="; ".join(dict.fromkeys(meant.rules)))

@@ -1,0 +1,195 @@
+"""The words of a language by which days are called, and the forms of its phrases; both stand in a TOML file a language.
+
+A file has tables of words (`[month]`, `[weekday]`, `[feast]` …), each with what the words stand for and how they are written, and
+`[[form]]`s: patterns of whole phrases, each with the rule that reckons it. In a pattern `[…]` may be left out and `(…|…)` are
+choices; `{…}` is a slot, filled by a word of the table that has its name, or by what one of `_READERS` reads.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from geodata.dates.phrases.spelling import expanded, plain
+from geodata.dates.words import months_in
+
+LANGUAGES = ("en", "de", "fr", "ko", "la")
+# Slots that hold a phrase of their own; `x` and `y` may be a bare day as well, such as the 8 of "8 or 9 October".
+NESTED = frozenset("abxy")
+_SLOT = re.compile(r"\{([a-z]+)\}")
+_ROMAN = re.compile(r"(?=[mdclxvij])m{0,3}(cm|cd|d?c{0,4})(xc|xl|l?x{0,4})(ix|iv|v?i{0,4})j?")
+_ROMAN_VALUES = {"i": 1, "j": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_LAST_DAY, _MOST_CENTURIES = 31, 99
+
+
+@dataclass(frozen=True)
+class Form:
+    """A pattern of a phrase: `pieces` of text with a slot between each two of them.
+
+    Attributes:
+        rule: Name of the rule that reckons it.
+        values: What the pattern itself says, for the rule.
+        pieces: One more than slots.
+        slots: Their names.
+    """
+
+    rule: str
+    values: Mapping[str, Any]
+    pieces: tuple[str, ...]
+    slots: tuple[str, ...]
+
+
+class Language:
+    """One language, read from its file."""
+
+    def __init__(self, code: str) -> None:
+        self._file: dict[str, Any] = tomllib.loads(
+            (files("geodata.dates.phrases") / f"{code}.toml").read_text(encoding="utf-8")
+        )
+        self._has_blanks: bool = self._file["has_blanks"]
+        self._months = months_in(code)
+
+    def plain(self, text: str) -> str:
+        """A phrase, or a part of a pattern, as it is compared; without blanks where they are not always written."""
+        return plain(text) if self._has_blanks else plain(text).replace(" ", "")
+
+    @cached_property
+    def words(self) -> dict[str, dict[str, Any]]:
+        """What the words of each table stand for."""
+        tables = {
+            name: {
+                self.plain(text): _value(meant)
+                for meant, patterns in table.items()
+                for pattern in patterns
+                for text in expanded(pattern)
+            }
+            for name, table in self._file.items()
+            if isinstance(table, dict)
+        }
+        tables["month"] |= {self.plain(name): number for number, name in enumerate(self._months, start=1)}
+        saints: dict[str, list[str]] = self._file.get("saint", {})
+        tables["feast"] |= {
+            self.plain(text.replace("*", name)): feast
+            for feast, names in saints.items()
+            for name in names
+            for pattern in self._file["saints"]
+            for text in expanded(pattern)
+        }
+        return tables
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The patterns, in the order in which they are tried."""
+        return tuple(self._form(form, text) for form in self._file["form"] for pattern in form["as"] for text in expanded(pattern))
+
+    def _form(self, form: Mapping[str, Any], text: str) -> Form:
+        parts = _SLOT.split(text)
+        values = {name: value for name, value in form.items() if name not in {"rule", "as"}}
+        pieces = tuple(self._piece(piece) for piece in parts[::2])
+        return Form(rule=form["rule"], values=values, pieces=pieces, slots=tuple(parts[1::2]))
+
+    def _piece(self, piece: str) -> str:
+        """The text between two slots, with the blanks at its ends."""
+        if not self._has_blanks:
+            return self.plain(piece)
+        inner = plain(piece)
+        if not inner:
+            return " " if piece else ""
+        before, after = (" " if piece[0] == " " else ""), (" " if piece[-1] == " " else "")
+        return before + inner + after
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """The name of each feast that the file writes first."""
+        first = self._file["saints"][0]
+        return {
+            feast: expanded(first)[0].replace("*", names[0]) for feast, names in self._file.get("saint", {}).items()
+        } | {feast: expanded(names[0])[0] for feast, names in self._file["feast"].items()}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names with which a misspelt one is compared."""
+        away = (expanded(patterns[0])[0] for patterns in self._file["away"].values())
+        return frozenset(self._months).union(self.called.values(), away)
+
+    def read(self, slot: str, text: str) -> Any | None:
+        """What fills a slot; None if the text does not."""
+        reader = _READERS.get(slot)
+        return reader(self, text) if reader else self.words[slot].get(text)
+
+    def day(self, text: str) -> int | None:
+        """A day of the month: `12`, `12th`, `12.`, `twelfth`."""
+        number = self.ordinal(text)
+        if number is None and text.isascii() and text.isdigit() and len(text) < 3:  # noqa: PLR2004
+            number = int(text)
+        return number if number and number <= _LAST_DAY else None
+
+    def ordinal(self, text: str) -> int | None:
+        """`third` or `3rd`."""
+        for ending in self._file["ordinal_endings"]:
+            number = text.removesuffix(ending)
+            if number != text and number.isascii() and number.isdigit() and len(number) < 3:  # noqa: PLR2004
+                return int(number)
+        return self.words["ordinal"].get(text)
+
+    def count(self, text: str) -> int | None:
+        """`three` or `3`."""
+        if text.isascii() and text.isdigit() and len(text) < 4 and text[0] != "0":  # noqa: PLR2004
+            return int(text)
+        return self.words["count"].get(text)
+
+    def year(self, text: str) -> int | None:
+        """`1422`, `the year 1422`, `AD 70`, `44 BC`, astronomical; with fewer than three digits an era must be named."""
+        for word in self._file["year_words"]:
+            text = text.removeprefix(word).strip()
+        number, era = self._without_era(text)
+        if not number.isascii() or not number.isdigit() or not 3 - 2 * bool(era) <= len(number) <= 4 or not int(number):  # noqa: PLR2004
+            return None
+        return 1 - int(number) if era == "bc" else int(number)
+
+    def till(self, text: str) -> int | None:
+        """The second of two years, with all its digits or the last two: the 51 of `1950–51`."""
+        return int(text) if text.isascii() and text.isdigit() and len(text) == 2 else self.year(text)  # noqa: PLR2004
+
+    def _without_era(self, text: str) -> tuple[str, str]:
+        for era in ("bc", "ad"):
+            for name in self._file[era]:
+                for side in (str.removesuffix, str.removeprefix):
+                    if (number := side(text, name)) != text:
+                        return number.strip(), era
+        return text, ""
+
+    def decade(self, text: str) -> int | None:
+        """`1950`, of "the 1950s"."""
+        is_decade = text.isascii() and text.isdigit() and len(text) in {3, 4} and text[-1] == "0"
+        return int(text) if is_decade else None
+
+    def century(self, text: str) -> int | None:
+        """`12`, `12th`, `twelfth` or `XII`."""
+        number = self.ordinal(text) or self.roman(text.removesuffix("eme").removesuffix("e")) or self.count(text)
+        return number if number and number <= _MOST_CENTURIES else None
+
+    def roman(self, text: str) -> int | None:
+        """`III` or, as scribes wrote it, `iij`."""
+        if not _ROMAN.fullmatch(text):
+            return None
+        values = [_ROMAN_VALUES[sign] for sign in text]
+        return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+
+
+_READERS: dict[str, Callable[[Language, str], Any]] = {
+    name: getattr(Language, name) for name in ("day", "ordinal", "count", "year", "decade", "century", "roman")
+} | {"last": Language.day, "till": Language.till}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def language(code: str) -> Language:
+    """A language by its code."""
+    return Language(code)
+
+
+def _value(meant: str) -> Any:
+    return int(meant) if meant.lstrip("-").isdigit() else meant

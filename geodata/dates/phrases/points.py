@@ -1,0 +1,148 @@
+"""Days, months, seasons, years and more by their numbers and names: `12 October 1950`, `summer 1950`, `the 12th century`."""
+
+from geodata.dates.bounds import first_day, last_day
+from geodata.dates.calendars.counting import date_in, day_of, days_in_month, months_of
+from geodata.dates.calendars.months import NUMBERING
+from geodata.dates.calendars.names import LEAP, OF_EDTF, Calendar
+from geodata.dates.days import Day
+from geodata.dates.edtf import DateError, Element
+from geodata.dates.phrase_remedies import MONTHS
+from geodata.dates.phrases.context import Context, Values
+from geodata.dates.phrases.meaning import Meant, Unit, written
+from geodata.dates.seasons import SEASONS
+
+_YEARS_OF_DECADE, _YEARS_OF_CENTURY = 10, 100
+_WINTER = 24
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of a month in any year
+
+
+def date(values: Values, context: Context) -> Meant:
+    """A day with its month and year, or a month with its year."""
+    year, month, day = context.year_of(values), values["month"], values.get("day", 0)
+    calendar, rules = context.calendar_of(year, month, day or 1)
+    if context.choice and day > _LONGEST[month - 1]:
+        raise DateError(context.words, why="is a day that the month does not have", fix="Write the date in EDTF")
+    rules = (*context.chosen("such day" if day else MONTHS[month - 1], values), *rules)
+    return _of_month(context, calendar, (year, month, day), rules)
+
+
+def moon(values: Values, context: Context) -> Meant:
+    """A day or month by their numbers in a calendar that follows the Moon: `the tenth day of the ninth moon`."""
+    calendar = context.calendar if context.calendar in NUMBERING else values.get("calendar")
+    if calendar is None:
+        why = "counts months by the Moon, and Korea and China counted them apart"
+        raise DateError(context.words, why=why, fix="Give the calendar, korean or chinese")
+    month = values["month"] + (LEAP if values.get("leap") else 0)
+    rules = (*context.chosen("such day", values), f"the {calendar} calendar, which follows the Moon")
+    return _of_month(context, calendar, (context.year_of(values), month, values.get("day", 0)), rules)
+
+
+def numbered(values: Values, context: Context) -> Meant:
+    """A date in numbers with their words, `1950년 10월 12일`: by the Moon if its calendar is asked for."""
+    return moon(values, context) if context.calendar in NUMBERING else date(values, context)
+
+
+def year(values: Values, context: Context) -> Meant:
+    """A year, `1950` or `44 BC`."""
+    return _of_years(values["year"], values["year"], context)
+
+
+def decade(values: Values, context: Context) -> Meant:
+    """`the 1950s`."""
+    first = values["decade"]
+    return _of_years(first, first + _YEARS_OF_DECADE - 1, context, f"{first // 10:03}X")
+
+
+def century(values: Values, context: Context) -> Meant:
+    """`the 12th century`: the years of one hundred, as EDTF writes it (11XX)."""
+    number = values["century"]
+    first = -number * _YEARS_OF_CENTURY + 1 if values.get("era") == "bc" else (number - 1) * _YEARS_OF_CENTURY
+    last = first + _YEARS_OF_CENTURY - 1
+    if number == 1:
+        # There is no year 0 of our era, and no century of its own for it in EDTF.
+        return _of_years(max(first, 1) if first == 0 else first, last, context).with_rules(f"from {_shown(first or 1)} to {_shown(last)}")
+    text = f"{'-' if first < 0 else ''}{abs(last if first < 0 else first) // _YEARS_OF_CENTURY:02}XX"
+    return _of_years(first, last, context, text).with_rules(f"a century is its hundred: {_shown(first)} to {_shown(last)}")
+
+
+def season(values: Values, context: Context) -> Meant:
+    """`summer 1950`, `winter 1950–51`: three whole months, as `seasons` has them; a winter bears the year in which it begins."""
+    number, year = values["season"], context.year_of(values)
+    if context.calendar not in OF_EDTF:
+        why = f"names a season, and the calendar {context.calendar} has none here"
+        raise DateError(context.words, why=why, fix="Leave the calendar out")
+    if "till" in values and (number != _WINTER or values["till"] not in {year + 1, (year + 1) % 100}):
+        why = "names two years, as only a winter does that runs from one into the next"
+        raise DateError(context.words, why=why, fix="Name one year")
+    text = f"{written(year)}-{number}"
+    element = Element(text=text, level=1, years=(year,), season=number)
+    first, last = first_day(element, context.calendar), last_day(element, context.calendar)
+    name = SEASONS[number].name
+    rules = [*context.chosen(name, values), f"{name} is three whole months, as in the north"]
+    if number == _WINTER and "till" not in values:
+        rules.append("a winter bears the year in which it begins")
+    return Meant(calendar=context.calendar, first=first, last=last, unit="month", text=text, rules=tuple(rules))
+
+
+def day(values: Values, context: Context) -> Meant:
+    """A day of a month that the context gives, `the 10th`, or counts from the anchor, `the 10th of last month`."""
+    number, step = values["day"], values.get("monthstep")
+    if context.month is not None and step is None:
+        year = context.year_of({})
+        there = context.day(context.calendar, year, context.month, number)
+        return Meant(calendar=context.calendar, first=there, last=there)
+    today = context.anchor
+    months = [moved(today, each, "month", context.calendar) for each in ((0, -1, 1) if step is None else (step,))]
+    numbers = [date_in(context.calendar, month)[:2] for month in months]
+    days = [
+        context.day(context.calendar, *each, number)
+        for each in numbers
+        if number <= days_in_month(context.calendar, *each)
+    ]
+    if not days:
+        raise DateError(context.words, why="is a day that the month does not have", fix="Write the date in EDTF")
+    there = min(days, key=lambda each: abs(each.number - today.number))
+    return Meant(
+        calendar=context.calendar, first=there, last=there, rules=(f"the nearest such day to {context.since_text}",)
+    )
+
+
+def moved(day: Day, count: int, unit: str, calendar: Calendar) -> Day:
+    """A day so many days, weeks, months or years away; in a month that is too short, its last day."""
+    if unit in {"day", "week"}:
+        return Day(day.number + count * (7 if unit == "week" else 1))
+    year, month, number = date_in(calendar, day)
+    if unit == "year":
+        year += count
+        months = months_of(calendar, year)
+        month = month if month in months else month % LEAP
+    else:
+        months = months_of(calendar, year)
+        at = list(months).index(month) + count
+        while not 0 <= at < len(months):
+            year, at = (year - 1, at + len(months_of(calendar, year - 1))) if at < 0 else (year + 1, at - len(months))
+            months = months_of(calendar, year)
+        month = months[at]
+    return day_of(calendar, year, month, min(number, days_in_month(calendar, year, month)))
+
+
+def _of_month(
+    context: Context, calendar: Calendar, numbers: tuple[int, int, int], rules: tuple[str, ...]
+) -> Meant:
+    year, month, day = numbers
+    first = context.day(calendar, year, month, day or 1)
+    last = first if day else context.day(calendar, year, month, days_in_month(calendar, year, month))
+    unit: Unit = "day" if day else "month"
+    return Meant(calendar=calendar, first=first, last=last, unit=unit, rules=rules)
+
+
+def _of_years(first: int, last: int, context: Context, text: str = "") -> Meant:
+    calendar = context.calendar
+    months = months_of(calendar, last)
+    start = context.day(calendar, first, months_of(calendar, first)[0], 1)
+    end = context.day(calendar, last, months[-1], days_in_month(calendar, last, months[-1]))
+    return Meant(calendar=calendar, first=start, last=end, unit="year", text=text)
+
+
+def _shown(year: int) -> str:
+    return f"{year}" if year > 0 else f"{1 - year} BCE"

@@ -1,0 +1,189 @@
+"""Days that are counted from another: from the one on which the words were said, or from one that they name."""
+
+from dataclasses import replace
+
+from geodata.dates.calendars.counting import date_in, days_in_month, months_of
+from geodata.dates.days import Day
+from geodata.dates.edtf import DateError
+from geodata.dates.phrases.context import Context, MissingError, Values
+from geodata.dates.phrases.feasts import weekday
+from geodata.dates.phrases.meaning import Meant, Unit
+from geodata.dates.phrases.points import moved
+from geodata.dates.phrase_remedies import MONTHS
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS_IN_WEEK = 7
+
+
+def away(values: Values, context: Context) -> Meant:
+    """`yesterday`, `the next day`."""
+    count = values["away"]
+    there = Day(context.anchor.number + count)
+    rule = f"{_distance(count, 'day')} {context.since_text}" if count else f"the same day as {context.since_text}"
+    return Meant(calendar=context.calendar, first=there, last=there, rules=(rule,))
+
+
+def counted(values: Values, context: Context) -> Meant:
+    """`three days ago`, `two weeks before Easter 1422`: to the day in days, else about."""
+    count, unit = values.get("count", 1) * values["side"], values["unit"]
+    base = context.read(values["a"]) if "a" in values else None
+    first, last = (base.first, base.last) if base else (context.anchor, context.anchor)
+    if first is None or last is None:
+        raise DateError(context.words, why="is counted from what has an open end", fix="Name a day")
+    calendar = base.calendar if base else context.calendar
+    from_what = () if base else (f" {context.since_text}",)
+    is_about = unit != "day"
+    rule = "".join((*(["about "] if is_about else []), _distance(count, unit), *from_what))
+    meant = Meant(
+        calendar=calendar,
+        first=moved(first, count, unit, calendar),
+        last=moved(last, count, unit, calendar),
+        unit="day" if unit == "week" else unit,
+        is_about=is_about,
+        rules=(rule, *(base.rules if base else ())),
+    )
+    return meant
+
+
+def within(values: Values, context: Context) -> Meant:
+    """`within two weeks`."""
+    count, unit = values["count"], values["unit"]
+    last = moved(context.anchor, count, unit, context.calendar)
+    rule = f"from the same day to {_distance(count, unit)} {context.since_text}"
+    return Meant(calendar=context.calendar, first=context.anchor, last=last, rules=(rule,))
+
+
+def whole(values: Values, context: Context) -> Meant:
+    """`last week`, `this month`, `next year`."""
+    step, unit = values["step"], values["unit"]
+    there = moved(context.anchor, step, unit, context.calendar)
+    if unit == "week":
+        monday = there.number - weekday(there)
+        rule = f"a week runs from Monday to Sunday; counted from {context.since_text}"
+        return Meant(calendar=context.calendar, first=Day(monday), last=Day(monday + _DAYS_IN_WEEK - 1), rules=(rule,))
+    if unit == "day":
+        return Meant(calendar=context.calendar, first=there, last=there, rules=(f"{step} day from {context.since_text}",))
+    year, month, _ = date_in(context.calendar, there)
+    months = (month, month) if unit == "month" else (months_of(context.calendar, year)[0], months_of(context.calendar, year)[-1])
+    first = context.day(context.calendar, year, months[0], 1)
+    last = context.day(context.calendar, year, months[1], days_in_month(context.calendar, year, months[1]))
+    of: Unit = "month" if unit == "month" else "year"
+    return Meant(calendar=context.calendar, first=first, last=last, unit=of, rules=(f"the {unit} counted from {context.since_text}",))
+
+
+def weekday_near(values: Values, context: Context) -> Meant:
+    """`last Monday`, `Monday`."""
+    day, step = context.anchor, values.get("step", 0)
+    ahead = (values["weekday"] - weekday(day)) % _DAYS_IN_WEEK
+    behind = ahead - _DAYS_IN_WEEK
+    nearest = ahead if ahead <= -behind else behind
+    count = {-1: behind, 1: ahead or _DAYS_IN_WEEK}.get(step, nearest)
+    side = {-1: "before", 1: "after"}.get(step, "nearest to")
+    there = Day(day.number + count)
+    rule = f"the {WEEKDAYS[values['weekday']]} {side} {context.since_text}"
+    return Meant(calendar=context.calendar, first=there, last=there, rules=(rule,))
+
+
+def weekday_beside(values: Values, context: Context) -> Meant:
+    """`the Monday after St Martin's day`, `the third Sunday after Trinity`: never the day itself."""
+    base, side, count = context.read(values["a"]), values["side"], values.get("ordinal", 1)
+    edge = base.last if side > 0 else base.first
+    if edge is None:
+        raise DateError(context.words, why="is counted from what has an open end", fix="Name a day")
+    ahead = (values["weekday"] - weekday(edge)) % _DAYS_IN_WEEK
+    days = (ahead or _DAYS_IN_WEEK) if side > 0 else ahead - _DAYS_IN_WEEK
+    there = Day(edge.number + days + side * (count - 1) * _DAYS_IN_WEEK)
+    name = WEEKDAYS[values["weekday"]]
+    rule = f"the {name} {'after' if side > 0 else 'before'}{'' if count == 1 else f', {count} times'}"
+    return replace(base, first=there, last=there, unit="day", text="", shape="one", rules=(rule, *base.rules))
+
+
+def weekday_checked(values: Values, context: Context) -> Meant:
+    """`Thursday, 12 October 1950`.
+
+    Raises:
+        DateError: If the day was another day of the week.
+    """
+    base, named = context.read(values["a"]), values["weekday"]
+    if base.first is None or base.first != base.last:
+        raise DateError(context.words, why="names a day of the week, and then no single day", fix="Name one day")
+    found = weekday(base.first)
+    if found == named:
+        return base
+    is_old = base.calendar == "gregorian" and weekday(context.day("julian", *date_in("gregorian", base.first))) == named
+    other = "; by the Julian calendar it is right: give the calendar julian" if is_old else ""
+    near = (Day(base.first.number + (named - found) % _DAYS_IN_WEEK - step) for step in (0, _DAYS_IN_WEEK))
+    right, wrong = WEEKDAYS[found], WEEKDAYS[named]
+    days = " or ".join(_written(each, base) for each in sorted(near))
+    raise DateError(
+        context.words,
+        why=f"names a {wrong}, but {_written(base.first, base)} was a {right}",
+        fix=f"Write {right}, or {days} if it was a {wrong}{other}",
+    )
+
+
+def shifted(values: Values, context: Context) -> Meant:
+    """`the eve of Michaelmas`, `the octave of Easter`: so many days from another."""
+    base, days = context.read(values["a"]), values["days"]
+    if base.first is None or base.last is None:
+        raise DateError(context.words, why="is counted from what has an open end", fix="Name a day")
+    first, last = Day(base.first.number + days), Day(base.last.number + days)
+    return replace(base, first=first, last=last, unit="day", text="", rules=(_distance(days, "day"), *base.rules))
+
+
+def octave(values: Values, context: Context) -> Meant:
+    """`within the octave of Easter`: one of the eight days from the feast on."""
+    base = context.read(values["a"])
+    if base.first is None or base.first != base.last:
+        raise DateError(context.words, why="names the octave of no single day", fix="Name a feast")
+    last = Day(base.first.number + _DAYS_IN_WEEK)
+    return replace(base, last=last, rules=("one of the eight days from the feast on", *base.rules))
+
+
+def stepped(values: Values, context: Context) -> Meant:
+    """`next Lent`, `last Michaelmas`: the first after the day on which it was said, the last before it, or the nearest."""
+    today, step = context.anchor, values["step"]
+    choice = {-1: "before", 1: "after"}.get(step, "nearest to")
+    found = in_years(values, replace(context, choice=choice), range(-2, 3))
+    if step > 0:
+        found = [each for each in found if each.first and each.first > today]
+    elif step < 0:
+        found = [each for each in found if each.last and each.last < today]
+    if not found:
+        raise MissingError
+    return min(found, key=lambda each: distance(each, today))
+
+
+def in_years(values: Values, context: Context, steps: range) -> list[Meant]:
+    """What a phrase that leaves out its year means in the years about the anchor in which it exists.
+
+    Raises:
+        DateError: If it exists in none of them, or cannot be read at all.
+    """
+    found, refused = [], None
+    for step in sorted(steps, key=abs):
+        try:
+            found.append(replace(context, year=context.today[0] + step).read(values["a"]))
+        except DateError as error:
+            refused = refused or error
+    if not found and refused:
+        raise refused
+    return found
+
+
+def distance(meant: Meant, today: Day) -> int:
+    """Days between what is meant and a day; 0 if this is one of its own."""
+    before = meant.first.number - today.number if meant.first else 0
+    after = today.number - meant.last.number if meant.last else 0
+    if meant.first is None or meant.last is None:
+        return abs(before or after)
+    return max(before, after, 0)
+
+
+def _distance(count: int, unit: str) -> str:
+    return f"{abs(count)} {unit}{'' if abs(count) == 1 else 's'} {'after' if count > 0 else 'before'}"
+
+
+def _written(day: Day, base: Meant) -> str:
+    year, month, number = date_in(base.calendar, day)
+    return f"{number} {MONTHS[month - 1]} {year}"

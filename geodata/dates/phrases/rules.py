@@ -1,0 +1,43 @@
+"""The rules by the names that the forms of the languages give them."""
+
+from geodata.dates.phrases import feasts, joins, points, relative, roman
+from geodata.dates.phrases.context import Rule
+
+RULES: dict[str, Rule] = {
+    "date": points.date,
+    "moon": points.moon,
+    "numbered": points.numbered,
+    "year": points.year,
+    "decade": points.decade,
+    "century": points.century,
+    "season": points.season,
+    "day": points.day,
+    "feast": feasts.feast,
+    "roman": roman.roman,
+    "away": relative.away,
+    "counted": relative.counted,
+    "within": relative.within,
+    "whole": relative.whole,
+    "weekday": relative.weekday_near,
+    "weekday-beside": relative.weekday_beside,
+    "weekday-checked": relative.weekday_checked,
+    "shifted": relative.shifted,
+    "octave": relative.octave,
+    "stepped": relative.stepped,
+    "same": joins.same,
+    "about": joins.about,
+    "before": joins.before,
+    "after": joins.after,
+    "by": joins.by,
+    "not-before": joins.not_before,
+    "until": joins.until,
+    "since": joins.since,
+    "between": joins.between,
+    "or": joins.either,
+    "span": joins.span,
+    "days": joins.days,
+    "night": joins.night,
+    "same-night": joins.same_night,
+    "nights": joins.nights,
+    "part": joins.part,
+}
