@@ -26,7 +26,7 @@ class Grammar:
         return self._found[key]
 
     def _take_apart(self, text: str, depth: int) -> Phrase | None:
-        for form in self._language.forms:
+        for form in self._language.forms_for(text):
             values = self._filled(form, text, depth)
             if values is not None:
                 return Phrase(RULES[form.rule], {**form.values, **values})

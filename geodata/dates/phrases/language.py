@@ -21,6 +21,8 @@ LANGUAGES = ("en", "de", "fr", "ko", "la")
 NESTED = frozenset("abxy")
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _ROMAN = re.compile(r"(?=[mdclxvij])m{0,3}(cm|cd|d?c{0,4})(xc|xl|l?x{0,4})(ix|iv|v?i{0,4})j?")
+_NUMBERS = re.compile(r"(-?[0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+_ROMAN_YEAR = re.compile(r"m[mdclxvij]{2,14}")
 _ROMAN_VALUES = {"i": 1, "j": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _LAST_DAY, _MOST_CENTURIES = 31, 99
 
@@ -85,6 +87,16 @@ class Language:
         """The patterns, in the order in which they are tried."""
         return tuple(self._form(form, text) for form in self._file["form"] for pattern in form["as"] for text in expanded(pattern))
 
+    def forms_for(self, text: str) -> tuple[Form, ...]:
+        """The patterns that a text may have, told by its first letter."""
+        return self._by_letter.get(text[:1], self._by_letter[""])
+
+    @cached_property
+    def _by_letter(self) -> dict[str, tuple[Form, ...]]:
+        """The patterns by the letter with which they begin; those that begin with a slot under each of them, and under none."""
+        letters = {form.pieces[0][:1] for form in self.forms} | {""}
+        return {letter: tuple(form for form in self.forms if form.pieces[0][:1] in {letter, ""}) for letter in letters}
+
     def _form(self, form: Mapping[str, Any], text: str) -> Form:
         parts = _SLOT.split(text)
         values = {name: value for name, value in form.items() if name not in {"rule", "as"}}
@@ -146,6 +158,8 @@ class Language:
         for word in self._file["year_words"]:
             text = text.removeprefix(word).strip()
         number, era = self._without_era(text)
+        if _ROMAN_YEAR.fullmatch(number):
+            number = str(self.roman(number) or "")
         if not number.isascii() or not number.isdigit() or not 3 - 2 * bool(era) <= len(number) <= 4 or not int(number):  # noqa: PLR2004
             return None
         return 1 - int(number) if era == "bc" else int(number)
@@ -161,6 +175,11 @@ class Language:
                     if (number := side(text, name)) != text:
                         return number.strip(), era
         return text, ""
+
+    def numbers(self, text: str) -> tuple[int, int, int] | None:
+        """Year, month and day in numbers, `1950-10-12`; 0 for a day that is not given."""
+        match = _NUMBERS.fullmatch(text)
+        return (int(match[1]), int(match[2]), int(match[3] or 0)) if match else None
 
     def decade(self, text: str) -> int | None:
         """`1950`, of "the 1950s"."""
@@ -181,8 +200,8 @@ class Language:
 
 
 _READERS: dict[str, Callable[[Language, str], Any]] = {
-    name: getattr(Language, name) for name in ("day", "ordinal", "count", "year", "decade", "century", "roman")
-} | {"last": Language.day, "till": Language.till}
+    name: getattr(Language, name) for name in ("day", "ordinal", "count", "year", "decade", "century", "roman", "till", "numbers")
+} | {"last": Language.day}
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -42,6 +42,11 @@ def numbered(values: Values, context: Context) -> Meant:
     return moon(values, context) if context.calendar in NUMBERING else date(values, context)
 
 
+def numbers(values: Values, context: Context) -> Meant:
+    """A date in the numbers of its calendar, `1950-10-12`."""
+    return _of_month(context, context.calendar, values["numbers"], ())
+
+
 def year(values: Values, context: Context) -> Meant:
     """A year, `1950` or `44 BC`."""
     return _of_years(values["year"], values["year"], context)
@@ -127,9 +132,9 @@ def moved(day: Day, count: int, unit: str, calendar: Calendar) -> Day:
 
 
 def _of_month(
-    context: Context, calendar: Calendar, numbers: tuple[int, int, int], rules: tuple[str, ...]
+    context: Context, calendar: Calendar, date: tuple[int, int, int], rules: tuple[str, ...]
 ) -> Meant:
-    year, month, day = numbers
+    year, month, day = date
     first = context.day(calendar, year, month, day or 1)
     last = first if day else context.day(calendar, year, month, days_in_month(calendar, year, month))
     unit: Unit = "day" if day else "month"

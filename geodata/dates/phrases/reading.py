@@ -47,7 +47,10 @@ def read_phrase(
         why, fix = remedy(match[0], match[0])
         raise DateError(words, why=f"holds {match[0]}, which {why}", fix=fix)
     refused: DateError | None = None
-    for phrase in _phrases(words, tuple(_codes(language))):
+    for code in _codes(language):
+        phrase = _phrase(words, code)
+        if phrase is None:
+            continue
         try:
             return _date(phrase, words, calendar, anchor)
         except DateError as error:
@@ -72,10 +75,10 @@ def _codes(language_of_words: str | None) -> list[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _phrases(words: str, codes: tuple[str, ...]) -> tuple[Phrase, ...]:
-    """What the words may be, one for each language in which they are a phrase."""
-    found = (Grammar(language(code)).phrase(language(code).plain(words)) for code in codes)
-    return tuple(phrase for phrase in found if phrase)
+def _phrase(words: str, code: str) -> Phrase | None:
+    """What the words are in a language."""
+    spoken = language(code)
+    return Grammar(spoken).phrase(spoken.plain(words))
 
 
 def _date(phrase: Phrase, words: str, calendar: Calendar | None, anchor: HistoricalDate | None) -> HistoricalDate:

@@ -25,7 +25,7 @@ def away(values: Values, context: Context) -> Meant:
 
 def counted(values: Values, context: Context) -> Meant:
     """`three days ago`, `two weeks before Easter 1422`: to the day in days, else about."""
-    count, unit = values.get("count", 1) * values["side"], values["unit"]
+    count, unit = values.get("count", values.get("days", 1)) * values["side"], values["unit"]
     base = context.read(values["a"]) if "a" in values else None
     first, last = (base.first, base.last) if base else (context.anchor, context.anchor)
     if first is None or last is None:
@@ -47,7 +47,7 @@ def counted(values: Values, context: Context) -> Meant:
 
 def within(values: Values, context: Context) -> Meant:
     """`within two weeks`."""
-    count, unit = values["count"], values["unit"]
+    count, unit = values.get("count", values.get("days", 1)), values["unit"]
     last = moved(context.anchor, count, unit, context.calendar)
     rule = f"from the same day to {_distance(count, unit)} {context.since_text}"
     return Meant(calendar=context.calendar, first=context.anchor, last=last, rules=(rule,))
@@ -55,7 +55,7 @@ def within(values: Values, context: Context) -> Meant:
 
 def whole(values: Values, context: Context) -> Meant:
     """`last week`, `this month`, `next year`."""
-    step, unit = values["step"], values["unit"]
+    step, unit = values.get("step", values.get("monthstep", 0)), values["unit"]
     there = moved(context.anchor, step, unit, context.calendar)
     if unit == "week":
         monday = there.number - weekday(there)

@@ -32,7 +32,7 @@ def roman(values: Values, context: Context) -> Meant:
     if calendar not in {"gregorian", "julian"}:
         why = f"is a Roman day, which the calendar {calendar} does not have here"
         raise DateError(context.words, why=why, fix="Give the calendar julian or gregorian")
-    rules = (*context.chosen("nearest such day", values), "counted backwards with both ends", *rules)
+    rules = (*context.chosen("such day", values), "counted backwards with both ends", *rules)
     is_leap = days_in_month(calendar, year, _FEBRUARY) == _LEAP_FEBRUARY
     is_doubled = is_leap and (mark, month) == ("kalends", _MARCH)
     _check(values, context, is_doubled=is_doubled)
@@ -61,7 +61,7 @@ def _check(values: Values, context: Context, *, is_doubled: bool) -> None:
     """Refuse days that are not counted from that mark."""
     mark, month, before = values["mark"], values["month"], values.get("roman") or values.get("ordinal", 1)
     if values.get("bis") and not (is_doubled and before == _DOUBLED):
-        why = "names the doubled day, which only leap years have, as bis VI Kal. Mart."
+        why = "names a doubled day, and only a leap year has one, the sixth before the Kalends of March"
         raise DateError(context.words, why=why, fix="Leave bis out, or check the year")
     full = month in _FULL_MONTHS
     last_month = (month - 2) % 12 + 1

@@ -7,6 +7,7 @@ RULES: dict[str, Rule] = {
     "date": points.date,
     "moon": points.moon,
     "numbered": points.numbered,
+    "numbers": points.numbers,
     "year": points.year,
     "decade": points.decade,
     "century": points.century,

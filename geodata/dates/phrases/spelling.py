@@ -2,31 +2,38 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
+_REMEMBERED = 10_000
 # More letters than any date in words that a source gives; what is longer is not taken apart.
 LONGEST = 200
-_CHARACTERS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "—": "–", "−": "–", "‐": "-", "‑": "-", "〜": "~", "～": "~"})  # noqa: RUF001
+_CHARACTERS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "—": "–", "−": "–", "‐": "-", "‑": "-", "〜": "~", "～": "~", "(": " ", ")": " "})  # noqa: RUF001
+_DOT_BEFORE_HYPHEN = re.compile(r"(?<=[^\W\d_])\.(?=-)")
 _DOT_OF_ABBREVIATION = re.compile(r"(?<=[^\W\d_])\.(?!\.)")
-_HYPHEN_BETWEEN_NUMBERS = re.compile(r"(?<![0-9-])([0-9]{1,2}\.?) ?- ?([0-9]{1,2})(?![0-9-])")
+_HYPHEN_BETWEEN_NUMBERS = re.compile(
+    r"(?<![0-9-])(?:(?P<day>[0-9]{1,2}\.?) ?- ?(?=[0-9]{1,2}(?![0-9-]))|(?P<year>[0-9]{4})-(?=[0-9]{4}(?![0-9-])))"
+)
 _DASH = re.compile(r" ?– ?")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(text: str) -> str:
     """A phrase as phrases are compared; one that is longer than `LONGEST` is not given here."""
     text = unicodedata.normalize("NFC", text.casefold().translate(_CHARACTERS))
     decomposed = unicodedata.normalize("NFD", text)
     text = unicodedata.normalize("NFC", "".join(sign for sign in decomposed if unicodedata.category(sign) != "Mn"))
+    text = _DOT_BEFORE_HYPHEN.sub("", text)
     text = _DOT_OF_ABBREVIATION.sub(" ", text).replace(",", " ")
-    text = _HYPHEN_BETWEEN_NUMBERS.sub(r"\1–\2", " ".join(text.split()))
+    text = _HYPHEN_BETWEEN_NUMBERS.sub(lambda match: f"{match['day'] or match['year']}–", " ".join(text.split()))
     return _DASH.sub("–", text).strip(" ;.")
 
 
 def expanded(pattern: str) -> list[str]:
-    """The texts that a pattern stands for: `[the ](night|eve)` is `the night`, `the eve`, `night` or `eve`."""
+    """The texts that a pattern stands for: `[the |on ](night|eve)` is `the night`, `on eve`, `eve` and so on."""
     match = re.search(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)", pattern)
     if not match:
         return [pattern]
-    choices = [match[1], ""] if match[1] is not None else match[2].split("|")
+    choices = [*match[1].split("|"), ""] if match[1] is not None else match[2].split("|")
     return [
         text for choice in choices for text in expanded(pattern[: match.start()] + choice + pattern[match.end() :])
     ]
