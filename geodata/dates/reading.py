@@ -10,7 +10,6 @@ from geodata.dates.historical import HistoricalDate, NoTextError, check_calendar
 from geodata.dates.named import read_named
 from geodata.dates.phrases.reading import likely, read_phrase
 from geodata.dates.reckoning import reckon
-from geodata.dates.remedies import PLAIN_REMEDY
 
 # A date in numbers, as people write it before they have read the rules of EDTF: 592-4-10.
 _NUMBERS = re.compile(r"(?<![0-9XY])(-?)([0-9]{1,4})(?:-([0-9]{1,2})(L?)(?:-([0-9]{1,2}))?)?(?![0-9X])")
@@ -65,7 +64,7 @@ def read_date(
         return replace(date, as_written=text)
     if since is not None:
         return reckon(text, since, language=language)
-    meant = likely(words, language) if not_edtf.fix == PLAIN_REMEDY else None
+    meant = likely(words, language)
     if meant is None:
         raise not_edtf
     raise DateError(text, why="names nothing that is known", fix=f"{meant} is probably meant")

@@ -8,6 +8,8 @@ from geodata.dates.phrases.rules import RULES
 
 # How many phrases stand within one another: "before about the end of the night of 11 October 1950" has four.
 _DEEPEST = 5
+# How many parts of a text are looked at: a phrase of a date has far fewer, and a text that has more is none.
+MOST_PARTS = 100
 _LOOSE = frozenset("xy")
 
 
@@ -22,7 +24,8 @@ class Grammar:
         """The phrase that a text is; None if it has none of the forms."""
         key = (text, depth)
         if key not in self._found:
-            self._found[key] = self._take_apart(text, depth) if depth < _DEEPEST else None
+            is_looked_at = depth < _DEEPEST and len(self._found) < MOST_PARTS
+            self._found[key] = self._take_apart(text, depth) if is_looked_at else None
         return self._found[key]
 
     def _take_apart(self, text: str, depth: int) -> Phrase | None:

@@ -194,10 +194,11 @@ def _attempt(phrase: Phrase, context: Context) -> Meant | None:
 
 
 def _lent(phrase: Phrase, other: Meant, context: Context, side: int) -> Meant | None:
-    """A date that has its month or year from the other one; from the year beside where it would lie on its wrong side."""
+    """A date that has its month or year from the other one; from the year beside where another month would turn them round."""
     beside = context.beside(other)
     found = _attempt(phrase, beside)
-    if found and beside.year is not None and _is_turned(*((found, other) if side < 0 else (other, found))):
+    is_turned = found and _is_turned(*((found, other) if side < 0 else (other, found)))
+    if found and is_turned and beside.year is not None and context.beside(found).month != beside.month:
         return _attempt(phrase, replace(beside, year=beside.year + side))
     return found
 

@@ -19,7 +19,7 @@ from geodata.errors import nearest
 # Latin words are met in documents of any language.
 _LATIN = "la"
 _DAY_FIRST = re.compile(r"(?<![0-9./-])[0-9]{1,2}([./-]) ?[0-9]{1,2}\1 ?(?:[0-9]{4}|[0-9]{2})(?![0-9./-])")
-_UNKNOWN = re.compile(r"[^\W\d_][^\W\d_' -]*")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
 _REMEMBERED = 10_000
 _NEEDS_YEAR = "Give the year, or the day on which it was said as anchor"
 
@@ -41,11 +41,11 @@ def read_phrase(
     if len(words) > LONGEST:
         why = f"has {len(words)} letters, and a date in words has {LONGEST} at most"
         raise DateError(words, why=why, fix="Give the words that name the date, and no others")
-    if not any(letter.isalpha() for letter in words):
-        return None
     if match := _DAY_FIRST.search(words):
         why, fix = remedy(match[0], match[0])
-        raise DateError(words, why=f"holds {match[0]}, which {why}", fix=fix)
+        raise DateError(words, why=why if match[0] == words else f"holds {match[0]}, which {why}", fix=fix)
+    if not any(letter.isalpha() for letter in words):
+        return None
     refused: DateError | None = None
     for code in _codes(language):
         phrase = _phrase(words, code)
@@ -63,8 +63,12 @@ def read_phrase(
 def likely(words: str, language_of_words: str | None = None) -> str | None:
     """The name that was probably meant in a phrase that is not known; None if nothing is like its words."""
     names = frozenset().union(*(language(code).names for code in _codes(language_of_words) if code != _LATIN))
-    for part in sorted(_UNKNOWN.findall(words), key=len, reverse=True):
-        if found := nearest(part.strip(), names):
+    known = {name.casefold() for name in names}
+    run = " ".join(_WORD.findall(words))
+    for part in (run, *sorted(_WORD.findall(run), key=len, reverse=True)):
+        if part.casefold() in known:
+            return None
+        if found := nearest(part, names):
             return found
     return None
 

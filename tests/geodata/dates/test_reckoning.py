@@ -43,6 +43,8 @@ RECKONED = [
     ("half a year ago", "1950-04~", "about 6 months before"),
     ("the 10th inst.", "1950-10-10", "nearest"),
     ("10th ultimo", "1950-09-10", "nearest"),
+    ("until yesterday", "../1950-10-11", "1 day before"),
+    ("by the 10th", "[..1950-10-10]", "the time that is named or before it; the nearest such day to"),
 ]
 
 
@@ -77,8 +79,8 @@ def test_the_anchor_gives_calendar_qualifiers_and_width(words: str, anchor: str,
     [
         ("when the leaves fall", CABLE, "no phrase that can be reckoned"),
         ("", CABLE, "no phrase that can be reckoned"),
-        ("until yesterday", CABLE, "no phrase that can be reckoned"),  # it is no single day
-        ("by the 10th", CABLE, "no phrase that can be reckoned"),
+        ("until the leaves fall", CABLE, "no phrase that can be reckoned"),
+        ("by the by", CABLE, "no phrase that can be reckoned"),
         ("yesterday", "1950-10-12/..", "an end that is not known"),
         ("30 February", CABLE, "a day that the month does not have"),
         ("tomorrow", "9999-12-31", "a year of more than four digits"),
