@@ -141,4 +141,3 @@ class Context:
         except DateError as error:
             raise DateError(self.words, why=error.why, fix=error.fix) from None
         raise AssertionError("what is no day is no date either")
-

@@ -14,18 +14,17 @@ from geodata.dates.calendars.counting import date_in, day_of, days_in_month
 from geodata.dates.calendars.names import Calendar
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
+from geodata.dates.phrase_remedies import MONTHS
 from geodata.dates.phrases.context import Context, Values
-from geodata.dates.phrases.language import language
+from geodata.dates.phrases.language import spoken
 from geodata.dates.phrases.meaning import Meant
 from geodata.dates.phrases.points import moon
-from geodata.dates.phrase_remedies import MONTHS
 
-_FEASTS: dict[str, dict[str, Any]] = tomllib.loads(
+FEASTS: dict[str, dict[str, Any]] = tomllib.loads(
     (files("geodata.dates.phrases") / "feasts.toml").read_text(encoding="utf-8")
 )
 # The years for which a rule of Easter is known to hold: the council of Nicaea met in 325.
 EASTER_YEARS = {"julian": (326, 9999), "gregorian": (1583, 4099)}
-_METHODS = {"julian": EASTER_JULIAN, "gregorian": EASTER_WESTERN}
 _FEBRUARY, _LEAP_FEBRUARY = 2, 29
 _ADVENT_BEGINS = (11, 27)  # Advent Sunday is the first from this day on
 _CHRISTMAS_EVE = (12, 24)
@@ -42,8 +41,8 @@ def weekday(day: Day) -> int:
 def feast(values: Values, context: Context) -> Meant:
     """`Michaelmas 1422`, `Easter 1422`, `추석 1950`."""
     name = values["feast"]
-    if name in _FEASTS["lunar"]:
-        month, day = _FEASTS["lunar"][name]
+    if name in FEASTS["lunar"]:
+        month, day = FEASTS["lunar"][name]
         lunar = moon({**values, "month": month, "day": day, "calendar": "korean"}, context)
         return lunar.with_rules(f"{_called(name)} is day {day} of month {month}")
     year = context.year_of(values)
@@ -66,13 +65,13 @@ def easter_day(calendar: Calendar, year: int, words: str = "") -> Day:
     if not first <= year <= last:
         why = f"needs the Easter of {year}, and the {rule.capitalize()} rule of Easter holds from {first} to {last}"
         raise DateError(words, why=why, fix="Write the day itself")
-    day = easter(year, _METHODS[rule])
+    day = easter(year, EASTER_WESTERN if rule == "gregorian" else EASTER_JULIAN)
     return day_of(rule, day.year, day.month, day.day)
 
 
 def _calendar(name: str, year: int, context: Context) -> tuple[Calendar, tuple[str, ...]]:
     """The calendar of a feast: in 1582 the Julian until the reform in October."""
-    month, day = _FEASTS["fixed"].get(name, (4, 1)) if not name.startswith("advent") else (12, 1)
+    month, day = FEASTS["fixed"].get(name, (4, 1)) if not name.startswith("advent") else (12, 1)
     calendar, rules = context.church_calendar(year, month, day)
     if calendar == "swedish":
         why = "is a feast in the Swedish calendar, in which none are reckoned here"
@@ -87,7 +86,9 @@ def _in_year(name: str, year: int, calendar: Calendar, context: Context) -> tupl
         first, last, rule = _reckoned(name, each, of_church, context.words)
         if date_in(calendar, first)[0] == year:
             return first, last, rule
-    raise DateError(context.words, why=f"does not fall into the year {year}, which began in March", fix="Write the day itself")
+    raise DateError(
+        context.words, why=f"does not fall into the year {year}, which began in March", fix="Write the day itself"
+    )
 
 
 def _reckoned(name: str, year: int, calendar: Calendar, words: str) -> tuple[Day, Day, str]:
@@ -96,14 +97,14 @@ def _reckoned(name: str, year: int, calendar: Calendar, words: str) -> tuple[Day
         first = _first_sunday(calendar, year)
         last = first if name == "advent-sunday" else day_of(calendar, year, *_CHRISTMAS_EVE)
         return first, last, f"{called} begins on the fourth Sunday before Christmas"
-    if name in _FEASTS["fixed"]:
-        month, day = _FEASTS["fixed"][name]
+    if name in FEASTS["fixed"]:
+        month, day = FEASTS["fixed"][name]
         if name == "matthias" and days_in_month(calendar, year, _FEBRUARY) == _LEAP_FEBRUARY:
             day += 1  # the day before was doubled in leap years, and the feast is on the second one
         there = day_of(calendar, year, month, day)
         return there, there, f"{called} is {day} {MONTHS[month - 1]}"
     of_easter = easter_day(calendar, year, words)
-    begins, ends = _FEASTS["stretches"].get(name) or [_FEASTS["movable"][name]] * 2
+    begins, ends = FEASTS["stretches"].get(name) or [FEASTS["movable"][name]] * 2
     first, last = (Day(of_easter.number + offset) for offset in (begins, ends))
     _, month, day = date_in(calendar, of_easter)
     return first, last, _rule(called, begins, ends, f"Easter, {day} {MONTHS[month - 1]} {year}")
@@ -127,4 +128,4 @@ def _first_sunday(calendar: Calendar, year: int) -> Day:
 
 def _called(name: str) -> str:
     """A feast as English calls it."""
-    return language("en").called[name]
+    return spoken("en").called[name]

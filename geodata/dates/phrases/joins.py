@@ -93,7 +93,9 @@ def night(values: Values, context: Context) -> Meant:
     """`the night of 11 October`: its evening, or the early hours of the day after."""
     base = context.read(values["a"])
     if base.first is None or base.first != base.last:
-        raise DateError(context.words, why="names the night of no single day", fix="Name the day on whose evening it began")
+        raise DateError(
+            context.words, why="names the night of no single day", fix="Name the day on whose evening it began"
+        )
     return replace(base, last=Day(base.first.number + 1)).with_rules("a night belongs to two days")
 
 
@@ -108,7 +110,11 @@ def nights(values: Values, context: Context) -> Meant:
     """`the night of 11–12 October`."""
     first, last = _pair(values, context)
     if not first.first or not last.last or first.first.number + 1 != last.last.number:
-        raise DateError(context.words, why="names a night of days that do not follow one another", fix="Name the day and the next one")
+        raise DateError(
+            context.words,
+            why="names a night of days that do not follow one another",
+            fix="Name the day and the next one",
+        )
     return joined(first, last).with_rules("a night belongs to two days")
 
 
@@ -209,7 +215,9 @@ def _is_turned(first: Meant, last: Meant) -> bool:
 
 def _ordered(first: Meant, last: Meant, context: Context) -> tuple[Meant, Meant]:
     if _is_turned(first, last):
-        raise DateError(context.words, why="runs backwards: it ends before it begins", fix="Check the order, or the years")
+        raise DateError(
+            context.words, why="runs backwards: it ends before it begins", fix="Check the order, or the years"
+        )
     return first, last
 
 

@@ -85,7 +85,12 @@ class Language:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """The patterns, in the order in which they are tried."""
-        return tuple(self._form(form, text) for form in self._file["form"] for pattern in form["as"] for text in expanded(pattern))
+        return tuple(
+            self._form(form, text)
+            for form in self._file["form"]
+            for pattern in form["as"]
+            for text in expanded(pattern)
+        )
 
     def forms_for(self, text: str) -> tuple[Form, ...]:
         """The patterns that a text may have, told by its first letter."""
@@ -125,7 +130,8 @@ class Language:
     def names(self) -> frozenset[str]:
         """The names with which a misspelt one is compared."""
         away = (expanded(patterns[0])[0] for patterns in self._file["away"].values())
-        return frozenset(self._months).union(self.called.values(), away)
+        saints = (self._file["saints"][0].replace("*", names[0]) for names in self._file.get("saint", {}).values())
+        return frozenset(self._months).union(self.called.values(), away, (expanded(saint)[0] for saint in saints))
 
     def read(self, slot: str, text: str) -> Any | None:
         """What fills a slot; None if the text does not."""
@@ -200,12 +206,13 @@ class Language:
 
 
 _READERS: dict[str, Callable[[Language, str], Any]] = {
-    name: getattr(Language, name) for name in ("day", "ordinal", "count", "year", "decade", "century", "roman", "till", "numbers")
+    name: getattr(Language, name)
+    for name in ("day", "ordinal", "count", "year", "decade", "century", "roman", "till", "numbers")
 } | {"last": Language.day}
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def language(code: str) -> Language:
+def spoken(code: str) -> Language:
     """A language by its code."""
     return Language(code)
 

@@ -32,7 +32,7 @@ def moon(values: Values, context: Context) -> Meant:
     if calendar is None:
         why = "counts months by the Moon, and Korea and China counted them apart"
         raise DateError(context.words, why=why, fix="Give the calendar, korean or chinese")
-    month = values["month"] + (LEAP if values.get("leap") else 0)
+    month = values.get("month", values.get("ordinal", 0)) + (LEAP if values.get("leap") else 0)
     rules = (*context.chosen("such day", values), f"the {calendar} calendar, which follows the Moon")
     return _of_month(context, calendar, (context.year_of(values), month, values.get("day", 0)), rules)
 
@@ -65,9 +65,13 @@ def century(values: Values, context: Context) -> Meant:
     last = first + _YEARS_OF_CENTURY - 1
     if number == 1:
         # There is no year 0 of our era, and no century of its own for it in EDTF.
-        return _of_years(max(first, 1) if first == 0 else first, last, context).with_rules(f"from {_shown(first or 1)} to {_shown(last)}")
+        return _of_years(max(first, 1) if first == 0 else first, last, context).with_rules(
+            f"from {_shown(first or 1)} to {_shown(last)}"
+        )
     text = f"{'-' if first < 0 else ''}{abs(last if first < 0 else first) // _YEARS_OF_CENTURY:02}XX"
-    return _of_years(first, last, context, text).with_rules(f"a century is its hundred: {_shown(first)} to {_shown(last)}")
+    return _of_years(first, last, context, text).with_rules(
+        f"a century is its hundred: {_shown(first)} to {_shown(last)}"
+    )
 
 
 def season(values: Values, context: Context) -> Meant:
@@ -131,9 +135,7 @@ def moved(day: Day, count: int, unit: str, calendar: Calendar) -> Day:
     return day_of(calendar, year, month, min(number, days_in_month(calendar, year, month)))
 
 
-def _of_month(
-    context: Context, calendar: Calendar, date: tuple[int, int, int], rules: tuple[str, ...]
-) -> Meant:
+def _of_month(context: Context, calendar: Calendar, date: tuple[int, int, int], rules: tuple[str, ...]) -> Meant:
     year, month, day = date
     first = context.day(calendar, year, month, day or 1)
     last = first if day else context.day(calendar, year, month, days_in_month(calendar, year, month))

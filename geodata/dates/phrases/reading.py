@@ -9,7 +9,7 @@ from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate, parse_edtf
 from geodata.dates.phrases.context import Context, MissingError, Phrase
 from geodata.dates.phrases.grammar import Grammar
-from geodata.dates.phrases.language import LANGUAGES, language
+from geodata.dates.phrases.language import LANGUAGES, spoken
 from geodata.dates.phrases.meaning import Meant, edtf
 from geodata.dates.phrases.relative import distance, in_years
 from geodata.dates.phrases.spelling import LONGEST
@@ -20,6 +20,10 @@ from geodata.errors import nearest
 _LATIN = "la"
 _DAY_FIRST = re.compile(r"(?<![0-9./-])[0-9]{1,2}([./-]) ?[0-9]{1,2}\1 ?(?:[0-9]{4}|[0-9]{2})(?![0-9./-])")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
+_SAINT = re.compile(
+    r"(?:the |la |an )?(?:feast of |fête de |fest )?(?:st|saint|sainte|sankt)[ .-]+[^\W\d_]{3}", re.IGNORECASE
+)
+_SHORTEST = 4  # letters of a word that is compared by itself
 _REMEMBERED = 10_000
 _NEEDS_YEAR = "Give the year, or the day on which it was said as anchor"
 
@@ -57,15 +61,20 @@ def read_phrase(
             refused = refused or error
     if refused:
         raise refused
+    if _SAINT.match(words):
+        meant = likely(words, language)
+        fix = f"{meant} is probably meant" if meant else "Write the day itself, such as 1422-11-11"
+        raise DateError(words, why="names a feast that is not known here", fix=fix)
     return None
 
 
-def likely(words: str, language_of_words: str | None = None) -> str | None:
+def likely(words: str, language: str | None = None) -> str | None:
     """The name that was probably meant in a phrase that is not known; None if nothing is like its words."""
-    names = frozenset().union(*(language(code).names for code in _codes(language_of_words) if code != _LATIN))
+    names = frozenset().union(*(spoken(code).names for code in _codes(language) if code != _LATIN))
     known = {name.casefold() for name in names}
     run = " ".join(_WORD.findall(words))
-    for part in (run, *sorted(_WORD.findall(run), key=len, reverse=True)):
+    alone = sorted((word for word in _WORD.findall(run) if len(word) >= _SHORTEST), key=len, reverse=True)
+    for part in (run, run.partition("'s")[0], *alone):
         if part.casefold() in known:
             return None
         if found := nearest(part, names):
@@ -73,16 +82,16 @@ def likely(words: str, language_of_words: str | None = None) -> str | None:
     return None
 
 
-def _codes(language_of_words: str | None) -> list[str]:
-    asked = (language_of_words or "").partition("-")[0].casefold()
+def _codes(language: str | None) -> list[str]:
+    asked = (language or "").partition("-")[0].casefold()
     return [asked, _LATIN] if asked in LANGUAGES and asked != _LATIN else list(LANGUAGES)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _phrase(words: str, code: str) -> Phrase | None:
     """What the words are in a language."""
-    spoken = language(code)
-    return Grammar(spoken).phrase(spoken.plain(words))
+    of_code = spoken(code)
+    return Grammar(of_code).phrase(of_code.plain(words))
 
 
 def _date(phrase: Phrase, words: str, calendar: Calendar | None, anchor: HistoricalDate | None) -> HistoricalDate:
@@ -116,7 +125,9 @@ def _near(phrase: Phrase, context: Context) -> Meant:
 
 
 def _written(context: Context, meant: Meant, anchor: HistoricalDate | None = None) -> HistoricalDate:
-    is_uncertain, is_about = (bool(anchor and marked) for marked in (anchor and anchor.uncertain, anchor and anchor.approximate))
+    is_uncertain, is_about = (
+        bool(anchor and marked) for marked in (anchor and anchor.uncertain, anchor and anchor.approximate)
+    )
     try:
         text = edtf(meant, is_uncertain=is_uncertain, is_about=is_about)
     except ValueError as error:

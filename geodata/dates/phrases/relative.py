@@ -5,11 +5,11 @@ from dataclasses import replace
 from geodata.dates.calendars.counting import date_in, days_in_month, months_of
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
+from geodata.dates.phrase_remedies import MONTHS
 from geodata.dates.phrases.context import Context, MissingError, Values
 from geodata.dates.phrases.feasts import weekday
-from geodata.dates.phrases.meaning import Meant, Unit
+from geodata.dates.phrases.meaning import Meant
 from geodata.dates.phrases.points import moved
-from geodata.dates.phrase_remedies import MONTHS
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS_IN_WEEK = 7
@@ -34,7 +34,7 @@ def counted(values: Values, context: Context) -> Meant:
     from_what = () if base else (f" {context.since_text}",)
     is_about = unit != "day"
     rule = "".join((*(["about "] if is_about else []), _distance(count, unit), *from_what))
-    meant = Meant(
+    return Meant(
         calendar=calendar,
         first=moved(first, count, unit, calendar),
         last=moved(last, count, unit, calendar),
@@ -42,7 +42,6 @@ def counted(values: Values, context: Context) -> Meant:
         is_about=is_about,
         rules=(rule, *(base.rules if base else ())),
     )
-    return meant
 
 
 def within(values: Values, context: Context) -> Meant:
@@ -62,13 +61,13 @@ def whole(values: Values, context: Context) -> Meant:
         rule = f"a week runs from Monday to Sunday; counted from {context.since_text}"
         return Meant(calendar=context.calendar, first=Day(monday), last=Day(monday + _DAYS_IN_WEEK - 1), rules=(rule,))
     if unit == "day":
-        return Meant(calendar=context.calendar, first=there, last=there, rules=(f"{step} day from {context.since_text}",))
+        return Meant(calendar=context.calendar, first=there, last=there, rules=(f"counted from {context.since_text}",))
     year, month, _ = date_in(context.calendar, there)
-    months = (month, month) if unit == "month" else (months_of(context.calendar, year)[0], months_of(context.calendar, year)[-1])
+    months = [month] if unit == "month" else months_of(context.calendar, year)
     first = context.day(context.calendar, year, months[0], 1)
-    last = context.day(context.calendar, year, months[1], days_in_month(context.calendar, year, months[1]))
-    of: Unit = "month" if unit == "month" else "year"
-    return Meant(calendar=context.calendar, first=first, last=last, unit=of, rules=(f"the {unit} counted from {context.since_text}",))
+    last = context.day(context.calendar, year, months[-1], days_in_month(context.calendar, year, months[-1]))
+    rules = (f"the {unit} counted from {context.since_text}",)
+    return Meant(calendar=context.calendar, first=first, last=last, unit=unit, rules=rules)
 
 
 def weekday_near(values: Values, context: Context) -> Meant:

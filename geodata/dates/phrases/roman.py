@@ -1,7 +1,7 @@
 """Days by the Roman calendar: so many days before Kalends, Nones or Ides, both ends counted in.
 
-The order of the doubled day of leap years was never agreed; here `bis VI Kal. Mart.` is 24 February and `VI Kal. Mart.` 25, as the
-count backwards from 1 March has it.
+The order of the doubled day of leap years was never agreed; here `bis VI Kal. Mart.` is 24 February and `VI Kal. Mart.` 25, as
+the count backwards from 1 March has it.
 """
 
 from dataclasses import replace
@@ -66,7 +66,9 @@ def _check(values: Values, context: Context, *, is_doubled: bool) -> None:
     full = month in _FULL_MONTHS
     last_month = (month - 2) % 12 + 1
     length = 28 if last_month == _FEBRUARY else 30 if last_month in {4, 6, 9, 11} else 31
-    most = {"ides": 8, "nones": 6 if full else 4, "kalends": length - (15 if last_month in _FULL_MONTHS else 13) + 1}[mark]
+    most = {"ides": 8, "nones": 6 if full else 4, "kalends": length - (15 if last_month in _FULL_MONTHS else 13) + 1}[
+        mark
+    ]
     if not 1 <= before <= most:
         why = f"counts {before} days to the {mark.capitalize()}, and there are {most} at most"
         raise DateError(context.words, why=why, fix="Check the number, the mark and the month")

@@ -7,7 +7,9 @@ from functools import lru_cache
 _REMEMBERED = 10_000
 # More letters than any date in words that a source gives; what is longer is not taken apart.
 LONGEST = 200
-_CHARACTERS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "—": "–", "−": "–", "‐": "-", "‑": "-", "〜": "~", "～": "~", "(": " ", ")": " "})  # noqa: RUF001
+_CHARACTERS = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "—": "–", "−": "–", "‐": "-", "‑": "-", "〜": "~", "～": "~", "(": " ", ")": " "}
+)
 _DOT_BEFORE_HYPHEN = re.compile(r"(?<=[^\W\d_])\.(?=-)")
 _DOT_OF_ABBREVIATION = re.compile(r"(?<=[^\W\d_])\.(?!\.)")
 _HYPHEN_BETWEEN_NUMBERS = re.compile(
@@ -34,6 +36,4 @@ def expanded(pattern: str) -> list[str]:
     if not match:
         return [pattern]
     choices = [*match[1].split("|"), ""] if match[1] is not None else match[2].split("|")
-    return [
-        text for choice in choices for text in expanded(pattern[: match.start()] + choice + pattern[match.end() :])
-    ]
+    return [text for choice in choices for text in expanded(pattern[: match.start()] + choice + pattern[match.end() :])]

@@ -130,5 +130,10 @@ def test_a_long_text_is_refused_before_it_is_taken_apart(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("noise", ["’", "Sept.", "OCTOBER", "  "])
 def test_signs_and_letters_do_not_matter(noise: str) -> None:
-    texts = {"’": "New Year’s Eve 1950", "Sept.": "12 Sept. 1950", "OCTOBER": "12 OCTOBER 1950", "  ": "12   October   1950"}
+    texts = {
+        "’": "New Year’s Eve 1950",
+        "Sept.": "12 Sept. 1950",
+        "OCTOBER": "12 OCTOBER 1950",
+        "  ": "12   October   1950",
+    }
     assert read_date(texts[noise]).precision == "day"
