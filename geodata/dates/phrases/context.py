@@ -14,7 +14,13 @@ from geodata.dates.phrases.meaning import Meant, written
 
 # Whose months have the Roman names.
 ROMAN_MONTHS: tuple[Calendar, ...] = (*OF_EDTF, "old-style", "swedish")
-_REFORM_IN_NUMBERS = (1582, 10, 15)
+_REFORM = (1582, 10, 15)
+_JULIAN = "Julian calendar, as of days before 15 October 1582"
+_SUCH_DAY = {
+    "nearest to": "the nearest such day to",
+    "after": "the next such day after",
+    "before": "the last such day before",
+}
 
 
 class MissingError(Exception):
@@ -85,11 +91,7 @@ class Context:
     @cached_property
     def today(self) -> tuple[int, int, int]:
         """Year, month and day of the anchor in `calendar`."""
-        try:
-            return date_in(self.calendar, self.anchor)
-        except ValueError:
-            why = f"is to be counted from {self.since_text}, which the calendar {self.calendar} does not count"
-            raise DateError(self.words, why=why, fix="Give another calendar or anchor") from None
+        return date_in(self.calendar, self.anchor)
 
     def year_of(self, values: Values) -> int:
         """The year that is said, or that follows from the anchor or a neighbour."""
@@ -99,11 +101,16 @@ class Context:
         return year
 
     def chosen(self, name: str, values: Values) -> tuple[str, ...]:
-        """How the year was chosen of what is called so."""
-        return (f"the {name} {self.choice} {self.since_text}",) if self.choice and "year" not in values else ()
+        """How the year was chosen of what is called so, or of a day without a name ("")."""
+        if not self.choice or "year" in values:
+            return ()
+        return (f"{f'the {name} {self.choice}' if name else _SUCH_DAY[self.choice]} {self.since_text}",)
 
-    def calendar_of(self, year: int, month: int, day: int = 1) -> tuple[Calendar, tuple[str, ...]]:
+    def calendar_of(self, values: Values, date: tuple[int, int, int]) -> tuple[Calendar, tuple[str, ...]]:
         """The calendar of a day or month with a Roman name, and the rule by which it is this one.
+
+        A date that leaves out its year is in the calendar of the anchor; one that has it is Julian before the reform, unless the
+        anchor is in another calendar than the Gregorian.
 
         Raises:
             DateError: If the calendar that was given has no such months.
@@ -111,20 +118,18 @@ class Context:
         if self.calendar not in ROMAN_MONTHS:
             why = f"names a month that the calendar {self.calendar} does not have"
             raise DateError(self.words, why=why, fix="Name a month of this calendar, or leave the calendar out")
-        if self.given or self.since_calendar:
+        if self.calendar != "gregorian" or self.given or "year" not in values or date >= _REFORM:
             return self.calendar, ()
-        if (year, month, day) >= _REFORM_IN_NUMBERS:
-            return "gregorian", ()
-        return "julian", ("Julian calendar, as of days before 15 October 1582",)
+        return "julian", (_JULIAN,)
 
     def church_calendar(self, year: int, month: int = 12, day: int = 31) -> tuple[Calendar, tuple[str, ...]]:
         """The calendar of a feast, and the rule by which it is this one."""
         calendar = self.given or (self.since_calendar if self.since_calendar != "gregorian" else None)
         if calendar and calendar in ROMAN_MONTHS:
             return calendar, (f"{calendar} calendar",)
-        if (year, month, day) >= _REFORM_IN_NUMBERS:
+        if (year, month, day) >= _REFORM:
             return "gregorian", ("Gregorian calendar, as from 15 October 1582 on",)
-        return "julian", ("Julian calendar, as of days before 15 October 1582",)
+        return "julian", (_JULIAN,)
 
     def day(self, calendar: Calendar, year: int, month: int, day: int) -> Day:
         """The day that a calendar calls so.

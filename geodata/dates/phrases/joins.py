@@ -13,6 +13,8 @@ from geodata.dates.phrases.points import date
 # Last days of the parts of a month, as the reports of armies and administrations divide it; the last part has the rest.
 _ENDS_IN_MONTH = {2: (15,), 3: (10, 20)}
 _THIRDS = {1: "beginning", 2: "middle", 3: "end"}
+_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
+_PARTS = {2: "half", 4: "quarter"}
 _FEWEST_DIVIDED = 10  # months or years; fewer that do not come out even are divided by their days
 
 
@@ -124,13 +126,13 @@ def part(values: Values, context: Context) -> Meant:
     number, parts = (int(each) for each in values["part"].split("/"))
     if base.first is None or base.last is None or base.shape != "one":
         raise DateError(context.words, why="names a part of what has no parts", fix="Name a month, year or century")
-    if base.unit == "day" and base.first == base.last:
+    if base.last.number - base.first.number + 1 < parts:
         raise DateError(context.words, why="names a part of a day", fix="Name the day alone")
     meant = _in_month(base, number, parts) if base.unit == "month" and base.is_exact else _in_units(base, number, parts)
     name = _named(base)
     if parts == len(_THIRDS):
         return meant.with_rules(f"the {_THIRDS[number]} of a {name} is a third of it")
-    return meant.with_rules(f"part {number} of {parts} of a {name}")
+    return meant.with_rules(f"{_ORDINALS[number]} {_PARTS[parts]} of a {name}")
 
 
 def _in_month(base: Meant, number: int, parts: int) -> Meant:

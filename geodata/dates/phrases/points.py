@@ -19,10 +19,10 @@ _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of a month in any
 def date(values: Values, context: Context) -> Meant:
     """A day with its month and year, or a month with its year."""
     year, month, day = context.year_of(values), values["month"], values.get("day", 0)
-    calendar, rules = context.calendar_of(year, month, day or 1)
+    calendar, rules = context.calendar_of(values, (year, month, day or 1))
     if context.choice and day > _LONGEST[month - 1]:
         raise DateError(context.words, why="is a day that the month does not have", fix="Write the date in EDTF")
-    rules = (*context.chosen("such day" if day else MONTHS[month - 1], values), *rules)
+    rules = (*context.chosen("" if day else MONTHS[month - 1], values), *rules)
     return _of_month(context, calendar, (year, month, day), rules)
 
 
@@ -33,7 +33,7 @@ def moon(values: Values, context: Context) -> Meant:
         why = "counts months by the Moon, and Korea and China counted them apart"
         raise DateError(context.words, why=why, fix="Give the calendar, korean or chinese")
     month = values.get("month", values.get("ordinal", 0)) + (LEAP if values.get("leap") else 0)
-    rules = (*context.chosen("such day", values), f"the {calendar} calendar, which follows the Moon")
+    rules = (*context.chosen("", values), f"the {calendar} calendar, which follows the Moon")
     return _of_month(context, calendar, (context.year_of(values), month, values.get("day", 0)), rules)
 
 

@@ -59,6 +59,9 @@ def read_phrase(
             return _date(phrase, words, calendar, anchor)
         except DateError as error:
             refused = refused or error
+        except ValueError as error:  # a calendar counts only so far
+            why = f"names a day that is not counted: {error}"
+            refused = refused or DateError(words, why=why, fix="Give another calendar")
     if refused:
         raise refused
     if _SAINT.match(words):
@@ -128,13 +131,7 @@ def _written(context: Context, meant: Meant, anchor: HistoricalDate | None = Non
     is_uncertain, is_about = (
         bool(anchor and marked) for marked in (anchor and anchor.uncertain, anchor and anchor.approximate)
     )
-    try:
-        text = edtf(meant, is_uncertain=is_uncertain, is_about=is_about)
-    except ValueError as error:
-        if isinstance(error, DateError):
-            raise
-        why = f"is a day that the calendar {meant.calendar} does not count"
-        raise DateError(context.words, why=why, fix="Give another calendar") from None
+    text = edtf(meant, is_uncertain=is_uncertain, is_about=is_about)
     try:
         date = parse_edtf(text, calendar=meant.calendar, as_written=context.words)
     except DateError as error:

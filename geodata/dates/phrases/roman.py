@@ -32,7 +32,7 @@ def roman(values: Values, context: Context) -> Meant:
     if calendar not in {"gregorian", "julian"}:
         why = f"is a Roman day, which the calendar {calendar} does not have here"
         raise DateError(context.words, why=why, fix="Give the calendar julian or gregorian")
-    rules = (*context.chosen("such day", values), "counted backwards with both ends", *rules)
+    rules = (*context.chosen("", values), "counted backwards with both ends", *rules)
     is_leap = days_in_month(calendar, year, _FEBRUARY) == _LEAP_FEBRUARY
     is_doubled = is_leap and (mark, month) == ("kalends", _MARCH)
     _check(values, context, is_doubled=is_doubled)

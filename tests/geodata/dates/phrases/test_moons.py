@@ -70,7 +70,7 @@ def _korean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     modules = {"gregorian": "christian", "julian": "christian", "korean": "of_three_years"}
     monkeypatch.setattr("geodata.dates.calendars.counting._MODULES", modules)
     stand_in = SimpleNamespace(COUNTINGS={"korean": KOREAN})
-    monkeypatch.setitem(sys.modules, "geodata.dates.calendars.of_three_years", stand_in)  # type: ignore[arg-type] # it has what is used
+    monkeypatch.setitem(sys.modules, "geodata.dates.calendars.of_three_years", stand_in)
     for remembered in (calendars.counting, _read):
         remembered.cache_clear()
     yield

@@ -6,9 +6,12 @@ Taschenbuch der Zeitrechnung.
 
 import csv
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geodata import DateError, HistoricalDate, parse_edtf, reckon
 from geodata.dates.calendars.names import CALENDARS
@@ -72,6 +75,7 @@ def test_what_cannot_be_read_is_refused_with_what_would_be_right(row: Row) -> No
         ("Palm Sunday 1422", "Palm Sunday is 7 days before Easter, 12 April 1422"),
         ("Lent 1422", "Lent runs from 46 days before to 1 day before Easter, 12 April 1422; one of its days"),
         ("14 October 1066", "Julian calendar, as of days before 15 October 1582"),
+        ("the first half of 1950", "first half of a year"),
         ("the 12th century", "a century is its hundred: 1100 to 1199"),
         ("winter 1950", "a winter bears the year in which it begins"),
         ("the night of 11 October 1950", "a night belongs to two days"),
@@ -86,6 +90,11 @@ def test_the_rule_says_what_was_assumed(phrase: str, rule: str) -> None:
 def test_the_rule_names_the_anchor() -> None:
     assert read_date("Michaelmas", anchor=CABLE).rule.startswith("the Michaelmas nearest to 12 October 1950; ")
     assert read_date("next Lent", anchor=CABLE).rule.startswith("the Lent after 12 October 1950; ")
+
+
+def test_the_calendar_of_a_date_does_not_depend_on_an_anchor_that_it_does_not_need() -> None:
+    for anchor in (None, CABLE):
+        assert read_date("14 October 1066", anchor=anchor).calendar == "julian"
 
 
 def test_what_needs_no_anchor_has_none() -> None:
@@ -137,3 +146,19 @@ def test_signs_and_letters_do_not_matter(noise: str) -> None:
         "  ": "12   October   1950",
     }
     assert read_date(texts[noise]).precision == "day"
+
+
+ANCHORS = ["", CABLE, "0001-01-01", "9999-12-31"]
+WORDS = sorted(
+    {word for row in PHRASES for word in row["phrase"].split()} | {"0", "31", "9999", "0001", "29", "XX", "–", "~"}
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join),
+    st.sampled_from(ANCHORS),
+)
+def test_whatever_the_words_they_are_a_date_or_refused(words: str, anchor: str) -> None:
+    with suppress(DateError):
+        read_date(words, anchor=anchor or None)
