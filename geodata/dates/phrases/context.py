@@ -123,7 +123,14 @@ class Context:
         return "julian", (_JULIAN,)
 
     def church_calendar(self, year: int, month: int = 12, day: int = 31) -> tuple[Calendar, tuple[str, ...]]:
-        """The calendar of a feast, and the rule by which it is this one."""
+        """The calendar of a feast or Roman day, and the rule by which it is this one.
+
+        Raises:
+            DateError: If a calendar was asked for that has no such days.
+        """
+        if self.given and self.given not in ROMAN_MONTHS:
+            why = f"names a day of the Christian year, which the calendar {self.given} does not have"
+            raise DateError(self.words, why=why, fix="Leave the calendar out, or give julian or gregorian")
         calendar = self.given or (self.since_calendar if self.since_calendar != "gregorian" else None)
         if calendar and calendar in ROMAN_MONTHS:
             return calendar, (f"{calendar} calendar",)

@@ -8,7 +8,7 @@ from geodata.dates.days import Day
 from geodata.dates.edtf import DateError, Element
 from geodata.dates.phrase_remedies import MONTHS
 from geodata.dates.phrases.context import Context, Values
-from geodata.dates.phrases.meaning import Meant, Unit, written
+from geodata.dates.phrases.meaning import Meant, written
 from geodata.dates.seasons import SEASONS
 
 _YEARS_OF_DECADE, _YEARS_OF_CENTURY = 10, 100
@@ -135,20 +135,31 @@ def moved(day: Day, count: int, unit: str, calendar: Calendar) -> Day:
     return day_of(calendar, year, month, min(number, days_in_month(calendar, year, month)))
 
 
+def bounds_of(context: Context, calendar: Calendar, year: int, month: int = 0) -> tuple[Day, Day]:
+    """The first and the last day of a year or month.
+
+    Raises:
+        DateError: If there is no such month.
+    """
+    element = Element(text="", level=0, years=(year,), months=(month,) if month else ())
+    first, last = first_day(element, calendar), last_day(element, calendar)
+    if first is None or last is None:
+        first = last = context.day(calendar, year, month or 1, 1)
+    return first, last
+
+
 def _of_month(context: Context, calendar: Calendar, date: tuple[int, int, int], rules: tuple[str, ...]) -> Meant:
     year, month, day = date
-    first = context.day(calendar, year, month, day or 1)
-    last = first if day else context.day(calendar, year, month, days_in_month(calendar, year, month))
-    unit: Unit = "day" if day else "month"
-    return Meant(calendar=calendar, first=first, last=last, unit=unit, rules=rules)
+    if day:
+        there = context.day(calendar, year, month, day)
+        return Meant(calendar=calendar, first=there, last=there, rules=rules)
+    first, last = bounds_of(context, calendar, year, month)
+    return Meant(calendar=calendar, first=first, last=last, unit="month", rules=rules)
 
 
 def _of_years(first: int, last: int, context: Context, text: str = "") -> Meant:
-    calendar = context.calendar
-    months = months_of(calendar, last)
-    start = context.day(calendar, first, months_of(calendar, first)[0], 1)
-    end = context.day(calendar, last, months[-1], days_in_month(calendar, last, months[-1]))
-    return Meant(calendar=calendar, first=start, last=end, unit="year", text=text)
+    start, end = bounds_of(context, context.calendar, first)[0], bounds_of(context, context.calendar, last)[1]
+    return Meant(calendar=context.calendar, first=start, last=end, unit="year", text=text)
 
 
 def _shown(year: int) -> str:

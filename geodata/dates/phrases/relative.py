@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from geodata.dates.calendars.counting import date_in, days_in_month, months_of
+from geodata.dates.calendars.counting import date_in
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
 from geodata.dates.phrase_remedies import MONTHS
 from geodata.dates.phrases.context import Context, MissingError, Values
 from geodata.dates.phrases.feasts import weekday
 from geodata.dates.phrases.meaning import Meant
-from geodata.dates.phrases.points import moved
+from geodata.dates.phrases.points import bounds_of, moved
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS_IN_WEEK = 7
@@ -63,9 +63,7 @@ def whole(values: Values, context: Context) -> Meant:
     if unit == "day":
         return Meant(calendar=context.calendar, first=there, last=there, rules=(f"counted from {context.since_text}",))
     year, month, _ = date_in(context.calendar, there)
-    months = [month] if unit == "month" else months_of(context.calendar, year)
-    first = context.day(context.calendar, year, months[0], 1)
-    last = context.day(context.calendar, year, months[-1], days_in_month(context.calendar, year, months[-1]))
+    first, last = bounds_of(context, context.calendar, year, month if unit == "month" else 0)
     rules = (f"the {unit} counted from {context.since_text}",)
     return Meant(calendar=context.calendar, first=first, last=last, unit=unit, rules=rules)
 

@@ -50,7 +50,8 @@ from geodata.dates import edtf
 from geodata.files import encodings
 from geodata.dates import phrase_remedies
 from geodata.dossiers import quotations
-from geodata.dates import reckoning
+from geodata.dates.phrases import language as phrases
+from geodata.dates.phrases import reading, spelling
 from geodata.dates import remedies
 from geodata.files import spreadsheet_cells
 from geodata.dossiers import documents
@@ -59,9 +60,11 @@ from geodata.gazetteers import toponyms
 from geodata.files import texts as files
 
 WHOLE = [
-    *(row[0] for table in (remedies._MISTAKES, phrase_remedies.PHRASES, reckoning._RULES) for row in table),
+    *(row[0] for table in (remedies._MISTAKES, phrase_remedies.PHRASES) for row in table),
     cells._ID, cells._NUMBER, cells._WITH_UNIT, cells._EXPONENT, cells._PAIR, degrees._PARTS,
     edtf._YEAR_MONTH_DAY, edtf._YEAR_ALONE, edtf._DATE_TIME,
+    phrases._ROMAN, phrases._ROMAN_YEAR, phrases._NUMBERS, reading._DAY_FIRST, reading._WORD, reading._SAINT,
+    spelling._HYPHEN_BETWEEN_NUMBERS, spelling._DASH,
     spreadsheet_cells._ERROR, spreadsheet_cells._TOO_NARROW, spreadsheet_cells._FORMULA,
 ]
 BEGINNING = [toml_slips._KEY, toml_slips.HEADING, toml_slips._SINGLE, files._WEB_PAGE]
