@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from geodata.dates.edtf import DateError
+from geodata.dates.named import read_named
 from geodata.dates.phrases.context import Phrase
 from geodata.dates.phrases.language import NESTED, Form, Language
 from geodata.dates.phrases.rules import RULES
@@ -33,7 +35,7 @@ class Grammar:
             values = self._filled(form, text, depth)
             if values is not None:
                 return Phrase(RULES[form.rule], {**form.values, **values})
-        return None
+        return Phrase(RULES["named"], {"named": text}) if depth and _is_named(text) else None
 
     def _filled(self, form: Form, text: str, depth: int) -> dict[str, Any] | None:
         """The slots of a form, filled so that it is the text."""
@@ -71,3 +73,13 @@ class Grammar:
         if slot in _LOOSE and (day := self._language.day(text)):
             return Phrase(RULES["day"], {"day": day})
         return self.phrase(text, depth + 1)
+
+
+def _is_named(text: str) -> bool:
+    """Whether a text names months or eras of another calendar, be it right or wrong."""
+    if not any(sign.isdigit() for sign in text):
+        return False
+    try:
+        return read_named(text) is not None
+    except DateError:
+        return True

@@ -6,9 +6,10 @@ from geodata.dates.calendars.months import NUMBERING
 from geodata.dates.calendars.names import LEAP, OF_EDTF, Calendar
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError, Element
+from geodata.dates.named import read_named
 from geodata.dates.phrase_remedies import MONTHS
 from geodata.dates.phrases.context import Context, Values
-from geodata.dates.phrases.meaning import Meant, written
+from geodata.dates.phrases.meaning import Meant, Unit, written
 from geodata.dates.seasons import SEASONS
 
 _YEARS_OF_DECADE, _YEARS_OF_CENTURY = 10, 100
@@ -40,6 +41,17 @@ def moon(values: Values, context: Context) -> Meant:
 def numbered(values: Values, context: Context) -> Meant:
     """A date in numbers with their words, `1950년 10월 12일`: by the Moon if its calendar is asked for."""
     return moon(values, context) if context.calendar in NUMBERING else date(values, context)
+
+
+def named(values: Values, context: Context) -> Meant:
+    """A date with the names of another calendar, `10 Rabīʿ II 592`, within a phrase."""
+    date = read_named(values["named"], context.given)
+    element = date.counted.spans[0].start if date and date.kind != "interval" else None
+    if date is None or element is None or element.season:
+        raise DateError(context.words, why="names no single date of its calendar", fix="Name one day, month or year")
+    first, last = first_day(element, date.calendar), last_day(element, date.calendar)
+    unit: Unit = "day" if element.days else "month" if element.months else "year"
+    return Meant(calendar=date.calendar, first=first, last=last, unit=unit)
 
 
 def numbers(values: Values, context: Context) -> Meant:

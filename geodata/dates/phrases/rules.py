@@ -8,6 +8,7 @@ RULES: dict[str, Rule] = {
     "moon": points.moon,
     "numbered": points.numbered,
     "numbers": points.numbers,
+    "named": points.named,
     "year": points.year,
     "decade": points.decade,
     "century": points.century,

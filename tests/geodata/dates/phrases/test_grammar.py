@@ -32,7 +32,8 @@ def test_english_names_every_feast() -> None:
 
 
 def test_every_rule_has_a_form() -> None:
-    assert set(RULES) == {form.rule for code in LANGUAGES for form in spoken(code).forms}
+    # Dates of other calendars have no form: they are what is left within a phrase.
+    assert set(RULES) == {form.rule for code in LANGUAGES for form in spoken(code).forms} | {"named"}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

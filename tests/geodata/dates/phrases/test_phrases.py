@@ -162,3 +162,19 @@ WORDS = sorted(
 def test_whatever_the_words_they_are_a_date_or_refused(words: str, anchor: str) -> None:
     with suppress(DateError):
         read_date(words, anchor=anchor or None)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "calendar", "edtf"),
+    [
+        ("before 10 Rabīʿ II 592", "islamic", "[..1196-03-20]"),
+        ("early Ramadan 592", "islamic", "[1196-08-04..1196-08-15]"),
+        ("about 19 Brumaire an VIII", "french-republican", "1799-11-10~"),
+        ("avant le 19 brumaire an VIII", "french-republican", "[..1799-11-09]"),
+        ("1 Tishri 5711 or 2 Tishri 5711", "hebrew", "[1950-09-12,1950-09-13]"),
+        ("Tuesday, 30 January 1648/9", "old-style", "1649-02-09"),
+    ],
+)
+def test_a_phrase_may_hold_a_date_of_another_calendar(phrase: str, calendar: str, edtf: str) -> None:
+    date = read_date(phrase)
+    assert (date.calendar, date.edtf) == (calendar, edtf)
