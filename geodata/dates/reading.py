@@ -10,6 +10,7 @@ from geodata.dates.historical import HistoricalDate, NoTextError, check_calendar
 from geodata.dates.named import read_named
 from geodata.dates.phrases.reading import likely, read_phrase
 from geodata.dates.reckoning import reckon
+from geodata.dates.remedies import NOT_EDTF
 
 # A date in numbers, as people write it before they have read the rules of EDTF: 592-4-10.
 _NUMBERS = re.compile(r"(?<![0-9XY])(-?)([0-9]{1,4})(?:-([0-9]{1,2})(L?)(?:-([0-9]{1,2}))?)?(?![0-9X])")
@@ -60,13 +61,14 @@ def read_date(
     except DateError as error:
         not_counted = error
     since = to_date(anchor) if anchor is not None else None
-    if date := read_phrase(" ".join(text.split()), calendar=calendar, anchor=since, language=language):
+    words = " ".join(text.split())
+    if date := read_phrase(words, calendar=calendar, anchor=since, language=language):
         return replace(date, as_written=text)
     if since is not None:
         return reckon(text, since, language=language)
-    meant = likely(words, language)
+    meant = likely(words, language) if not_counted.why == NOT_EDTF else None
     if meant is None:
-        raise not_edtf
+        raise not_counted
     raise DateError(text, why="names nothing that is known", fix=f"{meant} is probably meant")
 
 

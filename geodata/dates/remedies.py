@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from geodata.dates.phrase_remedies import MONTH_NAMES, MONTHS, PHRASES, Mistake
 
 PLAIN_REMEDY = "Write year-month-day, such as 1950-10-12, 1950-10, 1950 or 1950-10-10/1950-10-11"
+# The reason where nothing more is known.
+NOT_EDTF = "is not an EDTF date"
 # No mistake that is known here has as many letters; what has more is not compared with the patterns.
 _LONGEST = 100
 _RECOMMENDED = re.compile(r"(?:Write|write|or|else) ((?=[^ ]*[0-9])[-0-9XYES~?%./]+[,;]?|\[[^ ]*\]|\{[^ ]*\})(?= |$)")
@@ -32,7 +34,7 @@ def remedy(text: str, part: str) -> tuple[str, str]:
         for pattern, why, fix in (*_MISTAKES, *PHRASES):
             if match := pattern.fullmatch(candidate):
                 return why, fix if isinstance(fix, str) else fix(match)
-    return "is not an EDTF date", PLAIN_REMEDY
+    return NOT_EDTF, PLAIN_REMEDY
 
 
 def recommended(fix: str) -> list[str]:

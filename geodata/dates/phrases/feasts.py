@@ -17,7 +17,7 @@ from geodata.dates.edtf import DateError
 from geodata.dates.phrase_remedies import MONTHS
 from geodata.dates.phrases.context import Context, Values
 from geodata.dates.phrases.language import spoken
-from geodata.dates.phrases.meaning import Meant
+from geodata.dates.phrases.meaning import Meant, joined
 from geodata.dates.phrases.points import moon
 
 FEASTS: dict[str, dict[str, Any]] = tomllib.loads(
@@ -47,11 +47,17 @@ def feast(values: Values, context: Context) -> Meant:
         return lunar.with_rules(f"{_called(name)} is day {day} of month {month}")
     year = context.year_of(values)
     calendar, rules = _calendar(name, year, context)
-    first, last, rule = _in_year(name, year, calendar, context)
-    rules = (*context.chosen(_called(name), values), rule, *rules)
     eve = values.get("days", 0)
-    first, last = Day(first.number + eve), Day(last.number + eve)
-    return Meant(calendar=calendar, first=first, last=last, rules=(*(["the day before"] if eve else []), *rules))
+    before = (*(["the day before"] if eve else []), *context.chosen(_called(name), values))
+    found = [
+        Meant(
+            calendar=calendar, first=Day(first.number + eve), last=Day(last.number + eve), rules=(*before, rule, *rules)
+        )
+        for first, last, rule in _in_year(name, year, calendar, context)
+    ]
+    if len(found) == 1:
+        return found[0]
+    return joined(found[0], found[-1], shape="or", members=tuple(found)).with_rules(f"{year} has two such days")
 
 
 def easter_day(calendar: Calendar, year: int, words: str = "") -> Day:
@@ -79,16 +85,16 @@ def _calendar(name: str, year: int, context: Context) -> tuple[Calendar, tuple[s
     return calendar, rules
 
 
-def _in_year(name: str, year: int, calendar: Calendar, context: Context) -> tuple[Day, Day, str]:
-    """First and last day of a feast, and its rule; in old-style years those that bear the number of the year."""
-    of_church: Calendar = "gregorian" if calendar == "gregorian" else "julian"
-    for each in (year, year + 1) if calendar == "old-style" else (year,):
-        first, last, rule = _reckoned(name, each, of_church, context.words)
-        if date_in(calendar, first)[0] == year:
-            return first, last, rule
-    raise DateError(
-        context.words, why=f"does not fall into the year {year}, which began in March", fix="Write the day itself"
-    )
+def _in_year(name: str, year: int, calendar: Calendar, context: Context) -> list[tuple[Day, Day, str]]:
+    """First and last day of a feast, and its rule; in a year from March a movable feast may be twice, or not at all."""
+    if calendar != "old-style":
+        return [_reckoned(name, year, calendar, context.words)]
+    both = [_reckoned(name, each, "julian", context.words) for each in (year, year + 1)]
+    found = [each for each in both if date_in(calendar, each[0])[0] == year]
+    if not found:
+        why = f"does not fall into the year {year}, which began in March"
+        raise DateError(context.words, why=why, fix="Write the day itself")
+    return found
 
 
 def _reckoned(name: str, year: int, calendar: Calendar, words: str) -> tuple[Day, Day, str]:

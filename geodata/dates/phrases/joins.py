@@ -12,6 +12,7 @@ from geodata.dates.phrases.points import date
 
 # Last days of the parts of a month, as the reports of armies and administrations divide it; the last part has the rest.
 _ENDS_IN_MONTH = {2: (15,), 3: (10, 20)}
+_LONGEST_MONTH = 31
 _THIRDS = {1: "beginning", 2: "middle", 3: "end"}
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 _PARTS = {2: "half", 4: "quarter"}
@@ -128,6 +129,9 @@ def part(values: Values, context: Context) -> Meant:
         raise DateError(context.words, why="names a part of what has no parts", fix="Name a month, year or century")
     if base.last.number - base.first.number + 1 < parts:
         raise DateError(context.words, why="names a part of a day", fix="Name the day alone")
+    if base.unit == "month" and base.is_exact and base.last.number - base.first.number >= _LONGEST_MONTH:
+        why = "names a part of the month within which the year began, so that it has its beginning at its end"
+        raise DateError(context.words, why=why, fix="Write the days")
     meant = _in_month(base, number, parts) if base.unit == "month" and base.is_exact else _in_units(base, number, parts)
     name = _named(base)
     if parts == len(_THIRDS):

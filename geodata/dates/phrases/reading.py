@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from geodata.dates.calendars.names import Calendar
+from geodata.dates.calendars.names import OF_EDTF, Calendar
 from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate, parse_edtf
 from geodata.dates.phrases.context import Context, MissingError, Phrase
@@ -42,13 +42,7 @@ def read_phrase(
     Raises:
         DateError: If the phrase is known but names no day that exists, or lacks its year and there is no anchor.
     """
-    if len(words) > LONGEST:
-        why = f"has {len(words)} letters, and a date in words has {LONGEST} at most"
-        raise DateError(words, why=why, fix="Give the words that name the date, and no others")
-    if match := _DAY_FIRST.search(words):
-        why, fix = remedy(match[0], match[0])
-        raise DateError(words, why=why if match[0] == words else f"holds {match[0]}, which {why}", fix=fix)
-    if not any(letter.isalpha() for letter in words):
+    if not _has_words(words, calendar):
         return None
     refused: DateError | None = None
     for code in _codes(language):
@@ -71,18 +65,34 @@ def read_phrase(
     return None
 
 
+def _has_words(words: str, calendar: Calendar | None) -> bool:
+    """Whether a text is more than numbers, and no longer than a phrase.
+
+    Raises:
+        DateError: If it is longer, or holds a date in numbers with the day first.
+    """
+    if len(words) > LONGEST:
+        why = f"has {len(words)} letters, and a date in words has {LONGEST} at most"
+        raise DateError(words, why=why, fix="Give the words that name the date, and no others")
+    has_words = any(letter.isalpha() for letter in words)
+    match = _DAY_FIRST.search(words)
+    # In the numbers of another calendar, 8-02-31 has its year first.
+    if match and (has_words or calendar in (None, *OF_EDTF)):
+        why, fix = remedy(match[0], match[0])
+        raise DateError(words, why=why if match[0] == words else f"holds {match[0]}, which {why}", fix=fix)
+    return has_words
+
+
 def likely(words: str, language: str | None = None) -> str | None:
     """The name that was probably meant in a phrase that is not known; None if nothing is like its words."""
     names = frozenset().union(*(spoken(code).names for code in _codes(language) if code != _LATIN))
     known = {name.casefold() for name in names}
     run = " ".join(_WORD.findall(words))
     alone = sorted((word for word in _WORD.findall(run) if len(word) >= _SHORTEST), key=len, reverse=True)
-    for part in (run, run.partition("'s")[0], *alone):
-        if part.casefold() in known:
-            return None
-        if found := nearest(part, names):
-            return found
-    return None
+    if known.intersection(word.casefold() for word in (run, *alone)):
+        return None
+    found = (nearest(part, names) for part in (run, run.partition("'s")[0], *alone))
+    return next((name for name in found if name), None)
 
 
 def _codes(language: str | None) -> list[str]:

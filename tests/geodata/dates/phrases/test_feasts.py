@@ -113,3 +113,31 @@ def test_the_feast_of_matthias_is_a_day_later_in_leap_years() -> None:
         "1900-02-24",
     ]
     assert read_date("St Matthias 1900", calendar="julian").edtf == "1900-02-25"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "edtf"),
+    [
+        ("Candlemas 1648", "1649-02-02"),
+        ("Michaelmas 1648", "1648-09-29"),
+        ("Lady Day 1648", "1648-03-25"),
+        ("Easter 1648", "1648-04-02"),
+        ("30 January 1648", "1649-01-30"),
+    ],
+)
+def test_a_feast_of_the_old_style_is_in_the_year_that_began_in_march(phrase: str, edtf: str) -> None:
+    date = read_date(phrase, calendar="old-style")
+    assert date.earliest == parse_edtf(edtf, calendar="julian").earliest
+
+
+def test_a_year_from_march_may_have_a_movable_feast_twice_or_not_at_all() -> None:
+    # Easter 1649 was on 25 March, the first day of the year; Good Friday was still in 1648, which had had one on 31 March.
+    assert read_date("Good Friday 1648", calendar="old-style").numbers == "[1648-03-31,1648-03-23]"
+    with pytest.raises(DateError, match="does not fall into the year 1649, which began in March"):
+        read_date("Good Friday 1649", calendar="old-style")
+
+
+def test_a_month_in_which_the_year_began_has_no_parts() -> None:
+    with pytest.raises(DateError, match="the month within which the year began"):
+        read_date("late March 1648", calendar="old-style")
+    assert read_date("late February 1648", calendar="old-style").numbers == "[1648-02-21..1648-02-28]"

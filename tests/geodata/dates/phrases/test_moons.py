@@ -1,81 +1,9 @@
-"""Months and feasts by the Moon, on three years of the Korean calendar."""
-
-import sys
-from collections.abc import Iterator
-from types import SimpleNamespace
+"""Months and feasts by the Moon: Korean dates of 1949 and 1950 as the Korea Astronomy and Space Science Institute has them."""
 
 import pytest
 
-from geodata import DateError, Day
-from geodata.dates.calendars import counting as calendars
-from geodata.dates.historical import _read
+from geodata import DateError
 from geodata.dates.reading import read_date
-
-# First days of the months as the Korea Astronomy and Space Science Institute has them, Gregorian; 107 is the leap month after 7.
-MONTHS = {
-    (1949, 1): (1949, 1, 29),
-    (1949, 2): (1949, 2, 28),
-    (1949, 3): (1949, 3, 30),
-    (1949, 4): (1949, 4, 28),
-    (1949, 5): (1949, 5, 28),
-    (1949, 6): (1949, 6, 26),
-    (1949, 7): (1949, 7, 26),
-    (1949, 107): (1949, 8, 24),
-    (1949, 8): (1949, 9, 22),
-    (1949, 9): (1949, 10, 22),
-    (1949, 10): (1949, 11, 20),
-    (1949, 11): (1949, 12, 20),
-    (1949, 12): (1950, 1, 18),
-    (1950, 1): (1950, 2, 17),
-    (1950, 2): (1950, 3, 19),
-    (1950, 3): (1950, 4, 17),
-    (1950, 4): (1950, 5, 17),
-    (1950, 5): (1950, 6, 16),
-    (1950, 6): (1950, 7, 15),
-    (1950, 7): (1950, 8, 14),
-    (1950, 8): (1950, 9, 12),
-    (1950, 9): (1950, 10, 11),
-    (1950, 10): (1950, 11, 10),
-    (1950, 11): (1950, 12, 9),
-    (1950, 12): (1951, 1, 8),
-    (1951, 1): (1951, 2, 6),
-    (1951, 2): (1951, 3, 8),
-}
-FIRST_DAYS = {month: Day.from_civil(*day).number for month, day in MONTHS.items()}
-ORDER = sorted(FIRST_DAYS, key=lambda month: FIRST_DAYS[month])
-
-
-def date_of(number: int) -> tuple[int, int, int]:
-    year, month = max((each for each in ORDER if FIRST_DAYS[each] <= number), key=lambda each: FIRST_DAYS[each])
-    return year, month, number - FIRST_DAYS[year, month] + 1
-
-
-def month_length(year: int, month: int) -> int:
-    following = ORDER.index((year, month)) + 1
-    return FIRST_DAYS[ORDER[following]] - FIRST_DAYS[year, month] if following < len(ORDER) else 29
-
-
-KOREAN = calendars.Counting(
-    months=lambda year: tuple(month for each, month in ORDER if each == year),
-    month_length=month_length,
-    number_of=lambda year, month, day: FIRST_DAYS[year, month] + day - 1,
-    date_of=date_of,
-    years=(1949, 1951),
-)
-
-
-@pytest.fixture(autouse=True)
-def _korean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The Korean calendar of these years."""
-    modules = {"gregorian": "christian", "julian": "christian", "korean": "of_three_years"}
-    monkeypatch.setattr("geodata.dates.calendars.counting._MODULES", modules)
-    stand_in = SimpleNamespace(COUNTINGS={"korean": KOREAN})
-    monkeypatch.setitem(sys.modules, "geodata.dates.calendars.of_three_years", stand_in)
-    for remembered in (calendars.counting, _read):
-        remembered.cache_clear()
-    yield
-    for remembered in (calendars.counting, _read):
-        remembered.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -109,6 +37,14 @@ def test_the_calendar_that_is_given_counts_the_moons(phrase: str) -> None:
     assert "the korean calendar, which follows the Moon" in date.rule
 
 
+def test_china_counted_its_own_moons() -> None:
+    korean, chinese = (
+        read_date("the first day of the second moon of 1950", calendar=calendar).edtf
+        for calendar in ("korean", "chinese")
+    )
+    assert (korean, chinese) == ("1950-03-19", "1950-03-18")
+
+
 def test_a_moon_that_the_year_does_not_have_is_refused() -> None:
     with pytest.raises(DateError, match="names a month that does not exist"):
         read_date("1950년 음력 윤7월 1일")
@@ -117,8 +53,8 @@ def test_a_moon_that_the_year_does_not_have_is_refused() -> None:
 
 
 def test_days_of_other_years_are_refused() -> None:
-    with pytest.raises(DateError, match="1800"):
-        read_date("1800년 추석")
+    with pytest.raises(DateError, match="is no year that is counted in the calendar korean"):
+        read_date("900년 추석")
 
 
 def test_a_moon_without_its_year_needs_an_anchor() -> None:
