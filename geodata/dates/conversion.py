@@ -21,6 +21,13 @@ def days_of(element: Element, calendar: Calendar, *, unsure: bool) -> tuple[Day,
     return Day(first.number - off(element.years[0])), Day(last.number + off(element.years[-1]))
 
 
+def edges(spans: Iterable[Span], calendar: Calendar, *, unsure: bool) -> tuple[Day | None, Day | None]:
+    """The first and the last day of all spans; None where there is no end at all."""
+    starts = [days_of(span.start, calendar, unsure=unsure)[0] for span in spans if span.start]
+    ends = [days_of(span.end, calendar, unsure=unsure)[1] for span in spans if span.end]
+    return min(starts, default=None), max(ends, default=None)
+
+
 def edtf_of(expression: Expression, calendar: Calendar, into: Calendar = "gregorian", *, unsure: bool = True) -> str:
     """What a calendar says, in EDTF.
 
@@ -55,14 +62,14 @@ def _end(span: Span, side: str, calendar: Calendar, into: Calendar, *, unsure: b
         return ".." if state == "open" else ""
     is_off = unsure and any(counting(calendar).unsure(year) for year in element.years)
     first, last = days_of(element, calendar, unsure=unsure)
-    return _written(first if side == "start" else last, into) + _mark([element], is_off=is_off)
+    return written_in(into, first if side == "start" else last) + _mark([element], is_off=is_off)
 
 
 def _member(span: Span, calendar: Calendar, into: Calendar, *, unsure: bool) -> str:
     ends = [end for end in (span.start, span.end) if end]
     mark = _mark(ends, is_off=False)
-    first = _written(days_of(span.start, calendar, unsure=unsure)[0], into) + mark if span.start else ""
-    last = _written(days_of(span.end, calendar, unsure=unsure)[1], into) + mark if span.end else ""
+    first = written_in(into, days_of(span.start, calendar, unsure=unsure)[0]) + mark if span.start else ""
+    last = written_in(into, days_of(span.end, calendar, unsure=unsure)[1]) + mark if span.end else ""
     return first if first == last else f"{first}..{last}"
 
 
@@ -72,6 +79,7 @@ def _mark(elements: Iterable[Element], *, is_off: bool) -> str:
     return ("%" if is_about else "?") if is_uncertain else "~" if is_about else ""
 
 
-def _written(day: Day, calendar: Calendar) -> str:
+def written_in(calendar: Calendar, day: Day) -> str:
+    """A day in the numbers of the Gregorian or the Julian calendar."""
     year, month, number = date_in(calendar, day)
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{number:02}"

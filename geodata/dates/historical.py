@@ -2,14 +2,14 @@
 
 import datetime as dt
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
 from geodata.dates.bounds import first_day, last_day
 from geodata.dates.calendars.counting import counting, days_in_month, months_of, stretches_of
 from geodata.dates.calendars.names import CALENDARS, LEAP, OF_EDTF, OF_GREGORIAN_MONTHS, REFUSED, Calendar
-from geodata.dates.conversion import civil_calendar, days_of, edtf_of
+from geodata.dates.conversion import civil_calendar, days_of, edges, edtf_of
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError, Element, End, Expression, Kind, Part, Span, parse
 from geodata.dates.remedies import PLAIN_REMEDY, recommended
@@ -78,6 +78,7 @@ class HistoricalDate:
         uncertain: The parts marked `?` or `%`, likewise.
         counted: What is written, in the numbers of `calendar`; `kind`, `spans` and `level` are those of `edtf`.
         numbers: As typed, in the numbers of `calendar`: `edtf` itself, or such as `0592-04-10`.
+        sure: The day itself, where a day of the week tells it in a calendar that may be off by some days; None elsewhere.
         as_written: The words of the source, "" if they were not given.
         anchor: What a computed date was reckoned from, EDTF; "" for any other.
         rule: How a computed date was reckoned, in words; "" for any other.
@@ -102,6 +103,7 @@ class HistoricalDate:
     uncertain: frozenset[Part]
     counted: Expression
     numbers: str
+    sure: Day | None = None
     as_written: str = ""
     anchor: str = ""
     rule: str = ""
@@ -113,6 +115,20 @@ class HistoricalDate:
     def __repr__(self) -> str:
         """The date in EDTF, and the calendar that it is written in where this is not the Gregorian."""
         return f"<HistoricalDate {self.edtf}{'' if self.calendar == 'gregorian' else f' {self.calendar}'}>"
+
+    @property
+    def counted_bounds(self) -> tuple[Day | None, Day | None]:
+        """The first and the last day as its calendar counts, without those by which it may be off.
+
+        Example:
+            >>> date = ct.parse_edtf("0592-04-10", calendar="islamic")
+            >>> print(date.earliest, *date.counted_bounds)
+            1196-03-19 1196-03-20 1196-03-20
+        """
+        if self.calendar in OF_EDTF:
+            return self.earliest, self.latest
+        first, last = edges(self.counted.spans, self.calendar, unsure=False)
+        return (self.earliest and first), (self.latest and last)
 
     @property
     def civil_calendar(self) -> Calendar:
@@ -146,7 +162,7 @@ class HistoricalDate:
             'vers avril 1951'
         """
         if language not in self._worded:
-            self._worded[language] = in_words(self.counted, self.calendar, language)
+            self._worded[language] = in_words(self.counted, self.calendar, language, self.sure)
         return self._worded[language]
 
     @cached_property
@@ -252,6 +268,12 @@ def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str =
         if all(_is_date(date, calendar) for date in recommended(error.fix)):
             raise
         raise DateError(text, why=error.why, fix=PLAIN_REMEDY) from None
+
+
+def on_day(date: HistoricalDate, day: Day) -> HistoricalDate:
+    """A date of a calendar that may be off by some days, of which a day of the week tells the day itself."""
+    edtf = str(day)
+    return replace(date, edtf=edtf, earliest=day, latest=day, kind="date", spans=parse(edtf).spans, level=0, sure=day)
 
 
 def check_calendar(calendar: str) -> None:

@@ -9,7 +9,8 @@ from geodata.dates.bounds import first_day, last_day
 from geodata.dates.calendars.counting import counting, date_in
 from geodata.dates.calendars.months import NUMBERING, day_name, month_name, year_name
 from geodata.dates.calendars.names import LEAP, OF_EDTF, OF_GREGORIAN_MONTHS, Calendar
-from geodata.dates.conversion import civil_calendar, edtf_of
+from geodata.dates.conversion import civil_calendar, edtf_of, written_in
+from geodata.dates.days import Day
 from geodata.dates.edtf import Element, Expression, Kind, Part, Span, parse
 from geodata.dates.seasons import SEASONS
 
@@ -24,13 +25,14 @@ _YEARS_OF_DECADE, _YEARS_OF_FOUR_DIGITS = 10, 10_000
 _ALL_MONTHS, _ALL_DAYS = 12, 31
 
 
-def in_words(expression: Expression, calendar: Calendar, language: str) -> str:
+def in_words(expression: Expression, calendar: Calendar, language: str, sure: Day | None = None) -> str:
     """A date, interval or set in words; one in another calendar also as histories give it: `1 Tishri 5711 [12 September 1950]`.
 
     Args:
         expression: In the numbers of the calendar.
         calendar: In which the dates are written; all but the Gregorian are named, or known by their months.
         language: BCP 47, such as `de` or `de-AT`; English where the language has no words here.
+        sure: The day itself, where it is known in a calendar that may be off by some days.
     """
     words = _LANGUAGES.get(language.partition("-")[0], _LANGUAGES["en"])
     phrases = _Phrases(words, calendar)
@@ -42,17 +44,25 @@ def in_words(expression: Expression, calendar: Calendar, language: str) -> str:
     civil = civil_calendar(expression, calendar)
     is_gregorian = calendar in OF_GREGORIAN_MONTHS
     same = expression if is_gregorian else parse(edtf_of(expression, calendar, civil, unsure=False))
+    if sure:
+        same = parse(written_in(civil, sure))
     also = _Phrases(words, civil).of(same)
     if civil != "gregorian":
         also += words["comma"] + words["calendars"][civil]
     elements = (end for span in expression.spans for end in (span.start, span.end) if end)
     off = max((counting(calendar).unsure(year) for element in elements for year in element.years), default=0)
-    return phrases.say("also", written=written, date=also) + (phrases.say("off_by", days=str(off)) if off else "")
+    is_off = off and not sure
+    return phrases.say("also", written=written, date=also) + (phrases.say("off_by", days=str(off)) if is_off else "")
 
 
 def month_in_words(calendar: Calendar, year: int, month: int) -> str:
     """A month of a year in English: `February 1900`."""
     return _Phrases(_LANGUAGES["en"], calendar).written(year, month)
+
+
+def day_in_words(calendar: Calendar, day: Day) -> str:
+    """A day in English, as its calendar counts it: `12 October 1950`, `10 Rabīʿ II 592`."""
+    return _Phrases(_LANGUAGES["en"], calendar).written(*date_in(calendar, day))
 
 
 def months_in(language: str) -> list[str]:

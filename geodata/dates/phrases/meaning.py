@@ -27,6 +27,7 @@ class Meant:
         shape: `one` of the days from the first to the last, all of them (`span`), or one of `members` (`or`).
         members: What is chosen from.
         is_about: Whether the words are rounder than what they name.
+        sure: The day itself, where a day of the week tells it in a calendar that may be off by some days.
         rules: How it was reckoned, in words.
     """
 
@@ -38,6 +39,7 @@ class Meant:
     shape: Shape = "one"
     members: tuple["Meant", ...] = ()
     is_about: bool = False
+    sure: Day | None = None
     rules: tuple[str, ...] = ()
 
     @property

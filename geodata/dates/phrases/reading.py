@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from geodata.dates.calendars.names import OF_EDTF, Calendar
 from geodata.dates.edtf import DateError
-from geodata.dates.historical import HistoricalDate, parse_edtf
+from geodata.dates.historical import HistoricalDate, on_day, parse_edtf
 from geodata.dates.phrases.context import Context, MissingError, Phrase
 from geodata.dates.phrases.grammar import Grammar
 from geodata.dates.phrases.language import LANGUAGES, spoken
@@ -115,10 +115,11 @@ def _date(phrase: Phrase, words: str, calendar: Calendar | None, anchor: Histori
         pass
     if anchor is None:
         raise DateError(words, why="names no year, or counts from another day", fix=_NEEDS_YEAR)
-    if anchor.earliest is None or anchor.latest is None:
+    begins, ends = anchor.counted_bounds
+    if begins is None or ends is None:
         raise DateError(anchor.edtf, why="has an end that is not known, so nothing counts from it", fix="Give a day")
     since = replace(context, since_text=anchor.display)
-    first, last = (_near(phrase, replace(since, since=day)) for day in (anchor.earliest, anchor.latest))
+    first, last = (_near(phrase, replace(since, since=day)) for day in (begins, ends))
     meant = first if first == last else replace(first, last=last.last, text="")
     date = _written(since, meant, anchor)
     return replace(date, anchor=anchor.edtf)
@@ -146,4 +147,5 @@ def _written(context: Context, meant: Meant, anchor: HistoricalDate | None = Non
         date = parse_edtf(text, calendar=meant.calendar, as_written=context.words)
     except DateError as error:
         raise DateError(context.words, why=error.why, fix=error.fix) from None
+    date = on_day(date, meant.sure) if meant.sure else date
     return replace(date, rule="; ".join(dict.fromkeys(meant.rules)))

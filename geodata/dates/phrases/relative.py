@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from geodata.dates.calendars.counting import date_in
+from geodata.dates.calendars.counting import counting, date_in
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
-from geodata.dates.phrase_remedies import MONTHS
 from geodata.dates.phrases.context import Context, MissingError, Values
 from geodata.dates.phrases.feasts import weekday
 from geodata.dates.phrases.meaning import Meant
 from geodata.dates.phrases.points import bounds_of, moved
+from geodata.dates.words import day_in_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS_IN_WEEK = 7
@@ -105,6 +105,11 @@ def weekday_checked(values: Values, context: Context) -> Meant:
     if base.first is None or base.first != base.last:
         raise DateError(context.words, why="names a day of the week, and then no single day", fix="Name one day")
     found = weekday(base.first)
+    off = counting(base.calendar).unsure(date_in(base.calendar, base.first)[0])
+    for step in range(-off, off + 1):
+        there = Day(base.first.number + step)
+        if off and weekday(there) == named:
+            return replace(base, sure=there).with_rules(f"the {WEEKDAYS[named]} tells the day")
     if found == named:
         return base
     is_old = base.calendar == "gregorian" and weekday(context.day("julian", *date_in("gregorian", base.first))) == named
@@ -182,5 +187,4 @@ def _distance(count: int, unit: str) -> str:
 
 
 def _written(day: Day, base: Meant) -> str:
-    year, month, number = date_in(base.calendar, day)
-    return f"{number} {MONTHS[month - 1]} {year}"
+    return day_in_words(base.calendar, day)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geodata import DateError, read_date
+from geodata import DateError, read_date, reckon
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,34 @@ def test_years_of_three_digits_and_months_of_one_are_read_in_other_calendars(tex
 def test_edtf_is_read_without_more() -> None:
     assert read_date("1951-04~").edtf == "1951-04~"
     assert read_date("1951-04~").as_written == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "display"),
+    [
+        ("Wednesday, 10 Rabīʿ II 592", "1196-03-20", "10 Rabīʿ II 592 [13 March 1196, Julian]"),
+        ("Tuesday, 10 Rabīʿ II 592", "1196-03-19", "10 Rabīʿ II 592 [12 March 1196, Julian]"),
+    ],
+)
+def test_a_day_of_the_week_tells_the_day_where_months_were_sighted(text: str, edtf: str, display: str) -> None:
+    date = read_date(text)
+    assert (date.edtf, str(date.earliest), str(date.latest), date.kind) == (edtf, edtf, edtf, "date")
+    assert (date.display, date.calendar, date.numbers) == (display, "islamic", "0592-04-10")
+    assert date.rule == f"the {text.partition(',')[0]} tells the day"
+
+
+def test_a_day_of_the_week_that_cannot_be_is_refused() -> None:
+    with pytest.raises(DateError, match="names a Friday, but 10 Rabīʿ II 592 was a Wednesday"):
+        read_date("Friday, 10 Rabīʿ II 592")
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("yesterday", "[1196-03-18..1196-03-20]"),
+        ("the same day", "[1196-03-19..1196-03-21]"),
+        ("next month", "[1196-04-08..1196-05-09]"),
+    ],
+)
+def test_what_is_counted_from_an_unsure_day_is_no_less_sure(words: str, edtf: str) -> None:
+    assert reckon(words, read_date("592-04-10", calendar="islamic")).edtf == edtf
