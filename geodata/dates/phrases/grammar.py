@@ -1,5 +1,6 @@
 """A phrase is taken apart by the forms of a language."""
 
+import re
 from typing import Any
 
 from geodata.dates.edtf import DateError
@@ -12,6 +13,7 @@ from geodata.dates.phrases.rules import RULES
 _DEEPEST = 5
 # How many parts of a text are looked at: a phrase of a date has far fewer, and a text that has more is none.
 MOST_PARTS = 100
+_YEAR = re.compile(r"[0-9]{3}")
 _LOOSE = frozenset("xy")
 
 
@@ -76,10 +78,10 @@ class Grammar:
 
 
 def _is_named(text: str) -> bool:
-    """Whether a text names months or eras of another calendar, be it right or wrong."""
+    """Whether a text names months or eras of another calendar; a day that does not exist has at least a year of its own."""
     if not any(sign.isdigit() for sign in text):
         return False
     try:
         return read_named(text) is not None
     except DateError:
-        return True
+        return bool(_YEAR.search(text))
