@@ -76,7 +76,7 @@ def read_counted(text: str, calendar: Calendar | None = None, *, as_written: str
     """A date in EDTF, in the numbers of another calendar, or with the names that it has there.
 
     Args:
-        text: Such as `1950-10-12`, `592-04-10` or `10 Rabīʿ II 592`.
+        text: Such as `1950-10-12`, `592-04-10`, `10 Rabīʿ II 592` or `Wednesday, 10 Rabīʿ II 592`.
         calendar: In which it is counted; None for the Gregorian, unless names of months tell another.
         as_written: The words of the source; default: the text, where it is not EDTF.
 
@@ -86,11 +86,23 @@ def read_counted(text: str, calendar: Calendar | None = None, *, as_written: str
     try:
         date = _read_numbers(text, calendar or "gregorian")
     except DateError:
-        named = read_named(" ".join(text.split()), calendar)
+        words = " ".join(text.split())
+        named = read_named(words, calendar) or _in_another_calendar(words, calendar)
         if named is None:
             raise
         date = named
     return replace(date, as_written=as_written or ("" if date.edtf == text else text))
+
+
+def _in_another_calendar(words: str, calendar: Calendar | None) -> HistoricalDate | None:
+    """What words say in a calendar other than those of EDTF, whose dates are to be written in EDTF."""
+    try:
+        date = read_phrase(words, calendar=calendar)
+    except DateError:
+        if calendar not in (None, *OF_EDTF):
+            raise
+        return None
+    return date if date and date.calendar not in OF_EDTF else None
 
 
 def _read_numbers(text: str, calendar: Calendar) -> HistoricalDate:

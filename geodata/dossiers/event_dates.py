@@ -97,13 +97,23 @@ def _event_date(row: Row, calendar: Calendar | None, anchor: HistoricalDate | No
     if anchor is None:
         return None
     if anchor.calendar != (calendar or "gregorian"):
-        why = f"the cell is empty, and the date it is counted from is {anchor.calendar}, not {calendar}"
+        if found := _by_itself(words, calendar):
+            return found
+        why = f"the cell is empty, and the date it is counted from is {anchor.calendar}, not {calendar or 'gregorian'}"
         raise Refusal("", why=why, fix="Leave calendar empty too, or give a date_anchor in that calendar")
     try:
         return read_date(words, calendar=calendar, anchor=anchor)
     except DateError as error:
         why = f"the cell is empty, and “{error.value}” {error.why}"
         raise Refusal("", why=why, fix=error.fix) from error
+
+
+def _by_itself(words: str, calendar: Calendar | None) -> HistoricalDate | None:
+    """The date of words that count from no other."""
+    try:
+        return read_date(words, calendar=calendar)
+    except DateError:
+        return None
 
 
 def bounded(text: str, calendar: Calendar | None, *, as_written: str = "") -> HistoricalDate:

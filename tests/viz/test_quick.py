@@ -63,7 +63,7 @@ def test_a_column_may_count_in_another_calendar() -> None:
     frame = pd.DataFrame({"when": ["592-04-10", "592"], "name": ["letter", "harvest"], "lon": [45, 76], "lat": [13, 9]})
     story = viz.quick_map(frame, date="when", label="name", calendar="islamic")
     assert [card["date"] for card in story.narrative.cards] == [
-        "592 [between 6 December 1195 and 23 November 1196, Julian] ±1 day",
+        "592 AH [between 6 December 1195 and 23 November 1196, Julian] ±1 day",
         "10 Rabīʿ II 592 [13 March 1196, Julian] ±1 day",
     ]
     with pytest.raises(ValueError, match="there is no calendar 'hijri'"):

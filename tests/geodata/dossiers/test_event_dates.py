@@ -140,3 +140,11 @@ def test_dates_are_worded_in_the_language_of_the_page(tmp_path: Path) -> None:
     words = gd.read_dossier(folder).events["date_display"]
     assert words.tolist()[:3] == ["30. September 1398", "29. September 1398", "um September 1398"]
     assert words.tolist()[4:] == ["bis zum 11. November 1398", "Dezember 1398"]
+
+
+def test_the_letter_from_aden_is_dated_by_its_own_calendar() -> None:
+    dossier = gd.read_dossier(Path(__file__).parents[3] / "seeds" / "aden-letter")
+    assert dossier.document.date.display == "10 Rabīʿ II 592 [13 March 1196, Julian]"
+    letter = dossier.events.set_index("id").loc["letter"]
+    assert (letter["date"], letter["calendar"], str(letter["earliest"])) == ("1196-03-20", "islamic", "1196-03-20")
+    assert dossier.messages["sent_display"].tolist() == [dossier.document.date.display]
