@@ -125,7 +125,7 @@ class HistoricalDate:
             >>> print(date.earliest, *date.counted_bounds)
             1196-03-19 1196-03-20 1196-03-20
         """
-        if self.calendar in OF_EDTF:
+        if self.calendar in OF_EDTF or self.sure:
             return self.earliest, self.latest
         first, last = edges(self.counted.spans, self.calendar, unsure=False)
         return (self.earliest and first), (self.latest and last)
@@ -191,7 +191,8 @@ class HistoricalDate:
         """
         from geodata.dates.forms.registry import form_named  # noqa: PLC0415 - the forms make dates
 
-        return form_named(form).write(self)
+        # Where a day of the week tells the day, the numbers of the calendar alone would tell less.
+        return form_named(form).write(parse_edtf(self.edtf) if self.sure else self)
 
     def before(self, other: "HistoricalDate | str") -> Answer:
         """Whether this date falls before another.
@@ -407,6 +408,8 @@ def _limits(date: HistoricalDate) -> tuple[float, float]:
 
 def _is_whole(date: HistoricalDate) -> bool:
     """Whether a date is all of the days between its bounds, none of them left open."""
+    if date.sure:
+        return True
     counted = date.counted
     elements = [element for span in counted.spans for element in (span.start, span.end) if element]
     unsure = counting(date.calendar).unsure

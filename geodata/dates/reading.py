@@ -12,8 +12,10 @@ from geodata.dates.phrases.reading import likely, read_phrase
 from geodata.dates.reckoning import reckon
 from geodata.dates.remedies import NOT_EDTF
 
-# A date in numbers, as people write it before they have read the rules of EDTF: 592-4-10.
-_NUMBERS = re.compile(r"(?<![0-9XY])(-?)([0-9]{1,4})(?:-([0-9]{1,2})(L?)(?:-([0-9]{1,2}))?)?(?![0-9X])")
+# A date in numbers, as people write it before they have read the rules of EDTF, 592-4-10; and what may be made of such dates.
+_NUMBERS = re.compile(r"(-?)([0-9]{1,4})(?:-([0-9]{1,2})(L?)(?:-([0-9]{1,2}))?)?(?=[?~%]?(?:$|[]},/]|\.\.))")
+_DATE = r"-?[0-9]{1,4}(?:-[0-9]{1,2}L?(?:-[0-9]{1,2})?)?[?~%]?"
+_OF_NUMBERS = re.compile(rf"[\[{{]?{_DATE}(?:(?:,|/|\.\.){_DATE}){{0,20}}[]}}]?")
 
 # Numbers in the order of a spreadsheet, such as 10/4/592, of which nobody can tell the day from the month.
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{3,4})")
@@ -114,7 +116,12 @@ def _read_numbers(text: str, calendar: Calendar) -> HistoricalDate:
         readings = [f"{year}-{int(month):02}-{int(day):02}" for day, month in ((first, second), (second, first))]
         fix = f"Write {' or '.join(dict.fromkeys(readings))}, whichever is meant"
         raise DateError(text, why="is not in the order year, month, day", fix=fix)
-    return parse_edtf(_NUMBERS.sub(_padded, text), calendar=calendar)
+    try:
+        return parse_edtf(text, calendar=calendar)
+    except DateError:
+        if not _OF_NUMBERS.fullmatch(text) or (padded := _NUMBERS.sub(_padded, text)) == text:
+            raise
+    return parse_edtf(padded, calendar=calendar)
 
 
 def _padded(match: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geodata import DateError, read_date, reckon
+from geodata import DateError, parse_edtf, read_date, reckon
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,38 @@ def test_a_day_of_the_week_that_cannot_be_is_refused() -> None:
 )
 def test_what_is_counted_from_an_unsure_day_is_no_less_sure(words: str, edtf: str) -> None:
     assert reckon(words, read_date("592-04-10", calendar="islamic")).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar", "numbers"),
+    [
+        ("0592-XX-03", "islamic", "0592-XX-03"),
+        ("0592?-02-~03", "islamic", "0592?-02-~03"),
+        ("059X-12-XX", "islamic", "059X-12-XX"),
+        ("592-4-10~", "islamic", "0592-04-10~"),
+        ("592-4-10/592-5-1", "islamic", "0592-04-10/0592-05-01"),
+        ("[592-4-10..592-4-12]", "islamic", "[0592-04-10..0592-04-12]"),
+        ("1650-11L-3", "korean", "1650-11L-03"),
+        ("8", "french-republican", "0008"),
+    ],
+)
+def test_edtf_in_other_numbers_is_read_as_it_is_and_numbers_are_filled_up(
+    text: str, calendar: str, numbers: str
+) -> None:
+    assert read_date(text, calendar=calendar).numbers == numbers  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("text", "shown"), [("592-4~-10-3", "592-4~-10-3"), ("592-4-10 or 11", "592-4-10 or 11")])
+def test_a_refusal_quotes_what_was_written(text: str, shown: str) -> None:
+    with pytest.raises(DateError) as refused:
+        read_date(text, calendar="islamic")
+    assert refused.value.value == shown
+
+
+def test_a_sure_day_stays_sure() -> None:
+    date = read_date("Monday, 20 Jumada I 857")
+    assert date.counted_bounds == (date.earliest, date.latest)
+    assert parse_edtf("1453-06-06").within(date) == "certainly"
+    for form in ("tei", "gedcom", "wikidata", "osm"):
+        again = read_date(date.to(form), form=form)
+        assert (again.earliest, again.latest) == (date.earliest, date.latest)
