@@ -1,5 +1,7 @@
 """Dates by eras, reigns and East Asian numbers: `乾隆58年8月19日`, `순조 11년 12월 18일`, `Shōwa 25 October 12`."""
 
+import re
+
 from geodata.dates.calendars.counting import days_in_month, months_of
 from geodata.dates.calendars.east_asian.eras import Era, eras, eras_named
 from geodata.dates.calendars.east_asian.japanese import BEFORE_1873
@@ -22,8 +24,13 @@ _OF_THE_MOON: tuple[Calendar, ...] = ("korean", "chinese")
 _OF_THE_SUN: tuple[Calendar, ...] = ("gregorian", "japanese")
 _LONGEST = 100  # letters; no date of this kind has as many
 _LONGEST_REIGN = 99  # years; a greater number is the year of a calendar
-# From this year on all states of East Asia count by the Gregorian calendar.
-_ALL_GREGORIAN = 1912
+# From these years on Korea, and all states of East Asia, count by the Gregorian calendar.
+_KOREA_GREGORIAN, _ALL_GREGORIAN = 1896, 1912
+_MONTH_OF_KOREA = re.compile(
+    r"(?<![0-9])(?P<year>[0-9]{3,4})년도?\s*(?P<month>[0-9]{1,2})월(?:\s*(?P<day>[0-9]{1,2})일)?"
+)
+# Words by which a text tells how it counts: by the Moon or the Sun, or in years before Christ, which are Julian.
+_TOLD = re.compile("음력|양력|서기|서력|기원")
 # Lines of eras that follow one another.
 _SUCCESSIONS = ({"ming", "qing", "republic"}, {"goryeo", "joseon", "daehan"}, {"japan"})
 _SEXAGENARY = (
@@ -55,6 +62,17 @@ def read_named(text: str, calendar: Calendar | None = None) -> HistoricalDate | 
         date = _read(text, said.numbers(year), _calendar_of_numbers(text, said, year, calendar))
     _check_terms(text, said, year, date)
     return date
+
+
+def check_is_told(text: str) -> None:
+    """Refuse a Korean month that is named anywhere in a text and may be one of the Moon: `1592년 4월 초`.
+
+    Raises:
+        DateError: If it is before 1896, and the text does not tell the calendar.
+    """
+    match = _MONTH_OF_KOREA.search(text)
+    if match and int(match["year"]) < _KOREA_GREGORIAN and not _TOLD.search(text):
+        raise _untold(text, numbered(*(int(part) for part in match.groups() if part)))
 
 
 def _check_terms(text: str, said: Regnal, year: int, date: HistoricalDate) -> None:
@@ -196,15 +214,16 @@ def _calendar_of_numbers(text: str, said: Regnal, year: int, calendar: Calendar 
         return "korean" if said.script == "hangul" else "chinese"
     if said.reckoned == "sun" and calendar is None:
         return "gregorian"
-    usual = "gregorian" if year >= _ALL_GREGORIAN and not said.is_leap else None
-    chosen = calendar or usual
+    since = _KOREA_GREGORIAN if said.script == "hangul" else _ALL_GREGORIAN
+    chosen = calendar or ("gregorian" if year >= since and not said.is_leap else None)
     if chosen is None or chosen not in _kinds(said):
-        fix = (
-            f"Write {said.numbers(year)}, with the calendar korean or chinese if its months are those of the Moon, else "
-            "gregorian"
-        )
-        raise DateError(text, why="does not say in which calendar it is counted", fix=fix)
+        raise _untold(text, said.numbers(year))
     return chosen
+
+
+def _untold(text: str, numbers: str) -> DateError:
+    fix = f"Write {numbers}, with the calendar korean or chinese if its months are those of the Moon, else gregorian"
+    return DateError(text, why="does not say in which calendar it is counted", fix=fix)
 
 
 def _within(said: Regnal, era: Era, year: int) -> str:

@@ -8,6 +8,7 @@ from geodata.dates.edtf import DateError
 from geodata.dates.forms.registry import form_named
 from geodata.dates.historical import HistoricalDate, NoTextError, check_calendar, parse_edtf, to_date
 from geodata.dates.named import read_named
+from geodata.dates.named_east_asian import check_is_told
 from geodata.dates.phrases.reading import likely, read_phrase
 from geodata.dates.reckoning import reckon
 from geodata.dates.remedies import NOT_EDTF
@@ -64,6 +65,8 @@ def read_date(
         not_counted = error
     since = to_date(anchor) if anchor is not None else None
     words = " ".join(text.split())
+    if calendar is None and since is None:
+        check_is_told(words)
     if date := read_phrase(words, calendar=calendar, anchor=since, language=language):
         return replace(date, as_written=text)
     if since is not None:

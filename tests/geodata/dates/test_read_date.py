@@ -97,3 +97,28 @@ def test_a_sure_day_stays_sure() -> None:
     for form in ("tei", "gedcom", "wikidata", "osm"):
         again = read_date(date.to(form), form=form)
         assert (again.earliest, again.latest) == (date.earliest, date.latest)
+
+
+@pytest.mark.parametrize(
+    "text", ["1592년 4월 13일", "1592년 4월", "1592년 4월 초", "약 1592년 4월 13일", "1895년 11월 17일"]
+)
+def test_a_month_that_may_be_one_of_the_moon_is_not_read_as_words_either(text: str) -> None:
+    with pytest.raises(DateError, match="does not say in which calendar") as refused:
+        read_date(text)
+    assert "with the calendar korean or chinese" in refused.value.fix
+    assert ("-13, " in refused.value.fix) == ("13일" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("1896년 1월 1일", "1896-01-01"),
+        ("1900년 10월 12일", "1900-10-12"),
+        ("1912年1月1日", "1912-01-01"),
+        ("양력 1592년 5월 23일", "1592-05-23"),
+        ("음력 1592년 4월 13일", "[1592-05-22..1592-05-24]"),
+        ("1592년 여름", "1592-22"),
+    ],
+)
+def test_a_month_is_that_of_the_calendar_which_is_told_or_was_the_only_one(text: str, edtf: str) -> None:
+    assert read_date(text).edtf == edtf
