@@ -1,9 +1,11 @@
 """The first and the last day of what EDTF names, in the calendar in which it is counted."""
 
-from geodata.dates.calendars.counting import day_of, days_in_month, stretches_of
+from dataclasses import replace
+
+from geodata.dates.calendars.counting import counting, day_of, days_in_month, stretches_of
 from geodata.dates.calendars.names import Calendar
 from geodata.dates.days import Day
-from geodata.dates.edtf import Element
+from geodata.dates.edtf import Element, Expression, Span
 from geodata.dates.seasons import SEASONS
 
 _MONTHS_IN_YEAR = 12
@@ -34,3 +36,35 @@ def _find(calendar: Calendar, element: Element, step: int) -> Day | None:
                 if day in month_days:
                     return day_of(calendar, year, month, day)
     return None
+
+
+def in_counted_years(expression: Expression, calendar: Calendar) -> Expression:
+    """The same dates, whose open digits stand for those years alone that the calendar counts and that have such a day.
+
+    A date that has none of them is left as it is; it is for the caller to refuse it.
+    """
+    return replace(expression, spans=tuple(_in_counted_years(span, calendar) for span in expression.spans))
+
+
+def _in_counted_years(span: Span, calendar: Calendar) -> Span:
+    start, end = (each and _narrowed(each, calendar) for each in (span.start, span.end))
+    return replace(span, start=start, end=start if span.start is span.end else end)
+
+
+def _narrowed(element: Element, calendar: Calendar) -> Element:
+    if len(element.years) == 1:
+        return element
+    years = tuple(year for year in element.years if _is_counted(element, calendar, year))
+    return replace(element, years=years) if years else element
+
+
+def _is_counted(element: Element, calendar: Calendar, year: int) -> bool:
+    """Whether a year has the month, or the day, of a date."""
+    how = counting(calendar)
+    if how.years and not how.years[0] <= year <= how.years[1]:
+        return False
+    if not element.days:
+        months = how.months(year)
+        return bool(months) and (not element.months or any(month in months for month in element.months))
+    stretches = stretches_of(calendar, year, among=element.months)
+    return any(day in days for _, days in stretches for day in element.days)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from geodata.dates.bounds import first_day, last_day
+from geodata.dates.bounds import first_day, in_counted_years, last_day
 from geodata.dates.calendars.counting import counting, days_in_month, months_of, stretches_of
 from geodata.dates.calendars.names import CALENDARS, LEAP, OF_EDTF, OF_GREGORIAN_MONTHS, REFUSED, Calendar
 from geodata.dates.conversion import civil_calendar, days_of, edges, edtf_of
@@ -302,11 +302,12 @@ def _is_date(text: str, calendar: Calendar) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _read(text: str, calendar: Calendar, as_written: str) -> HistoricalDate:
-    counted = parse(text, is_edtf=calendar in OF_EDTF)
+    written = parse(text, is_edtf=calendar in OF_EDTF)
+    counted = written if calendar in OF_EDTF else in_counted_years(written, calendar)
     bounds = [_bounds(text, span, calendar) for span in counted.spans]
     starts, ends = [start for start, _ in bounds], [end for _, end in bounds]
     elements = [element for span in counted.spans for element in (span.start, span.end) if element]
-    is_as_edtf = calendar in OF_EDTF or calendar in OF_GREGORIAN_MONTHS
+    is_as_edtf = calendar in OF_EDTF or (calendar in OF_GREGORIAN_MONTHS and counted == written)
     edtf = text if is_as_edtf else edtf_of(counted, calendar)
     expression = counted if is_as_edtf else parse(edtf)
     return HistoricalDate(

@@ -45,3 +45,23 @@ def test_a_julian_season_and_year_begin_with_their_julian_months() -> None:
     spring = parse_edtf("-0217-21", calendar="julian")
     assert [str(spring.earliest), str(spring.latest)] == ["-0217-02-25", "-0217-05-27"]
     assert str(parse_edtf("1700", calendar="julian").latest) == "1701-01-11"
+
+
+@pytest.mark.parametrize(
+    ("calendar", "numbers", "display"),
+    [
+        ("hebrew", "571X-13", "Adar II, between 5711 AM and 5719 AM"),
+        ("hebrew", "468X", "between 4686 AM and 4689 AM"),
+        ("french-republican", "000X", "between an I and an IX"),
+        ("french-republican", "001X", "between an X and an XIV"),
+        ("french-republican", "007X", "an 79"),
+        ("japanese", "187X", "between Meiji 6 and Meiji 12"),
+        ("islamic", "000X", "between 1 AH and 9 AH"),
+        ("coptic", "000X", "between 1 A.Mart. and 9 A.Mart."),
+        ("swedish", "17XX-02-30", "30 February 1712 (Swedish calendar)"),
+    ],
+)
+def test_open_digits_stand_for_the_years_that_are_counted(calendar: Calendar, numbers: str, display: str) -> None:
+    date = parse_edtf(numbers, calendar=calendar)
+    assert date.display.partition(" [")[0] == display
+    assert (date.earliest, date.latest) == (parse_edtf(date.edtf).earliest, parse_edtf(date.edtf).latest)
