@@ -38,6 +38,24 @@ def _find(calendar: Calendar, element: Element, step: int) -> Day | None:
     return None
 
 
+def stretches_of_month(element: Element, calendar: Calendar) -> list[tuple[Day, Day]]:
+    """The first and the last day of each stretch of a month that begins its year and closes it, as March of the Old Style.
+
+    None for any other date, whose days follow one another.
+    """
+    if len(element.years) != 1 or len(element.months) != 1 or len(element.days) == 1:
+        return []
+    [year], [month] = element.years, element.months
+    found = [
+        [day for day in days if not element.days or day in element.days]
+        for _, days in stretches_of(calendar, year, among=[month])
+    ]
+    stretches = [
+        (day_of(calendar, year, month, days[0]), day_of(calendar, year, month, days[-1])) for days in found if days
+    ]
+    return stretches if len(stretches) > 1 else []
+
+
 def in_counted_years(expression: Expression, calendar: Calendar) -> Expression:
     """The same dates, whose open digits stand for those years alone that the calendar counts and that have such a day.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from geodata.dates.bounds import first_day, last_day
+from geodata.dates.bounds import first_day, last_day, stretches_of_month
 from geodata.dates.calendars.counting import counting, date_in
 from geodata.dates.calendars.names import Calendar
 from geodata.dates.days import Day
@@ -32,7 +32,7 @@ def edtf_of(expression: Expression, calendar: Calendar, into: Calendar = "gregor
     """What a calendar says, in EDTF.
 
     A month or a year becomes one of its days, `[a..b]`, since `a/b` says that something lasted from a to b; an interval keeps its
-    ends, marked as approximate where the calendar does not tell them to the day.
+    ends, and a set of all its members, marked as approximate where the calendar does not tell them to the day.
 
     Args:
         expression: In the numbers of the calendar; its days exist.
@@ -44,10 +44,11 @@ def edtf_of(expression: Expression, calendar: Calendar, into: Calendar = "gregor
     if expression.kind == "interval":
         start, end = (_end(spans[0], side, calendar, into, unsure=unsure) for side in ("start", "end"))
         return f"{start}/{end}"
-    members = [_member(span, calendar, into, unsure=unsure) for span in spans]
-    if expression.kind == "date" and ".." not in members[0]:
+    is_all = expression.kind == "all_of"
+    members = [part for span in spans for part in _members(span, calendar, into, unsure=unsure, is_all=is_all)]
+    if expression.kind == "date" and len(members) == 1 and ".." not in members[0]:
         return members[0]
-    return ("{%s}" if expression.kind == "all_of" else "[%s]") % ",".join(members)
+    return ("{%s}" if is_all else "[%s]") % ",".join(members)
 
 
 def civil_calendar(expression: Expression, calendar: Calendar) -> Calendar:
@@ -60,17 +61,29 @@ def _end(span: Span, side: str, calendar: Calendar, into: Calendar, *, unsure: b
     element, state = (span.start, span.start_is) if side == "start" else (span.end, span.end_is)
     if element is None:
         return ".." if state == "open" else ""
-    is_off = unsure and any(counting(calendar).unsure(year) for year in element.years)
     first, last = days_of(element, calendar, unsure=unsure)
-    return written_in(into, first if side == "start" else last) + _mark([element], is_off=is_off)
+    mark = _mark([element], is_off=unsure and _is_off(element, calendar))
+    return written_in(into, first if side == "start" else last) + mark
 
 
-def _member(span: Span, calendar: Calendar, into: Calendar, *, unsure: bool) -> str:
+def _members(span: Span, calendar: Calendar, into: Calendar, *, unsure: bool, is_all: bool) -> list[str]:
+    """A member of a set; several where the days of a month do not follow one another."""
     ends = [end for end in (span.start, span.end) if end]
-    mark = _mark(ends, is_off=False)
+    mark = _mark(ends, is_off=unsure and is_all and any(_is_off(end, calendar) for end in ends))
+    if span.start and span.start is span.end and (stretches := stretches_of_month(span.start, calendar)):
+        return [_range(*(written_in(into, day) + mark for day in each)) for each in stretches]
     first = written_in(into, days_of(span.start, calendar, unsure=unsure)[0]) + mark if span.start else ""
     last = written_in(into, days_of(span.end, calendar, unsure=unsure)[1]) + mark if span.end else ""
+    return [_range(first, last)]
+
+
+def _range(first: str, last: str) -> str:
     return first if first == last else f"{first}..{last}"
+
+
+def _is_off(element: Element, calendar: Calendar) -> bool:
+    """Whether a calendar may be off by some days in a year that is meant."""
+    return any(counting(calendar).unsure(year) for year in element.years)
 
 
 def _mark(elements: Iterable[Element], *, is_off: bool) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from geodata.dates.bounds import first_day, in_counted_years, last_day
+from geodata.dates.bounds import first_day, in_counted_years, last_day, stretches_of_month
 from geodata.dates.calendars.counting import counting, days_in_month, months_of, stretches_of
 from geodata.dates.calendars.names import CALENDARS, LEAP, OF_EDTF, OF_GREGORIAN_MONTHS, REFUSED, Calendar
 from geodata.dates.conversion import civil_calendar, days_of, edges, edtf_of
@@ -236,10 +236,13 @@ class HistoricalDate:
             'certainly'
         """
         other = to_date(other)
-        (low, high), (other_low, other_high) = _limits(self), _limits(other)
-        if high < other_low or low > other_high:
+        mine, others = _stretches(self), _stretches(other)
+        if not any(low <= last and first <= high for low, high in mine for first, last in others):
             return "no"
-        return _answer(self, other, sure=_is_whole(other) and other_low <= low and high <= other_high)
+        # Of a month in two stretches nobody can tell which of them is meant.
+        is_whole = len(others) == 1 and _is_whole(other)
+        (low, high), (other_low, other_high) = _limits(self), _limits(other)
+        return _answer(self, other, sure=is_whole and other_low <= low and high <= other_high)
 
 
 def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str = "") -> HistoricalDate:
@@ -405,6 +408,13 @@ def _limits(date: HistoricalDate) -> tuple[float, float]:
     low = -math.inf if date.earliest is None else date.earliest.number
     high = math.inf if date.latest is None else date.latest.number
     return low, high
+
+
+def _stretches(date: HistoricalDate) -> list[tuple[float, float]]:
+    """Likewise of each stretch of a month that begins its year and closes it; else those of the date."""
+    first = date.counted.spans[0].start if date.counted.kind == "date" else None
+    stretches = stretches_of_month(first, date.calendar) if first and date.calendar not in OF_EDTF else []
+    return [(low.number, high.number) for low, high in stretches] or [_limits(date)]
 
 
 def _is_whole(date: HistoricalDate) -> bool:

@@ -166,12 +166,13 @@ def _dual(match: re.Match[str], text: str, calendar: Calendar | None) -> Numbers
         raise DateError(text, why=why, fix=f"Write BET {old} AND {other}, or the one year that is meant")
     if calendar:
         return _numbered(match, year, calendar, text)
-    gregorian, julian = (
-        read_numbers(_numbered(match, year, each, text).numbers, text, each) for each in ("gregorian", "julian")
-    )
-    if match["day"]:
-        return Numbers(f"[{gregorian.earliest},{julian.earliest}]")
-    return Numbers(f"[{gregorian.earliest}..{julian.latest}]")
+    julian = _numbered(match, year, "julian", text)
+    latest = read_numbers(julian.numbers, text, "julian").latest
+    try:
+        gregorian = read_numbers(_numbered(match, year, "gregorian", text).numbers, text)
+    except DateError:  # 29 February 1700 was a day of the Julian calendar alone
+        return julian
+    return Numbers(f"[{gregorian.earliest}{',' if match['day'] else '..'}{latest}]")
 
 
 def write(date: HistoricalDate) -> str:
@@ -185,9 +186,16 @@ def write(date: HistoricalDate) -> str:
     start, end = (_written(date, each, calendar) if each else "" for each in (span.start, span.end))
     if expression.kind == "date":
         return _with_word(date, span, start)
-    if date.approximate or date.uncertain:
-        why = "has a qualifier at an end, which GEDCOM has not"
-        raise DateError(date.numbers, why=why, fix="Leave it out, or write words")
+    # Beside the marks of the date itself there are those of a calendar that is unsure.
+    if any(end.approximate or end.uncertain for end in (span.start, span.end) if end):
+        if date.approximate or date.uncertain:
+            why, fix = "has a qualifier at an end, which GEDCOM has not", "Leave it out, or write words"
+        else:
+            why = (
+                f"has ends that the calendar {date.calendar} does not tell to the day, and GEDCOM has no mark for that"
+            )
+            fix = "Write each end by itself, or words"
+        raise DateError(date.numbers, why=why, fix=fix)
     if expression.kind == "one_of":
         return f"BET {start} AND {end}" if start and end else f"AFT {start}" if start else f"BEF {end}"
     if "open" in {span.start_is, span.end_is}:

@@ -41,3 +41,23 @@ def test_dates_of_two_calendars_are_compared_as_the_days_they_are() -> None:
     julian = parse_edtf("1917-10-25", calendar="julian")
     assert julian.within("1917-11-07") == "certainly"
     assert julian.after("1917-11-06") == "certainly"
+
+
+@pytest.mark.parametrize(
+    ("date", "within"),
+    [
+        ("1649-05-01", "no"),
+        ("1650-01", "no"),
+        ("1649-04-05", "possibly"),
+        ("1650-03-15", "possibly"),
+        ("1649/1650", "possibly"),
+        ("1651", "no"),
+    ],
+)
+def test_march_of_the_old_style_is_the_two_ends_of_its_year(date: str, within: str) -> None:
+    march = parse_edtf("1649-03", calendar="old-style")
+    assert march.edtf == "[1649-04-04..1649-04-10,1650-03-11..1650-04-03]"
+    assert (str(march.earliest), str(march.latest)) == ("1649-04-04", "1650-04-03")
+    assert parse_edtf(date).within(march) == within
+    assert (march.within(date) == "no") == (within == "no")
+    assert march.within(parse_edtf("1649", calendar="old-style")) == "certainly"

@@ -65,3 +65,17 @@ def test_open_digits_stand_for_the_years_that_are_counted(calendar: Calendar, nu
     date = parse_edtf(numbers, calendar=calendar)
     assert date.display.partition(" [")[0] == display
     assert (date.earliest, date.latest) == (parse_edtf(date.edtf).earliest, parse_edtf(date.edtf).latest)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "numbers", "edtf"),
+    [
+        ("islamic", "{0592-02-03,0592-05}", "{1196-01-13~..1196-01-15~,1196-04-08~..1196-05-09~}"),
+        ("islamic", "{0592-02-03?,0592-05-03}", "{1196-01-13%..1196-01-15%,1196-04-10~..1196-04-12~}"),
+        ("hebrew", "{5711-01-15,5711-02-15}", "{1951-04-21,1951-05-21}"),
+    ],
+)
+def test_a_set_of_all_is_no_surer_than_its_calendar(calendar: Calendar, numbers: str, edtf: str) -> None:
+    date = parse_edtf(numbers, calendar=calendar)
+    assert date.edtf == edtf
+    assert (date.earliest, date.latest) == (parse_edtf(edtf).earliest, parse_edtf(edtf).latest)
