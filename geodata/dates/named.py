@@ -4,9 +4,11 @@ Names of months tell the calendar where it is not given. Months of the Hijra are
 umm-al-qura; Roman months are read here with a mark of the Old Style, with two years, or in a calendar that is given.
 """
 
+from dataclasses import replace
+
 from geodata.dates import named_east_asian
 from geodata.dates.calendars.counting import months_of, stretches_of
-from geodata.dates.calendars.months import names_of
+from geodata.dates.calendars.months import names_of, year_name
 from geodata.dates.calendars.names import Calendar
 from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate, parse_edtf
@@ -20,6 +22,10 @@ _LADY_DAY = (3, 25)
 _OF_HOURS = {"am": 100, "h": 2500}
 _ADAR, _ADAR_II = 12, 13
 _PLAIN_ADAR = ("adar", "אדר")
+_FROM_LADY_DAY = (
+    "O.S. is counted from 25 March, as in England to 1751; "
+    "where the year began on 1 January write julian as the calendar"
+)
 _WITH_TWO_YEARS: tuple[Calendar, ...] = ("old-style", "julian")
 
 
@@ -43,9 +49,19 @@ def read_named(text: str, calendar: Calendar | None = None) -> HistoricalDate | 
         return None
     numbers = "/".join(_numbers(text, end, counted) for end in ends)
     try:
-        return parse_edtf(numbers, calendar=counted)
+        date = parse_edtf(numbers, calendar=counted)
     except DateError as error:
         raise DateError(text, why=error.why, fix=error.fix) from None
+    is_assumed = counted == "old-style" and calendar is None and not any(end.second_year for end in ends)
+    return replace(date, rule=_rule(date)) if is_assumed else date
+
+
+def _rule(date: HistoricalDate) -> str:
+    """What is assumed of a date whose mark, O.S., does not say when its year began, and what would leave no doubt."""
+    elements = [end for span in date.counted.spans for end in (span.start, span.end) if end and end.months]
+    dates = [(end.years[0], end.months[0], end.days[0] if end.days else 1) for end in elements]
+    years = next((year_name("old-style", *each) for each in dates if each[1:] < _LADY_DAY), "")
+    return f"{_FROM_LADY_DAY}; with both years, {years}, it leaves no doubt" if years else _FROM_LADY_DAY
 
 
 def _is_year(end: Parts) -> bool:

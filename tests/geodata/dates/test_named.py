@@ -172,3 +172,29 @@ FRAGMENTS = [
 def test_any_text_is_read_or_refused_or_left_to_others(text: str, calendar: Calendar | None) -> None:
     with suppress(DateError):
         assert isinstance(read_named(text, calendar), HistoricalDate | None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("12 February 1648 O.S.", "; with both years, 1648/49, it leaves no doubt"),
+        ("24 March 1699 O.S.", "; with both years, 1699/1700, it leaves no doubt"),
+        ("March 1648 O.S.", "; with both years, 1648/49, it leaves no doubt"),
+        ("25 March 1648 O.S.", ""),
+        ("10–12 June 1648 O.S.", ""),
+        ("1648 O.S.", ""),
+    ],
+)
+def test_what_old_style_is_taken_for_is_said(typed: str, years: str) -> None:
+    assert read_date(typed).rule == (
+        "O.S. is counted from 25 March, as in England to 1751; where the year began on 1 January write julian as the "
+        f"calendar{years}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "calendar"),
+    [("12 February 1648/49", None), ("12 February 1648 O.S.", "old-style"), ("12 February 1917 O.S.", None)],
+)
+def test_what_a_date_says_itself_is_no_rule(typed: str, calendar: Calendar | None) -> None:
+    assert read_date(typed, calendar=calendar).rule == ""
