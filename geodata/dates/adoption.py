@@ -27,10 +27,11 @@ class CalendarInUse:
         country: Such as `Britain`.
         region: The part of it, "" if it is the whole.
         calendar: By its name in `read_date`, or in words if its days are not counted: `rumi`, `japanese lunisolar`.
-        first: The first day on which it was in use; None if it had always been.
+        first: The first day on which it was in use; None if the table knows no calendar before it.
         last: The last day; None if it still is.
-        year_began: Where its year began before the change that the source is for, "" if on 1 January or not known.
-        source: The law, or the handbook.
+        year_began: When its years began, or in what they were counted, while it was in use; "" if from 1 January, not known, or
+            if it still is in use.
+        source: The law, or the handbook, for its end; of the calendar that is still in use, for its beginning.
 
     Example:
         >>> [england] = ct.calendars_in("England", "1650")

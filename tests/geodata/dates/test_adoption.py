@@ -74,6 +74,21 @@ def test_before_a_first_change_a_calendar_had_always_been_and_after_the_last_it_
     assert (before.first, str(before.last), str(after.first), after.last) == (None, "1918-02-13", "1918-02-14", None)
 
 
+def test_the_old_style_began_when_it_is_first_counted() -> None:
+    [england] = calendars_in("England", "1650")
+    assert england.first == parse_edtf("1155-03-25", calendar="old-style").earliest
+    [before] = calendars_in("England", "1100")
+    assert (before.calendar, before.year_began) == ("julian", "mostly at Christmas")
+
+
+def test_what_is_said_of_years_is_said_of_the_calendar_that_was_in_use() -> None:
+    [old], [new] = calendars_in("China", "1800"), calendars_in("China", "1930")
+    assert [(each.calendar, each.year_began) for each in (old, new)] == [
+        ("chinese", "in years of the era"),
+        ("gregorian", ""),
+    ]
+
+
 @pytest.mark.parametrize("country", ["Atlantis", "", " ", "land", "("])
 def test_what_is_not_in_the_table_is_refused_with_what_is(country: str) -> None:
     with pytest.raises(ValueError, match="there are Austria, Belgium"):
