@@ -50,7 +50,10 @@ def read_named(text: str, calendar: Calendar | None = None) -> HistoricalDate | 
     """
     if len(text) > _LONGEST:
         return None
-    said = read_regnal(text)
+    try:
+        said = read_regnal(text)
+    except ValueError:
+        raise DateError(text, why="has a number that is none", fix="Write numbers such as 二十, 이십 or 20") from None
     if said is None:
         _refuse_unreadable(text)
         return None
@@ -169,7 +172,8 @@ def _beyond(text: str, said: Regnal, era: Era) -> DateError:
     date = said.date(year)
     lines = next((lines for lines in _SUCCESSIONS if era.line in lines), {era.line})
     counted = (each for each in eras() if each.line in lines and each.calendars and each.year_one <= year)
-    if right := next((each for each in counted if each.holds(*date)), None):
+    right = next((each for each in counted if each.holds(*date)), None)
+    if right and year - right.year_one < _LONGEST_REIGN:
         fix = f"Write {_written(right, year - right.year_one + 1, said)} if {year} is meant"
         return DateError(text, why=why, fix=fix)
     return DateError(text, why=why, fix=f"Write the year in numbers, with its calendar: {year:04}, if it is meant")

@@ -39,8 +39,13 @@ def test_a_date_of_the_table_is_the_day_that_the_source_says(
         ("宣統4年", None, "would be 1912", "Write 民國1年"),
         ("萬曆48年9月1日", None, "would be 1620", "Write 泰昌1年"),
         ("乾隆0年", None, "a year that it does not have", "from 1 on"),
+        ("昭和九九九九年", None, "whose year 9999 would be 11924", "Write the year in numbers"),
+        ("明治45年7月31日", None, "whose year 45 would be 1912", "Write 大正1年"),
+        ("乾隆十十年", None, "has a number that is none", "such as 二十"),
+        ("乾隆五五十年", None, "has a number that is none", "such as 二十"),
+        ("乾隆十百年", None, "has a number that is none", "such as 二十"),
         ("昭和64年1月8日", None, "whose year 64 would be 1989", "Write 平成1年"),
-        ("大正15年12月25日", None, "whose year 15 would be 1926", "Write 昭和1年"),
+        ("大正15年12月26日", None, "whose year 15 would be 1926", "Write 昭和1年"),
         ("S64.1.8", None, "whose year 64 would be 1989", "Write 平成1年"),
         ("明治5年12月2日", None, "Japanese date before 1873", BEFORE_1873),
         ("天保8年6月1日", None, "Japanese era before 1873", BEFORE_1873),
@@ -192,7 +197,7 @@ def test_numbers_are_read_as_they_are_written(text: str, value: int) -> None:
     assert number(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "初", "乾", "x"])
+@pytest.mark.parametrize("text", ["", "初", "乾", "x", "十十", "廿廿", "五五十", "十百", "二廿", "十二三"])
 def test_what_is_no_number_is_told(text: str) -> None:
     with pytest.raises(ValueError, match="no number"):
         number(text)
@@ -228,6 +233,8 @@ def test_every_era_begins_before_it_ends_and_has_its_first_year() -> None:
     [
         ("1950-10-12", "12 October Shōwa 25 [12 October 1950]"),
         ("1926", "Taishō 15/Shōwa 1 [1926]"),
+        ("1912-07-29", "29 July Meiji 45 [29 July 1912]"),
+        ("1912-07-30", "30 July Taishō 1 [30 July 1912]"),
         ("1912-07", "July Meiji 45/Taishō 1 [July 1912]"),
         ("1926-12-24", "24 December Taishō 15 [24 December 1926]"),
         ("1926-12-25", "25 December Shōwa 1 [25 December 1926]"),

@@ -78,6 +78,8 @@ def _numbers(text: str) -> tuple[int, ...]:
 def japanese_year(year: int, month: int, day: int) -> str:
     """A year as Japan counts it, `Shōwa 25`; of a year or month alone in which eras change, with both: `Taishō 15/Shōwa 1`.
 
+    A day on which an era ended and the next began is given to that which began, as tables give it.
+
     Args:
         year: From 1873 on.
         month: 0 if the date is a year alone.
@@ -85,4 +87,4 @@ def japanese_year(year: int, month: int, day: int) -> str:
     """
     date = tuple(part for part in (year, month, day) if part)
     found = [era for era in eras() if era.line == "japan" and era.calendars and era.holds(*date)]
-    return "/".join(f"{era.name} {year - era.year_one + 1}" for era in found)
+    return "/".join(f"{era.name} {year - era.year_one + 1}" for era in (found[-1:] if day else found))

@@ -11,6 +11,8 @@ _UNITS = {
 }
 _TENS = {"十": 10, "拾": 10, "십": 10, "시": 10, "廿": 20, "卄": 20, "卅": 30}
 _LARGER = {"百": 100, "백": 100, "千": 1000, "천": 1000}
+_POWERS = {**_TENS, **_LARGER}
+_TWENTIES = "廿卄卅"
 # Numbers that are words of their own: the first year, and months of the old year's end.
 _WORDS = {
     "元": 1,
@@ -49,18 +51,17 @@ def number(text: str) -> int:
         return int(plain)
     if plain and all(sign in _UNITS for sign in plain):
         return int("".join(str(_UNITS[sign]) for sign in plain))
-    total, unit = 0, 0
-    for sign in plain:
-        if sign in _UNITS:
-            unit = _UNITS[sign]
-        elif sign in _LARGER:
-            total, unit = total + (unit or 1) * _LARGER[sign], 0
-        elif sign in _TENS:
-            total, unit = total + (unit or 1) * _TENS[sign], 0
-        else:
-            raise ValueError(f"{text} is no number")
     if not plain:
         raise ValueError("there is no number")
+    total, unit, above = 0, 0, _LARGER["千"] * 10
+    for sign in plain:
+        if sign in _UNITS and not unit:
+            unit = _UNITS[sign]
+        elif sign in _POWERS and _POWERS[sign] < above and not (unit and sign in _TWENTIES):
+            # 一百二十: thousands, hundreds and tens stand once each, the greater first.
+            total, unit, above = total + (unit or 1) * _POWERS[sign], 0, 10 if sign in _TENS else _POWERS[sign]
+        else:
+            raise ValueError(f"{text} is no number")
     return total + unit
 
 
