@@ -51,7 +51,7 @@ def edtf_of(expression: Expression, calendar: Calendar, into: Calendar = "gregor
     return ("{%s}" if is_all else "[%s]") % ",".join(members)
 
 
-def civil_calendar(expression: Expression, calendar: Calendar) -> Calendar:
+def civil_calendar_of(expression: Expression, calendar: Calendar) -> Calendar:
     """In which calendar histories give a date of another one: the Julian for days before 15 October 1582."""
     ends = [last_day(end, calendar) for span in expression.spans for end in (span.start, span.end) if end]
     return "julian" if all(day is None or day < REFORM for day in ends) else "gregorian"

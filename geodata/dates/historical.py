@@ -9,7 +9,7 @@ from typing import Literal
 from geodata.dates.bounds import first_day, in_counted_years, last_day, stretches_of_month
 from geodata.dates.calendars.counting import counting, days_in_month, months_of, stretches_of
 from geodata.dates.calendars.names import CALENDARS, LEAP, OF_EDTF, OF_GREGORIAN_MONTHS, REFUSED, Calendar
-from geodata.dates.conversion import civil_calendar, days_of, edges, edtf_of
+from geodata.dates.conversion import civil_calendar_of, days_of, edges, edtf_of
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError, Element, End, Expression, Kind, Part, Span, parse
 from geodata.dates.remedies import PLAIN_REMEDY, recommended
@@ -118,7 +118,7 @@ class HistoricalDate:
 
     @property
     def counted_bounds(self) -> tuple[Day | None, Day | None]:
-        """The first and the last day as its calendar counts, without those by which it may be off.
+        """The first and the last day as its calendar counts, without those by which it may be off; `sure` if it is known.
 
         Example:
             >>> date = ct.parse_edtf("0592-04-10", calendar="islamic")
@@ -138,7 +138,7 @@ class HistoricalDate:
             >>> ct.parse_edtf("0592-04-10", calendar="islamic").civil_calendar
             'julian'
         """
-        return self.calendar if self.calendar in OF_EDTF else civil_calendar(self.counted, self.calendar)
+        return self.calendar if self.calendar in OF_EDTF else civil_calendar_of(self.counted, self.calendar)
 
     @property
     def display(self) -> str:
@@ -154,8 +154,7 @@ class HistoricalDate:
         """The date as a reader writes it: `about 11 October 1950`, `spring 1378`, `218 BCE`.
 
         Args:
-            language: BCP 47. The words are there for those of `date_words.LANGUAGES`, and English for any
-                other.
+            language: BCP 47: `en`, `de`, `fr` or `ko`, and English for any other.
 
         Example:
             >>> ct.parse_edtf("1951-04~").in_words("fr")
@@ -177,9 +176,9 @@ class HistoricalDate:
             form: `edtf`, `osm`, `ohm`, `gedcom`, `tei` or `wikidata`, as `read_date` reads them.
 
         Returns:
-            A text that is read back with the same first and last day, kind and qualifiers: EDTF in the Gregorian calendar; a
-            value of `start_date` (OpenStreetMap) or `start_date:edtf` (OpenHistoricalMap); the payload of a DATE of GEDCOM 7;
-            attributes of TEI; a value of QuickStatements.
+            EDTF in the Gregorian calendar; a value of `start_date` (OpenStreetMap) or `start_date:edtf` (OpenHistoricalMap); the
+            payload of a DATE of GEDCOM 7; attributes of TEI; a value of QuickStatements. It is read back with the same first and
+            last day and the same qualifiers; `as_written` and `rule`, which the forms have no place for, are lost.
 
         Raises:
             DateError: If the form cannot say it, with what to write instead.

@@ -10,6 +10,7 @@ from geodata.dates import named_east_asian
 from geodata.dates.calendars.counting import months_of, stretches_of
 from geodata.dates.calendars.months import names_of, year_name
 from geodata.dates.calendars.names import Calendar
+from geodata.dates.calendars.old_style import LADY_DAY
 from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate, parse_edtf
 from geodata.dates.naming.aliases import ROMAN
@@ -17,7 +18,6 @@ from geodata.dates.naming.parts import Parts, take_apart
 
 _MOST_DIGITS = 4
 _LAST_OLD_STYLE_YEAR = 1751
-_LADY_DAY = (3, 25)
 # Marks that stand beside hours as well, and from which number on it must be a year.
 _OF_HOURS = {"am": 100, "h": 2500}
 _ADAR, _ADAR_II = 12, 13
@@ -60,7 +60,7 @@ def _rule(date: HistoricalDate) -> str:
     """What is assumed of a date whose mark, O.S., does not say when its year began, and what would leave no doubt."""
     elements = [end for span in date.counted.spans for end in (span.start, span.end) if end and end.months]
     dates = [(end.years[0], end.months[0], end.days[0] if end.days else 1) for end in elements]
-    years = next((year_name("old-style", *each) for each in dates if each[1:] < _LADY_DAY), "")
+    years = next((year_name("old-style", *each) for each in dates if each[1:] < LADY_DAY), "")
     return f"{_FROM_LADY_DAY}; with both years, {years}, it leaves no doubt" if years else _FROM_LADY_DAY
 
 
@@ -121,7 +121,7 @@ def _numbers(text: str, end: Parts, calendar: Calendar) -> str:
     month = _month(text, end, calendar) if end.month else 0
     year = _first_year(text, end, month, calendar) if end.second_year else end.year
     written = f"{year:04}" + (f"-{month:02}" if month else "")
-    if end.second_year and month == _LADY_DAY[0] and not end.day and calendar == "old-style":
+    if end.second_year and month == LADY_DAY[0] and not end.day and calendar == "old-style":
         return f"[{written}-01..{written}-24]"
     return f"{written}-{end.day:02}" if end.day else written
 
@@ -152,7 +152,7 @@ def _first_year(text: str, end: Parts, month: int, calendar: Calendar) -> int:
     """The year of `12 February 1649/50` as its calendar counts it, from 25 March or from 1 January."""
     second = end.year + 1
     is_next = str(second).endswith(end.second_year)
-    if not (is_next and month and (month, end.day) < _LADY_DAY):
+    if not (is_next and month and (month, end.day) < LADY_DAY):
         why = "gives two years, which only days from 1 January to 24 March have, the second the one after the first"
         raise DateError(text, why=why, fix="Write one year, or the years of the source in date_as_written")
     return second if calendar == "julian" else end.year

@@ -3,20 +3,9 @@
 import re
 from collections.abc import Callable
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from geodata.dates.calendars.names import ROMAN_MONTHS
+
+MONTHS = ROMAN_MONTHS
 MONTH_NAMES = "|".join(f"{month[:3]}[a-z]*" for month in MONTHS)
 _NUMBER_OF_MONTH = {month[:3]: number for number, month in enumerate(MONTHS, start=1)}
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"

@@ -1,4 +1,4 @@
-"""Dates as a reader writes them, in the languages of `date_words.toml`."""
+"""Dates as a reader writes them, in the languages of `words.toml`."""
 
 import tomllib
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from geodata.dates.bounds import first_day, last_day
 from geodata.dates.calendars.counting import counting, date_in
 from geodata.dates.calendars.months import NUMBERING, day_name, month_name, year_name
 from geodata.dates.calendars.names import LEAP, OF_EDTF, OF_GREGORIAN_MONTHS, Calendar
-from geodata.dates.conversion import civil_calendar, edtf_of, written_in
+from geodata.dates.conversion import civil_calendar_of, edtf_of, written_in
 from geodata.dates.days import Day
 from geodata.dates.edtf import Element, Expression, Kind, Part, Span, parse
 from geodata.dates.seasons import SEASONS
@@ -41,7 +41,7 @@ def in_words(expression: Expression, calendar: Calendar, language: str, sure: Da
         written = phrases.say("in_calendar", date=written, calendar=words["calendars"][calendar])
     if calendar in OF_EDTF:
         return written
-    civil = civil_calendar(expression, calendar)
+    civil = civil_calendar_of(expression, calendar)
     is_gregorian = calendar in OF_GREGORIAN_MONTHS
     same = expression if is_gregorian else parse(edtf_of(expression, calendar, civil, unsure=False))
     if sure:

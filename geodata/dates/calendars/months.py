@@ -7,13 +7,13 @@ from typing import Any
 from geodata.dates.calendars.counting import counting
 from geodata.dates.calendars.east_asian.eras import japanese_year
 from geodata.dates.calendars.names import Calendar
+from geodata.dates.calendars.old_style import LADY_DAY
 
 _NAMES: dict[str, dict[str, Any]] = tomllib.loads(
     (files("geodata.dates.calendars") / "months.toml").read_text(encoding="utf-8")
 )
 # Years of the Republic were written so.
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
-_LADY_DAY = (3, 25)
 # Calendars whose months have numbers, which each language says in its own words.
 NUMBERING: tuple[Calendar, ...] = ("korean", "chinese")
 
@@ -58,7 +58,7 @@ def year_name(calendar: Calendar, year: int, month: int, day: int) -> str:
     """
     if calendar == "japanese":
         return japanese_year(year, month, day)
-    if calendar == "old-style" and month and (month, day or _LADY_DAY[1]) < _LADY_DAY:
+    if calendar == "old-style" and month and (month, day or LADY_DAY[1]) < LADY_DAY:
         return f"{year}/{year + 1}" if year % 100 == 99 else f"{year}/{(year + 1) % 100:02}"  # noqa: PLR2004
     names = _names(calendar)
     numeral = _ROMAN[year - 1] if calendar == "french-republican" and year <= len(_ROMAN) else str(year)

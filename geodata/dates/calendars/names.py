@@ -20,6 +20,22 @@ Calendar = Literal[
 ]
 CALENDARS: tuple[Calendar, ...] = get_args(Calendar)
 
+# The months of the Gregorian, the Julian and the like, in English; `words.toml` has them in each language.
+ROMAN_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 # Calendars in whose numbers EDTF itself is written here, as historians write it.
 OF_EDTF: tuple[Calendar, ...] = ("gregorian", "julian")
 

@@ -16,7 +16,9 @@ from geodata.dates.calendars.names import Calendar
 
 _JULIAN = CHRISTIAN["julian"]
 _FIRST_YEAR, _LAST_YEAR = 1155, 1751
-_MARCH, _LADY_DAY = 3, 25
+# The first day of the year: month and day.
+LADY_DAY = (3, 25)
+_MARCH, _FIRST_DAY = LADY_DAY
 _MONTHS_OF_LAST_YEAR = tuple(range(_MARCH, 13))
 _MONTHS = (*_MONTHS_OF_LAST_YEAR, 1, 2)
 
@@ -26,7 +28,7 @@ def _months(year: int) -> tuple[int, ...]:
 
 
 def _julian_year(year: int, month: int, day: int) -> int:
-    return year + ((month, day) < (_MARCH, _LADY_DAY))
+    return year + ((month, day) < LADY_DAY)
 
 
 def _month_length(year: int, month: int) -> int:
@@ -37,7 +39,7 @@ def _month_length(year: int, month: int) -> int:
 def _stretches(year: int) -> list[Stretch]:
     _, *others = _months(year)
     whole = [(month, range(1, _month_length(year, month) + 1)) for month in others]
-    opening, closing = (_MARCH, range(_LADY_DAY, 32)), (_MARCH, range(1, _LADY_DAY))
+    opening, closing = (_MARCH, range(_FIRST_DAY, 32)), (_MARCH, range(1, _FIRST_DAY))
     return [opening, *whole] if year == _LAST_YEAR else [opening, *whole, closing]
 
 
@@ -47,7 +49,7 @@ def _number_of(year: int, month: int, day: int) -> int:
 
 def _date_of(number: int) -> tuple[int, int, int]:
     year, month, day = _JULIAN.date_of(number)
-    return year - ((month, day) < (_MARCH, _LADY_DAY)), month, day
+    return year - ((month, day) < LADY_DAY), month, day
 
 
 COUNTINGS: dict[Calendar, Counting] = {

@@ -30,7 +30,8 @@ import re
 from dataclasses import replace
 
 from geodata.dates.calendars.counting import months_of
-from geodata.dates.calendars.names import Calendar
+from geodata.dates.calendars.names import ROMAN_MONTHS, Calendar
+from geodata.dates.calendars.old_style import LADY_DAY
 from geodata.dates.edtf import DateError, Element, Span
 from geodata.dates.forms.form import Form
 from geodata.dates.forms.saying import Numbers, joined, mark_of, only_span, plain, read_numbers, said_in
@@ -44,7 +45,7 @@ _CALENDARS: dict[str, Calendar] = {
     "FRENCH_R": "french-republican",
     "HEBREW": "hebrew",
 }
-_ROMAN_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_ROMAN_MONTHS = tuple(month[:3].upper() for month in ROMAN_MONTHS)
 # The months in the order of their numbers; the Hebrew are counted from Nisan, and Adar II is the 13th of a leap year.
 _MONTHS: dict[Calendar, tuple[str, ...]] = {
     "gregorian": _ROMAN_MONTHS,
@@ -158,7 +159,8 @@ def _dual(match: re.Match[str], text: str, calendar: Calendar | None) -> Numbers
     old, new = match["year"], match["slash"]
     year = int(old) + 1
     is_next = f"{year:04}".endswith(new) and len(new) >= 2  # noqa: PLR2004 - digits after the slash
-    in_winter = match["month"] in {"JAN", "FEB"} or (match["month"] == "MAR" and int(match["day"] or 1) < 25)  # noqa: PLR2004
+    month = _ROMAN_MONTHS.index(match["month"]) + 1 if match["month"] in _ROMAN_MONTHS else 0
+    in_winter = bool(month) and (month, int(match["day"] or 1)) < LADY_DAY
     if not (is_next and in_winter) or match["epoch"] or calendar not in {None, "gregorian", "julian"}:
         why = "has two years that are not those of one day between 1 January and 24 March"
         other = int(old[: -len(new)] + new)

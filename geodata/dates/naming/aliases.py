@@ -47,7 +47,7 @@ class Name:
     months: tuple[int, ...] = ()
 
 
-def plain(text: str) -> str:
+def folded(text: str) -> str:
     """A text without case, accents, apostrophes and vowel signs, with plain digits."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_SILENT)).translate(_ALIKE)
     kept = (letter for letter in letters if unicodedata.category(letter) != "Mn")
@@ -69,7 +69,7 @@ def _key(words: Iterable[str]) -> str:
 
 
 def _key_of(name: str) -> str:
-    return _key(re.findall(r"\w+", plain(name)))
+    return _key(re.findall(r"\w+", folded(name)))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geodata.dates.naming.aliases import Name, era_called, month_called, plain
+from geodata.dates.naming.aliases import Name, era_called, folded, month_called
 
 _LONGEST = 100  # letters of a text that is looked at
 _LONGEST_NAME = 5  # words
@@ -51,7 +51,7 @@ def take_apart(text: str) -> list[Parts] | None:
     """
     if len(text) > _LONGEST:
         return None
-    ends = [_parts(end) for end in _DASH.split(_ORDINAL.sub("", plain(text)))]
+    ends = [_parts(end) for end in _DASH.split(_ORDINAL.sub("", folded(text)))]
     if len(ends) > 2 or not all(ends):  # noqa: PLR2004 - a range has two ends
         return None
     *first, last = (end for end in ends if end)

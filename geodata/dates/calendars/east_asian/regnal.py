@@ -9,6 +9,7 @@ from typing import Literal
 
 from geodata.dates.calendars.east_asian.eras import eras
 from geodata.dates.calendars.east_asian.numerals import BRANCHES, CHINESE, KOREAN, STEMS, number
+from geodata.dates.calendars.names import ROMAN_MONTHS
 
 Script = Literal["han", "hangul", "latin"]
 Reckoned = Literal["", "moon", "sun", "moon of Japan"]
@@ -30,7 +31,7 @@ _RECKONED: dict[str, Reckoned] = {
     ),
 }
 _ACCESSION = ("即位", "卽位", "즉위")
-_ROMAN_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ROMAN_MONTHS = tuple(month[:3].casefold() for month in ROMAN_MONTHS)
 _INITIALS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _TEENS = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")
