@@ -2,7 +2,9 @@
 from .dates.adoption import CalendarInUse, calendars_in
 from .dates.calendars.names import Calendar
 from .dates.days import Day
-from .dates.historical import DateError, HistoricalDate, parse_edtf
+from .dates.edtf import DateError
+from .dates.historical import HistoricalDate
+from .dates.parsing import parse_edtf
 from .dates.reading import read_date
 from .dates.reckoning import reckon
 from .dossiers.documents import Document

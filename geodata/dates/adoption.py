@@ -16,7 +16,8 @@ from itertools import groupby
 
 from geodata.dates.calendars.names import CALENDARS, Calendar
 from geodata.dates.days import Day
-from geodata.dates.historical import HistoricalDate, parse_edtf, to_date
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.parsing import parse_edtf, to_date
 
 
 @dataclass(frozen=True, kw_only=True)

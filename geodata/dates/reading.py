@@ -6,9 +6,10 @@ from dataclasses import replace
 from geodata.dates.calendars.names import OF_EDTF, Calendar
 from geodata.dates.edtf import DateError
 from geodata.dates.forms.registry import form_named
-from geodata.dates.historical import HistoricalDate, NoTextError, check_calendar, parse_edtf, to_date
-from geodata.dates.named import read_named
-from geodata.dates.named_east_asian import check_is_told
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.naming.named import read_named
+from geodata.dates.naming.named_east_asian import check_is_told
+from geodata.dates.parsing import NoTextError, check_calendar, parse_edtf, to_date
 from geodata.dates.phrases.reading import likely, read_phrase
 from geodata.dates.reckoning import reckon
 from geodata.dates.remedies import NOT_EDTF

@@ -5,7 +5,8 @@ kept with the date, so that a reader can disagree with it.
 """
 
 from geodata.dates.edtf import DateError
-from geodata.dates.historical import HistoricalDate, NoTextError, to_date
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.parsing import NoTextError, to_date
 from geodata.dates.phrases.reading import likely, read_phrase
 from geodata.dates.phrases.spelling import LONGEST
 

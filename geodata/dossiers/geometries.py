@@ -14,7 +14,7 @@ from pyproj import Geod
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.dates.historical import parse_edtf
+from geodata.dates.parsing import parse_edtf
 from geodata.errors import Problems, nearest
 from geodata.files.records import Records
 from geodata.files.texts import read_text

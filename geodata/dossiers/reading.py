@@ -9,7 +9,8 @@ import geopandas
 import pandas as pd
 
 from geodata.dates.calendars.names import CALENDARS
-from geodata.dates.historical import HistoricalDate, parse_edtf
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.parsing import parse_edtf
 from geodata.dossiers.containers import Container, open_container
 from geodata.dossiers.documents import Document, text_file
 from geodata.dossiers.event_dates import bounded, calendar_of, read_dates, with_dates

@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from geodata.dates.historical import HistoricalDate, parse_edtf
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.parsing import parse_edtf
 from geodata.errors import Refusal, nearest
 from geodata.tables.degrees import as_decimal
 

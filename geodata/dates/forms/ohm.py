@@ -19,7 +19,8 @@ from geodata.dates.forms import osm
 from geodata.dates.forms.form import Form
 from geodata.dates.forms.osm import START_AND_END
 from geodata.dates.forms.saying import Numbers, check_gregorian, gregorian_edtf, joined
-from geodata.dates.historical import HistoricalDate, parse_edtf
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.parsing import parse_edtf
 
 
 def read(text: str, calendar: Calendar | None) -> HistoricalDate:

@@ -4,7 +4,8 @@ from geodata.dates.calendars.names import Calendar
 from geodata.dates.forms import gedcom, ohm, osm, tei, wikidata
 from geodata.dates.forms.form import Form
 from geodata.dates.forms.saying import gregorian_edtf
-from geodata.dates.historical import HistoricalDate, parse_edtf
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.parsing import parse_edtf
 
 
 def _read_edtf(text: str, calendar: Calendar | None) -> HistoricalDate:

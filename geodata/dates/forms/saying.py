@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 from geodata.dates.calendars.names import LEAP, Calendar
 from geodata.dates.conversion import edtf_of
 from geodata.dates.edtf import DateError, Element, Expression, Part, Span, parse
-from geodata.dates.historical import HistoricalDate, parse_edtf
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.parsing import parse_edtf
 
 Mark = Literal["", "?", "~", "%"]
 

@@ -9,7 +9,7 @@ from geodata.dates.calendars.counting import date_in, day_of
 from geodata.dates.calendars.names import OF_EDTF, Calendar
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
-from geodata.dates.historical import parse_edtf
+from geodata.dates.parsing import parse_edtf
 from geodata.dates.phrases.meaning import Meant, written
 
 # Whose months have the Roman names.

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from geodata.dates.edtf import DateError
-from geodata.dates.named import read_named
+from geodata.dates.naming.named import read_named
 from geodata.dates.phrases.context import Phrase
 from geodata.dates.phrases.language import NESTED, Form, Language
 from geodata.dates.phrases.rules import RULES

@@ -6,7 +6,7 @@ from geodata.dates.calendars.months import NUMBERING
 from geodata.dates.calendars.names import LEAP, OF_EDTF, Calendar
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError, Element
-from geodata.dates.named import read_named
+from geodata.dates.naming.named import read_named
 from geodata.dates.phrase_remedies import MONTHS
 from geodata.dates.phrases.context import Context, Values
 from geodata.dates.phrases.meaning import Meant, Unit, written

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from geodata.dates.calendars.names import OF_EDTF, Calendar
 from geodata.dates.edtf import DateError
-from geodata.dates.historical import HistoricalDate, on_day, parse_edtf
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.parsing import on_day, parse_edtf
 from geodata.dates.phrases.context import Context, MissingError, Phrase
 from geodata.dates.phrases.grammar import Grammar
 from geodata.dates.phrases.language import LANGUAGES, spoken

@@ -6,15 +6,16 @@ umm-al-qura; Roman months are read here with a mark of the Old Style, with two y
 
 from dataclasses import replace
 
-from geodata.dates import named_east_asian
 from geodata.dates.calendars.counting import months_of, stretches_of
 from geodata.dates.calendars.months import names_of, year_name
 from geodata.dates.calendars.names import Calendar
 from geodata.dates.calendars.old_style import LADY_DAY
 from geodata.dates.edtf import DateError
-from geodata.dates.historical import HistoricalDate, parse_edtf
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.naming import named_east_asian
 from geodata.dates.naming.aliases import ROMAN
 from geodata.dates.naming.parts import Parts, take_apart
+from geodata.dates.parsing import parse_edtf
 
 _MOST_DIGITS = 4
 _LAST_OLD_STYLE_YEAR = 1751

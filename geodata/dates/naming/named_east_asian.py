@@ -18,7 +18,8 @@ from geodata.dates.calendars.east_asian.regnal import (
 from geodata.dates.calendars.names import Calendar
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
-from geodata.dates.historical import HistoricalDate, parse_edtf
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.parsing import parse_edtf
 
 _OF_THE_MOON: tuple[Calendar, ...] = ("korean", "chinese")
 _OF_THE_SUN: tuple[Calendar, ...] = ("gregorian", "japanese")

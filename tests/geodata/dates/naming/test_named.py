@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geodata import DateError, HistoricalDate, parse_edtf, read_date
 from geodata.dates.calendars.counting import COUNTED, counting, months_of
 from geodata.dates.calendars.names import Calendar
-from geodata.dates.named import read_named
+from geodata.dates.naming.named import read_named
 
 TABLE = (Path(__file__).parent / "named.csv").read_text(encoding="utf-8")
 CASES = list(csv.DictReader(TABLE.splitlines()))

@@ -15,7 +15,7 @@ from geodata.dates.calendars.east_asian.eras import eras
 from geodata.dates.calendars.east_asian.japanese import BEFORE_1873
 from geodata.dates.calendars.east_asian.numerals import number
 from geodata.dates.calendars.names import LEAP
-from geodata.dates.named_east_asian import read_named
+from geodata.dates.naming.named_east_asian import read_named
 
 TABLE = Path(__file__).parent / "named_east_asian.csv"
 CASES = [tuple(row.values()) for row in csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines())]
