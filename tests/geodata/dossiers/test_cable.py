@@ -2,13 +2,15 @@
 
 import re
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
 from pyproj import Geod
 
-from geodata import Dossier, values
+from geodata import Dossier, read_dossier, values
 
+SEEDS = Path(__file__).parents[3] / "seeds"
 MEETING_KM = 10  # half the width within which the sources' "Sochi" lies, dacha and town
 LOCATOR = re.compile(r"\d{3,}|\bpp?\. \d|\bdocuments? \d|\bn\. \d|\bch\. \d|\bcipher \d")
 WITHOUT = re.compile(r"at hand|not opened|only the openings|opening was read|Notes 41 to 43|ch\. 4|p\. 238|no\. 11")
@@ -49,7 +51,7 @@ WITHOUT = re.compile(r"at hand|not opened|only the openings|opening was read|Not
         # Events that were missing.
         ("letters-approved", "date", "1950-09-28~"),
         ("stalin-orders-parallel", "source", "wc-117312"),
-        ("kim-appeals-to-mao", "date", "1950-10-01/1950-10-03"),
+        ("kim-appeals-to-mao", "date", "1950-10-01?/1950-10-03?"),
         ("stalin-politburo", "date", "1950-10-05"),
         ("mao-nine-divisions", "source", "wc-25348"),
         ("prc-cannot-stand-idly", "source", "frus-vii-646"),
@@ -68,15 +70,112 @@ WITHOUT = re.compile(r"at hand|not opened|only the openings|opening was read|Not
         ("critical-position", "quotation", "but, on the contrary"),
         ("rec-1-calm", "quotation", "without any sort of panic"),
         ("divisions-being-formed", "quotation", "being formed"),
+        # Who says what, and what is only remembered or inferred.
+        ("rec-2", "note", "Kim Kwang-soo (p. 102)"),
+        ("rec-4", "fate_note", "steempeople"),
+        ("rec-4", "fate_note", "on the 14th, from memory"),
+        ("recommendations", "fate_note", "that this was on the 14th is from memory"),
+        ("recommendations-withdrawn", "date", "1950-10-14?"),
+        ("stalin-presses-mao", "date", "1950-10-05?"),
+        ("stalin-tells-kim", "summary", "passes on what he wrote to Mao"),
+        ("evacuation-postponed", "standing", "contested"),
+        ("chinese-politburo-enters", "note", "No. 25612, which was not seen"),
+        ("kim-asks-stalin", "note", "Lankov"),
+        ("cable", "note", "Nor does it name where it goes"),
+        ("mao-orders-cpv", "checked", "seen"),
+        ("airborne-drop", "checked", "memory"),
+        ("airborne-drop", "note", "only the opening was read"),
+        ("pyongyang-entered", "note", "only the opening was read"),
+        ("us-cavalry-crosses", "standing", "likely"),
+        ("us-at-hyesanjin", "standing", "likely"),
+        ("shtykov-report-14-oct", "note", "directive “dated 13.10.50”"),
     ],
 )
 def test_the_sources_are_followed(cable: Dossier, event: str, column: str, value: str) -> None:
     assert value in cable.events.set_index("id").loc[event, column]
 
 
-def test_nothing_is_established_on_memory_alone(cable: Dossier) -> None:
-    for table in (cable.events, cable.places, cable.geometries):
+@pytest.mark.parametrize(
+    ("event", "source"),
+    [
+        # What supports only the note or the fate is named there.
+        ("rec-2", "wc-75511"),
+        ("rec-4", "wc-75511 | wc-4785"),
+        ("rec-4-agreed", "wc-75511"),
+        ("zhou-report", "wc-75511"),
+        ("cable", "wc-75511"),
+        # Rivals stand among the candidates.
+        ("peng-meets-kim", "jiang-heping"),
+        ("rok-crosses-parallel", "yukgun-jeonsa"),
+        ("kumchon-entered", "yukgun-jeonsa"),
+        ("cpv-crosses-yalu", "order-18-oct | chinese-crossings | jiang-heping"),
+        ("kim-leaves-pyongyang", "kim-kwang-soo"),
+        ("meeting", "wc-75511 | wc-4785 | shi-zhe"),
+        # Nor does a book count beside one that it may draw on, or one that is remembered beside one that was read.
+        ("politburo-peng", "pantsov-levine"),
+        ("last-pause", "wu-zhifei"),
+        ("inchon-landing", "kim-kwang-soo"),
+        ("hamhung-entered", "yukgun-jeonsa"),
+        ("kim-no-step-back", "bradley-martin"),
+        ("mao-assent", "wc-25553"),
+        ("chinese-politburo-enters", "wc-25629 | mansourov"),
+        # Witnesses that the dossier has.
+        ("rec-1", "wc-75511 | fyn-si-13-oct"),
+        ("recommendations", "wc-75511 | fyn-si-13-oct | mansourov"),
+        ("mao-halts-peng", "wc-25553 | mao-to-peng-12-oct"),
+        ("mao-tells-zhou", "wc-25629 | mao-to-zhou-13-oct"),
+    ],
+)
+def test_a_source_stands_where_it_says_what_the_row_says(cable: Dossier, event: str, source: str) -> None:
+    assert cable.events.set_index("id").loc[event, "source"] == source
+
+
+def test_the_two_texts_of_mao_come_by_two_chains(cable: Dossier) -> None:
+    assert cable.events.set_index("id").loc["mao-two-texts", "corroboration"] == "independent"
+
+
+def test_a_preferred_date_rests_on_no_source_of_its_rival(cable: Dossier) -> None:
+    dates = cable.candidates[cable.candidates["field"] == "date"]
+    for row in cable.events[cable.events["id"].isin(dates["subject"])].itertuples():
+        rivals = dates[(dates["subject"] == row.id) & (dates["preferred"] != "yes")]
+        assert set(values(row.source)).isdisjoint(each for cell in rivals["source"] for each in values(cell)), row.id
+
+
+def test_a_source_that_was_not_opened_is_of_no_chain_but_memory(cable: Dossier) -> None:
+    remembered = cable.sources["citation"].str.contains("From memory; not opened|Nothing was opened")
+    assert remembered.sum() == 6
+    assert set(cable.sources[remembered]["chain"]) == {"memory"}
+    assert "memory" not in set(cable.sources[~remembered]["chain"])
+
+
+@pytest.mark.parametrize("seed", ["aden-letter", "cable-75511", "rhone-218-bce", "whaler-1837"])
+def test_nothing_is_established_on_memory_alone(seed: str) -> None:
+    dossier = read_dossier(SEEDS / seed)
+    for table in (dossier.events, dossier.places, dossier.geometries):
         assert table[(table["standing"] == "established") & (table["checked"] == "memory")]["id"].tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("event", "column", "value"),
+    [
+        ("cable", "place_to", ""),  # the text names no place
+        ("chinese-politburo-enters", "place_to", "black-sea-coast"),  # "Cabled … to the South for Stalin"
+        ("mao-assent", "place_to", "black-sea-coast"),
+        ("mao-assent", "recipient", "stalin | zhou"),
+        ("shtykov-asks-home", "sender", "gromyko"),
+        ("stalin-presses-mao", "sent", "1950-10-05?"),
+        ("kim-appeals-to-mao", "sent", "1950-10-01?"),
+        ("kim-appeals-to-mao", "received", "1950-10-03?"),
+    ],
+)
+def test_messages_say_no_more_than_is_known(cable: Dossier, event: str, column: str, value: str) -> None:
+    assert cable.messages.set_index("event").loc[event, column] == value
+
+
+@pytest.mark.parametrize("path", ["lesson", "lesson-full"])
+def test_the_lesson_quotes_to_the_letter(cable: Dossier, path: str) -> None:
+    steps = cable.paths[(cable.paths["path"] == path) & (cable.paths["event"] == "zhou-air")]
+    assert steps["question"].str.contains("“[P]rotection from the air", regex=False).tolist() == [True]
 
 
 def test_a_broadcast_has_no_recipient(cable: Dossier) -> None:
@@ -92,6 +191,10 @@ def test_a_broadcast_has_no_recipient(cable: Dossier) -> None:
         ("mao-approves", "for Shtykov and Vasil’yev alone", "wc-75511"),
         ("peng-meets-kim", "1950-10-20", "js7326"),
         ("peng-meets-kim", "1950-10-21", "jiang-heping"),
+        ("kumchon-entered", "1950-10-14", "koreanwaronline"),
+        ("rok-crosses-parallel", "1950-09-30", "appleman"),
+        ("evacuation-postponed", "resistance is hopeless", "pantsov-levine"),
+        ("evacuation-postponed", "An order to evacuate", "mansourov"),
     ],
 )
 def test_where_the_sources_disagree_both_are_told(cable: Dossier, subject: str, value: str, source: str) -> None:
