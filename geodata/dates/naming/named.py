@@ -48,13 +48,25 @@ def read_named(text: str, calendar: Calendar | None = None) -> HistoricalDate | 
     counted = _calendar(text, ends, calendar)
     if counted is None or not all(_is_whole(text, end) for end in ends):
         return None
-    numbers = "/".join(_numbers(text, end, counted) for end in ends)
-    try:
-        date = parse_edtf(numbers, calendar=counted)
-    except DateError as error:
-        raise DateError(text, why=error.why, fix=error.fix) from None
+    date = _read(text, "/".join(_numbers(text, end, counted) for end in ends), counted)
     is_assumed = counted == "old-style" and calendar is None and not any(end.second_year for end in ends)
     return replace(date, rule=_rule(date)) if is_assumed else date
+
+
+def read_parts(text: str, parts: Parts, calendar: Calendar) -> HistoricalDate:
+    """The date that parts with a month and a year mean in a calendar.
+
+    Raises:
+        DateError: If no such day exists; it quotes the text.
+    """
+    return _read(text, _numbers(text, parts, calendar), calendar)
+
+
+def _read(text: str, numbers: str, calendar: Calendar) -> HistoricalDate:
+    try:
+        return parse_edtf(numbers, calendar=calendar)
+    except DateError as error:
+        raise DateError(text, why=error.why, fix=error.fix) from None
 
 
 def _rule(date: HistoricalDate) -> str:

@@ -24,6 +24,9 @@ that brings it nearest. What the words leave open is as wide as this, and the ru
 | the night of 11 October, of 11–12 October | one of two days |
 | Lent, Advent, Rogation days, Holy Week | one of its days |
 | eve, vigil; morrow; octave; quindene | 1 day before; 1 day, 7 days and 14 days after |
+| the 6th century AH | its hundred, the years 500 to 599 of the Hijra |
+| Tuesday, 20 Jumada I 857 | the day that was a Tuesday, of those that the date may be; what is said of it counts from this day |
+| last Tuesday, where the day of the anchor is unsure | the Tuesday before each of the days that it may be |
 | the Monday after a feast | the first after it, never the feast itself |
 | two weeks, months or years later | about: to the day, month or year |
 | so many days before Kalends, Nones, Ides | counted backwards with both ends; not before 45 BCE |

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
-from geodata.dates.calendars.counting import date_in, day_of
+from geodata.dates.calendars.counting import counting, date_in, day_of
+from geodata.dates.calendars.months import NUMBERING
 from geodata.dates.calendars.names import OF_EDTF, Calendar
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
@@ -14,6 +14,8 @@ from geodata.dates.phrases.meaning import Meant, written
 
 # Whose months have the Roman names.
 ROMAN_MONTHS: tuple[Calendar, ...] = (*OF_EDTF, "old-style", "swedish")
+# Whose years are numbered alike, but for the days from 1 January on which a year ends.
+_OF_OUR_ERA: tuple[Calendar, ...] = (*ROMAN_MONTHS, *NUMBERING)
 _REFORM = (1582, 10, 15)
 _JULIAN = "Julian calendar, as of days before 15 October 1582"
 _SUCH_DAY = {
@@ -25,6 +27,10 @@ _SUCH_DAY = {
 
 class MissingError(Exception):
     """A phrase says less than a date needs: its year, its month, or the day on which it was said."""
+
+
+class OtherCalendarError(Exception):
+    """A phrase names a month without its year, and the calendar in which it is read has no such month."""
 
 
 Values = Mapping[str, Any]
@@ -46,20 +52,24 @@ class Context:
     Attributes:
         words: The whole text, for refusals.
         given: The calendar that was asked for; None if none was.
-        since: The day on which the words were said; None if they must stand for themselves.
+        since: The day on which the words were said, as its calendar counts; None if they must stand for themselves.
+        since_real: One of the days that this may be, where its calendar may be off by some; weekdays are counted from it.
         since_text: This day in words.
         since_calendar: The calendar of this day.
-        year: The year of a phrase that names none.
+        year: The year of a phrase that names none, in `calendar`.
+        turn: Instead of `year`: a day, and in which year after that of the day it is, in the calendar in which the phrase counts.
         month: The month of a phrase that names none.
-        choice: How `year` was chosen, for the rule: `nearest to`, `after` or `before` the day on which it was said, or "".
+        choice: How the year was chosen, for the rule: `nearest to`, `after` or `before` the day on which it was said, or "".
     """
 
     words: str
     given: Calendar | None = None
     since: Day | None = None
+    since_real: Day | None = None
     since_text: str = ""
     since_calendar: Calendar | None = None
     year: int | None = None
+    turn: tuple[Day, int] | None = None
     month: int | None = None
     choice: str = ""
 
@@ -74,7 +84,8 @@ class Context:
             return self
         year, month, _ = date_in(other.calendar, day)
         given = self.given or other.calendar
-        return replace(self, given=given, year=year, month=month if other.unit != "year" else None, choice="")
+        month_beside = month if other.unit != "year" else None
+        return replace(self, given=given, year=year, turn=None, month=month_beside, choice="")
 
     @property
     def anchor(self) -> Day:
@@ -88,17 +99,34 @@ class Context:
         """The calendar of years, and of what is counted from the anchor."""
         return self.given or self.since_calendar or "gregorian"
 
-    @cached_property
-    def today(self) -> tuple[int, int, int]:
-        """Year, month and day of the anchor in `calendar`."""
-        return date_in(self.calendar, self.anchor)
+    @property
+    def weekday_anchor(self) -> tuple[Day, bool]:
+        """The day from which days of the week are counted, and whether its calendar may be off by some days."""
+        is_off = counting(self.calendar).unsure(date_in(self.calendar, self.anchor)[0]) > 0
+        return self.since_real or self.anchor, is_off
 
-    def year_of(self, values: Values) -> int:
-        """The year that is said, or that follows from the anchor or a neighbour."""
-        year: int | None = values.get("year", self.year)
-        if year is None:
+    def year_of(self, values: Values, calendar: Calendar | None = None) -> int:
+        """The year that is said, or that follows from the anchor or a neighbour.
+
+        Args:
+            values: What is said.
+            calendar: In which the phrase counts its years; None for `calendar`.
+        """
+        calendar = calendar or self.calendar
+        if "year" in values:
+            said: int = values["year"]
+            return said
+        if self.turn is not None:
+            day, years = self.turn
+            return date_in(calendar, day)[0] + years
+        is_alike = calendar == self.calendar or {calendar, self.calendar}.issubset(_OF_OUR_ERA)
+        if self.year is None or not is_alike:
             raise MissingError
-        return year
+        return self.year
+
+    def church_year_of(self, values: Values) -> int:
+        """The year of a feast or Roman day; by an anchor in a calendar without them it is one of our era."""
+        return self.year_of(values, self.calendar if self.calendar in ROMAN_MONTHS else "gregorian")
 
     def chosen(self, name: str, values: Values) -> tuple[str, ...]:
         """How the year was chosen of what is called so, or of a day without a name ("")."""
@@ -144,8 +172,10 @@ class Context:
         Raises:
             DateError: If there is no such day.
         """
+        years = counting(calendar).years
         try:
-            return day_of(calendar, year, month, day)
+            if years is None or years[0] <= year <= years[1]:
+                return day_of(calendar, year, month, day)
         except ValueError:
             pass
         try:

@@ -17,8 +17,8 @@ from geodata.dates.edtf import DateError
 from geodata.dates.phrase_remedies import MONTHS
 from geodata.dates.phrases.context import Context, Values
 from geodata.dates.phrases.language import spoken
-from geodata.dates.phrases.meaning import Meant, joined
-from geodata.dates.phrases.points import moon
+from geodata.dates.phrases.meaning import Meant, one_of
+from geodata.dates.phrases.points import bounds_of, moon
 
 FEASTS: dict[str, dict[str, Any]] = tomllib.loads(
     (files("geodata.dates.phrases") / "feasts.toml").read_text(encoding="utf-8")
@@ -45,7 +45,7 @@ def feast(values: Values, context: Context) -> Meant:
         month, day = FEASTS["lunar"][name]
         lunar = moon({**values, "month": month, "day": day, "calendar": "korean"}, context)
         return lunar.with_rules(f"{_called(name)} is day {day} of month {month}")
-    year = context.year_of(values)
+    year = context.church_year_of(values)
     calendar, rules = _calendar(name, year, context)
     eve = values.get("days", 0)
     before = (*(["the day before"] if eve else []), *context.chosen(_called(name), values))
@@ -57,7 +57,7 @@ def feast(values: Values, context: Context) -> Meant:
     ]
     if len(found) == 1:
         return found[0]
-    return joined(found[0], found[-1], shape="or", members=tuple(found)).with_rules(f"{year} has two such days")
+    return one_of(*found).with_rules(f"{year} has two of them")
 
 
 def easter_day(calendar: Calendar, year: int, words: str = "") -> Day:
@@ -89,8 +89,12 @@ def _in_year(name: str, year: int, calendar: Calendar, context: Context) -> list
     """First and last day of a feast, and its rule; in a year from March a movable feast may be twice, or not at all."""
     if calendar != "old-style":
         return [_reckoned(name, year, calendar, context.words)]
+    begins, ends = bounds_of(context, calendar, year)
     both = [_reckoned(name, each, "julian", context.words) for each in (year, year + 1)]
-    found = [each for each in both if date_in(calendar, each[0])[0] == year]
+    # Lent may run from one such year into the next: each has its own days.
+    found = [
+        (max(first, begins), min(last, ends), rule) for first, last, rule in both if first <= ends and last >= begins
+    ]
     if not found:
         why = f"does not fall into the year {year}, which began in March"
         raise DateError(context.words, why=why, fix="Write the day itself")

@@ -5,6 +5,8 @@ from typing import Any
 
 from geodata.dates.edtf import DateError
 from geodata.dates.naming.named import read_named
+from geodata.dates.naming.aliases import ROMAN
+from geodata.dates.naming.parts import Parts, take_apart
 from geodata.dates.phrases.context import Phrase
 from geodata.dates.phrases.language import NESTED, Form, Language
 from geodata.dates.phrases.rules import RULES
@@ -14,6 +16,8 @@ _DEEPEST = 5
 # How many parts of a text are looked at: a phrase of a date has far fewer, and a text that has more is none.
 MOST_PARTS = 100
 _YEAR = re.compile(r"[0-9]{3}")
+# A number, or a year of the French Republic in Roman ones.
+_NUMBER = re.compile(r"[0-9]|\ban [ivxl]+\b")
 _LOOSE = frozenset("xy")
 
 
@@ -37,7 +41,10 @@ class Grammar:
             values = self._filled(form, text, depth)
             if values is not None:
                 return Phrase(RULES[form.rule], {**form.values, **values})
-        return Phrase(RULES["named"], {"named": text}) if depth and _is_named(text) else None
+        if depth and _is_named(text):
+            return Phrase(RULES["named"], {"named": text})
+        parts = _without_year(text)
+        return Phrase(RULES["named-month"], {"parts": parts}) if parts else None
 
     def _filled(self, form: Form, text: str, depth: int) -> dict[str, Any] | None:
         """The slots of a form, filled so that it is the text."""
@@ -79,9 +86,16 @@ class Grammar:
 
 def _is_named(text: str) -> bool:
     """Whether a text names months or eras of another calendar; a day that does not exist has at least a year of its own."""
-    if not any(sign.isdigit() for sign in text):
+    if not _NUMBER.search(text):
         return False
     try:
         return read_named(text) is not None
     except DateError:
         return bool(_YEAR.search(text))
+
+
+def _without_year(text: str) -> Parts | None:
+    """A day and month, or a month, of another calendar: `10 Ramadan`."""
+    ends = take_apart(text) or []
+    is_month = len(ends) == 1 and ends[0].month and ends[0].month.calendars != ROMAN
+    return ends[0] if is_month and not ends[0].year and not ends[0].marks else None

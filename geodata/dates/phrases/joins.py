@@ -7,8 +7,8 @@ from geodata.dates.calendars.counting import date_in, day_of, months_of
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
 from geodata.dates.phrases.context import Context, MissingError, Phrase, Values
-from geodata.dates.phrases.meaning import Meant, joined
-from geodata.dates.phrases.points import date
+from geodata.dates.phrases.meaning import Meant, alike, gregorian, joined, one_of
+from geodata.dates.phrases.points import date, day
 
 # Last days of the parts of a month, as the reports of armies and administrations divide it; the last part has the rest.
 _ENDS_IN_MONTH = {2: (15,), 3: (10, 20)}
@@ -31,39 +31,39 @@ def about(values: Values, context: Context) -> Meant:
 
 def before(values: Values, context: Context) -> Meant:
     """`before 1950`: 1949 at the latest."""
-    base = context.read(values["a"])
+    base = _days(values, context)
     last = Day(_edge(base.first, context).number - 1)
     return _open(base, None, last).with_rules("not the time that is named, but before it")
 
 
 def after(values: Values, context: Context) -> Meant:
     """`after 1950`: 1951 at the earliest."""
-    base = context.read(values["a"])
+    base = _days(values, context)
     first = Day(_edge(base.last, context).number + 1)
     return _open(base, first, None).with_rules("not the time that is named, but after it")
 
 
 def by(values: Values, context: Context) -> Meant:
     """`by 1950`, `not later than 1950`: 1950 or before."""
-    base = context.read(values["a"])
+    base = _days(values, context)
     return _open(base, None, _edge(base.last, context)).with_rules("the time that is named or before it")
 
 
 def not_before(values: Values, context: Context) -> Meant:
     """`not before 1950`: 1950 or after."""
-    base = context.read(values["a"])
+    base = _days(values, context)
     return _open(base, _edge(base.first, context), None).with_rules("the time that is named or after it")
 
 
 def until(values: Values, context: Context) -> Meant:
     """`until 1950`: what lasted so long."""
-    base = context.read(values["a"])
+    base = _days(values, context)
     return replace(_open(base, None, _edge(base.last, context)), shape="span")
 
 
 def since(values: Values, context: Context) -> Meant:
     """`since 1950`: what lasted from then on."""
-    base = context.read(values["a"])
+    base = _days(values, context)
     return replace(_open(base, _edge(base.first, context), None), shape="span")
 
 
@@ -74,8 +74,7 @@ def between(values: Values, context: Context) -> Meant:
 
 def either(values: Values, context: Context) -> Meant:
     """`8 or 9 October 1950`."""
-    first, last = _pair(values, context)
-    return joined(first, last, shape="or", members=(first, last))
+    return one_of(*_pair(values, context))
 
 
 def span(values: Values, context: Context) -> Meant:
@@ -94,7 +93,7 @@ def days(values: Values, context: Context) -> Meant:
 
 def night(values: Values, context: Context) -> Meant:
     """`the night of 11 October`: its evening, or the early hours of the day after."""
-    base = context.read(values["a"])
+    base = _days(values, context)
     if base.first is None or base.first != base.last:
         raise DateError(
             context.words, why="names the night of no single day", fix="Name the day on whose evening it began"
@@ -183,19 +182,33 @@ def _named(base: Meant) -> str:
     return "month" if base.is_exact else "season" if base.unit == "month" else "time"
 
 
+def _days(values: Values, context: Context) -> Meant:
+    """What a phrase is about, as the days that it is if a day of the week tells them."""
+    base = context.read(values["a"])
+    return gregorian(base) if base.sure else base
+
+
 def _pair(values: Values, context: Context) -> tuple[Meant, Meant]:
     """Both of two dates, each with what it leaves to the other to say; from the anchor only what neither says."""
     x, y = values["x"], values["y"]
-    alone = replace(context, since=None, year=None, month=None)
+    alone = replace(context, since=None, year=None, turn=None, month=None)
     for each in (alone, replace(context, since=None), context):
         first, last = _attempt(x, each), _attempt(y, each)
+        # A day alone is in the month that the other names, and only then in that of the anchor.
+        is_alone, other_is_alone = _is_alone(x), _is_alone(y)
+        first = None if is_alone and not other_is_alone else first
+        last = None if other_is_alone and not is_alone else last
         if last and first is None:
             first = _lent(x, last, each, -1)
         elif first and last is None:
             last = _lent(y, first, each, 1)
         if first and last:
-            return _ordered(first, last, context)
+            return _ordered(*alike(first, last), context)
     raise MissingError
+
+
+def _is_alone(phrase: Phrase) -> bool:
+    return phrase.rule is day and "monthstep" not in phrase.values
 
 
 def _attempt(phrase: Phrase, context: Context) -> Meant | None:

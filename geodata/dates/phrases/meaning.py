@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from geodata.dates.calendars.counting import date_in
+from geodata.dates.calendars.counting import counting, date_in
 from geodata.dates.calendars.names import LEAP, Calendar
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
@@ -68,6 +68,41 @@ def edtf(meant: Meant, *, is_uncertain: bool = False, is_about: bool = False) ->
         return f"{_end(meant, meant.first, mark) or '..'}/{_end(meant, meant.last, mark) or '..'}"
     member = _member(meant, mark)
     return f"[{member}]" if ".." in member else member
+
+
+def real(meant: Meant) -> tuple[Day | None, Day | None]:
+    """Its first and its last day, with those by which its calendar may be off; the day itself where one is sure."""
+    if meant.sure:
+        return meant.sure, meant.sure
+    off = counting(meant.calendar).unsure
+    return tuple(
+        day and Day(day.number + side * off(date_in(meant.calendar, day)[0]))
+        for day, side in ((meant.first, -1), (meant.last, 1))
+    )  # type: ignore[return-value] # two days
+
+
+def gregorian(meant: Meant) -> Meant:
+    """The same in the Gregorian calendar, which can say which days these are where another may be off by some."""
+    if meant.calendar == "gregorian":
+        return meant
+    first, last = real(meant)
+    members = tuple(gregorian(each) for each in meant.members)
+    return replace(meant, calendar="gregorian", first=first, last=last, sure=None, unit="day", text="", members=members)
+
+
+def alike(first: Meant, last: Meant) -> tuple[Meant, Meant]:
+    """Two dates, in the Gregorian calendar if one is a sure day, or if they are counted apart and a calendar may be off."""
+    is_sure = bool(first.sure or last.sure)
+    is_off = any(real(each) != (each.first, each.last) for each in (first, last))
+    is_apart = is_sure or (first.calendar != last.calendar and is_off)
+    return (gregorian(first), gregorian(last)) if is_apart else (first, last)
+
+
+def one_of(*found: Meant) -> Meant:
+    """One of several dates, in the order in which they follow one another."""
+    if len({(each.calendar, bool(each.sure)) for each in found}) > 1 or found[0].sure:
+        found = tuple(gregorian(each) for each in found)
+    return joined(found[0], found[-1], shape="or", members=found)
 
 
 def joined(first: Meant, last: Meant, **changed: object) -> Meant:

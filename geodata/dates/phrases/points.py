@@ -1,19 +1,27 @@
 """Days, months, seasons, years and more by their numbers and names: `12 October 1950`, `summer 1950`, `the 12th century`."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from geodata.dates.bounds import first_day, last_day
 from geodata.dates.calendars.counting import date_in, day_of, days_in_month, months_of
-from geodata.dates.calendars.months import NUMBERING
+from geodata.dates.calendars.months import NUMBERING, month_name
 from geodata.dates.calendars.names import LEAP, OF_EDTF, Calendar
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError, Element
-from geodata.dates.naming.named import read_named
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.naming.named import read_named, read_parts
 from geodata.dates.phrase_remedies import MONTHS
-from geodata.dates.phrases.context import Context, Values
+from geodata.dates.phrases.context import Context, OtherCalendarError, Values
 from geodata.dates.phrases.meaning import Meant, Unit, written
 from geodata.dates.seasons import SEASONS
 
 _YEARS_OF_DECADE, _YEARS_OF_CENTURY = 10, 100
 _WINTER = 24
+_OF_HIJRA: tuple[Calendar, ...] = ("islamic", "umm-al-qura")
+_ADAR, _ADAR_II = 12, 13
+# Calendars that stand within the Julian: their first and last months go on in it.
+_AMONG_JULIAN: tuple[Calendar, ...] = ("old-style", "swedish")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of a month in any year
 
 
@@ -35,7 +43,7 @@ def moon(values: Values, context: Context) -> Meant:
         raise DateError(context.words, why=why, fix="Give the calendar, korean or chinese")
     month = values.get("month", values.get("ordinal", 0)) + (LEAP if values.get("leap") else 0)
     rules = (*context.chosen("", values), f"the {calendar} calendar, which follows the Moon")
-    return _of_month(context, calendar, (context.year_of(values), month, values.get("day", 0)), rules)
+    return _of_month(context, calendar, (context.year_of(values, calendar), month, values.get("day", 0)), rules)
 
 
 def numbered(values: Values, context: Context) -> Meant:
@@ -49,6 +57,24 @@ def named(values: Values, context: Context) -> Meant:
     element = date.counted.spans[0].start if date and date.kind != "interval" else None
     if date is None or element is None or element.season:
         raise DateError(context.words, why="names no single date of its calendar", fix="Name one day, month or year")
+    return _of_element(date, element)
+
+
+def named_month(values: Values, context: Context) -> Meant:
+    """A date with a month of the calendar in which it is read, which leaves out its year: `10 Ramadan`."""
+    end = values["parts"]
+    calendar = context.calendar
+    if calendar not in end.month.calendars:
+        raise OtherCalendarError
+    date = read_parts(context.words, replace(end, year=context.year_of({})), calendar)
+    element = date.counted.spans[0].start
+    if element is None:
+        raise AssertionError("a day or month has a beginning")
+    name = "" if end.day else month_name(calendar, element.years[0], element.months[0])
+    return _of_element(date, element).with_rules(*context.chosen(name, values))
+
+
+def _of_element(date: HistoricalDate, element: Element) -> Meant:
     first, last = first_day(element, date.calendar), last_day(element, date.calendar)
     unit: Unit = "day" if element.days else "month" if element.months else "year"
     return Meant(calendar=date.calendar, first=first, last=last, unit=unit)
@@ -61,27 +87,25 @@ def numbers(values: Values, context: Context) -> Meant:
 
 def year(values: Values, context: Context) -> Meant:
     """A year, `1950` or `44 BC`."""
-    return _of_years(values["year"], values["year"], context)
+    return _of_years(values["year"], values["year"], context, context.calendar)
 
 
 def decade(values: Values, context: Context) -> Meant:
     """`the 1950s`."""
     first = values["decade"]
-    return _of_years(first, first + _YEARS_OF_DECADE - 1, context, f"{first // 10:03}X")
+    return _of_years(first, first + _YEARS_OF_DECADE - 1, context, context.calendar, f"{first // 10:03}X")
 
 
 def century(values: Values, context: Context) -> Meant:
     """`the 12th century`: the years of one hundred, as EDTF writes it (11XX)."""
-    number = values["century"]
+    number, calendar = values["century"], _of_hijra(context) if "calendar" in values else context.calendar
     first = -number * _YEARS_OF_CENTURY + 1 if values.get("era") == "bc" else (number - 1) * _YEARS_OF_CENTURY
     last = first + _YEARS_OF_CENTURY - 1
     if number == 1:
         # There is no year 0 of our era, and no century of its own for it in EDTF.
-        return _of_years(max(first, 1) if first == 0 else first, last, context).with_rules(
-            f"from {_shown(first or 1)} to {_shown(last)}"
-        )
+        return _of_years(first or 1, last, context, calendar).with_rules(f"from {_shown(first or 1)} to {_shown(last)}")
     text = f"{'-' if first < 0 else ''}{abs(last if first < 0 else first) // _YEARS_OF_CENTURY:02}XX"
-    return _of_years(first, last, context, text).with_rules(
+    return _of_years(first, last, context, calendar, text).with_rules(
         f"a century is its hundred: {_shown(first)} to {_shown(last)}"
     )
 
@@ -113,38 +137,84 @@ def day(values: Values, context: Context) -> Meant:
         there = context.day(context.calendar, year, context.month, number)
         return Meant(calendar=context.calendar, first=there, last=there)
     today = context.anchor
-    months = [moved(today, each, "month", context.calendar) for each in ((0, -1, 1) if step is None else (step,))]
-    numbers = [date_in(context.calendar, month)[:2] for month in months]
-    days = [
-        context.day(context.calendar, *each, number)
-        for each in numbers
-        if number <= days_in_month(context.calendar, *each)
-    ]
+    months = [_month_beside(today, each, context.calendar) for each in ((0, -1, 1) if step is None else (step,))]
+    days = [found for each in months if each and (found := _day_in(context.calendar, *each, number))]
     if not days:
         raise DateError(context.words, why="is a day that the month does not have", fix="Write the date in EDTF")
-    there = min(days, key=lambda each: abs(each.number - today.number))
-    return Meant(
-        calendar=context.calendar, first=there, last=there, rules=(f"the nearest such day to {context.since_text}",)
-    )
+    calendar, there = min(days, key=lambda each: abs(each[1].number - today.number))
+    return Meant(calendar=calendar, first=there, last=there, rules=(f"the nearest such day to {context.since_text}",))
+
+
+def _month_beside(today: Day, step: int, calendar: Calendar) -> tuple[int, int] | None:
+    """Year and number of the month so many months away; None if the calendar does not count so far."""
+    if calendar not in _AMONG_JULIAN:
+        try:
+            return date_in(calendar, moved(today, step, "month", calendar))[:2]
+        except ValueError:
+            return None
+    year, month, _ = date_in(months_as(calendar), today)
+    turns, month = divmod(month - 1 + step, 12)
+    return year + turns, month + 1
+
+
+def _day_in(calendar: Calendar, year: int, month: int, number: int) -> tuple[Calendar, Day] | None:
+    """A day of `_month_beside`, and its calendar: the Julian that went before and came after, where its own has no such day."""
+    try:
+        there = day_of(months_as(calendar), year, month, number)
+        date_in(calendar, there)
+    except ValueError:
+        if calendar not in _AMONG_JULIAN:
+            return None
+    else:
+        return calendar, there
+    try:
+        there = day_of("julian", year, month, number)
+    except ValueError:
+        return None
+    try:
+        date_in(calendar, there)
+    except ValueError:
+        return "julian", there
+    return None  # its own calendar calls the day otherwise
+
+
+def months_as(calendar: Calendar) -> Calendar:
+    """The calendar that has the same months, each in one piece: where the year begins within March, the Julian."""
+    return "julian" if calendar == "old-style" else calendar
 
 
 def moved(day: Day, count: int, unit: str, calendar: Calendar) -> Day:
-    """A day so many days, weeks, months or years away; in a month that is too short, its last day."""
+    """A day so many days, weeks, months or years away; in a month that is too short, its last day.
+
+    Raises:
+        ValueError: If the calendar does not count so far, or does not count a year between.
+    """
     if unit in {"day", "week"}:
         return Day(day.number + count * (7 if unit == "week" else 1))
+    if unit == "month":
+        calendar = months_as(calendar)
     year, month, number = date_in(calendar, day)
     if unit == "year":
         year += count
-        months = months_of(calendar, year)
-        month = month if month in months else month % LEAP
+        months = _counted_months(calendar, year)
+        # The month that a leap month repeats, and the one Adar of a common year.
+        month = month if month in months else _ADAR if (calendar, month) == ("hebrew", _ADAR_II) else month % LEAP
     else:
         months = months_of(calendar, year)
         at = list(months).index(month) + count
         while not 0 <= at < len(months):
-            year, at = (year - 1, at + len(months_of(calendar, year - 1))) if at < 0 else (year + 1, at - len(months))
-            months = months_of(calendar, year)
+            year, at = (year - 1, at) if at < 0 else (year + 1, at - len(months))
+            months = _counted_months(calendar, year)
+            at += len(months) if at < 0 else 0
         month = months[at]
     return day_of(calendar, year, month, min(number, days_in_month(calendar, year, month)))
+
+
+def _counted_months(calendar: Calendar, year: int) -> Sequence[int]:
+    months = months_of(calendar, year)
+    if not months:
+        raise ValueError(f"the calendar {calendar} does not count the year {year}")
+    return months
 
 
 def bounds_of(context: Context, calendar: Calendar, year: int, month: int = 0) -> tuple[Day, Day]:
@@ -169,9 +239,21 @@ def _of_month(context: Context, calendar: Calendar, date: tuple[int, int, int], 
     return Meant(calendar=calendar, first=first, last=last, unit="month", rules=rules)
 
 
-def _of_years(first: int, last: int, context: Context, text: str = "") -> Meant:
-    start, end = bounds_of(context, context.calendar, first)[0], bounds_of(context, context.calendar, last)[1]
-    return Meant(calendar=context.calendar, first=start, last=end, unit="year", text=text)
+def _of_hijra(context: Context) -> Calendar:
+    """The calendar of a century of the Hijra.
+
+    Raises:
+        DateError: If another calendar was given.
+    """
+    if context.given and context.given not in _OF_HIJRA:
+        why = f"names a century of the Hijra, which the calendar {context.given} does not count"
+        raise DateError(context.words, why=why, fix="Leave the calendar out, or give islamic")
+    return context.given or "islamic"
+
+
+def _of_years(first: int, last: int, context: Context, calendar: Calendar, text: str = "") -> Meant:
+    start, end = bounds_of(context, calendar, first)[0], bounds_of(context, calendar, last)[1]
+    return Meant(calendar=calendar, first=start, last=end, unit="year", text=text)
 
 
 def _shown(year: int) -> str:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from geodata.dates.calendars.names import OF_EDTF, Calendar
-from geodata.dates.edtf import DateError
+from geodata.dates.days import Day
+from geodata.dates.edtf import DateError, parse
 from geodata.dates.historical import HistoricalDate
 from geodata.dates.parsing import on_day, parse_edtf
-from geodata.dates.phrases.context import Context, MissingError, Phrase
+from geodata.dates.phrases.context import Context, MissingError, OtherCalendarError, Phrase
 from geodata.dates.phrases.grammar import Grammar
 from geodata.dates.phrases.language import LANGUAGES, spoken
-from geodata.dates.phrases.meaning import Meant, edtf
+from geodata.dates.phrases.meaning import Meant, alike, edtf, one_of
 from geodata.dates.phrases.relative import distance, in_years
 from geodata.dates.phrases.spelling import LONGEST
 from geodata.dates.remedies import remedy
@@ -52,6 +53,8 @@ def read_phrase(
             continue
         try:
             return _date(phrase, words, calendar, anchor)
+        except OtherCalendarError:
+            continue
         except DateError as error:
             refused = refused or error
         except ValueError as error:  # a calendar counts only so far
@@ -120,10 +123,20 @@ def _date(phrase: Phrase, words: str, calendar: Calendar | None, anchor: Histori
     if begins is None or ends is None:
         raise DateError(anchor.edtf, why="has an end that is not known, so nothing counts from it", fix="Give a day")
     since = replace(context, since_text=anchor.display)
-    first, last = (_near(phrase, replace(since, since=day)) for day in (begins, ends))
-    meant = first if first == last else replace(first, last=last.last, text="")
-    date = _written(since, meant, anchor)
+    said_on = [(begins, anchor.earliest), (ends, anchor.latest)]
+    if begins == ends and anchor.earliest and anchor.latest:
+        said_on = [(begins, Day(each)) for each in range(anchor.earliest.number, anchor.latest.number + 1)]
+    found = list(dict.fromkeys(_near(phrase, replace(since, since=day, since_real=real)) for day, real in said_on))
+    date = _written(since, found[0] if len(found) == 1 else _either(found, is_one_day=begins == ends), anchor)
     return replace(date, anchor=anchor.edtf)
+
+
+def _either(found: list[Meant], *, is_one_day: bool) -> Meant:
+    """What words mean that were said on one of several days: on each, or from the first of these to the last."""
+    if is_one_day:
+        return one_of(*found)
+    first, last = alike(found[0], found[-1])
+    return replace(first, last=last.last, text="")
 
 
 def _near(phrase: Phrase, context: Context) -> Meant:
@@ -148,5 +161,13 @@ def _written(context: Context, meant: Meant, anchor: HistoricalDate | None = Non
         date = parse_edtf(text, calendar=meant.calendar, as_written=context.words)
     except DateError as error:
         raise DateError(context.words, why=error.why, fix=error.fix) from None
-    date = on_day(date, meant.sure) if meant.sure else date
+    date = _on_sure_day(date, meant.sure) if meant.sure else date
     return replace(date, rule="; ".join(dict.fromkeys(meant.rules)))
+
+
+def _on_sure_day(date: HistoricalDate, day: Day) -> HistoricalDate:
+    """A date that is this day, with the marks that it has."""
+    there = on_day(date, day)
+    mark = ("%" if date.approximate else "?") if date.uncertain else "~" if date.approximate else ""
+    marked = parse(f"{there.edtf}{mark}")
+    return replace(there, edtf=f"{there.edtf}{mark}", spans=marked.spans, level=marked.level)

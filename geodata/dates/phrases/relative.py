@@ -3,15 +3,28 @@
 from dataclasses import replace
 
 from geodata.dates.calendars.counting import counting, date_in
+from geodata.dates.calendars.names import Calendar
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
 from geodata.dates.phrases.context import Context, MissingError, Values
 from geodata.dates.phrases.feasts import weekday
-from geodata.dates.phrases.meaning import Meant
-from geodata.dates.phrases.points import bounds_of, moved
+from geodata.dates.phrases.meaning import Meant, Unit, gregorian, one_of
+from geodata.dates.phrases.points import bounds_of, months_as, moved
 from geodata.dates.words import day_in_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DECADE_DAYS = (
+    "primidi",
+    "duodi",
+    "tridi",
+    "quartidi",
+    "quintidi",
+    "sextidi",
+    "septidi",
+    "octidi",
+    "nonidi",
+    "décadi",
+)
 _DAYS_IN_WEEK = 7
 
 
@@ -31,15 +44,21 @@ def counted(values: Values, context: Context) -> Meant:
     if first is None or last is None:
         raise DateError(context.words, why="is counted from what has an open end", fix="Name a day")
     calendar = base.calendar if base else context.calendar
+    if unit == "year":
+        first, last = (_year_away(day, count, calendar, context)[side] for side, day in enumerate((first, last)))
+    else:
+        first, last = moved(first, count, unit, calendar), moved(last, count, unit, calendar)
+    sure = base.sure if base and unit in {"day", "week"} else None
     from_what = () if base else (f" {context.since_text}",)
     is_about = unit != "day"
     rule = "".join((*(["about "] if is_about else []), _distance(count, unit), *from_what))
     return Meant(
         calendar=calendar,
-        first=moved(first, count, unit, calendar),
-        last=moved(last, count, unit, calendar),
+        first=first,
+        last=last,
         unit="day" if unit == "week" else unit,
         is_about=is_about,
+        sure=moved(sure, count, unit, calendar) if sure else None,
         rules=(rule, *(base.rules if base else ())),
     )
 
@@ -55,22 +74,35 @@ def within(values: Values, context: Context) -> Meant:
 def whole(values: Values, context: Context) -> Meant:
     """`last week`, `this month`, `next year`."""
     step, unit = values.get("step", values.get("monthstep", 0)), values["unit"]
+    rules = (f"the {unit} counted from {context.since_text}",)
+    if unit == "year":
+        first, last = _year_away(context.anchor, step, context.calendar, context)
+        return Meant(calendar=context.calendar, first=first, last=last, unit=unit, rules=rules)
     there = moved(context.anchor, step, unit, context.calendar)
     if unit == "week":
-        monday = there.number - weekday(there)
+        day, is_off = context.weekday_anchor
+        monday = day.number - weekday(day) + step * _DAYS_IN_WEEK
         rule = f"a week runs from Monday to Sunday; counted from {context.since_text}"
-        return Meant(calendar=context.calendar, first=Day(monday), last=Day(monday + _DAYS_IN_WEEK - 1), rules=(rule,))
+        calendar: Calendar = "gregorian" if is_off else context.calendar
+        return Meant(calendar=calendar, first=Day(monday), last=Day(monday + _DAYS_IN_WEEK - 1), rules=(rule,))
     if unit == "day":
         return Meant(calendar=context.calendar, first=there, last=there, rules=(f"counted from {context.since_text}",))
-    year, month, _ = date_in(context.calendar, there)
-    first, last = bounds_of(context, context.calendar, year, month if unit == "month" else 0)
-    rules = (f"the {unit} counted from {context.since_text}",)
-    return Meant(calendar=context.calendar, first=first, last=last, unit=unit, rules=rules)
+    months = months_as(context.calendar)
+    first, last = bounds_of(context, months, *date_in(months, there)[:2])
+    # A month within which the year begins has no one name, so that its days are written.
+    is_cut = date_in(context.calendar, first)[0] != date_in(context.calendar, last)[0]
+    written_in: Unit = "day" if is_cut else "month"
+    return Meant(calendar=context.calendar, first=first, last=last, unit=written_in, rules=rules)
+
+
+def _year_away(day: Day, count: int, calendar: Calendar, context: Context) -> tuple[Day, Day]:
+    """The first and the last day of the year so many years from that of a day."""
+    return bounds_of(context, calendar, date_in(calendar, day)[0] + count)
 
 
 def weekday_near(values: Values, context: Context) -> Meant:
     """`last Monday`, `Monday`."""
-    day, step = context.anchor, values.get("step", 0)
+    (day, is_off), step = context.weekday_anchor, values.get("step", 0)
     ahead = (values["weekday"] - weekday(day)) % _DAYS_IN_WEEK
     behind = ahead - _DAYS_IN_WEEK
     nearest = ahead if ahead <= -behind else behind
@@ -78,7 +110,7 @@ def weekday_near(values: Values, context: Context) -> Meant:
     side = {-1: "before", 1: "after"}.get(step, "nearest to")
     there = Day(day.number + count)
     rule = f"the {WEEKDAYS[values['weekday']]} {side} {context.since_text}"
-    return Meant(calendar=context.calendar, first=there, last=there, rules=(rule,))
+    return Meant(calendar=context.calendar, first=there, last=there, sure=there if is_off else None, rules=(rule,))
 
 
 def weekday_beside(values: Values, context: Context) -> Meant:
@@ -87,12 +119,21 @@ def weekday_beside(values: Values, context: Context) -> Meant:
     edge = base.last if side > 0 else base.first
     if edge is None:
         raise DateError(context.words, why="is counted from what has an open end", fix="Name a day")
-    ahead = (values["weekday"] - weekday(edge)) % _DAYS_IN_WEEK
-    days = (ahead or _DAYS_IN_WEEK) if side > 0 else ahead - _DAYS_IN_WEEK
-    there = Day(edge.number + days + side * (count - 1) * _DAYS_IN_WEEK)
+    off = counting(base.calendar).unsure(date_in(base.calendar, edge)[0])
+    edges = [base.sure] if base.sure else [Day(edge.number + each) for each in range(-off, off + 1)]
     name = WEEKDAYS[values["weekday"]]
     rule = f"the {name} {'after' if side > 0 else 'before'}{'' if count == 1 else f', {count} times'}"
-    return replace(base, first=there, last=there, unit="day", text="", shape="one", rules=(rule, *base.rules))
+    found = [_beside(each, values["weekday"], side * count) for each in edges]
+    like = replace(base, unit="day", text="", shape="one", members=(), rules=(rule, *base.rules))
+    days = [replace(like, first=each, last=each, sure=each if off else None) for each in dict.fromkeys(found)]
+    return days[0] if len(days) == 1 else one_of(*days)
+
+
+def _beside(day: Day, weekday_named: int, count: int) -> Day:
+    """So many of a day of the week after a day, or before it if the count is negative; never the day itself."""
+    ahead = (weekday_named - weekday(day)) % _DAYS_IN_WEEK
+    nearest = (ahead or _DAYS_IN_WEEK) if count > 0 else ahead - _DAYS_IN_WEEK
+    return Day(day.number + nearest + (count - (1 if count > 0 else -1)) * _DAYS_IN_WEEK)
 
 
 def weekday_checked(values: Values, context: Context) -> Meant:
@@ -104,8 +145,8 @@ def weekday_checked(values: Values, context: Context) -> Meant:
     base, named = context.read(values["a"]), values["weekday"]
     if base.first is None or base.first != base.last:
         raise DateError(context.words, why="names a day of the week, and then no single day", fix="Name one day")
-    found = weekday(base.first)
-    off = counting(base.calendar).unsure(date_in(base.calendar, base.first)[0])
+    found = weekday(base.sure or base.first)
+    off = 0 if base.sure else counting(base.calendar).unsure(date_in(base.calendar, base.first)[0])
     for step in range(-off, off + 1):
         there = Day(base.first.number + step)
         if off and weekday(there) == named:
@@ -124,18 +165,42 @@ def weekday_checked(values: Values, context: Context) -> Meant:
     )
 
 
+def decade_day_checked(values: Values, context: Context) -> Meant:
+    """`décadi 10 brumaire an VIII`.
+
+    Raises:
+        DateError: If the day was another day of the décade, or is one of a calendar without them.
+    """
+    base, named = context.read(values["a"]), DECADE_DAYS[values["decadeday"] - 1]
+    if base.calendar != "french-republican" or base.first is None or base.first != base.last:
+        why = "names a day of the décade, and then no single day of the French Republic"
+        raise DateError(context.words, why=why, fix=f"Leave {named} out")
+    found = DECADE_DAYS[(date_in(base.calendar, base.first)[2] - 1) % len(DECADE_DAYS)]
+    if found != named:
+        why = f"names a {named}, but {_written(base.first, base)} was a {found}"
+        raise DateError(context.words, why=why, fix=f"Write {found}, or check the day")
+    return base
+
+
 def shifted(values: Values, context: Context) -> Meant:
     """`the eve of Michaelmas`, `the octave of Easter`: so many days from another."""
     base, days = context.read(values["a"]), values["days"]
     if base.first is None or base.last is None:
         raise DateError(context.words, why="is counted from what has an open end", fix="Name a day")
-    first, last = Day(base.first.number + days), Day(base.last.number + days)
-    return replace(base, first=first, last=last, unit="day", text="", rules=(_distance(days, "day"), *base.rules))
+    return replace(_moved(base, days), rules=(_distance(days, "day"), *base.rules))
+
+
+def _moved(base: Meant, days: int) -> Meant:
+    """The same so many days later, each of its members too."""
+    first, last, sure = (day and Day(day.number + days) for day in (base.first, base.last, base.sure))
+    members = tuple(_moved(each, days) for each in base.members)
+    return replace(base, first=first, last=last, sure=sure, unit="day", text="", members=members)
 
 
 def octave(values: Values, context: Context) -> Meant:
     """`within the octave of Easter`: one of the eight days from the feast on."""
     base = context.read(values["a"])
+    base = gregorian(base) if base.sure else base
     if base.first is None or base.first != base.last:
         raise DateError(context.words, why="names the octave of no single day", fix="Name a feast")
     last = Day(base.first.number + _DAYS_IN_WEEK)
@@ -165,7 +230,7 @@ def in_years(values: Values, context: Context, steps: range) -> list[Meant]:
     found, refused = [], None
     for step in sorted(steps, key=abs):
         try:
-            found.append(replace(context, year=context.today[0] + step).read(values["a"]))
+            found.append(replace(context, turn=(context.anchor, step)).read(values["a"]))
         except DateError as error:
             refused = refused or error
     if not found and refused:

@@ -10,7 +10,7 @@ from geodata.dates.calendars.counting import days_in_month
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
 from geodata.dates.phrases.context import Context, Values
-from geodata.dates.phrases.meaning import Meant, joined
+from geodata.dates.phrases.meaning import Meant, one_of
 
 # Months whose Nones are the 7th and Ides the 15th; in the others they are the 5th and the 13th.
 _FULL_MONTHS = (3, 5, 7, 10)
@@ -24,7 +24,7 @@ _FIRST_YEAR = -44
 def roman(values: Values, context: Context) -> Meant:
     """`III Kal. Sept. 1189`, `Ides of March 44 BC`."""
     mark, month, before = values["mark"], values["month"], values.get("roman") or values.get("ordinal", 1)
-    year = context.year_of(values)
+    year = context.church_year_of(values)
     if year < _FIRST_YEAR:
         why = "is a day before 45 BCE, when Roman months were otherwise and years filled up at will"
         raise DateError(context.words, why=why, fix="Write the Julian date that a handbook gives")
@@ -54,7 +54,7 @@ def roman(values: Values, context: Context) -> Meant:
     if "year" not in values:
         return other
     which = f"of {year} may be the year of the day, or that of the Kalends after it"
-    return joined(meant, other, shape="or", members=(meant, other)).with_rules(which)
+    return one_of(meant, other).with_rules(which)
 
 
 def _check(values: Values, context: Context, *, is_doubled: bool) -> None:

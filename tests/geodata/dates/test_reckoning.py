@@ -43,6 +43,9 @@ RECKONED = [
     ("half a year ago", "1950-04~", "about 6 months before"),
     ("the 10th inst.", "1950-10-10", "nearest"),
     ("10th ultimo", "1950-09-10", "nearest"),
+    ("8 or 9 November", "[1950-11-08,1950-11-09]", "nearest"),
+    ("from 8 November to the 10th", "1950-11-08/1950-11-10", "nearest"),
+    ("the 8th or the 9th", "[1950-10-08,1950-10-09]", "nearest"),
     ("until yesterday", "../1950-10-11", "1 day before"),
     ("by the 10th", "[..1950-10-10]", "the time that is named or before it; the nearest such day to"),
 ]

@@ -33,7 +33,8 @@ def test_english_names_every_feast() -> None:
 
 def test_every_rule_has_a_form() -> None:
     # Dates of other calendars have no form: they are what is left within a phrase.
-    assert set(RULES) == {form.rule for code in LANGUAGES for form in spoken(code).forms} | {"named"}
+    without = {"named", "named-month"}
+    assert set(RULES) == {form.rule for code in LANGUAGES for form in spoken(code).forms} | without
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
