@@ -21,8 +21,9 @@ def reckon(words: str, anchor: HistoricalDate | str, *, language: str | None = N
         language: Of the words, BCP 47; without it each language that is known is tried.
 
     Returns:
-        The date in the anchor's calendar, with `as_written`, `anchor` and `rule`. It keeps the qualifiers of the
-        anchor, and is approximate where the words are rounder than what they count.
+        The date with `as_written`, `anchor` and `rule`: in the anchor's calendar, or in another where this does not have
+        what the words name, such as a feast, or could not say which days they are. It keeps the qualifiers of the anchor,
+        and is approximate where the words are rounder than what they count.
 
     Raises:
         DateError: If the words follow none of the rules, the anchor is not EDTF or has an open or unknown end, or the year has

@@ -10,6 +10,8 @@ from geodata.dates.edtf import DateError
 
 Unit = Literal["day", "month", "year"]
 Shape = Literal["one", "span", "or"]
+# Said where a calendar that is older, or another, would be expected.
+IN_GREGORIAN = "written in the Gregorian calendar"
 _UNITS: tuple[Unit, ...] = ("year", "month", "day")
 _LAST_YEAR_OF_FOUR_DIGITS = 9999
 
@@ -87,7 +89,8 @@ def gregorian(meant: Meant) -> Meant:
         return meant
     first, last = real(meant)
     members = tuple(gregorian(each) for each in meant.members)
-    return replace(meant, calendar="gregorian", first=first, last=last, sure=None, unit="day", text="", members=members)
+    changed = replace(meant, calendar="gregorian", first=first, last=last, sure=None, unit="day", text="")
+    return replace(changed, members=members, rules=(*meant.rules, IN_GREGORIAN))
 
 
 def alike(first: Meant, last: Meant) -> tuple[Meant, Meant]:

@@ -8,7 +8,7 @@ from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
 from geodata.dates.phrases.context import Context, MissingError, Values
 from geodata.dates.phrases.feasts import weekday
-from geodata.dates.phrases.meaning import Meant, Unit, gregorian, one_of
+from geodata.dates.phrases.meaning import IN_GREGORIAN, Meant, Unit, gregorian, one_of
 from geodata.dates.phrases.points import bounds_of, months_as, moved
 from geodata.dates.words import day_in_words
 
@@ -48,6 +48,9 @@ def counted(values: Values, context: Context) -> Meant:
         first, last = (_year_away(day, count, calendar, context)[side] for side, day in enumerate((first, last)))
     else:
         first, last = moved(first, count, unit, calendar), moved(last, count, unit, calendar)
+    is_cut = unit == "month" and any(_is_cut(*_month_with(day, calendar, context), calendar) for day in (first, last))
+    if is_cut:
+        first, last = (_month_with(day, calendar, context)[side] for side, day in enumerate((first, last)))
     sure = base.sure if base and unit in {"day", "week"} else None
     from_what = () if base else (f" {context.since_text}",)
     is_about = unit != "day"
@@ -56,7 +59,7 @@ def counted(values: Values, context: Context) -> Meant:
         calendar=calendar,
         first=first,
         last=last,
-        unit="day" if unit == "week" else unit,
+        unit="day" if unit == "week" or is_cut else unit,
         is_about=is_about,
         sure=moved(sure, count, unit, calendar) if sure else None,
         rules=(rule, *(base.rules if base else ())),
@@ -84,15 +87,24 @@ def whole(values: Values, context: Context) -> Meant:
         monday = day.number - weekday(day) + step * _DAYS_IN_WEEK
         rule = f"a week runs from Monday to Sunday; counted from {context.since_text}"
         calendar: Calendar = "gregorian" if is_off else context.calendar
-        return Meant(calendar=calendar, first=Day(monday), last=Day(monday + _DAYS_IN_WEEK - 1), rules=(rule,))
+        last = Day(monday + _DAYS_IN_WEEK - 1)
+        return Meant(calendar=calendar, first=Day(monday), last=last, rules=(rule, *([IN_GREGORIAN] if is_off else [])))
     if unit == "day":
         return Meant(calendar=context.calendar, first=there, last=there, rules=(f"counted from {context.since_text}",))
-    months = months_as(context.calendar)
-    first, last = bounds_of(context, months, *date_in(months, there)[:2])
-    # A month within which the year begins has no one name, so that its days are written.
-    is_cut = date_in(context.calendar, first)[0] != date_in(context.calendar, last)[0]
-    written_in: Unit = "day" if is_cut else "month"
+    first, last = _month_with(there, context.calendar, context)
+    written_in: Unit = "day" if _is_cut(first, last, context.calendar) else "month"
     return Meant(calendar=context.calendar, first=first, last=last, unit=written_in, rules=rules)
+
+
+def _month_with(day: Day, calendar: Calendar, context: Context) -> tuple[Day, Day]:
+    """The first and the last day of the month of a day."""
+    months = months_as(calendar)
+    return bounds_of(context, months, *date_in(months, day)[:2])
+
+
+def _is_cut(first: Day, last: Day, calendar: Calendar) -> bool:
+    """Whether the year begins within a month: its name is that of two pieces then, and its days are written."""
+    return date_in(calendar, first)[0] != date_in(calendar, last)[0]
 
 
 def _year_away(day: Day, count: int, calendar: Calendar, context: Context) -> tuple[Day, Day]:

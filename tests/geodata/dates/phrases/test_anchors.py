@@ -58,6 +58,12 @@ def test_a_day_that_its_day_of_the_week_tells_is_carried_on_as_the_day_that_it_i
     assert read_date(words).edtf == edtf
 
 
+def test_the_rule_says_that_days_of_another_calendar_are_gregorian() -> None:
+    assert read_date(f"before Tuesday, {FALL}").rule.endswith("written in the Gregorian calendar")
+    assert reckon("last week", read_date(FALL)).rule.endswith("written in the Gregorian calendar")
+    assert "Gregorian" not in read_date(f"before {FALL}").rule
+
+
 def test_two_days_of_the_week_must_agree() -> None:
     with pytest.raises(DateError, match="names a Monday"):
         read_date(f"Monday, Tuesday, {FALL}")
@@ -105,6 +111,7 @@ def test_a_day_alone_is_in_the_month_of_the_anchor_or_beside_it(
     ("words", "anchor", "edtf"),
     [
         ("one month later", "1648-03-10", "[1649-04-11..1649-05-10]"),
+        ("one month later", "1648-02-10", "[1649-03-11..1649-04-10]"),
         ("one month ago", "1648-03-10", "[1649-02-11..1649-03-10]"),
         ("this month", "1648-03-10", "[1649-03-11..1649-04-10]"),
         ("within a month", "1648-03-10", "[1649-03-20..1649-04-20]"),
@@ -165,6 +172,8 @@ def test_a_month_of_another_calendar_than_that_of_the_anchor_is_refused() -> Non
         ("early Brumaire an VIII", "french-republican", "[0008-02-01..0008-02-10]"),
         ("mid Brumaire an VIII", "french-republican", "[0008-02-11..0008-02-20]"),
         ("late Fructidor an VIII", "french-republican", "[0008-12-21..0008-12-30]"),
+        ("fin fructidor an VIII", "french-republican", "[0008-12-21..0008-12-30]"),
+        ("Mitte Brumaire an VIII", "french-republican", "[0008-02-11..0008-02-20]"),
         ("the 6th century AH", "islamic", "05XX"),
         ("6. Jahrhundert der Hidschra", "islamic", "05XX"),
         ("le VIe siècle de l'Hégire", "islamic", "05XX"),
