@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from geodata.dates.edtf import DateError
-from geodata.dates.naming.named import read_named
 from geodata.dates.naming.aliases import ROMAN
+from geodata.dates.naming.named import read_named
 from geodata.dates.naming.parts import Parts, take_apart
 from geodata.dates.phrases.context import Phrase
 from geodata.dates.phrases.language import NESTED, Form, Language
