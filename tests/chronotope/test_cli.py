@@ -136,8 +136,8 @@ def test_check_lists_every_problem(misquoted: Path, cable: Dossier, capsys: pyte
     assert said.out == ""
     problems, _, remarks = said.err.partition("\n\n3 problems in 2 files\n\n")
     assert "is not in the document" in problems
-    assert "rests on memory" not in problems
-    assert "rests on memory" in remarks
+    assert "nobody opened the source" not in problems
+    assert "nobody opened the source" in remarks
     at = [
         said.err.index(where)
         for where in ("places.csv, row 2, lat", "events.csv, row 2, date", f"row {row_of(cable, 'rec-1')}")
