@@ -112,8 +112,8 @@ class Dossier:
         Returns:
             A row for each event (index `event`), in the order of the dates; a column (`source`) for the document, which is called
             `the document`, and for each source that an event rests on, those of one chain side by side. An event rests on the
-            document where it quotes it. `dossier.events.corroboration` says the same in a word: `single`, `dependent` (several
-            sources, all of one chain of transmission) or `independent`.
+            document where it quotes it, and not on sources from memory. `dossier.events.corroboration` says the same in a word:
+            `none`, `single`, `dependent` (several sources, all of one chain of transmission) or `independent`.
 
         Example:
             >>> table = dossier.corroboration

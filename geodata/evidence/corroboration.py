@@ -9,9 +9,11 @@ import pandas as pd
 
 from geodata.tables.cells import values
 
-# What an event may rest on: one witness; several of one chain; witnesses of at least two chains. A witness is a source, or the
-# document, where the event quotes it. Every event has one.
-CORROBORATION = ("single", "dependent", "independent")
+# What an event may rest on: no witness; one; several of one chain; witnesses of at least two chains. A witness is a source that
+# somebody opened, or the document, where the event quotes it.
+CORROBORATION = ("none", "single", "dependent", "independent")
+# In sources.csv the chain of what is remembered and was not opened: it bears witness to nothing.
+MEMORY = "memory"
 # The document among the sources; no id has a blank.
 DOCUMENT = "the document"
 
@@ -34,14 +36,14 @@ class Witnesses:
         """The document and the sources.
 
         Args:
-            sources: Id and chain of each.
+            sources: Id and chain of each. Those of the chain `MEMORY` are no witnesses.
             document: Id of the source that is the document itself, "" where none is.
             chain: That of the document; where it is "", the document is of the chain of that source.
         """
         found = dict(sources)
-        own = chain or found.pop(document, "")
-        found.pop(document, None)
-        return cls(document, {DOCUMENT: own, **found})
+        own = chain or found.get(document, "")
+        others = {each: of for each, of in found.items() if each != document and of != MEMORY}
+        return cls(document, {DOCUMENT: own, **others})
 
     def named(self, quotation: str, source: str) -> tuple[str, ...]:
         """The witnesses of an event, each once: the document where it is quoted or cited, then the sources as they stand.
@@ -52,7 +54,7 @@ class Witnesses:
         """
         cited = [DOCUMENT if each == self.document else each for each in values(source)]
         first = [DOCUMENT] if quotation or DOCUMENT in cited else []
-        return tuple(dict.fromkeys([*first, *cited]))
+        return tuple(dict.fromkeys([*first, *(each for each in cited if each in self.chains)]))
 
     def grouped(self, named: Iterable[str]) -> list[list[str]]:
         """Witnesses by their chains, in the order in which the chains first come; one without a chain stands alone."""
@@ -64,8 +66,8 @@ class Witnesses:
 
     def corroboration(self, named: Sequence[str]) -> str:
         """How well an event is attested by its witnesses: a word of `CORROBORATION`."""
-        if len(named) == 1:
-            return "single"
+        if len(named) <= 1:
+            return "single" if named else "none"
         return "dependent" if len(self.grouped(named)) == 1 else "independent"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from geodata.dates.adoption import countries_counting
 from geodata.dates.historical import HistoricalDate
 from geodata.errors import Problems, nearest
+from geodata.evidence.corroboration import MEMORY
 from geodata.tables.columns import Row
 from geodata.tables.reading import Table
 
@@ -77,7 +78,7 @@ def remark_on_sources(sources: Table, problems: Problems, *, are_invented: bool)
 
 
 def remark_on_chains(sources: Table, document: str, chain: str, problems: Problems) -> None:
-    """Remark sources that alone are of their chain of transmission; the document counts as one.
+    """Remark sources that alone are of their chain of transmission; the document counts as one, and memory is no chain.
 
     Args:
         sources: sources.csv.
@@ -89,8 +90,8 @@ def remark_on_chains(sources: Table, document: str, chain: str, problems: Proble
     members = Counter([chain, *(row.cells["chain"] for row in others)])
     for row in others:
         own = row.cells["chain"]
-        if members[own] == 1:
-            meant = nearest(own, members.keys() - {own, ""})
+        if members[own] == 1 and own != MEMORY:
+            meant = nearest(own, {*members, MEMORY} - {own, ""})
             why = "is the chain of no other source"
             fix = "Give it to the sources that this one depends on, or leave it out"
             if meant:

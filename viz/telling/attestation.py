@@ -58,6 +58,8 @@ class Attestation:
         Args:
             named: the witnesses of an event (`Witnesses.named`).
         """
+        if not named:
+            return INTERFACE["only_memory"]
         first, *others = self.known.grouped(named)
         if first[0] != DOCUMENT:
             return self._without_document([first, *others])

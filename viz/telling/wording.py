@@ -47,6 +47,7 @@ RESTS_ON = {
     "single": "one source",
     "dependent": "one chain of sources",
     "independent": "independent sources",
+    "none": "no source",
 }
 
 INTERFACE = {
@@ -63,6 +64,7 @@ INTERFACE = {
     "rests_on": "Rests on",
     "rests_on_any": "any source",
     "this_document": "this document",
+    "only_memory": "No source: from memory.",
     "only_document": "Only {document} says so.",
     "only_source": "Only one source says so: {sources}.",
     "several_dependent": "Only sources of one chain say so: {sources}.",

@@ -20,7 +20,9 @@ answer,"Tideman's answer, which repeats the letter, invented",,letters
 """
 
 WITNESSES = Witnesses.of(
-    [("a", ""), ("b", ""), ("c1", "c"), ("c2", "c"), ("own", ""), ("d1", "d")], document="own", chain="d"
+    [("a", ""), ("b", ""), ("c1", "c"), ("c2", "c"), ("own", ""), ("d1", "d"), ("m1", "memory"), ("m2", "memory")],
+    document="own",
+    chain="d",
 )
 
 
@@ -39,6 +41,11 @@ WITNESSES = Witnesses.of(
         ("words", "a | own", [DOCUMENT, "a"], "independent"),
         ("words", "d1 | c1", [DOCUMENT, "d1", "c1"], "independent"),
         ("", "c1 | c2 | a", ["c1", "c2", "a"], "independent"),
+        ("", "m1", [], "none"),
+        ("", "m1 | m2", [], "none"),
+        ("words", "m1", [DOCUMENT], "single"),
+        ("", "m1 | a", ["a"], "single"),
+        ("", "c1 | m1 | c2", ["c1", "c2"], "dependent"),
     ],
 )
 def test_several_sources_are_independent_only_if_they_are_of_several_chains(
@@ -46,6 +53,24 @@ def test_several_sources_are_independent_only_if_they_are_of_several_chains(
 ) -> None:
     assert list(WITNESSES.named(quotation, source)) == named
     assert WITNESSES.corroboration(named) == word
+
+
+def test_what_is_remembered_bears_witness_to_nothing(told: Path) -> None:
+    assert WORDS["pirates"] == "independent"
+    set_cell(told, "sources.csv", 2, "chain", "memory")
+    set_cell(told, "events.csv", 7, "source", "ledger")
+    dossier = gd.read_dossier(told)
+    words = dict(zip(dossier.events["id"], dossier.events["corroboration"], strict=True))
+    assert (words["pirates"], words["sale"]) == ("single", "none")
+    assert "ledger" not in dossier.corroboration
+    assert not dossier.corroboration.loc["sale"].any()
+    assert len(dossier.corroboration) == len(dossier.events)
+
+
+def test_a_document_that_is_cited_from_memory_is_its_own_witness() -> None:
+    witnesses = Witnesses.of([("own", "memory"), ("a", "memory")], document="own", chain="")
+    assert witnesses.corroboration(witnesses.named("words", "a")) == "single"
+    assert witnesses.corroboration(witnesses.named("", "own")) == "single"
 
 
 def test_a_chain_may_be_called_as_a_source_is() -> None:
@@ -152,3 +177,7 @@ def test_a_chain_of_a_single_source_is_remarked(told: Path) -> None:
     assert remarks() == [(6, "letters", None)], "the document is of another chain"
     set_cell(told, "sources.csv", 3, "chain", "letters")
     assert remarks() == []
+    set_cell(told, "sources.csv", 5, "chain", "memory")
+    assert remarks() == [], "one source may be remembered"
+    set_cell(told, "sources.csv", 5, "chain", "memorry")
+    assert remarks() == [(5, "memorry", "memory")]

@@ -18,6 +18,7 @@ report,"{LONG}",,,bruges
 minutes,Their minutes,,the minutes,bruges
 answer,Tideman's answer,,Tideman’s answer,letters
 seal,A note on the seal,,رسالة,
+reading,From memory,,what we have read,memory
 """
 
 
@@ -37,6 +38,9 @@ SENTENCES = {
     "both": (2, "answer | ledger", "Also: the ledger. Also, from the same chain of transmission: Tideman’s answer."),
     "another source": (7, "ledger", "Only one source says so: the ledger."),
     "others": (7, "ledger | answer", "Several sources say so: the ledger; Tideman’s answer."),
+    "what is remembered": (7, "reading", "No source: from memory."),
+    "a source beside it": (7, "reading | ledger", "Only one source says so: the ledger."),
+    "the document beside it": (2, "reading", "Only this letter says so."),
     "a script from right to left": (7, "seal", "Only one source says so: \u2068رسالة\u2069."),
 }
 
