@@ -264,7 +264,11 @@ SOURCES = (
         check=text,
         means="how cards call it, such as Mao to Roshchin, 6 October; empty: the citation, shortened",
     ),
-    Column(name="chain", check=identifier, means=f"{CHAIN}; empty: it stands for itself; memory: remembered, not opened, and no witness"),
+    Column(
+        name="chain",
+        check=identifier,
+        means=f"{CHAIN}; empty: it stands for itself; memory: remembered, not opened, and no witness",
+    ),
 )
 
 # The tables by file: what is read, in the order of the format.

@@ -102,6 +102,37 @@ def test_the_steps_of_each_order(cable: Opener) -> None:
     assert offsets[0] == 0
 
 
+def test_every_path_is_chosen_on_the_page_and_by_its_address(cable: Opener) -> None:
+    paths = read_dossier(CABLE).paths
+    full = paths[paths["path"] == "lesson-full"]
+    it = cable()
+    page = it.page
+    page.select_option(".choices select", label="as a lesson: full")
+    until(page, "location.search === '?order=path&path=lesson-full'")
+    page.keyboard.press("Home")
+    for number, (event, question) in enumerate(zip(full["event"], full["question"], strict=True), start=1):
+        assert page.inner_text(".counter") == f"{number} / {len(full)}"
+        assert it.current() == event
+        assert page.locator(".lesson .question").all_inner_texts() == [question][: bool(question)]
+        page.keyboard.press("PageDown")
+    page.select_option(".choices select", label="as a lesson")
+    until(page, "location.search === ''")
+    linked = cable("?order=path&path=lesson-full")
+    assert linked.page.inner_text(".counter") == f"1 / {len(full)}"
+    assert linked.page.input_value(".choices select") == "path:lesson-full"
+    for address in ("?order=path&path=lesson", "?order=path&path=no-such-path", "?order=path"):
+        assert cable(address).page.input_value(".choices select") == "path"
+
+
+@pytest.mark.parametrize("width", [1920, 1024, 390])
+def test_no_order_is_cut(cable: Opener, width: int) -> None:
+    page = cable(width=width, height=800).page
+    # A select as wide as its longest choice wants to be is not cut.
+    room = """() => { const select = document.querySelector(".choices select"); const now = select.offsetWidth;
+      select.style.cssText = "max-width: none; width: max-content"; return now - select.offsetWidth; }"""
+    assert page.evaluate(room) >= 0
+
+
 def test_steps_by_clicks_on_map_timeline_quotation_and_list(cable: Opener) -> None:
     it = cable("?order=dates#rec-2")
     page = it.page

@@ -98,6 +98,41 @@ def test_the_address_keeps_the_choice(cable: Opener, dossier: Dossier) -> None:
     assert cable("?rests-on=nothing").page.input_value(CHOICE) == ""
 
 
+def test_what_no_event_rests_on_is_said(opened: Opener, letter: Path, tmp_path: Path) -> None:
+    set_cell(letter, "events.csv", 4, "source", "ledger")
+    it = opened(viz.story_map(read_dossier(letter)).save(tmp_path / "letter.html"), "?order=dates&rests-on=dependent")
+    said = it.page.locator(".controls .unmet")
+    assert said.inner_text() == "No event rests on one chain of sources; all are shown."
+    assert it.page.input_value(CHOICE) == ""
+    it.page.keyboard.press("PageDown")
+    assert not said.is_visible()
+
+
+@pytest.mark.parametrize("size", [(1600, 900), (390, 844)])
+def test_an_event_outside_the_choice_says_so(cable: Opener, dossier: Dossier, size: tuple[int, int]) -> None:
+    outside = min(resting_on(dossier, "independent"))
+    it = cable(f"?order=dates&rests-on=single#{outside}", width=size[0], height=size[1])
+    said = it.page.locator(".card .outside")
+    assert said.inner_text() == "This event is outside the choice."
+    assert it.page.inner_text(".counter").startswith("–")
+    assert not it.page.is_visible(".controls .unmet")
+    it.page.keyboard.press("PageDown")
+    assert it.current() in resting_on(dossier, "single")
+    assert said.count() == 0
+
+
+def test_what_is_remembered_can_be_chosen(opened: Opener, letter: Path, tmp_path: Path) -> None:
+    (letter / "sources.csv").write_text(
+        "id,citation,url,chain\nledger,Ledger,,\nread,Read once,,memory\n", encoding="utf-8"
+    )
+    set_cell(letter, "events.csv", 7, "source", "read")
+    it = opened(viz.story_map(read_dossier(letter)).save(tmp_path / "letter.html"), "?order=dates&rests-on=none")
+    assert it.page.locator(f"{CHOICE} option:checked").inner_text() == "no source"
+    assert it.current() == "sale"
+    assert it.page.inner_text(".counter") == "1 / 1"
+    assert it.page.inner_text(".told-by") == "No source: from memory."
+
+
 def test_questions_of_a_lesson_stay_with_their_steps(cable: Opener, dossier: Dossier) -> None:
     it = cable("?order=path&rests-on=independent")
     path = dossier.paths[dossier.paths["path"] == dossier.default_path]
@@ -179,6 +214,34 @@ def test_the_table_shows_on_what_every_known_event_rests(cable: Opener, dossier:
     it.page.click(".hindsight input")
     assert {line: set(names) for line, names in it.page.evaluate(TABLE).items()} == rests
     assert not it.page.is_visible(".matrix .more")
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768)])
+def test_the_table_opens_at_the_current_event_with_a_dot_in_sight(cable: Opener, size: tuple[int, int]) -> None:
+    it = cable("?order=dates#mao-orders-cpv", width=size[0], height=size[1])
+    it.page.click("#tab-about")
+    it.page.click(".matrix summary")
+    until(it.page, "document.querySelector('.matrix-box').scrollTop > 0")
+    frame, dot, head = (
+        it.page.locator(where).first.bounding_box() for where in (".matrix-box", ".matrix .now .rests", ".matrix thead")
+    )
+    assert frame
+    assert dot
+    assert head
+    assert frame["x"] < dot["x"] < frame["x"] + frame["width"] - dot["width"]
+    assert frame["y"] + head["height"] <= dot["y"] < frame["y"] + frame["height"]
+    note = it.page.locator(".matrix .note").bounding_box()
+    assert note
+    assert note["y"] + note["height"] <= frame["y"]
+
+
+def test_no_name_of_a_source_is_cut(cable: Opener) -> None:
+    it = cable("?order=dates#cable", width=1024, height=768)
+    it.page.click("#tab-about")
+    it.page.click(".matrix summary")
+    cut = """[...document.querySelectorAll(".matrix thead span")].filter((name) => name.scrollHeight > name.clientHeight + 1
+      || name.offsetWidth > name.parentElement.clientWidth).map((name) => name.textContent)"""
+    assert it.page.evaluate(cut) == []
 
 
 def test_the_table_keeps_its_heads_in_sight_and_leads_to_events(cable: Opener) -> None:

@@ -8,7 +8,7 @@ from geodata.evidence.corroboration import DOCUMENT
 from viz.page.packing import whole
 from viz.telling.attestation import Witness
 from viz.telling.narrative import Narrative
-from viz.telling.wording import INTERFACE, RESTS_ON
+from viz.telling.wording import INTERFACE, NOTHING_RESTS_ON, RESTS_ON
 
 # So many rows and columns a browser lays out without being noticed, and a reader can still find his way in.
 MOST_EVENTS = 300
@@ -20,6 +20,12 @@ def choices(narrative: Narrative) -> list[dict[str, str]]:
     there = {card["rests_on"] for card in narrative.cards}
     found = [{"value": value, "words": words} for value, words in RESTS_ON.items() if value in there]
     return found if len(found) > 1 else []
+
+
+def without_events(narrative: Narrative) -> list[dict[str, str]]:
+    """The other choices, which some address may ask for: value of each, and a sentence that says why nothing is chosen."""
+    there = {card["rests_on"] for card in narrative.cards}
+    return [{"value": value, "words": words} for value, words in NOTHING_RESTS_ON.items() if value not in there]
 
 
 def matrix(narrative: Narrative) -> dict[str, Any] | None:
@@ -54,9 +60,9 @@ def matrix(narrative: Narrative) -> dict[str, Any] | None:
 
 
 def _chains(witnesses: Iterable[Witness], used: Mapping[str, int]) -> list[list[Witness]]:
-    """The witnesses by chain: that of the document first, then those that most events rest on."""
+    """The witnesses by chain: that of the document first, then those that most events rest on; within a chain likewise."""
     chains: dict[int, list[Witness]] = {}
-    for witness in witnesses:
+    for witness in sorted(witnesses, key=lambda witness: (witness.id != DOCUMENT, -used[witness.id])):
         chains.setdefault(witness.chain, []).append(witness)
     return sorted(
         chains.values(), key=lambda chain: (chain[0].id != DOCUMENT, -sum(used[witness.id] for witness in chain))

@@ -8,8 +8,9 @@ from viz.layers.features import features
 from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN
 from viz.page.marks import Ink, Places
-from viz.page.matrix import choices, matrix
-from viz.page.packing import Words, table, whole
+from viz.page.matrix import choices, matrix, without_events
+from viz.page.orders import orders
+from viz.page.packing import Words, table
 from viz.page.timeline import timeline_payload
 from viz.page.views import view_payload
 from viz.stories.citation import citation
@@ -21,7 +22,7 @@ from viz.telling.narrative import Narrative
 from viz.telling.wording import INTERFACE
 
 # What of the narrative is told in another way, or not at all.
-NOT_TOLD = ("language", "paths", "cited", "cards", "orders", "dated", "is_chosen", "witnesses")
+NOT_TOLD = ("language", "paths", "cited", "cards", "orders", "steps", "path", "dated", "is_chosen", "witnesses")
 # What of a card the page has no use for; its line is made of date and title, by the words of `INTERFACE`.
 NOT_SHOWN = (*PRIVATE, "line", "actors", "modality")
 # The columns of features: what their layers say, what they say themselves, and what only states say.
@@ -53,13 +54,14 @@ def payload(story: Story) -> dict[str, Any]:
         "credits": map_credits(told.views[0], told.layers),
         "words": INTERFACE,
         "rests_on": choices(narrative),
+        "nothing_rests_on": without_events(narrative),
         "matrix": matrix(narrative),
         "legend": [
             *legend(told.layers),
             *({"sign": "own-point", "words": w, "color": c} for w, c in story.chronology.key),
         ],
         "cards": _cards(narrative, places),
-        "orders": {name: whole([places.cards[event] for event in order]) for name, order in narrative.orders.items()},
+        **orders(narrative, places),
         "features": _packed_features(shapes, story, places),
         "views": [view_payload(scene, told.views, story.theme, places) for scene in told.scenes],
         "timeline": timeline_payload(story, places),

@@ -37,6 +37,7 @@ class Narrative:
         is_chosen: whether the reader asked for its path by name.
         opening: the event that the page opens with; "" for the first one of its order.
         witnesses: the document and the sources that events may rest on, those of one chain side by side.
+        path: the name of the path in `orders`; "" without one.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Narrative:
     is_chosen: bool = False
     opening: str = ""
     witnesses: tuple[Witness, ...] = ()
+    path: str = ""
 
     @property
     def events(self) -> set[str]:
@@ -125,7 +127,8 @@ class Narrative:
             there = f"there are {', '.join(self.paths)}" if self.paths else "there are none"
             raise ValueError(f"there is no path {path!r}; {there}")
         events, steps = self.paths[path]
-        return replace(self, orders={**self.orders, "path": events}, order="path", steps=steps, is_chosen=is_chosen)
+        orders = {**self.orders, "path": events}
+        return replace(self, orders=orders, order="path", steps=steps, is_chosen=is_chosen, path=path)
 
 
 def _steps_among(steps: Steps, events: Collection[str]) -> Steps:

@@ -50,6 +50,14 @@ RESTS_ON = {
     "none": "no source",
 }
 
+# What the page says to an address that asks for events which are not there.
+NOTHING_RESTS_ON = {
+    "single": "No event rests on one source; all are shown.",
+    "dependent": "No event rests on one chain of sources; all are shown.",
+    "independent": "No event rests on independent sources; all are shown.",
+    "none": "No event is without a source; all are shown.",
+}
+
 INTERFACE = {
     "previous": "Previous step",
     "next": "Next step",
@@ -57,12 +65,14 @@ INTERFACE = {
     "order_dates": "as the dates run",
     "order_document": "as the document argues",
     "order_path": "as a lesson",
+    "order_other_path": "as a lesson: {path}",
     "hindsight": "Show what came after",
     "document": "Document",
     "events": "All events",
     "about": "About",
     "rests_on": "Rests on",
     "rests_on_any": "any source",
+    "outside": "This event is outside the choice.",
     "this_document": "this document",
     "only_memory": "No source: from memory.",
     "only_document": "Only {document} says so.",
@@ -75,8 +85,8 @@ INTERFACE = {
     "matrix": "Which event rests on which source",
     "matrix_event": "Event",
     "matrix_yes": "yes",
-    "matrix_note": "A dot says that the event rests on the source. Sources that stand together on a shade are of one chain of "
-    "transmission: they depend on each other and count as one. Any other source stands for itself.",
+    "matrix_note": "A dot: the event rests on the source. Sources side by side on a shade are of one chain of transmission and "
+    "count as one. What is only remembered counts for nothing and has no column.",
     "matrix_left": "Left out, because the table would be too large: {left}.",
     "matrix_left_events": "the last {count} events",
     "matrix_left_sources": "the {count} sources that the fewest events rest on",

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from letter import set_cell
+from letter import replace_once, set_cell
 from unpacked import cards, whole
 
 import viz
 from geodata import Dossier, read_dossier
 from viz.page import matrix as matrices
-from viz.page.matrix import choices, matrix
+from viz.page.matrix import choices, matrix, without_events
 from viz.page.payload import payload
 from viz.telling.narrative import Narrative, narrate
 
@@ -62,6 +62,17 @@ def test_events_stand_by_date_and_sources_by_chain_the_most_used_first(told: Nar
     assert table["left"] == ""
 
 
+def test_within_the_chain_of_the_document_the_most_used_follow_it(letter: Path) -> None:
+    chained = "id,citation,url,chain\nledger,Ledger,,\nown,Own,,c\nrare,Rare,,c\noften,Often,,c\n"
+    (letter / "sources.csv").write_text(chained, encoding="utf-8")
+    replace_once(letter, "dossier.toml", 'rights = "none', 'source = "own"\nrights = "none')
+    for row, source in {3: "rare", 4: "often", 5: "often", 7: "own"}.items():
+        set_cell(letter, "events.csv", row, "source", source)
+    table = matrix(narrate(read_dossier(letter)))
+    assert table
+    assert [column["citation"] for column in table["columns"]] == ["Letter of Hinrich Rode", "Often", "Rare"]
+
+
 def test_of_very_many_it_says_what_is_left_out(told: Narrative, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(matrices, "MOST_EVENTS", 4)
     monkeypatch.setattr(matrices, "MOST_SOURCES", 2)
@@ -87,6 +98,23 @@ def test_only_what_events_differ_in_can_be_chosen(told: Narrative) -> None:
         {"value": "independent", "words": "independent sources"},
     ]
     assert choices(told.among({"sale", "letter"})) == []
+    assert [each["value"] for each in without_events(told)] == ["dependent", "none"]
+
+
+def test_what_is_remembered_can_be_chosen_and_has_no_column(letter: Path) -> None:
+    (letter / "sources.csv").write_text(
+        "id,citation,url,short,chain\nledger,Ledger,,,\nread,Read once,,,memory\n", "utf-8"
+    )
+    set_cell(letter, "events.csv", 7, "source", "read")
+    narrative = narrate(read_dossier(letter))
+    assert choices(narrative) == [
+        {"value": "single", "words": "one source"},
+        {"value": "none", "words": "no source"},
+    ]
+    table = matrix(narrative)
+    assert table
+    assert [column["name"] for column in table["columns"]] == ["this document"]
+    assert named(table, narrative)["sale"] == []
 
 
 def test_every_card_of_the_cable_says_what_the_frame_says(cable: Dossier, sent: dict[str, Any]) -> None:

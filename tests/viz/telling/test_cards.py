@@ -209,7 +209,7 @@ def test_the_invented_cards(invented_cards: dict[str, Card]) -> None:
 
 def test_the_narrative_opens_with_the_lesson(story: StoryMap, cable: Dossier) -> None:
     narrative = story.narrative
-    assert narrative.order == "path"
+    assert (narrative.order, narrative.path) == ("path", "lesson")
     assert narrative.horizon == HORIZON
     assert set(narrative.orders) == {"dates", "document", "path"}
     assert len(narrative.orders["path"]) == 7

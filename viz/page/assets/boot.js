@@ -27,12 +27,14 @@
   const still = document.querySelector(".still");
   if (still) story.views[0].ground.relief = still.src;
   const asked = new URLSearchParams(location.search);
-  const start = { order: asked.get("order"), restsOn: asked.get("rests-on"), event: location.hash.slice(1) };
+  const start = { order: asked.get("order"), path: asked.get("path"), restsOn: asked.get("rests-on"), event: location.hash.slice(1) };
   const { state, key } = await chronotope.mount(document.getElementById("chronotope"), story, plotly, start);
 
   function address() {
     const chosen = new URLSearchParams();
-    if (state.order !== story.order) chosen.set("order", state.order);
+    const [order, path] = state.order.split(":");
+    if (state.order !== story.order) chosen.set("order", order);
+    if (path) chosen.set("path", path);
     if (state.restsOn) chosen.set("rests-on", state.restsOn);
     const query = chosen.size ? `?${chosen}` : "";
     // A page within another one (srcdoc) has no address of its own.

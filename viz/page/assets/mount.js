@@ -1,6 +1,6 @@
 // The only entry: builds the page inside root and touches nothing outside it.
 
-// plotly: a function that resolves to plotly.js, asked for once everything else is painted; start: {order, event, restsOn} to begin with,
+// plotly: a function that resolves to plotly.js, asked for once everything else is painted; start: {order, path, event, restsOn} to begin with,
 // where the reader has asked for them.
 async function mount(root, story, plotly, start) {
   const { words } = story;

@@ -1,7 +1,8 @@
 // The one current event that drives map, timeline, document and card. Events are known by the places of their cards; days are
 // integers, compared and never formatted.
 
-// start: the order, the event and what events are to rest on, where the reader asked for them.
+// start: the order (of a path that the page does not open with also its name), the event and what events are to rest on, where the
+// reader asked for them.
 function createState(story, start) {
   const cards = createTable(story.cards, story.dictionary);
   const ids = cards.column("id");
@@ -12,9 +13,10 @@ function createState(story, start) {
   const later = ids.map((_, place) => place).filter((place) => after[place]);
   const listeners = [];
   const end = new AbortController();
-  const state = { order: story.order, position: 0, current: 0, hindsight: false, restsOn: "" };
+  const state = { order: story.order, position: 0, current: 0, hindsight: false, restsOn: "", unmet: "" };
 
   function changed() {
+    state.unmet = "";
     for (const listener of listeners) listener();
   }
 
@@ -59,9 +61,11 @@ function createState(story, start) {
 
   // Opens with what was asked for: an event, or the first step of an order; else as the story opens.
   function open() {
-    const isAsked = orders.has(start.order);
-    if (isAsked) state.order = start.order;
+    const asked = [`${start.order}:${start.path}`, start.order].find((name) => orders.has(name));
+    const isAsked = asked !== undefined;
+    if (isAsked) state.order = asked;
     if (story.rests_on.some(({ value }) => value === start.restsOn)) state.restsOn = start.restsOn;
+    else state.unmet = start.restsOn;
     const [event, order] = [places.get(start.event), orders.get(state.order)];
     state.current = event ?? (isAsked ? undefined : places.get(story.opening)) ?? order[0];
     if (event === undefined) settle();
@@ -93,7 +97,7 @@ function createState(story, start) {
   // A claim (advice, a forecast) has its sign on the map while the speech act is told that it was made in; a lesson,
   // which asks what became of the advice, keeps it.
   function isTold(act) {
-    return state.hindsight || !act || state.order === "path" || acts[state.current] === act;
+    return state.hindsight || !act || state.order in story.steps || acts[state.current] === act;
   }
 
   open();
@@ -127,6 +131,9 @@ function createState(story, start) {
     get hindsight() { return state.hindsight; },
     // What events are to rest on, a value of `story.rests_on`; "" for anything.
     get restsOn() { return state.restsOn; },
+    // What events were to rest on where none does, until something else is shown.
+    get unmet() { return state.unmet; },
+    isWanted,
     // The number of the step in the whole of its order.
     get number() { return steps().numbers[state.position]; },
     get length() { return steps().events.length; },

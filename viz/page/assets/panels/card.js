@@ -41,7 +41,7 @@ function createCard(story, state, isOnMap) {
   }
 
   function lesson(card) {
-    const step = state.order === "path" && state.onOrder ? story.steps[state.number] : undefined;
+    const step = state.onOrder ? story.steps[state.order]?.[state.number] : undefined;
     if (!step) return null;
     const inside = [line("question", step.question), fold(words.answer, "answer", line("", step.answer)),
       fold(words.teacher, "teacher", line("", step.teacher_note))].filter(Boolean);
@@ -55,6 +55,7 @@ function createCard(story, state, isOnMap) {
     node.replaceChildren(...[
       when,
       element("h2", { text: card.title }),
+      state.isWanted(state.current) ? null : line("outside", words.outside),
       lesson(card),
       ...quotations(card),
       line("summary", card.summary),

@@ -6,14 +6,15 @@ function createControls(story, state) {
   const previous = element("button", { type: "button", class: "step", "aria-label": words.previous, title: words.previous, text: "‹", onclick: () => state.step(-1) });
   const next = element("button", { type: "button", class: "step", "aria-label": words.next, title: words.next, text: "›", onclick: () => state.step(1) });
   const order = element("select", { "aria-label": words.order, onchange: () => { state.order = order.value; } },
-    ...state.orders.sort().reverse().map((name) => element("option", { value: name, text: words[`order_${name}`] })));
+    ...state.orders.map((name) => element("option", { value: name, text: story.order_words[name] })));
   const rests = element("select", { id: "rests-on", onchange: () => { state.restsOn = rests.value; } },
     ...[{ value: "", words: words.rests_on_any }, ...story.rests_on].map(({ value, words: text }) => element("option", { value, text })));
+  const unmet = element("p", { class: "unmet", role: "status" });
   const after = element("input", { type: "checkbox", onchange: () => { state.hindsight = after.checked; } });
   const node = element("nav", { class: "controls" },
     element("div", { class: "stepper" }, previous, counter, next),
     element("div", { class: "choices" }, order, state.later.length ? element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight)) : null),
-    story.rests_on.length ? element("div", { class: "rests-on" }, element("label", { for: "rests-on", text: words.rests_on }), rests) : null);
+    story.rests_on.length ? element("div", { class: "rests-on" }, element("label", { for: "rests-on", text: words.rests_on }), rests) : null, unmet);
 
   function update() {
     counter.textContent = state.onOrder ? `${state.position + 1} / ${state.length}` : `– / ${state.length}`;
@@ -21,6 +22,8 @@ function createControls(story, state) {
     next.disabled = state.length === 0 || (state.onOrder && state.position === state.length - 1);
     order.value = state.order;
     rests.value = state.restsOn;
+    unmet.textContent = story.nothing_rests_on.find(({ value }) => value === state.unmet)?.words ?? "";
+    unmet.hidden = !unmet.textContent;
   }
 
   state.onChange(update);

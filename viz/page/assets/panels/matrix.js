@@ -5,10 +5,22 @@ function createMatrix(story, state) {
   const events = whole(matrix.events);
   const box = element("div", { class: "matrix-box", tabindex: "0", role: "region", "aria-label": words.matrix });
   const more = element("p", { class: "more", text: words.more });
-  const node = element("details", { class: "matrix", ontoggle: update },
-    element("summary", { text: words.matrix }), box,
-    element("p", { class: "note", text: words.matrix_note }), more, matrix.left ? element("p", { class: "left-out", text: matrix.left }) : null);
+  const node = element("details", { class: "matrix", ontoggle: open },
+    element("summary", { text: words.matrix }), element("p", { class: "note", text: words.matrix_note }), box, more, matrix.left ? element("p", { class: "left-out", text: matrix.left }) : null);
   let [made, lines] = [null, []];
+
+  function open() {
+    update();
+    if (node.open) bring(lines.find(({ place }) => place === state.current)?.node);
+  }
+
+  // Brings a line below the heads, and its first dot into sight.
+  function bring(row) {
+    if (!row) return;
+    box.scrollTop = row.offsetTop - box.querySelector("thead").offsetHeight;
+    const cell = row.querySelector(".rests")?.parentElement;
+    box.scrollLeft = cell && cell.offsetLeft + cell.offsetWidth > box.clientWidth ? cell.offsetLeft - box.clientWidth / 2 : 0;
+  }
 
   function update() {
     if (!node.open) return;
