@@ -98,7 +98,7 @@ def test_an_event_that_a_path_tells_twice_is_told_the_first_time(browser: Browse
     story = """{ words: {}, dictionary: ["a", "b", "c"], order: "path", opening: "", orders: { path: [0, 1, 0, 2] },
       steps: { path: [] }, rests_on: [],
       cards: { length: 3, columns: { id: { words: [0, 1, 2] }, day: { same: 0 }, settled: { same: 0 }, after: { same: false },
-        act: { same: "" }, adrift: { same: false } } } }"""
+        act: { same: "" }, adrift: { same: false }, rests_on: { same: "" } } } }"""
     page = browser.new_page()
     told = page.evaluate(
         f"""() => {{ {asset("tables.js")}\n{asset("state.js")}
