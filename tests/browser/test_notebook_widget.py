@@ -72,7 +72,7 @@ Notebook = Callable[..., Opened]
 @pytest.fixture(scope="session")
 def notebook_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page, with what the kernel would send for the cable."""
-    widget = viz.story_map(read_dossier(CABLE)).widget()
+    widget = viz.story_map(read_dossier(CABLE)).path("lesson-full").widget()
     synced = {"_story", "_theme", "_library", "current"}
     sent = {
         "esm": widget.get_state({"_esm"})["_esm"],
