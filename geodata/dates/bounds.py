@@ -1,6 +1,8 @@
 """The first and the last day of what EDTF names, in the calendar in which it is counted."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from geodata.dates.calendars.counting import counting, day_of, days_in_month, stretches_of
 from geodata.dates.calendars.names import Calendar
@@ -72,17 +74,23 @@ def _in_counted_years(span: Span, calendar: Calendar) -> Span:
 def _narrowed(element: Element, calendar: Calendar) -> Element:
     if len(element.years) == 1:
         return element
-    years = tuple(year for year in element.years if _is_counted(element, calendar, year))
+    years = _counted_years(calendar, element.years, element.months, element.days)
     return replace(element, years=years) if years else element
 
 
-def _is_counted(element: Element, calendar: Calendar, year: int) -> bool:
-    """Whether a year has the month, or the day, of a date."""
+@lru_cache(maxsize=512)  # XXXX-12-25 stands for thousands of years, and may stand many times in a table
+def _counted_years(
+    calendar: Calendar, years: Sequence[int], months: Sequence[int], days: Sequence[int]
+) -> tuple[int, ...]:
+    """The years that have the month, or the day, of a date."""
+    return tuple(year for year in years if _is_counted(calendar, year, months, days))
+
+
+def _is_counted(calendar: Calendar, year: int, months: Sequence[int], days: Sequence[int]) -> bool:
     how = counting(calendar)
     if how.years and not how.years[0] <= year <= how.years[1]:
         return False
-    if not element.days:
-        months = how.months(year)
-        return bool(months) and (not element.months or any(month in months for month in element.months))
-    stretches = stretches_of(calendar, year, among=element.months)
-    return any(day in days for _, days in stretches for day in element.days)
+    if not days:
+        all_months = how.months(year)
+        return bool(all_months) and (not months or any(month in all_months for month in months))
+    return any(day in month_days for _, month_days in stretches_of(calendar, year, among=months) for day in days)
