@@ -129,7 +129,7 @@ class MessageLayer(Layer):
 
     Example:
         >>> ct.MessageLayer(story["messages"].data, id="letters", color="color", date="when")
-        <MessageLayer 'letters': 16 rows>
+        <MessageLayer 'letters': 15 rows>
     """
 
     kind = "message"
