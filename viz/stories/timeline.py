@@ -154,8 +154,8 @@ ROW_NAMES = ("id", "label", "abbreviation", "color", "shape")
 EMPTY = Timeline(rows=(), spans=(), links=(), slot=1, window=(0, 1), limits=(0, 1), calendar="gregorian")
 
 ROW_GAP = 0.55
-# A row is at least as high as its label.
-LEAST_LANES = 2
+# A row is at least as high as its label: so many lanes, and where another row has many thin ones, such a share of those.
+LEAST_LANES, LEAST_SHARE = 2, 0.6
 
 
 def lay_out(
@@ -185,13 +185,14 @@ def lay_out(
     of_row: dict[str, list[Mapping[str, Any]]] = {}
     for event in events:
         of_row.setdefault(event["row"], []).append(event)
+    packed = {row["id"]: pack(of_row[row["id"]], slot) for row in rows if row["id"] in of_row}
+    lanes_of = {row: max(lane for lane, _, _, _ in lanes.values()) + 1 for row, lanes in packed.items()}
+    least = max([LEAST_LANES, *(math.floor(LEAST_SHARE * used) for used in lanes_of.values())])
     for row in rows:
-        mine = of_row.get(row["id"])
-        if not mine:
+        if row["id"] not in packed:
             continue
-        lanes = pack(mine, slot)
-        used = max(lane for lane, _, _, _ in lanes.values()) + 1
-        depth = max(LEAST_LANES, used)
+        mine, lanes, used = of_row[row["id"]], packed[row["id"]], lanes_of[row["id"]]
+        depth = max(least, used)
         for event in mine:
             lane, start, end, at = lanes[event["id"]]
             spans[event["id"]] = Span(
