@@ -17,6 +17,7 @@ CASES = [
     for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())
 ]
 OWN = (
+    "julian",
     "old-style",
     "swedish",
     "islamic",
