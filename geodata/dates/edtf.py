@@ -30,6 +30,10 @@ _YEAR_ALONE = re.compile(
     rf"(?:(?P<year>-?[0-9]{{4}})|Y(?P<long>-?[1-9][0-9]*)(?:E(?P<exponent>[1-9][0-9]*))?)"
     rf"(?:S(?P<digits>[1-9][0-9]*))?(?P<qualifier>{_QUALIFIER}?)"
 )
+# A day of a longer year, as `Day` writes it: EDTF has only the year alone there, and ISO 8601-1 no such years.
+_DAY_OF_LONG_YEAR = re.compile(
+    r"Y(?P<year>-?[1-9][0-9]{4,11})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01])"
+)
 _DATE_TIME = re.compile(
     r"(?P<date>-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00)"
     r"(?P<offset>Z|[+-](?:0[0-9]|1[0-3])(?::[0-5][0-9])?|[+-]14(?::00)?)?"
@@ -202,6 +206,9 @@ def _element(part: str, text: str, is_edtf: bool) -> Element:  # noqa: FBT001 - 
         return _calendar_date(match, text, is_edtf)
     if match := _YEAR_ALONE.fullmatch(part):
         return _year_alone(match, text)
+    if match := _DAY_OF_LONG_YEAR.fullmatch(part):
+        year, month, day = (int(number) for number in match.groups())
+        return Element(text=part, level=2, years=(year,), months=(month,), days=(day,))
     match = _DATE_TIME.fullmatch(part)
     # ISO 8601-1 has no offset of minus zero.
     if is_edtf and match and match["offset"] not in {"-00", "-00:00"}:

@@ -1,21 +1,35 @@
 """Colours for a column of data: a colour for each word, or a scale for numbers."""
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from viz.layers.style_values import is_color
 
 # The qualitative palette of M. Okabe and K. Ito, "Color Universal Design" (2008), which colour-blind readers can tell
-# apart, without its black and its yellow, which are too dark and too pale on a map.
-PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#b07d00")
+# apart, without its black and its yellow, which are too dark and too pale on a map; then six of P. Tol's "muted" scheme
+# (SRON/EPS/TN/09-002, 2021), which differ from these in lightness.
+PALETTE = (
+    *("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#b07d00"),
+    *("#332288", "#882255", "#999933", "#117733", "#aa4499", "#7a3b00"),
+)
+# Of what has no value, and of words beyond the palette, which nobody could tell apart.
+NOT_GIVEN, OTHER = "#a3a8ae", "#5f666e"
 # From light to dark, so that more is darker, also in grey: the ends and the middle of a blue scale.
 SCALE = ("#a9cfe3", "#3f86c8", "#14274a")
-STEPS = 5
+# How many numbers a legend shows at most.
+STEPS = 6
+# From here on thousands are parted.
+FIRST_PARTED = 10_000
 
 # Words -> colour, the ends of a scale, or nothing that needs to be explained.
 Meaning = Mapping[str, str] | tuple[float, float] | None
+
+
+Floats = npt.NDArray[np.float64]
 
 
 class Palette(dict[str, str]):
@@ -26,19 +40,22 @@ def colors_of(column: pd.Series, meant: Meaning = None) -> tuple[list[str], dict
     """A colour for each value, and what the colours mean.
 
     Args:
-        column: colours (`#rrggbb`), which are taken as they are; numbers; or words. Empty values get no colour.
+        column: colours (`#rrggbb`), which are taken as they are; numbers; or words.
         meant: as `meaning` gives it; default: that of the column itself.
 
     Returns:
-        Colours, "" where there is none; and words -> colour for the legend, none for colours as they are.
+        Colours, `NOT_GIVEN` where a value is missing, "" where a colour is; and words -> colour for the legend, "" for missing
+        values; none for colours as they are.
     """
     found = meaning(column) if meant is None else meant
-    if isinstance(found, tuple):
-        return _scaled(column.astype(float), *found)
-    words = words_of(column)
     if found is None:
-        return words, {}
-    return [found.get(word, "") for word in words], dict(found)
+        return words_of(column), {}
+    if isinstance(found, tuple):
+        colors, key = _scaled(_numbers(column), *found)
+    else:
+        key = dict(found)
+        colors = [key.get(word, "") if word else NOT_GIVEN for word in words_of(column)]
+    return colors, key | ({"": NOT_GIVEN} if column.isna().any() else {})
 
 
 def meaning(column: pd.Series) -> Palette | tuple[float, float] | None:
@@ -48,18 +65,20 @@ def meaning(column: pd.Series) -> Palette | tuple[float, float] | None:
         column: see `colors_of`.
 
     Returns:
-        Words -> colour, in the order in which they come; the least and the greatest number; None for colours as they are, and
-        for nothing but empty values.
+        Words -> colour, in the order in which they come, those beyond the palette all as `OTHER`; the least and the greatest
+        finite number; None for colours as they are, and for nothing but empty values.
     """
     there = column.dropna()
     if there.empty:
         return None
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
-        return float(there.min()), float(there.max())
+        numbers = _numbers(there)
+        finite = numbers[np.isfinite(numbers)]
+        return (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 0.0)
     words = list(dict.fromkeys(word for word in words_of(column) if word))
     if all(is_color(word) for word in words):
         return None
-    return Palette({word: PALETTE[at % len(PALETTE)] for at, word in enumerate(words)})
+    return Palette({word: PALETTE[at] if at < len(PALETTE) else OTHER for at, word in enumerate(words)})
 
 
 def words_of(column: pd.Series) -> list[str]:
@@ -67,15 +86,42 @@ def words_of(column: pd.Series) -> list[str]:
     return column.astype("str").where(column.notna(), "").tolist()
 
 
-def _scaled(column: pd.Series, low: float, high: float) -> tuple[list[str], dict[str, str]]:
+def _numbers(column: pd.Series) -> Floats:
+    """The numbers of a column, NaN for those that are missing."""
+    numbers: Floats = column.to_numpy(dtype=float, na_value=np.nan)
+    return numbers
+
+
+def _scaled(numbers: Floats, low: float, high: float) -> tuple[list[str], dict[str, str]]:
     width = (high - low) or 1
-    colors = ["" if np.isnan(value) else _between((value - low) / width) for value in column]
-    steps = np.linspace(low, high, STEPS if high > low else 1)
-    return colors, {f"{value:.4g}": _between((value - low) / width) for value in steps}
+    colors = [NOT_GIVEN if np.isnan(number) else _between((number - low) / width) for number in numbers]
+    steps = _steps(numbers, low, high)
+    return colors, {in_figures(step): _between((step - low) / width) for step in steps}
+
+
+def _steps(numbers: Floats, low: float, high: float) -> list[float]:
+    """Numbers for a legend: those that there are, if they are few; else round ones from the least to the greatest."""
+    there = sorted(set(numbers[np.isfinite(numbers)].tolist()))
+    if len(there) <= STEPS:
+        return there
+    for power in range(math.floor(math.log10((high - low) / STEPS)), 400):
+        for each in (1, 2, 5):
+            step = each * 10.0**power
+            first, last = math.ceil(low / step), math.floor(high / step)
+            if last - first < STEPS:
+                return [round(number * step, max(-power, 0)) for number in range(first, last + 1)]
+    raise AssertionError("some step is wide enough")
+
+
+def in_figures(number: float) -> str:
+    """A number as a reader writes it: 1435, 12,750, 0.25."""
+    if number == int(number):
+        return f"{int(number):,}" if abs(number) >= FIRST_PARTED else str(int(number))
+    return f"{number:,.10g}" if abs(number) >= FIRST_PARTED else f"{number:.6g}"
 
 
 def _between(share: float) -> str:
-    """The colour of the scale at a share from 0 to 1."""
+    """The colour of the scale at a share from 0 to 1; beyond, of its ends."""
     stops = np.array([[int(color[at : at + 2], 16) for at in (1, 3, 5)] for color in SCALE])
     parts = [round(np.interp(share, np.linspace(0, 1, len(SCALE)), stops[:, band])) for band in range(3)]
     return "#" + "".join(f"{part:02x}" for part in parts)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import partial
 from numbers import Real
-from typing import Any
+from typing import Any, TypeGuard
 
 import geopandas as gpd
 import numpy as np
@@ -88,7 +88,8 @@ def checked_colors(data: gpd.GeoDataFrame, column: str | None, colors: object) -
             raise ColumnError(f"colors = {colors!r} will not do; write the two numbers at the ends of the scale")
         if column is not None:
             right = "a scale of colours needs numbers; leave colors out, or give a colour for each word"
-            _each(data, column, lambda cell: "" if _is_number(cell) else f"{cell!r} is no number, and {right}")
+            # What is infinite has the colour of an end.
+            _each(data, column, lambda cell: "" if _is_real(cell) else f"{cell!r} is no number, and {right}")
         return float(colors[0]), float(colors[1])
     if not isinstance(colors, Mapping):
         raise ColumnError(
@@ -111,8 +112,12 @@ def _completed(column: pd.Series, named: dict[str, str], *, is_own: bool) -> Pal
     return Palette({**named, **{word: color for word, color in usual.items() if word not in named}})
 
 
+def _is_real(cell: object) -> TypeGuard[Real | Decimal]:
+    return isinstance(cell, Real | Decimal) and not isinstance(cell, bool | np.bool_)
+
+
 def _is_number(cell: object) -> bool:
-    return isinstance(cell, Real | Decimal) and not isinstance(cell, bool | np.bool_) and bool(np.isfinite(float(cell)))
+    return _is_real(cell) and bool(np.isfinite(float(cell)))
 
 
 def _each(data: gpd.GeoDataFrame, column: str, wrong: Callable[[Any], str], meant: str = "") -> None:

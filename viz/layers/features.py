@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata import HistoricalDate
 from geodata.projections.courses import along_parallels, great_circles
 from viz.layers.colors import colors_of, meaning
-from viz.layers.dating import dated
+from viz.layers.dating import dates_of
 from viz.layers.layer import Layer, quoted
 from viz.layers.rows import is_empty, located
 from viz.layers.styles import Theme
@@ -72,8 +72,11 @@ def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
         drawn[name] = (
             _values(data[layer.by[name]], value) if name in layer.by else pd.Series([value] * len(data), data.index)
         )
+    if "hollow" in drawn and layer.style.hollow is None and "hollow" not in layer.by:
+        drawn["hollow"] |= _lacks(layer, data)
     if layer.size:
-        _proportion(drawn, data[layer.size].astype(float), layer.largest)
+        numbers = data[layer.size].to_numpy(dtype=float, na_value=np.nan)
+        _proportion(drawn, pd.Series(numbers, index=data.index), layer.largest)
     if "width" in drawn:
         drawn["width"] = drawn["width"].astype(float) * theme.strokes
     return _dated(layer, data, drawn)
@@ -155,19 +158,27 @@ def _values(column: pd.Series, value: Any) -> pd.Series:
     return pd.Series([value if is_empty(cell) else cell for cell in column], column.index)
 
 
+def _lacks(layer: Layer, data: gpd.GeoDataFrame) -> pd.Series:
+    """Which rows lack the colour or the size that others have: their points are hollow, so that no value is taken for theirs."""
+    named = [column for column in (layer.color, layer.size) if column]
+    return data[named].isna().any(axis="columns")
+
+
 def _proportion(drawn: gpd.GeoDataFrame, numbers: pd.Series, largest: float | None) -> None:
-    """Let the area of points and the width of lines grow with a number; the largest is twice as wide as without."""
+    """Let the area of points and the width of lines grow with a number; the largest is twice as wide as without.
+
+    What has no number is drawn as without.
+    """
     largest = float(numbers.max()) if largest is None else largest
-    share = (numbers.clip(lower=0) / largest).fillna(0) if largest > 0 else numbers * 0
-    drawn["size"] = 2 * drawn["size"] * np.sqrt(share).clip(lower=0.15)
+    share = numbers.clip(lower=0) / largest if largest > 0 else numbers * 0
+    drawn["size"] = drawn["size"] * (2 * np.sqrt(share).clip(lower=0.15)).fillna(1)
     if "width" in drawn:
-        drawn["width"] = 2 * drawn["width"] * share.clip(lower=0.05)
+        drawn["width"] = drawn["width"] * (2 * share.clip(lower=0.05)).fillna(1)
 
 
 def _dated(layer: Layer, data: gpd.GeoDataFrame, drawn: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The rows with their dates, and the days from which and to which they are shown."""
-    column = data[layer.date] if layer.date else [None] * len(data)
-    dates = dated(column, f"layer {layer.id!r}, column {layer.date!r}")
+    dates = dates_of(data, layer.date, f"layer {layer.id!r}, ")
     bounds = [(None, None) if date is None else _days(date) for date in dates]
     series = _texts(data, layer.series)
     is_state = layer.time == "state"

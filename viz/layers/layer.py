@@ -59,7 +59,8 @@ class Layer:
         largest: the number that is drawn twice as wide as a mark without; default: the greatest there is.
         label: column with the names that stand on the map.
         hover: column, or several, shown under the pointer; default: the label.
-        date: column with dates: EDTF, `HistoricalDate`, `Day`, `datetime.date`, pandas times, or years as whole numbers.
+        date: column with dates: EDTF, `10 Rabīʿ II 592` and the like, `HistoricalDate`, `Day`, `datetime.date`, pandas times,
+            periods and intervals, or years as whole numbers; or two columns, with the start and the end.
         series: column; of the features of one series only the last one is shown whose date has come.
         events: column with the ids of the events of the story that a feature stands for, separated by blanks. Without it each
             row that has a date stands for itself.
@@ -106,7 +107,7 @@ class Layer:
     largest: float | None = None
     label: str | None = None
     hover: str | tuple[str, ...] | None = None
-    date: str | None = None
+    date: str | tuple[str, str] | None = None
     series: str | None = None
     events: str | None = None
     act: str | None = None
@@ -169,8 +170,9 @@ class Layer:
             >>> story["fronts"].columns["series"]
             'series'
         """
-        names = ("color", "size", "label", "date", "series", "events", "act", "image")
+        names = ("color", "size", "label", "series", "events", "act", "image")
         found = {name: getattr(self, name, None) for name in names} | dict(self.by)
+        found |= dict(zip(("date", "end of date"), self.dates, strict=False))
         found |= {f"hover {number}": column for number, column in enumerate(self.hovers)}
         return {name: column for name, column in found.items() if column is not None}
 
@@ -183,6 +185,16 @@ class Layer:
             ('hover',)
         """
         return (self.hover,) if isinstance(self.hover, str) else self.hover or ()
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The columns with the dates: none, one, or those of start and end.
+
+        Example:
+            >>> story["fronts"].dates
+            ('valid',)
+        """
+        return (self.date,) if isinstance(self.date, str) else self.date or ()
 
     @property
     def time(self) -> Time:

@@ -122,16 +122,17 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
         raise LayerError(
             f"a timeline of {len(lines)} rows cannot be read; choose a column with at most {MOST_ROWS} values"
         )
+    unnamed = INTERFACE["not_given" if len(lines) > 1 else "all_rows"]
     by_itself = by_row is by_color or names == by_color.astype("str").where(by_color.notna(), "").tolist()
     laid = [
         {
             "id": name,
-            "label": name or INTERFACE["all_rows"],
-            "abbreviation": (name or INTERFACE["all_rows"])[:ABBREVIATION],
+            "label": name or unnamed,
+            "abbreviation": (name or unnamed)[:ABBREVIATION],
             "color": key.get(name, PALETTE[0]) if by_itself else SCREEN.quiet,
             "shape": SHAPES[0],
         }
         for name in lines
     ]
-    explained = () if by_itself else tuple(key.items())
+    explained = () if by_itself else tuple((word or INTERFACE["not_given"], color) for word, color in key.items())
     return replace(lay_out(events, laid, (min(known), max(known)), {}, calendar), key=explained)

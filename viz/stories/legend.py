@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from viz.layers.colors import colors_of
+from viz.layers.colors import OTHER, colors_of, words_of
 from viz.layers.features import features
 from viz.layers.layer import Kind, Layer
 from viz.layers.styles import SCREEN, SIGNS
@@ -25,6 +25,8 @@ WORDS = {
     "step": INTERFACE["step_sign"],
     "stack": INTERFACE["stack_sign"],
 }
+# From how many words on those beyond the palette have one entry together.
+MOST_OTHERS_NAMED = 2
 # The sign of a layer of somebody's own, where it is no line; and that of a layer whose rows all have the same one.
 OWN: dict[Kind, str] = {"event": "own-point", "candidate": "own-point", "area": "own-area"}
 PLAIN: dict[Kind, str] = {
@@ -56,8 +58,10 @@ def _own(layer: Layer) -> Iterator[dict[str, str]]:
     """The entries of a layer of somebody's own: one for each of its colours, or one for all."""
     sign = OWN.get(layer.kind, "own-line")
     meant = _meant(layer) if layer.color else {}
-    for value, color in (meant or {"": layer.style.color or SCREEN.ink}).items():
-        yield {"sign": sign, "words": f"{layer.name}: {value}" if value else layer.name, "color": color}
+    if not meant:
+        yield {"sign": sign, "words": layer.name, "color": layer.style.color or SCREEN.ink}
+    for value, color in meant.items():
+        yield {"sign": sign, "words": f"{layer.name}: {value or INTERFACE['not_given']}", "color": color}
 
 
 def _meant(layer: Layer) -> dict[str, str]:
@@ -66,8 +70,13 @@ def _meant(layer: Layer) -> dict[str, str]:
     meant = colors_of(column, layer.colors)[1]
     if isinstance(layer.colors, tuple) or pd.api.types.is_numeric_dtype(column):
         return meant
-    there = set(column.dropna().astype("str"))
-    return {word: color for word, color in meant.items() if word in there}
+    there = set(words_of(column))
+    shown = {word: color for word, color in meant.items() if word in there}
+    others = [word for word, color in shown.items() if color == OTHER]
+    if len(others) < MOST_OTHERS_NAMED:
+        return shown
+    named = {word: color for word, color in shown.items() if color != OTHER}
+    return named | {INTERFACE["others"].format(count=len(others)): OTHER}
 
 
 def _signs(layer: Layer) -> Iterator[str]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Self
 
 import geopandas as gpd
+import pandas as pd
 
 from geodata import Day
 from viz.layers.labels import Label
@@ -39,6 +40,7 @@ class Story:
         certainty: whether what is shown must `certain`ly have come by then, or it is enough that this is `possible`.
         language: of the names on the map (BCP 47), where it is known: in print the same Chinese character has another shape in
             Chinese, Japanese and Korean.
+        left_out: why rows of a table are not drawn, by their labels; see `quick_map`.
     """
 
     layers: tuple[Layer, ...]
@@ -52,6 +54,7 @@ class Story:
     span: Span | None = None
     certainty: Certainty = "certain"
     language: str = ""
+    left_out: "pd.Series[str]" = field(default_factory=lambda: pd.Series(dtype="str", name="left_out"))
 
     def __post_init__(self) -> None:
         """Check the layers and views, and find the theme.

@@ -11,6 +11,7 @@ from viz.layers.features import ALWAYS, features, tells
 from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.layers.styles import SCREEN
+from viz.layers.tables import LATITUDES, LONGITUDES
 from viz.telling.narrative import Narrative
 from viz.telling.wording import INTERFACE
 
@@ -27,8 +28,6 @@ TEXTS = (
     "rests_on",
     "told_by",
 )
-# What columns with degrees are called; the map says them better.
-LONGITUDES, LATITUDES = ("lon", "lng", "long", "longitude", "x"), ("lat", "latitude", "y")
 LISTS = ("letters", "witnesses", "names", "places", "translated", "sources", "candidates", "outcome")
 
 
@@ -91,7 +90,7 @@ def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
 
 def _details(layer: Layer, data: gpd.GeoDataFrame) -> Iterator[str]:
     """What the columns say of each row, apart from those that the map or the card shows anyway."""
-    known = {data.geometry.name, layer.date, layer.label, "id"}
+    known = {data.geometry.name, *layer.dates, layer.label, "id"}
     columns = [
         _told(str(name), column)
         for name, column in data.items()

@@ -131,6 +131,8 @@ INTERFACE = {
     "later": "later",
     "no_source": "No source given.",
     "all_rows": "All",
+    "not_given": "not given",
+    "others": "{count} others",
     "shown_day": "As of {day}",
     "shown_span": "From {start} to {end}",
     "shown_from": "From {start} on",

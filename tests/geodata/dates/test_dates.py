@@ -306,3 +306,16 @@ def test_other_languages_have_words_of_their_own(edtf: str, german: str, french:
 def test_a_date_shows_itself_in_a_line() -> None:
     assert repr(parse_edtf("1951-04~")) == "<HistoricalDate 1951-04~>"
     assert repr(parse_edtf("1917-10-25", calendar="julian")) == "<HistoricalDate 1917-10-25 julian>"
+
+
+@pytest.mark.parametrize("number", [0, -719_528, 2_932_897, 3_000_000, -5_000_000, 10**11, -(10**11)])
+def test_what_a_day_writes_is_read_again(number: int) -> None:
+    date = parse_edtf(str(Day(number)))
+    assert date.earliest == date.latest == Day(number)
+    assert date.precision == "day"
+
+
+def test_a_day_of_a_long_year_exists_or_is_refused() -> None:
+    assert parse_edtf("Y-12000-12-31").display == "31 December 12,001 BCE"
+    with pytest.raises(DateError, match="February 12,001 has 28 days"):
+        parse_edtf("Y12001-02-29")

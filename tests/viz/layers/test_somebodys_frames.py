@@ -84,7 +84,7 @@ def test_cells_may_hold_lists() -> None:
     ("arguments", "words"),
     [
         ({"id": "my towns"}, "layer id 'my towns': write it with letters, figures, - and _ only"),
-        ({"id": "e", "date": "flag"}, "column 'flag': True is not a date"),
+        ({"id": "e", "date": "flag"}, "column 'flag': 3 cells are no dates\n  row 0: \"True\" is not a date"),
     ],
 )
 def test_what_cannot_be_read_is_said(view: viz.MapView, arguments: dict[str, str], words: str) -> None:

@@ -106,7 +106,7 @@ def test_a_map_of_nothing_dated_is_drawn_and_a_page_of_it_refused(view: viz.MapV
 
 def test_rows_and_colours_of_the_timeline_are_any_columns(story: StoryMap, cable: Dossier) -> None:
     mine = story.replace(timeline=viz.event_timeline(cable.events, row="voice", color="modality"))
-    assert {row.label for row in mine.timeline.rows if row.label != "All"} <= set(cable.events["voice"])
+    assert {row.label for row in mine.timeline.rows if row.label != "not given"} <= set(cable.events["voice"])
     assert {word for word, _ in mine.timeline.key} == set(cable.events["modality"])
     figure = mine.timeline_figure()
     shown = [trace.name for trace in figure.data if trace.showlegend]
@@ -202,6 +202,6 @@ def test_empty_cells_and_years_with_gaps_are_read() -> None:
 
 def test_quick_rows_are_a_column_of_their_own() -> None:
     story = viz.quick_map(TOWNS, date="when", label="name", color="size", row="side")
-    assert [row.label for row in story.timeline.rows] == ["Denmark", "Hansa", "All"]
+    assert [row.label for row in story.timeline.rows] == ["Denmark", "Hansa", "not given"]
     assert len({span.color for span in story.timeline.spans}) == 4
     assert parse_edtf("1370").display in {card["date"] for card in story.narrative.cards}
