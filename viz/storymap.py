@@ -16,6 +16,7 @@ from viz.layers.styles import SCREEN
 from viz.page.page import write_page
 from viz.stories.story import Story
 from viz.stories.surroundings import extent_around
+from viz.stories.view_layers import map_credits
 from viz.stories.views import make_view
 from viz.telling.narrative import narrate
 from viz.telling.ordering import horizon
@@ -39,20 +40,32 @@ class StoryMap(Story):
         <StoryMap 'Cable No. 75511': ... events; layers areas, borders, fronts, spearheads, events, places>
     """
 
-    def figure(self) -> go.Figure:
+    def figure(self, *, words: bool = True) -> go.Figure:
         """The main map as a plotly figure of its own, yours to alter.
 
         Its axes are projected metres (see `project`); under the pointer, points say their degrees. It shows the document's
-        own day, without what came after, or the day or span that `at` or `between` chose, and says which it is.
+        own day, without what came after, or the day or span that `at` or `between` chose. A click in the legend switches a
+        layer. Each trace has the id of its layer in `meta`, that of the base map `base`, those of the names `labels`.
+
+        Args:
+            words: whether the title, the day or span, the credits and the legend stand around the map.
 
         Example:
-            >>> story.figure().update_layout(title="12 October 1950").layout.title.text
-            '12 October 1950'
+            >>> figure = story.figure().update_layout(title_text="The cable")
+            >>> figure.layout.title.text, figure.layout.title.subtitle.text
+            ('The cable', 'As of 12 October 1950')
+            >>> figure.update_traces(selector={"meta": "messages"}, visible="legendonly").layout.showlegend
+            True
         """
         scene = self.shown.whole
         figure = with_degrees(map_figure(scene, self.theme), scene.view)
         figure.add_trace(label_trace([each.label for each in scene.labels], scene.view, self.theme))
-        return with_words(figure, self.shown.words, self.theme)
+        if not words:
+            return figure
+        narrative = self.narrative
+        title = narrative.title if self.document or self.title else ""
+        credits_ = map_credits(scene.view, scene.layers)
+        return with_words(figure, title, self.shown.words, credits_, self.theme)
 
     def timeline_figure(self) -> go.Figure:
         """The timeline as a plotly figure. Its x axis counts days (see `geodata.Day`).

@@ -15,12 +15,14 @@ from viz.drawing.ground import ground
 from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Picture
 from viz.drawing.relief import encode
-from viz.figures.traces import ground_layout, plotly_trace
+from viz.figures.layer_traces import layer_traces
+from viz.figures.traces import ground_layout
 from viz.layers.kinds import has_relief
 from viz.layers.labels import Label, label_points
 from viz.layers.styles import Theme
 from viz.stories.shown import Scene
 from viz.stories.views import MapView
+from viz.telling.wording import INTERFACE
 
 # Width of the relief's image: about one pixel for each of the data's own cells.
 RELIEF_PX = {False: 1700, True: 700}
@@ -28,8 +30,8 @@ RELIEF_PX = {False: 1700, True: 700}
 NAMED_RANK = 2
 NAMED_KINDS = ("capital", "town", "sea")
 NAME_ROOM_PX = 60
-# Around the words that say which day is shown.
-WORDS_PAD_PX = 5
+# Room above a figure for its title, below it for each line of its credits, and beside both.
+HEAD_PX, LINE_PX, PAD_PX = 64, 13, 12
 
 
 def map_figure(scene: Scene, theme: Theme) -> go.Figure:
@@ -44,7 +46,7 @@ def map_figure(scene: Scene, theme: Theme) -> go.Figure:
     """
     view = scene.view
     pieces = scene_pieces(scene, theme)
-    traces = [plotly_trace(piece, theme) for piece in pieces if not isinstance(piece, Picture)]
+    traces = layer_traces(pieces, scene.layers, theme)
     pictures = [piece for piece in pieces if isinstance(piece, Picture)]
     images = [
         _image(encode(each.image), each.bounds, each.about.uid, each.opacity, at)
@@ -124,19 +126,34 @@ def _in_degrees(lat: float, lon: float) -> str:
     return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"
 
 
-def with_words(figure: go.Figure, words: str, theme: Theme) -> go.Figure:
-    """The figure with a line in its upper left corner: which day or span it shows."""
-    if not words:
-        return figure
-    corner = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "top"}
-    return figure.add_annotation(
-        **corner,
-        text=escape(words),
-        showarrow=False,
-        font={"color": theme.ink, "size": 13},
-        bgcolor=theme.paper,
-        borderpad=WORDS_PAD_PX,
+def with_words(figure: go.Figure, title: str, words: str, sources: Iterable[str], theme: Theme) -> go.Figure:
+    """The figure with what stands around a map: its title, which day or span it shows, its credits, and the legend.
+
+    Args:
+        figure: of the map.
+        title: of the story; "" for none.
+        words: the day or span; "" for all there is.
+        sources: credits of what was drawn, each a line.
+        theme: for type.
+    """
+    head = {"text": escape(title or words), "x": 0, "xref": "container", "pad": {"l": PAD_PX}, "font": {"size": 17}}
+    if title and words:
+        head["subtitle"] = {"text": escape(words), "font": {"size": 13}}
+    lines = [escape(line) for line in sources]
+    return figure.update_layout(
+        title=head,
+        margin={"t": HEAD_PX, "b": PAD_PX + LINE_PX * len(lines), "l": PAD_PX},
+        paper_bgcolor=theme.paper,
+        showlegend=True,
+        legend={"itemsizing": "constant", "groupclick": "togglegroup", "title": {"text": INTERFACE["layers"]}},
+        annotations=[_below("<br>".join(lines), theme)],
     )
+
+
+def _below(text: str, theme: Theme) -> dict[str, Any]:
+    """Words under a map, from its left edge on."""
+    corner = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left"}
+    return corner | {"text": text, "showarrow": False, "font": {"color": theme.quiet, "size": 10}, "name": "credits"}
 
 
 def label_trace(labels: Iterable[Label], view: MapView, theme: Theme) -> go.Scatter:

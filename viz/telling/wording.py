@@ -131,6 +131,8 @@ INTERFACE = {
     "later": "later",
     "no_source": "No source given.",
     "all_rows": "All",
+    "base_map": "Base map",
+    "layers": "Layers",
     "not_given": "not given",
     "others": "{count} others",
     "shown_day": "As of {day}",
