@@ -11,7 +11,8 @@ from .dossiers.documents import Document
 from .dossiers.quotations import Quotation
 from .dossiers.reading import Dossier, read_dossier
 from .dossiers.views import View
-from .errors import DossierError, Problem
+from .errors import DossierError, FileError, Problem
+from .frames.reading import read_file
 from .gazetteers.lookup import lookup
 from .tables.cells import values
 
@@ -23,6 +24,7 @@ __all__ = [
     "Document",
     "Dossier",
     "DossierError",
+    "FileError",
     "HistoricalDate",
     "Problem",
     "Quotation",
@@ -32,6 +34,7 @@ __all__ = [
     "parse_edtf",
     "read_date",
     "read_dossier",
+    "read_file",
     "reckon",
     "values",
 ]

@@ -1,4 +1,4 @@
-"""What is wrong with a dossier: every problem with its place, its cause and its remedy, all at once."""
+"""What is wrong with a dossier or a file: every problem with its place, its cause and its remedy, all at once."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ class Refusal(ValueError):  # noqa: N818 - it is what the reader says to one val
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """One fault of a dossier; or a remark on it, which has the same fields (`Dossier.remarks`).
+    """One fault of a dossier or of another file; or a remark on a dossier, which has the same fields (`Dossier.remarks`).
 
     Attributes:
         file: Name of the file inside the dossier, or of the workbook.
@@ -84,20 +84,16 @@ class Problem:
         return paragraph(self, self.where)
 
 
-class DossierError(Exception):
-    """A dossier cannot be read; holds every problem found, in the order in which they are told.
+class ProblemsError(Exception):
+    """Something cannot be read; holds every problem found, in the order in which they are told.
 
     Attributes:
         problems: What is wrong.
-        remarks: What else there is to say of as much as could be read, see `Dossier.remarks`.
-
-    Example:
-        >>> try:
-        ...     ct.read_dossier("seeds/no-such-folder")
-        ... except ct.DossierError as error:
-        ...     print(len(error.problems), error.problems[0].file)
-        1 seeds/no-such-folder
+        remarks: What else there is to say of as much of a dossier as could be read, see `Dossier.remarks`.
     """
+
+    # What cannot be read, as the report calls it.
+    _what = "file"
 
     def __init__(self, problems: Iterable[Problem], remarks: Iterable[Problem] = ()) -> None:
         self.problems = tuple(problems)
@@ -107,7 +103,7 @@ class DossierError(Exception):
     def __str__(self) -> str:
         """The report: how many problems, then one paragraph for each."""
         count = len(self.problems)
-        heading = f"{count} problem{'' if count == 1 else 's'} in the dossier"
+        heading = f"{count} problem{'' if count == 1 else 's'} in the {self._what}"
         return "\n\n".join([heading, *map(str, self.problems)])
 
     def to_json(self) -> str:
@@ -124,6 +120,32 @@ class DossierError(Exception):
         return json.dumps([asdict(problem) for problem in self.problems], ensure_ascii=True, indent=2)
 
 
+class DossierError(ProblemsError):
+    """A dossier cannot be read; holds every problem found, in the order in which they are told.
+
+    Example:
+        >>> try:
+        ...     ct.read_dossier("seeds/no-such-folder")
+        ... except ct.DossierError as error:
+        ...     print(len(error.problems), error.problems[0].file)
+        1 seeds/no-such-folder
+    """
+
+    _what = "dossier"
+
+
+class FileError(ProblemsError):
+    """A table or a file of shapes cannot be read; holds every problem found, in the order in which they are told.
+
+    Example:
+        >>> try:
+        ...     ct.read_file("battles.docx")
+        ... except ct.FileError as error:
+        ...     print(error.problems[0].why)
+        the file is of no kind that is read
+    """
+
+
 class Problems:
     """Gathers problems while something is read, so that its author learns of all of them at once, as they were noted.
 
@@ -138,6 +160,7 @@ class Problems:
         self,
         file: str,
         *,
+        sheet: str | None = None,
         row: int | None = None,
         column: str | None = None,
         value: str | None = None,
@@ -146,7 +169,9 @@ class Problems:
         nearest: str | None = None,
     ) -> None:
         """Note one problem; the arguments are the fields of `Problem`."""
-        problem = Problem(file=file, row=row, column=column, value=value, why=why, fix=fix, nearest=nearest)
+        problem = Problem(
+            file=file, sheet=sheet, row=row, column=column, value=value, why=why, fix=fix, nearest=nearest
+        )
         self._found.append(problem)
 
     def remark(  # noqa: PLR0913 - the fields of a problem
@@ -192,37 +217,17 @@ class Problems:
         """The problems as they are told."""
         return self._found
 
-    def remarks_in_order(self) -> list[Problem]:
-        """The remarks as they are told."""
-        return self._remarks
-
-    def raise_any(self) -> None:
+    def raise_any(self, kind: type[ProblemsError] = DossierError) -> None:
         """End the reading if there is any problem.
 
+        Args:
+            kind: Of the error.
+
         Raises:
-            DossierError: With all problems and remarks noted so far.
+            ProblemsError: With all problems noted so far.
         """
         if self._found:
-            raise DossierError(self.in_order(), self.remarks_in_order())
-
-
-def paragraph(problem: Problem, where: str) -> str:
-    """A problem in one paragraph: where, the value as typed, why and fix."""
-    shown = "" if problem.value is None else f'"{_shortened(problem.value)}" '
-    return printable(f"{where}: {shown}{problem.why}. {stopped(problem.fix)}")
-
-
-def place_in_words(problem: Problem, rows: str, *, several: bool = False) -> str:
-    """Where a problem stands, or several that differ by their row only: `events.csv, rows 4–7, 9, checked`.
-
-    Args:
-        problem: One of them.
-        rows: Their numbers with a blank before; "" where they have none.
-        several: Whether it is more than one row.
-    """
-    sheet = None if problem.sheet is None else f"sheet {problem.sheet}"
-    unit = f"{'row' if sheet else _unit(problem.file)}{'s' if several else ''}"
-    return ", ".join(part for part in (problem.file, sheet, rows and f"{unit}{rows}", problem.column) if part)
+            raise kind(self.in_order())
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -246,7 +251,8 @@ def _plain(choices: frozenset[str]) -> tuple[list[str], list[str]]:
 
 
 def _unit(file: str) -> str:
-    return {"csv": "row", "geojson": "feature"}.get(file.rpartition(".")[2], "line")
+    units = {"csv": "row", "tsv": "row", "geojson": "feature", "json": "feature"}
+    return units.get(file.rpartition(".")[2].casefold(), "line")
 
 
 def _shortened(value: str) -> str:

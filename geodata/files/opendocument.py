@@ -27,12 +27,13 @@ _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _BLANKS = f"{_TEXT}s"
 
 
-def read_content(xml: bytes, most: int) -> dict[str, Grid]:
+def read_content(xml: bytes, most: int, *, results: bool = False) -> dict[str, Grid]:
     """Read the sheets of an OpenDocument spreadsheet.
 
     Args:
         xml: Its `content.xml`.
         most: How many cells may hold something, in all sheets together; and how many blanks may be written as numbers.
+        results: Whether a formula is taken for its result, where the file keeps it.
 
     Returns:
         What the sheets hold, by name.
@@ -53,18 +54,18 @@ def read_content(xml: bytes, most: int) -> dict[str, Grid]:
         raise TooLargeError
     sheets: dict[str, Grid] = {}
     for table in root.iterfind(_SHEETS):
-        sheets[table.get(f"{_TABLE}name", "")] = grid = _grid(table, most)
+        sheets[table.get(f"{_TABLE}name", "")] = grid = _grid(table, most, results=results)
         most -= len(grid.cells)
     return sheets
 
 
-def _grid(table: ET.Element, most: int) -> Grid:
+def _grid(table: ET.Element, most: int, *, results: bool) -> Grid:
     cells: list[Cell] = []
     merged: list[Span] = []
     number = 1
     for row in table.iter(f"{_TABLE}table-row"):
         rows = _number(row, f"{_TABLE}number-rows-repeated")
-        read = [(column, columns, *_content(cell)) for column, columns, cell in _placed(row)]
+        read = [(column, columns, *_content(cell, results=results)) for column, columns, cell in _placed(row)]
         held = [(column, columns, kind, text) for column, columns, kind, text in read if text]
         # Reckoned before anything is repeated.
         if len(cells) + rows * sum(columns for _, columns, _, _ in held) > most:
@@ -110,8 +111,9 @@ def _number(element: ET.Element, attribute: str) -> int:
     return number
 
 
-def _content(cell: ET.Element) -> tuple[Kind, str]:
-    if formula := cell.get(f"{_TABLE}formula"):
+def _content(cell: ET.Element, *, results: bool) -> tuple[Kind, str]:
+    formula = cell.get(f"{_TABLE}formula")
+    if formula and not (results and cell.get(f"{_OFFICE}value-type")):
         # The namespace of the formula's language stands before it: `of:=[.A2]+1`.
         return "formula", formula[formula.find("=") :]
     kind = _KINDS.get(cell.get(f"{_OFFICE}value-type", ""), "text")

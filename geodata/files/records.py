@@ -39,19 +39,32 @@ def read_records(path: Path, file: str, problems: Problems) -> Records:
     text = read_text(path, file, problems)
     if text is None:
         return Records(rows=(), complete=False)
+    rows, complete = parsed(text, ",", file, problems)
+    return to_records(rows, file, problems, complete=complete)
+
+
+def parsed(text: str, separator: str, file: str, problems: Problems) -> tuple[list[tuple[int, list[str]]], bool]:
+    """Numbers and cells of the rows of a table in text, and whether these are all.
+
+    Args:
+        text: The table.
+        separator: What stands between two cells.
+        file: Name of the table.
+        problems: Takes what keeps rows from being read.
+    """
     rows: list[tuple[int, list[str]]] = []
-    complete = True
+    lines = io.StringIO(text, newline="")
     try:
-        rows.extend(enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1))
+        rows.extend(enumerate(csv.reader(lines, strict=True, delimiter=separator), start=1))
     except csv.Error as error:
-        complete = False
         problems.add(
             file,
             row=len(rows) + 1,
             why=f"from here on the file cannot be read ({error}); a quotation mark is not closed or doubled",
             fix='Set cells that hold commas or quotation marks in "…" and double each quotation mark inside',
         )
-    return to_records(rows, file, problems, complete=complete)
+        return rows, False
+    return rows, True
 
 
 def to_records(

@@ -8,7 +8,7 @@ from typing import Literal
 from geodata.errors import Refusal
 from geodata.files.records import column_letters
 
-Kind = Literal["text", "number", "date", "time", "truth", "formula", "error"]
+Kind = Literal["text", "number", "date", "zero", "time", "truth", "formula", "error"]
 
 # The errors of Excel (ECMA-376, part 1, 18.17.2.7, and those added since) and of LibreOffice.
 _ERROR = re.compile(
@@ -30,7 +30,7 @@ _AS_TEXT = "Format the column as Text and type it again"
 
 
 class TooLargeError(ValueError):
-    """A workbook holds more than any dossier; read on, it would fill the memory."""
+    """A workbook holds more than any dossier or table; read on, it would fill the memory."""
 
     def __init__(self) -> None:
         super().__init__("it is too large for a dossier")
@@ -43,7 +43,7 @@ class Cell:
     Attributes:
         row: Its row, from 1.
         column: Its column, from 1.
-        kind: What the spreadsheet takes it for.
+        kind: What the spreadsheet takes it for; "zero" is a date of no day that programs agree on.
         text: Its text; of a number the digits, of a date ISO 8601, of a formula the formula.
     """
 
@@ -64,6 +64,9 @@ class Cell:
                 fix = f"{_AS_TEXT}: {self.text}, or less of it if the source says less"
                 why = "is a date of the spreadsheet, not text"
                 return Refusal(self.text, why=why, fix=fix, nearest=self.text)
+            case "zero":
+                why = "is day 0 of the spreadsheet, which is another day in each program"
+                return Refusal(self.text, why=why, fix=f"{_AS_TEXT}, such as 1899-12-31")
             case "time" | "truth":
                 kind = "time" if self.kind == "time" else "truth value"
                 return Refusal(self.text, why=f"is a {kind} of the spreadsheet, not text", fix=_AS_TEXT)
@@ -87,14 +90,18 @@ class Span:
     bottom: int
     right: int
 
+    @property
+    def cells(self) -> str:
+        """The range as spreadsheets call it, such as `A2:A4`."""
+        return f"{column_letters(self.left)}{self.top}:{column_letters(self.right)}{self.bottom}"
+
     def refusal(self, text: str) -> Refusal:
         """Why a dossier cannot hold it.
 
         Args:
             text: What the range shows, which is the text of its first cell.
         """
-        cells = f"{column_letters(self.left)}{self.top}:{column_letters(self.right)}{self.bottom}"
-        why = f"stands in merged cells, {cells}, and a dossier takes each cell for itself"
+        why = f"stands in merged cells, {self.cells}, and a dossier takes each cell for itself"
         return Refusal(text, why=why, fix="Unmerge them, and fill in each cell")
 
 

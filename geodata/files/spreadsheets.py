@@ -46,6 +46,28 @@ def read_sheets(path: Path, problems: Problems) -> dict[str, Sheet] | None:
     Returns:
         The sheets by name, in their order; None if the file cannot be read.
     """
+    grids = read_grids(path, problems)
+    if grids is None:
+        return None
+    try:
+        return {sheet: _sheet(grid) for sheet, grid in grids.items()}
+    except TooLargeError as error:
+        _note_large(as_text(path.name), error, problems)
+    return None
+
+
+def read_grids(path: Path, problems: Problems, *, results: bool = False) -> dict[str, Grid] | None:
+    """Read the cells of a workbook.
+
+    Args:
+        path: The file.
+        problems: Takes what keeps it from being read.
+        results: Whether a formula is taken for what it gave when the file was saved; else, and where the file does not keep
+            that, it stays a formula.
+
+    Returns:
+        What the sheets hold, by name in their order; None if the file cannot be read.
+    """
     name = as_text(path.name)
     data = read_noted(path, name, problems, "Check the path")
     if data is None:
@@ -55,12 +77,11 @@ def read_sheets(path: Path, problems: Problems) -> dict[str, Sheet] | None:
         problems.add(name, why=why, fix="Save it as .xlsx, without a password")
         return None
     try:
-        return {sheet: _sheet(grid) for sheet, grid in _read(data).items()}
+        return _read(data, results=results)
     except _LockedError:
         problems.add(name, why="the file is protected by a password", fix="Save it without a password")
     except TooLargeError as error:
-        fix = "Delete what lies far below and beside the tables, and sheets that do not belong to it"
-        problems.add(name, why=f"the file cannot be read as a workbook: {error}", fix=fix)
+        _note_large(name, error, problems)
     # A broken file can make its parser fail in any way, and what the parser says of it helps nobody.
     except Exception:  # noqa: BLE001
         why = "the file cannot be read as a workbook: its contents are damaged"
@@ -68,11 +89,16 @@ def read_sheets(path: Path, problems: Problems) -> dict[str, Sheet] | None:
     return None
 
 
+def _note_large(name: str, error: TooLargeError, problems: Problems) -> None:
+    fix = "Delete what lies far below and beside the tables, and sheets that do not belong to it"
+    problems.add(name, why=f"the file cannot be read as a workbook: {error}", fix=fix)
+
+
 class _LockedError(Exception):
     """A workbook is protected by a password."""
 
 
-def _read(data: bytes) -> dict[str, Grid]:
+def _read(data: bytes, *, results: bool) -> dict[str, Grid]:
     """What the sheets of a workbook hold."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
@@ -80,10 +106,10 @@ def _read(data: bytes) -> dict[str, Grid]:
         if _is_locked(archive):
             raise _LockedError
         if CONTENT in archive.namelist():
-            return read_content(archive.read(CONTENT), _MOST_CELLS)
+            return read_content(archive.read(CONTENT), _MOST_CELLS, results=results)
     from geodata.files.excel import read_excel  # noqa: PLC0415 - takes openpyxl, which a folder does not need
 
-    return read_excel(data, _MOST_CELLS)
+    return read_excel(data, _MOST_CELLS, results=results)
 
 
 def _is_locked(archive: zipfile.ZipFile) -> bool:
@@ -101,7 +127,7 @@ def _sheet(grid: Grid) -> Sheet:
         rows[number] = [""] * width
     refused: dict[tuple[int, int], Refusal | None] = {}
     for cell in grid.cells:
-        rows[cell.row][cell.column - 1] = _digits(cell.text) if cell.kind == "number" else cell.text
+        rows[cell.row][cell.column - 1] = digits(cell.text) if cell.kind == "number" else cell.text
         if refusal := cell.refusal:
             refused[cell.row, cell.column - 1] = refusal
     return Sheet(rows=list(rows.items()), refused=refused | _merged(grid.merged, rows, width))
@@ -139,6 +165,6 @@ def _merged(merged: Sequence[Span], rows: Mapping[int, list[str]], width: int) -
     return refused
 
 
-def _digits(number: str) -> str:
+def digits(number: str) -> str:
     """A number as typed: spreadsheets keep 15 significant digits."""
     return f"{Decimal(f'{float(number):.15g}'):f}"
