@@ -20,7 +20,9 @@ PLACES = [(125.75, 39.02), (16.13, 41.31), (12.48, 41.9)]
 SHAPES = gpd.GeoDataFrame(
     {"name": NAMES, "when": DATES, "men": [1, 2, 3]}, geometry=[Point(place) for place in PLACES], crs="EPSG:4326"
 )
-TABLE = pd.DataFrame({"name": NAMES, "when": DATES, "men": [1, 2, 3], "lon": SHAPES.geometry.x, "lat": SHAPES.geometry.y})
+TABLE = pd.DataFrame(
+    {"name": NAMES, "when": DATES, "men": [1, 2, 3], "lon": SHAPES.geometry.x, "lat": SHAPES.geometry.y}
+)
 
 KML = """<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>all</name>{}</Document></kml>
@@ -87,7 +89,7 @@ def dbf(fields: Sequence[tuple[str, str, int]], rows: Sequence[Sequence[bytes]],
     return b"".join([head, *described, b"\r", *written, b"\x1a"])
 
 
-def write(path: Path) -> Path:  # noqa: PLR0911 - a kind of file each
+def write(path: Path) -> Path:
     """A file of the three places, of the kind that its ending says."""
     cells = [TABLE.columns.tolist(), *TABLE.to_numpy(dtype=object).tolist()]
     match path.suffix.casefold():
@@ -122,4 +124,19 @@ def _packed(path: Path, members: dict[str, bytes]) -> Path:
     return path
 
 
-KINDS = ("csv", "tsv", "xlsx", "ods", "geojson", "json", "gpkg", "fgb", "shp", "zip", "kml", "kmz", "parquet", "geoparquet")
+KINDS = (
+    "csv",
+    "tsv",
+    "xlsx",
+    "ods",
+    "geojson",
+    "json",
+    "gpkg",
+    "fgb",
+    "shp",
+    "zip",
+    "kml",
+    "kmz",
+    "parquet",
+    "geoparquet",
+)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from geodata.errors import Problems
 from geodata.files.plain_files import MOST_BYTES, as_text, read_noted
-from geodata.frames.kml_parts import Element, child, children, date_of, is_called, shape_of, text_of
+from geodata.frames.kml_parts import Element, child, children, date_of, is_called, kind_of, shape_of, text_of
 from geodata.frames.layers import chosen
 from geodata.frames.tables import typed
 
@@ -128,7 +128,7 @@ def _extended(mark: Element) -> Iterator[tuple[str, str]]:
             elif is_called(element, "SimpleData"):
                 yield element.get("name", ""), text_of(element)
             elif element.getparent() is held and not is_called(element, "SchemaData"):
-                yield etree.QName(element).localname, text_of(element)
+                yield kind_of(element), text_of(element)
 
 
 def _columns(rows: list[tuple[dict[str, str], dict[str, str]]]) -> dict[str, pd.Series]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from lxml import etree
 from shapely.geometry import GeometryCollection, LineString, MultiLineString, MultiPoint, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -28,7 +27,12 @@ _PLANE, _SOLID = 2, 3
 
 def is_called(element: Element, name: str) -> bool:
     """Whether an element has a name, in whatever edition of KML."""
-    return isinstance(element.tag, str) and etree.QName(element).localname.rpartition(":")[2] == name
+    return kind_of(element) == name
+
+
+def kind_of(element: Element) -> str:
+    """The name of an element without its namespace, also where nothing says what a prefix stands for."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
 
 
 def children(element: Element, name: str) -> Iterator[Element]:
@@ -78,15 +82,11 @@ def shape_of(mark: Element) -> BaseGeometry | None:
     Raises:
         ValueError: If its coordinates are none.
     """
-    return next((_shape(each) for each in mark if _kind(each) in _SHAPES), None)
-
-
-def _kind(element: Element) -> str:
-    return etree.QName(element).localname.rpartition(":")[2] if isinstance(element.tag, str) else ""
+    return next((_shape(each) for each in mark if kind_of(each) in _SHAPES), None)
 
 
 def _shape(element: Element) -> BaseGeometry | None:
-    match _kind(element):
+    match kind_of(element):
         case "Point":
             points = _points(text_of(child(element, "coordinates")))
             return Point(points[0]) if points else None
@@ -96,9 +96,9 @@ def _shape(element: Element) -> BaseGeometry | None:
             rings = [_ring(each) for side in ("outerBoundaryIs", "innerBoundaryIs") for each in children(element, side)]
             return Polygon(rings[0], rings[1:]) if rings and rings[0] else None
         case "Track":
-            words = [",".join(text_of(each).split()) for each in element if _kind(each) == "coord"]
+            words = [",".join(text_of(each).split()) for each in element if kind_of(each) == "coord"]
             return _line(_points(" ".join(words)))
-    parts = [part for each in element if _kind(each) in _SHAPES and (part := _shape(each)) is not None]
+    parts = [part for each in element if kind_of(each) in _SHAPES and (part := _shape(each)) is not None]
     return _collected(parts)
 
 
