@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
-from geodata import Calendar
+from geodata import Calendar, read_file
 from geodata.projections.extents import CIRCLE, POLE
 from viz.layers.colors import meaning
 from viz.layers.kinds import AreaLayer, EventLayer, LineLayer, base_layers
@@ -30,7 +31,7 @@ READ_DATES = "date as read"
 
 
 def quick_map(  # noqa: PLR0913 - the columns of a table
-    data: pd.DataFrame,
+    data: pd.DataFrame | str | Path,
     *,
     date: str | tuple[str, str] | None,
     label: str | None = None,
@@ -45,7 +46,7 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
 
     Args:
         data: a GeoDataFrame with a CRS, or a DataFrame with degrees (WGS 84) in columns such as `lon` and `lat`: numbers, or
-            texts such as `59,44` and `18°17'E`.
+            texts such as `59,44` and `18°17'E`; or the path of a file of one of these, see `read_file`.
         date: column with dates, see `Layer.date`; or two, with the start and the end (a row with one of them has that one); or
             None for a map without a timeline.
         label: column with the names of the rows; default: their numbers.
@@ -61,6 +62,7 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         `areas`, `lines` and `events`, as far as there are such geometries. Rows without a date or a place are in `left_out`.
 
     Raises:
+        FileError: if a file cannot be read.
         LayerError: if a column is not there or twice, cells cannot be read (it names all of them), a row lies nowhere on the
             earth, or none has date and place.
 
@@ -70,6 +72,8 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         >>> ct.quick_map(towns, date="when", label="name")["events"]
         <EventLayer 'events': 1 rows>
     """
+    if isinstance(data, str | Path):
+        data = read_file(data)
     asked = {"date": date, "label": label, "color": color, "size": size, "row": row, "hover": hover}
     table = read_table(data, asked, calendar)
     _refuse_off_the_globe(table.frame)

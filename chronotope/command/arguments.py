@@ -1,4 +1,4 @@
-"""What several verbs take and say: the paths of dossiers, and paths as they can be printed."""
+"""What several verbs take and say: the paths of dossiers and pages, and paths as they can be printed."""
 
 import argparse
 from pathlib import Path
@@ -17,6 +17,18 @@ def dossier_path(name: str) -> Path:
     if not name:
         raise argparse.ArgumentTypeError("the name of the dossier is empty")
     return Path(name)
+
+
+def page_file(name: str) -> Path:
+    """The path of a page, as an argument gives it.
+
+    Raises:
+        argparse.ArgumentTypeError: It is no .html file.
+    """
+    path = Path(name)
+    if path.suffix != ".html":
+        raise argparse.ArgumentTypeError(f"{name}: the page is a .html file")
+    return path
 
 
 def shown(path: str | Path) -> str:

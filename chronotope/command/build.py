@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from chronotope.command.arguments import dossier_path, shown
+from chronotope.command.arguments import dossier_path, page_file, shown
 from chronotope.command.reports import counted, doing
 from geodata import Dossier, read_dossier
 
@@ -14,15 +14,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """Enter the verb."""
     build = commands.add_parser("build", help="write the page, one HTML file")
     build.add_argument("dossier", metavar="DIR", type=dossier_path, help="folder of the dossier, or its workbook")
-    build.add_argument("-o", "--output", type=_page_file, help="default: build/<dossier>.html")
+    build.add_argument("-o", "--output", type=page_file, help="default: build/<dossier>.html")
     build.set_defaults(run=run)
-
-
-def _page_file(name: str) -> Path:
-    path = Path(name)
-    if path.suffix != ".html":
-        raise argparse.ArgumentTypeError(f"{name}: the page is a .html file")
-    return path
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,13 +8,13 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from chronotope.command import STOPPED, build, check, new
+from chronotope.command import STOPPED, build, check, new, table_map
 from chronotope.command.arguments import shown
 from chronotope.command.reports import report
-from geodata import DossierError
+from geodata.errors import ProblemsError
 from geodata.version import program_version
 
-VERBS = (new, check, build)
+VERBS = (new, check, build, table_map)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
         arguments: without the program's name; default: the process's own.
 
     Returns:
-        0 when all went well, 1 when the dossier has faults or a file cannot be written, 130 when stopped by Ctrl-C.
+        0 when all went well, 1 when the dossier or file has faults or a file cannot be written, 130 when stopped by Ctrl-C.
     """
     _make_ready()
     try:
@@ -64,7 +64,7 @@ def _run(arguments: list[str] | None) -> int:
         return 0
     try:
         return int(options.run(options))
-    except DossierError as error:
+    except ProblemsError as error:
         print(report(error, sys.stderr), file=sys.stderr)
     except BrokenPipeError:
         raise
@@ -82,7 +82,9 @@ def _let_go(*streams: TextIO) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="chronotope", description="Turn a dossier into a map and a timeline.")
+    parser = argparse.ArgumentParser(
+        prog="chronotope", description="Turn a dossier or a table into a map and a timeline."
+    )
     parser.add_argument("--version", action="version", version=f"chronotope {program_version()}")
     commands = parser.add_subparsers(metavar="COMMAND")
     for verb in VERBS:

@@ -1,4 +1,4 @@
-"""What the command says: the problems of a dossier, remarks on it, and what is being done."""
+"""What the command says: the problems of a dossier or file, remarks on it, and what is being done."""
 
 import os
 import re
@@ -10,8 +10,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TextIO
 
-from geodata import DossierError, Problem
-from geodata.errors import paragraph, place_in_words, stopped
+from geodata import Problem
+from geodata.errors import ProblemsError, paragraph, place_in_words, stopped
 
 # Escape sequences of terminals (ECMA-48, select graphic rendition).
 _BOLD, _TYPED, _REMEDY, _PLAIN = "\033[1m", "\033[31m", "\033[32m", "\033[0m"
@@ -25,7 +25,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _Told = tuple[str, Problem]
 
 
-def report(error: DossierError, stream: TextIO) -> str:
+def report(error: ProblemsError, stream: TextIO) -> str:
     """Every problem, and how many there are.
 
     Args:

@@ -1,0 +1,173 @@
+"""`chronotope map`: the page of any file, from the command line."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from table_files import KINDS, NAMES, TABLE, write
+
+import chronotope as ct
+from chronotope.command.guesses import UnsaidError, guess_date, guess_label
+from chronotope.command.main import main
+
+pytestmark = pytest.mark.thorough
+
+CHRONOTOPE = str(Path(sys.executable).with_name("chronotope"))
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_every_kind_of_file_a_page_has_an_event_for_each_row(kind: str, tmp_path: Path) -> None:
+    story = ct.quick_map(
+        write(tmp_path / f"towns.{kind}"), date="date" if kind.startswith("km") else "when", label="name"
+    )
+    assert story.narrative.orders["dates"] == ["events/2", "events/1", "events/0"]
+    assert {card["title"] for card in story.narrative.cards} == set(NAMES)
+    assert {label.text for label in story.labels} == set(NAMES)
+
+
+def test_the_command_as_a_user_types_it(tmp_path: Path) -> None:
+    write(tmp_path / "battles.csv")
+    command = [CHRONOTOPE, "map", "battles.csv"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    page = tmp_path / "build" / "battles.html"
+    said = rf"date: column when\nlabel: column name\nbuild/battles.html: {page.stat().st_size / 1e6:.2f} MB, with plotly\.js .*\n"
+    assert re.fullmatch(said, ran.stdout)
+    html = page.read_text(encoding="utf-8")
+    assert all(name in html for name in NAMES)
+
+
+def test_options_name_columns_and_the_page(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    TABLE.assign(end="1950", side=["a", "b", "a"], place=NAMES).to_excel(here / "battles.xlsx", index=False)
+    options = "--date when --label place --color side --row side --calendar julian --title Three -o out/three.html"
+    assert main(["map", "battles.xlsx", *options.split()]) == 0
+    assert capsys.readouterr().out.startswith("date: column when\nlabel: column place\n")
+    html = (here / "out" / "three.html").read_text(encoding="utf-8")
+    assert "<title>Three" in html
+
+
+@pytest.mark.parametrize(
+    ("change", "options", "said"),
+    [
+        (
+            {"end": "1951"},
+            [],
+            "several columns may hold the dates: when, end. Say which is meant, such as --date when.",
+        ),
+        ({"when": "once"}, [], "no column holds dates alone; there are name, when, men, lon, lat. Say which is meant"),
+        (
+            {"name": ["ab", "cd", "ef"], "b c": ["x1", "y1", "z1"]},
+            ["--label", "nam"],
+            "there is no column 'nam' for label",
+        ),
+        ({"when": ["1950", "195", "1951~"]}, ["--date", "when"], '"195" is not'),
+        ({"lat": 200}, [], "no place on the earth"),
+        ({}, ["--date", "whn"], "did you mean 'when'?"),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_in_a_sentence(
+    change: dict[str, object], options: list[str], said: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    TABLE.assign(**change).to_csv(here / "battles.csv", index=False)
+    assert main(["map", "battles.csv", *options]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert said in told.err
+    assert told.err.startswith("chronotope: battles.csv: ")
+    assert not (here / "build").exists()
+
+
+def test_a_file_that_cannot_be_read_is_told_like_a_dossier(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["map", "none.csv"]) == 1
+    assert capsys.readouterr().err == (
+        "none.csv: the file cannot be read (No such file or directory). Check the file and its rights.\n\n1 problem in 1 file\n"
+    )
+    write(here / "towns.shp").with_suffix(".prj").unlink()
+    assert main(["map", "towns.shp"]) == 1
+    assert "does not say in which projection its coordinates are. Put its .prj beside it" in capsys.readouterr().err
+
+
+def test_rows_that_are_left_out_are_counted(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    TABLE.assign(lon=[None, 1, 2]).to_csv(here / "a.csv", index=False)
+    assert main(["map", "a.csv"]) == 0
+    assert capsys.readouterr().err == "1 of 3 rows are left out: they have no date or no place\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", ["a.csv --dat when", "a.csv -o a.pdf", "", "a.csv --calendar maya", "a.csv b.csv"]
+)
+def test_wrong_options_are_refused(arguments: str, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "a.csv")
+    with pytest.raises(SystemExit) as caught:
+        main(["map", *arguments.split(" ")])
+    assert caught.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31mb.csv", "--x.csv", "a b'.csv", "평양.csv"])
+def test_a_hostile_name_steers_nothing(name: str, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "a.csv").rename(here / name)
+    assert main(["map", f"./{name}", "--title", "<script>alert(1)</script>"]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+    page = here / "build" / f"{name.removesuffix('.csv')}.html"
+    assert "<script>alert" not in page.read_text(encoding="utf-8")
+
+
+def test_a_name_in_no_encoding(here: Path) -> None:
+    name = os.fsdecode(b"caf\xe9")
+    write(here / "a.csv").rename(here / f"{name}.csv")
+    assert main(["map", f"{name}.csv"]) == 0
+    assert (here / "build" / f"{name}.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("columns", "date"),
+    [
+        ({"when": ["1950", "1951-10~", None]}, "when"),
+        ({"year": [1950, 218, -43]}, "year"),
+        ({"dead": [1950, 218, 43]}, None),
+        ({"postcode": ["0218", "1950", "0301"]}, None),
+        ({"when": ["10 Rabīʿ II 592", "1 Muḥarram 593", None]}, "when"),
+        ({"from": ["1950-01"] * 3, "to": ["1951-01"] * 3}, None),
+        ({"when": [None, None, None], "b": ["1950-10"] * 3}, "b"),
+        ({"Latitude": [50, 51, 52], "Year": [1950, 1951, 1952]}, "Year"),
+    ],
+)
+def test_dates_are_guessed_where_there_is_one_way(columns: dict[str, list[object]], date: str | None) -> None:
+    frame = pd.DataFrame(columns)
+    if date is None:
+        with pytest.raises(UnsaidError):
+            guess_date(frame, None)
+    else:
+        assert guess_date(frame, None) == date
+
+
+@pytest.mark.parametrize(
+    ("columns", "label"),
+    [
+        ({"place": ["Rome", "Visby", "Lübeck"], "side": ["a", "a", "b"]}, "place"),
+        ({"place": ["Rome", "Visby", "Lübeck"], "Name": ["a", "b", "c"]}, "Name"),
+        ({"place": ["Rome", "Visby", "Lübeck"], "text": ["x" * 100, "y" * 100, "z" * 100]}, "place"),
+        ({"place": ["Rome", "Visby", "Lübeck"], "site": ["https://a", "https://b", "https://c"]}, "place"),
+        ({"other": ["1950-10-12", "1951-10", "1952"], "n": [1, 2, 3]}, None),
+    ],
+)
+def test_names_are_guessed_where_there_is_one_way(columns: dict[str, list[object]], label: str | None) -> None:
+    assert guess_label(pd.DataFrame(columns), {"when"}) == label
+
+
+def test_of_several_columns_of_names_one_must_be_named() -> None:
+    frame = pd.DataFrame({"place": ["Rome", "Visby"], "the town": ["a", "b"]})
+    with pytest.raises(UnsaidError, match=r"names: place, the town. Say which is meant, such as --label place"):
+        guess_label(frame, set())
+    assert guess_label(frame, {"place"}) == "the town"
