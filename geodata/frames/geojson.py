@@ -1,6 +1,7 @@
 """GeoJSON: its properties as they are written; GDAL would take texts for dates, and move times to universal time."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,10 @@ from geodata.files.texts import read_text
 # The members of a feature that RFC 7946 (section 3.2) gives a meaning; its `id` is told like a property.
 _MEMBERS = {"type", "properties", "geometry", "bbox"}
 _WGS_84 = "EPSG:4326"
+# What 64 bits hold.
+_MOST = 2**63
+# JSON may write a letter beyond U+FFFF as two halves (surrogates), and thereby one of them alone.
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _AGAIN = "Export the file again as GeoJSON"
 
 
@@ -62,8 +67,17 @@ def column_of(values: Sequence[Any]) -> pd.Series:
     return pd.Series(values, dtype=object)
 
 
-# What 64 bits hold.
-_MOST = 2**63
+def _whole(value: Any) -> Any:
+    """A value of JSON with a sign in the place of letters that are no whole ones, which no frame holds."""
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode()
+        case list():
+            return [_whole(each) for each in value]
+        case dict():
+            return {_whole(key): _whole(each) for key, each in value.items()}
+        case _:
+            return value
 
 
 def _parsed(text: str, name: str, problems: Problems) -> dict[str, Any] | None:
@@ -76,7 +90,7 @@ def _parsed(text: str, name: str, problems: Problems) -> dict[str, Any] | None:
         problems.add(name, why="the file is not JSON that can be read", fix=_AGAIN)
         return None
     if isinstance(parsed, dict):
-        return parsed
+        return dict(_whole(parsed)) if _HALF.search(text) else parsed
     problems.add(name, why="the file is JSON, but no GeoJSON", fix=_AGAIN)
     return None
 

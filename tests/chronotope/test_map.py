@@ -137,7 +137,7 @@ def test_a_name_in_no_encoding(here: Path) -> None:
         ({"year": [1950, 218, -43]}, "year"),
         ({"dead": [1950, 218, 43]}, None),
         ({"postcode": ["0218", "1950", "0301"]}, None),
-        ({"when": ["10 Rabīʿ II 592", "1 Muḥarram 593", None]}, "when"),
+        ({"when": ["1950-10-12", "1951-21", "1950/1952"]}, "when"),
         ({"from": ["1950-01"] * 3, "to": ["1951-01"] * 3}, None),
         ({"when": [None, None, None], "b": ["1950-10"] * 3}, "b"),
         ({"Latitude": [50, 51, 52], "Year": [1950, 1951, 1952]}, "Year"),

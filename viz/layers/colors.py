@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from viz.layers.rows import TEXT
 from viz.layers.style_values import is_color
 
 # The qualitative palette of M. Okabe and K. Ito, "Color Universal Design" (2008), which colour-blind readers can tell
@@ -83,7 +84,7 @@ def meaning(column: pd.Series) -> Palette | tuple[float, float] | None:
 
 def words_of(column: pd.Series) -> list[str]:
     """The values as texts, "" for empty ones."""
-    return column.astype("str").where(column.notna(), "").tolist()
+    return column.astype(TEXT).where(column.notna(), "").tolist()
 
 
 def _numbers(column: pd.Series) -> Floats:

@@ -16,7 +16,7 @@ from geodata.projections.courses import along_parallels, great_circles
 from viz.layers.colors import colors_of, meaning
 from viz.layers.dating import dates_of
 from viz.layers.layer import Layer, quoted
-from viz.layers.rows import is_empty, located
+from viz.layers.rows import TEXT, is_empty, located
 from viz.layers.styles import Theme
 
 # Before every day and after it, for features without a beginning or an end.
@@ -117,7 +117,7 @@ def _ids(layer: Layer, positions: Iterable[int]) -> list[str]:
     if OWN_ID in data.columns:
         return data[OWN_ID].iloc[list(positions)].tolist()
     if _has_ids(layer):
-        return data["id"].iloc[list(positions)].astype("str").tolist()
+        return data["id"].iloc[list(positions)].astype(TEXT).tolist()
     return [str(data.index[at] if data.index.is_unique else at) for at in positions]
 
 

@@ -10,6 +10,16 @@ import pandas as pd
 
 # Kinds of tables whose columns are remembered: those of a dossier, and of the layers of a few stories.
 FRAMES = 64
+# Texts as Python has them: where pyarrow is installed, pandas' usual ones refuse halves of letters before their row can be named.
+TEXT = pd.StringDtype("python", na_value=np.nan)
+
+
+def column_of(values: list[Any]) -> pd.Series:
+    """A column of values of the type that pandas finds; as they are where its texts refuse halves of letters."""
+    try:
+        return pd.Series(values)
+    except UnicodeEncodeError:
+        return pd.Series(values, dtype=object)
 
 
 def rows(frame: pd.DataFrame) -> list[Any]:

@@ -12,6 +12,7 @@ from viz.layers.colors import PALETTE, Meaning, colors_of, meaning
 from viz.layers.dating import dated
 from viz.layers.features import features, tells
 from viz.layers.layer import Layer, LayerError
+from viz.layers.rows import TEXT, column_of
 from viz.layers.style_values import SHAPES
 from viz.layers.styles import SCREEN
 from viz.stories.timeline import EMPTY, Timeline, in_time, lay_out
@@ -62,7 +63,7 @@ def event_timeline(  # noqa: PLR0913 - the columns of a table
     dates = dated(frame[date], f"column {date!r}")
     by_row = frame[row] if row else pd.Series("", index=frame.index)
     by_color = frame[color] if color else by_row
-    return _timeline(frame[id].astype("str"), dates, by_row, by_color, calendar)
+    return _timeline(frame[id].astype(TEXT), dates, by_row, by_color, calendar)
 
 
 def rows_timeline(
@@ -84,7 +85,7 @@ def rows_timeline(
             columns = {"id": drawn["events"].tolist(), "when": drawn["date"].tolist()}
             columns["row"] = (data[row] if row else pd.Series(layer.name, index=data.index)).tolist()
             columns["color"] = data[color].tolist() if color else columns["row"]
-            parts.append(pd.DataFrame(columns))
+            parts.append(pd.DataFrame({name: column_of(values) for name, values in columns.items()}))
     if not parts:
         return EMPTY
     frame = pd.concat(parts, ignore_index=True)
@@ -100,7 +101,7 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     meant: Meaning = None,
 ) -> Timeline:
     colors, key = colors_of(by_color, meaning(by_color) if meant is None else meant)
-    names = by_row.astype("str").where(by_row.notna(), "").tolist()
+    names = by_row.astype(TEXT).where(by_row.notna(), "").tolist()
     events: list[dict[str, Any]] = [
         {
             "id": event,
@@ -123,7 +124,7 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
             f"a timeline of {len(lines)} rows cannot be read; choose a column with at most {MOST_ROWS} values"
         )
     unnamed = INTERFACE["not_given" if len(lines) > 1 else "all_rows"]
-    by_itself = by_row is by_color or names == by_color.astype("str").where(by_color.notna(), "").tolist()
+    by_itself = by_row is by_color or names == by_color.astype(TEXT).where(by_color.notna(), "").tolist()
     laid = [
         {
             "id": name,

@@ -169,6 +169,17 @@ def test_files_are_read_without_anything_written_beside_them(tmp_path: Path) -> 
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
 
 
+def test_half_a_letter_of_json_is_shown_as_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.geojson"
+    feature = r'{"type": "Feature", "properties": {"na\ud800me": ["\ud83d\ude00", "a\udc00b"]}, "geometry": null}'
+    path.write_text(feature, encoding="utf-8")
+    read = gd.read_file(path)
+    assert read["na?me"].tolist() == [["😀", "a?b"]]
+    plain = r'{"type": "Feature", "properties": {"a": "\ud83d\ude00a\udc00b"}, "geometry": null}'
+    path.write_text(plain, encoding="utf-8")
+    assert gd.read_file(path)["a"].tolist() == ["😀a?b"]
+
+
 def test_rows_without_a_place_stay(tmp_path: Path) -> None:
     frame = gpd.GeoDataFrame({"name": ["a", "b"]}, geometry=[SHAPES.geometry[0], None], crs="EPSG:4326")
     for kind in ("gpkg", "geojson", "shp", "parquet"):
