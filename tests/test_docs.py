@@ -11,6 +11,8 @@ import matplotlib.pyplot as plt
 import pytest
 from shapely.geometry import LineString
 
+from geodata.frames.reading import READERS
+
 ROOT = Path(__file__).parent.parent
 # Rooms that are spoken of and not built yet.
 TO_COME = {"geodata/exchange"}
@@ -112,11 +114,27 @@ def test_the_examples_of_other_tools_draw_the_same_towns(folder: Path) -> None:
     assert all(town in written for town in towns)
 
 
+def test_the_example_of_the_page_on_files_runs(folder: Path) -> None:
+    page = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+    table = "name,when,lon,lat\nVisby,1361-07-27,18.29,57.64\nGotland,1361-07,18.5,57.5\n"
+    (folder / "battles.csv").write_text(table, encoding="utf-8")
+    names = run("\n".join(fenced(page, "python")), folder)
+    assert names["battles"]["when"].tolist() == ["1361-07-27", "1361-07"]
+    assert "Gotland" in (folder / "battles.html").read_text(encoding="utf-8")
+
+
+def test_the_page_on_files_names_every_kind_and_only_findings_that_exist() -> None:
+    page = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`(\.[a-z]+)`", page)) - {".shx", ".dbf", ".cpg", ".prj"} == set(READERS)
+    assert {path for path in re.findall(r"[\w-]+\.sh", page) if not (ROOT / "findings" / path).exists()} == set()
+
+
 PAGES = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "seeds/README.md",
+    "docs/files.md",
     "docs/from-other-tools.md",
     "docs/date-forms.md",
     "docs/gallery.md",

@@ -18,7 +18,7 @@ from geodata.frames.workbooks import read_workbook
 # Takes the path, the name of the sheet or layer that is wanted, and problems.
 _Reader = Callable[[Path, str | None, Problems], Any]
 
-_READERS: dict[str, _Reader] = {
+READERS: dict[str, _Reader] = {
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".xlsx": read_workbook,
@@ -72,7 +72,7 @@ def read_file(path: str | Path, *, layer: str | None = None) -> Frame:
     """
     path = Path(path)
     problems = Problems()
-    reader = _READERS.get(path.suffix.casefold())
+    reader = READERS.get(path.suffix.casefold())
     if reader is None:
         _note_unknown(path, problems)
         problems.raise_any(FileError)
@@ -91,4 +91,4 @@ def _note_unknown(path: Path, problems: Problems) -> None:
         problems.add(name, why="is a folder, not a file", fix=fix)
         return
     fix = _NEIGHBOURS.get(suffix, "Save it as one of them")
-    problems.add(name, why="the file is of no kind that is read", fix=f"{fix}; read are {', '.join(_READERS)}")
+    problems.add(name, why="the file is of no kind that is read", fix=f"{fix}; read are {', '.join(READERS)}")
