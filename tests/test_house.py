@@ -27,6 +27,7 @@ AGAINST = [
     ("geodata/errors.py", "geodata.dates.days"),
     ("geodata/dates/days.py", "geodata.files.texts"),
     ("geodata/tables/cells.py", "geodata.dossiers.places"),
+    ("geodata/frames/reading.py", "geodata.tables.cells"),
     ("geodata/world/basemap.py", "geodata.dossiers.reading"),
     ("geodata/gazetteers/toponyms.py", "viz.layers.styles"),
     ("viz/layers/layer.py", "viz.stories.story"),

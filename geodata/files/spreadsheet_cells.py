@@ -26,6 +26,7 @@ LAST_ROW = 1_048_576
 # How many elements of XML there may be for each cell that may hold something: its own, its text's, and some beside.
 ELEMENTS_TO_A_CELL = 3
 
+DAY_0 = "is day 0 of the spreadsheet, which is another day in each program"
 _AS_TEXT = "Format the column as Text and type it again"
 
 
@@ -65,8 +66,7 @@ class Cell:
                 why = "is a date of the spreadsheet, not text"
                 return Refusal(self.text, why=why, fix=fix, nearest=self.text)
             case "zero":
-                why = "is day 0 of the spreadsheet, which is another day in each program"
-                return Refusal(self.text, why=why, fix=f"{_AS_TEXT}, such as 1899-12-31")
+                return Refusal(self.text, why=DAY_0, fix=f"{_AS_TEXT}, such as 1899-12-31")
             case "time" | "truth":
                 kind = "time" if self.kind == "time" else "truth value"
                 return Refusal(self.text, why=f"is a {kind} of the spreadsheet, not text", fix=_AS_TEXT)

@@ -83,6 +83,8 @@ def _whole(value: Any) -> Any:
 def _parsed(text: str, name: str, problems: Problems) -> dict[str, Any] | None:
     try:
         parsed = json.loads(text)
+        if _HALF.search(text):
+            parsed = _whole(parsed)
     except json.JSONDecodeError as error:
         problems.add(name, row=error.lineno, why=f"the file is not JSON: {error.msg}", fix=_AGAIN)
         return None
@@ -90,7 +92,7 @@ def _parsed(text: str, name: str, problems: Problems) -> dict[str, Any] | None:
         problems.add(name, why="the file is not JSON that can be read", fix=_AGAIN)
         return None
     if isinstance(parsed, dict):
-        return dict(_whole(parsed)) if _HALF.search(text) else parsed
+        return parsed
     problems.add(name, why="the file is JSON, but no GeoJSON", fix=_AGAIN)
     return None
 
@@ -130,10 +132,13 @@ def _shape(number: int, feature: Mapping[str, Any], name: str, problems: Problem
         return None
     try:
         return shape(written)
-    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError):
-        why, fix = "is no geometry of GeoJSON", "Correct its type and coordinates, longitude first"
-        problems.add(name, row=number, column="geometry", value=json.dumps(written), why=why, fix=fix)
-        return None
+    except RecursionError:
+        value = None
+    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError):
+        value = json.dumps(written)
+    why, fix = "is no geometry of GeoJSON", "Correct its type and coordinates, longitude first"
+    problems.add(name, row=number, column="geometry", value=value, why=why, fix=fix)
+    return None
 
 
 def _crs(written: Any, name: str, problems: Problems) -> pyproj.CRS | None:

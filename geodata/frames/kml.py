@@ -9,9 +9,11 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 from lxml import etree
+from shapely.errors import ShapelyError
 
 from geodata.errors import Problems
 from geodata.files.plain_files import MOST_BYTES, as_text, read_noted
+from geodata.frames.archives import BROKEN
 from geodata.frames.kml_parts import Element, child, children, date_of, is_called, kind_of, shape_of, text_of
 from geodata.frames.layers import chosen
 from geodata.frames.tables import typed
@@ -68,7 +70,7 @@ def _unpacked(data: bytes, name: str, problems: Problems) -> bytes | None:
                 problems.add(name, why=why, fix="Leave out what is not needed")
                 return None
             return archive.read(members[0])
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError):
+    except BROKEN:
         problems.add(name, why="the file is no archive that can be read", fix=_SAVE)
         return None
 
@@ -95,7 +97,7 @@ def _parsed(xml: bytes, name: str, problems: Problems) -> Element | None:
 def _shape(mark: Element, name: str, problems: Problems) -> Any:
     try:
         return shape_of(mark)
-    except ValueError as error:
+    except (ValueError, ShapelyError) as error:
         why, fix = (
             f"has coordinates that cannot be read: {error}",
             "Write longitude,latitude, with blanks between the points",

@@ -12,6 +12,7 @@ import pandas as pd
 from geodata.errors import Problems
 from geodata.files.encodings import likely
 from geodata.files.plain_files import MOST_BYTES, as_text, read_noted
+from geodata.frames.archives import BROKEN
 from geodata.frames.layers import chosen
 from geodata.frames.shapes import Frame, Kind, read_layer
 from geodata.frames.times import as_days
@@ -77,7 +78,7 @@ def read_zipped(path: Path, layer: str | None, problems: Problems) -> Frame | No
                 problems.add(name, why=why, fix="Leave out what is not needed")
                 return None
             parts = {part: archive.read(member) for part, member in shapes[stem].items()}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError):
+    except BROKEN:
         why = "the file is no zip archive that can be read, or protected by a password"
         problems.add(name, why=why, fix="Unpack it, and give the path of the .shp")
         return None

@@ -1,6 +1,7 @@
 """Every kind of file, written by other programs, comes in as it was written; what is no such file is refused in a sentence."""
 
 import os
+import random
 import socket
 from pathlib import Path
 
@@ -62,6 +63,25 @@ def test_a_file_that_breaks_off_is_refused_or_read_as_far_as_it_is_whole(kind: s
         path.write_bytes(whole[:length])
         try:
             assert len(gd.read_file(path)) <= len(NAMES)
+        except gd.FileError:
+            refused += 1
+    assert refused
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_damaged_file_is_read_or_refused(kind: str, tmp_path: Path) -> None:
+    path = write(tmp_path / f"towns.{kind}")
+    whole = path.read_bytes()
+    chance = random.Random(13)  # noqa: S311 - the same damage in every run
+    refused = 0
+    for _ in range(40):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice([1, 5, 20])):
+            at = chance.randrange(len(damaged))
+            damaged[at : at + chance.randrange(3)] = chance.randbytes(chance.randrange(3))
+        path.write_bytes(damaged)
+        try:
+            gd.read_file(path)
         except gd.FileError:
             refused += 1
     assert refused
