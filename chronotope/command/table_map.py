@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from chronotope.command.arguments import page_file, shown
 from chronotope.command.reports import doing, harmless
 from geodata.dates.calendars.names import CALENDARS
-from geodata.errors import Refusal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,9 +45,7 @@ def _file(name: str) -> Path:
 def run(options: argparse.Namespace) -> int:
     """Write the page; 1 where the table cannot be drawn."""
     # They take pandas and plotly, which other verbs do not need.
-    from chronotope.command.guesses import UnsaidError  # noqa: PLC0415
     from geodata import read_file  # noqa: PLC0415
-    from viz import LayerError  # noqa: PLC0415
     from viz.page.page import plotly_bundle  # noqa: PLC0415
 
     with doing("reading", sys.stderr):
@@ -61,7 +58,8 @@ def run(options: argparse.Namespace) -> int:
             story = _story(frame, columns, options)
         with doing("writing", sys.stderr):
             story.save(target)
-    except (LayerError, UnsaidError, Refusal) as error:
+    except ValueError as error:
+        # Layers, views and guesses refuse with errors of this kind.
         print(f"chronotope: {shown(options.file)}: {harmless(str(error))}", file=sys.stderr)
         return 1
     for what in ("date", "label"):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import pandas as pd
+from pyproj.exceptions import ProjError
+from shapely.errors import ShapelyError
 
 from geodata.errors import Problems
 from geodata.files.plain_files import as_text, read_noted
@@ -49,7 +51,7 @@ def read_parquet(path: Path, layer: str | None, problems: Problems) -> pd.DataFr
         # geopandas takes files that are open, which its types do not say.
         read: Any = gpd.read_parquet if _has_shapes(read_schema(io.BytesIO(data))) else pd.read_parquet
         frame: pd.DataFrame | gpd.GeoDataFrame = with_texts(read(io.BytesIO(data)))
-    except (ArrowException, ValueError, TypeError, KeyError, OSError):
+    except (ArrowException, ProjError, ShapelyError, ValueError, TypeError, KeyError, OSError):
         problems.add(name, why="the file cannot be read as Parquet: it is damaged", fix="Export it again")
         return None
     return frame

@@ -9,6 +9,8 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
+from pyproj.exceptions import ProjError
+from shapely.errors import ShapelyError
 
 from geodata.errors import Problems
 from geodata.files.plain_files import as_text, read_noted
@@ -19,7 +21,16 @@ Frame = pd.DataFrame | gpd.GeoDataFrame
 
 # What GDAL calls its types of fields.
 _DAYS, _TIMES, _WHOLE = "OFTDate", "OFTDateTime", ("OFTInteger", "OFTInteger64")
-_FAILURES = (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError, ValueError, UnicodeError)
+_FAILURES = (
+    DataSourceError,
+    DataLayerError,
+    FeatureError,
+    FieldError,
+    GeometryError,
+    ProjError,
+    ShapelyError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
