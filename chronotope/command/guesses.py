@@ -35,7 +35,13 @@ def guess_date(frame: pd.DataFrame, calendar: Calendar | None) -> str:
     Raises:
         UnsaidError: If there is none, or several.
     """
-    return _only(frame, [str(name) for name in frame if _is_date(name, frame[name], calendar)], "dates", "--date")
+    if frame.empty:
+        raise UnsaidError("there are no rows below the names of the columns")
+    found = [str(name) for name in frame if _is_date(name, frame[name], calendar)]
+    called = [name for name in frame if str(name).casefold() in _YEARS]
+    if not found and len(called) == 1 and (fault := _fault(called[0], frame[called[0]], calendar)):
+        raise UnsaidError(fault)
+    return _only(frame, found, "dates", "--date")
 
 
 def guess_label(frame: pd.DataFrame, taken: Collection[str | None]) -> str | None:
@@ -79,11 +85,16 @@ def _is_date(name: Hashable, column: pd.Series, calendar: Calendar | None) -> bo
         return False
     if not is_called and all(_BARE_YEAR.fullmatch(str(cell)) for cell in column.dropna()):
         return False
+    return _fault(name, column, calendar) is None
+
+
+def _fault(name: Hashable, column: pd.Series, calendar: Calendar | None) -> str | None:
+    """Which cell of a column is no date; None if all are."""
     try:
-        dated(column, str(name), calendar)
-    except LayerError:
-        return False
-    return True
+        dated(column, f"column {name!r}", calendar)
+    except LayerError as error:
+        return str(error)
+    return None
 
 
 def _is_name(column: pd.Series) -> bool:

@@ -64,7 +64,8 @@ def test_options_name_columns_and_the_page(here: Path, capsys: pytest.CaptureFix
             [],
             "several columns may hold the dates: when, end. Say which is meant, such as --date when.",
         ),
-        ({"when": "once"}, [], "no column holds dates alone; there are name, when, men, lon, lat. Say which is meant"),
+        ({"when": ["1950", "once", "1951-02"]}, [], "column 'when': \"once\" is not"),
+        ({"when": None}, [], "no column holds dates alone; there are name, when, men, lon, lat. Say which is meant"),
         (
             {"name": ["ab", "cd", "ef"], "b c": ["x1", "y1", "z1"]},
             ["--label", "nam"],
@@ -164,6 +165,11 @@ def test_dates_are_guessed_where_there_is_one_way(columns: dict[str, list[object
 )
 def test_names_are_guessed_where_there_is_one_way(columns: dict[str, list[object]], label: str | None) -> None:
     assert guess_label(pd.DataFrame(columns), {"when"}) == label
+
+
+def test_a_table_without_rows_has_nothing_to_guess() -> None:
+    with pytest.raises(UnsaidError, match="no rows below the names of the columns"):
+        guess_date(pd.DataFrame({"when": []}), None)
 
 
 def test_of_several_columns_of_names_one_must_be_named() -> None:

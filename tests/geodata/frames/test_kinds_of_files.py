@@ -3,6 +3,7 @@
 import os
 import random
 import socket
+import warnings
 from pathlib import Path
 
 import geopandas as gpd
@@ -198,6 +199,20 @@ def test_half_a_letter_of_json_is_shown_as_none(tmp_path: Path) -> None:
     plain = r'{"type": "Feature", "properties": {"a": "\ud83d\ude00a\udc00b"}, "geometry": null}'
     path.write_text(plain, encoding="utf-8")
     assert gd.read_file(path)["a"].tolist() == ["😀a?b"]
+
+
+def test_a_geopackage_takes_fid_for_the_numbers_of_its_rows(tmp_path: Path) -> None:
+    SHAPES.assign(fid=[30, 10, 20]).to_file(tmp_path / "a.gpkg")
+    read = gd.read_file(tmp_path / "a.gpkg")
+    assert read["name"].tolist() == [NAMES[1], NAMES[2], NAMES[0]]
+    assert "fid" not in read
+
+
+def test_a_shapefile_cuts_the_names_of_columns(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning, match="longer than 10 characters"), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Normalized/laundered", RuntimeWarning)
+        SHAPES.rename(columns={"when": "earliest_date"}).to_file(tmp_path / "a.shp")
+    assert "earliest_d" in gd.read_file(tmp_path / "a.shp")
 
 
 def test_rows_without_a_place_stay(tmp_path: Path) -> None:
