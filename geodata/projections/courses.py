@@ -10,8 +10,8 @@ from geodata.projections.longitudes import single_parts, together, unrolled
 
 GEOD = Geod(ellps="WGS84")
 MAX_GREAT_CIRCLE_STEP_KM = 100.0
-# Degrees of longitude. The map of an area or line with a wider edge is bent.
-WIDEST_EDGE = 10.0
+# Degrees of longitude or latitude. The map of an area or line with a longer edge is bent.
+LONGEST_EDGE = 10.0
 
 
 def great_circles(links: BaseGeometry) -> BaseGeometry:
@@ -35,24 +35,28 @@ def _linked(stops: np.ndarray) -> LineString:
 
 
 def along_parallels(geometry: BaseGeometry) -> BaseGeometry:
-    """Lines and areas whose long edges bend on the map as the parallels do: what is straight in degrees is so nowhere else.
+    """Lines and areas whose long edges bend as parallels and meridians do: what is straight in degrees is so on no other map.
 
     Args:
         geometry: EPSG:4326.
 
     Returns:
-        The geometry itself where no edge is wider than WIDEST_EDGE; else with a vertex at every degree.
+        The geometry itself where no edge is longer than LONGEST_EDGE; else with a vertex at every degree.
     """
-    west, _, east, _ = geometry.bounds
-    if east - west <= WIDEST_EDGE:
+    west, south, east, north = geometry.bounds
+    if max(east - west, north - south) <= LONGEST_EDGE:
         return geometry
     parts = single_parts(geometry)
     runs = [run for part in parts for run in (shapely.get_rings(part) if isinstance(part, Polygon) else [part])]
-    if all(np.abs(np.diff(shapely.get_coordinates(run)[:, 0])).max(initial=0) <= WIDEST_EDGE for run in runs):
+    if all(np.abs(np.diff(shapely.get_coordinates(run), axis=0)).max(initial=0) <= LONGEST_EDGE for run in runs):
         return geometry
-    # What has no length cannot be divided.
-    divided = [shapely.segmentize(part, 1.0) if part.length else part for part in parts]
-    return together(divided)
+    return together([piece for part in parts for piece in _divided(part)])
+
+
+def _divided(part: BaseGeometry) -> list[BaseGeometry]:
+    """A part with a vertex at every degree; what has no length or area cannot be divided, and an outline may fall apart."""
+    divided = shapely.segmentize(part, 1.0) if part.length else part
+    return [part] if divided.is_empty else single_parts(divided)
 
 
 def great_circle(start: tuple[float, float], end: tuple[float, float]) -> LineString:

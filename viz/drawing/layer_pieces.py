@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from viz.drawing.base_pieces import base_pieces
 from viz.drawing.pieces import About, Fill, Hatch, Line, Picture, Piece, Points, Stroke
 from viz.drawing.scans import scan
-from viz.drawing.shapes import arrow, rounded, soft_edges, ticks
+from viz.drawing.shapes import SHORTEST_M, arrow, rounded, soft_edges, ticks
 from viz.layers.features import features
 from viz.layers.kinds import BaseLayer, ImageLayer
 from viz.layers.layer import Kind, Layer
@@ -30,6 +30,8 @@ INSET_MARK, INSET_MESSAGE = 0.75, 0.7
 LETTER_ROOM_PX, LETTER_RIM_PX = 4, 1.2
 # An edge is drawn soft where its uncertainty can be seen at all.
 VISIBLE_EDGE_PX = 3
+# What has no length is drawn as a dot, so many px wide.
+DOT_PX = 7
 # Five bands of this opacity add up to the soft edge of a front.
 FRONT_BAND = 0.055
 
@@ -42,6 +44,20 @@ class Sheet:
     data: gpd.GeoDataFrame
     view: MapView
     theme: Theme
+
+    @property
+    def rows(self) -> list[Any]:
+        """The rows of lines and areas that can be seen as such; those of no length are dots, see `dots`."""
+        return rows(self.data[self.data.length >= SHORTEST_M])
+
+    @property
+    def dots(self) -> Iterator[Piece]:
+        """The lines and areas of no length, filled and dashed as they would be."""
+        for row in rows(self.data[self.data.length < SHORTEST_M]):
+            dot = row.geometry.centroid.buffer(DOT_PX / 2 * self.view.km_per_px * 1000)
+            edge = Line(color=row.color, width=1, dash=getattr(row, "dash", "solid"))
+            fill = getattr(row, "fill", 1.0)
+            yield Fill(about=self.about(row), shape=dot, color=row.color, opacity=fill, edge=edge)
 
     def about(self, row: Any, *parts: object) -> About:
         """What a piece of a row stands for."""
@@ -114,7 +130,8 @@ def layer_pieces(layer: Layer, view: MapView, theme: Theme) -> Iterator[Piece]:
 
 
 def _areas(sheet: Sheet) -> Iterator[Piece]:
-    for row in rows(sheet.data):
+    yield from sheet.dots
+    for row in sheet.rows:
         edge = row.precision_km * 1000
         soft = edge / 1000 >= VISIBLE_EDGE_PX * sheet.view.km_per_px
         shapes = soft_edges(row.geometry, edge) if soft else [row.geometry]
@@ -128,7 +145,8 @@ def _areas(sheet: Sheet) -> Iterator[Piece]:
 
 
 def _fronts(sheet: Sheet) -> Iterator[Piece]:
-    for row in rows(sheet.data):
+    yield from sheet.dots
+    for row in sheet.rows:
         front = rounded(row.geometry)
         for number, band in enumerate(soft_edges(front, row.precision_km * 1000)):
             yield Fill(about=sheet.about(row, number), shape=band, color=row.color, pale=FRONT_BAND)
@@ -140,8 +158,9 @@ def _fronts(sheet: Sheet) -> Iterator[Piece]:
 
 
 def _movements(sheet: Sheet) -> Iterator[Piece]:
+    yield from sheet.dots
     metres = sheet.view.km_per_px * 1000
-    for row in rows(sheet.data):
+    for row in sheet.rows:
         width = row.width * metres
         legs = shapely.get_parts(row.geometry)
         shape = shapely.MultiPolygon([arrow(leg, min(width, leg.length / 3)) for leg in legs])
@@ -154,14 +173,16 @@ def _movements(sheet: Sheet) -> Iterator[Piece]:
 
 
 def _lines(sheet: Sheet) -> Iterator[Piece]:
-    for row in rows(sheet.data):
+    yield from sheet.dots
+    for row in sheet.rows:
         line = Line(color=row.color, width=row.width, dash=row.dash)
         yield Stroke(about=sheet.about(row), shape=row.geometry, line=line)
 
 
 def _messages(sheet: Sheet) -> Iterator[Piece]:
+    yield from sheet.dots
     share = INSET_MESSAGE if sheet.view.inset else 1
-    for row in rows(sheet.data):
+    for row in sheet.rows:
         line = Line(color=row.color, width=row.width * share, dash=row.dash)
         yield Stroke(about=sheet.about(row), shape=row.geometry, line=line)
 

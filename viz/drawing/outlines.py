@@ -50,5 +50,5 @@ def parts(shape: BaseGeometry) -> list[Metres]:
     return [
         shapely.get_coordinates(part)
         for part in shapely.get_parts(shape)
-        if part.geom_type in ("LineString", "LinearRing")
+        if part.geom_type in ("LineString", "LinearRing") and not part.is_empty
     ]

@@ -8,11 +8,11 @@ from weakref import WeakKeyDictionary
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata import HistoricalDate
 from geodata.projections.courses import along_parallels, great_circles
+from geodata.projections.on_earth import on_earth
 from viz.layers.colors import colors_of, meaning
 from viz.layers.dating import dates_of
 from viz.layers.layer import Layer, quoted
@@ -55,9 +55,13 @@ def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
 
 
 def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
-    data = layer.data.reset_index(drop=True).to_crs("EPSG:4326")
+    data = layer.data.reset_index(drop=True)
     data = data[located(data)]
-    drawn = gpd.GeoDataFrame(index=data.index, geometry=_shapes(layer, data), crs=data.crs)
+    laid = gpd.GeoDataFrame(geometry=on_earth(data.geometry), index=data.index, crs="EPSG:4326")
+    # What another projection has beyond its edge lies nowhere on the Earth.
+    laid = laid[located(laid)]
+    data = data.loc[laid.index]
+    drawn = gpd.GeoDataFrame(geometry=_led(layer, laid.geometry), index=data.index, crs=laid.crs)
     drawn["id"] = _ids(layer, data.index)
     for name in ("act", "label"):
         drawn[name] = _texts(data, getattr(layer, name))
@@ -126,12 +130,11 @@ def _own_events(layer: Layer, ids: Iterable[str]) -> list[str]:
     return [f"{layer.id}/{quoted(name)}" for name in ids]
 
 
-def _shapes(layer: Layer, data: gpd.GeoDataFrame) -> list[BaseGeometry]:
-    """The geometries as they lie on the Earth, without heights: messages along great circles, long edges along parallels."""
-    flat = shapely.force_2d(data.geometry.to_numpy())
+def _led(layer: Layer, laid: gpd.GeoSeries) -> list[BaseGeometry]:
+    """The geometries with the course that the kind says: messages along great circles, long edges along parallels."""
     if layer.course == "great circle":
-        return [great_circles(shape) for shape in flat]
-    return [along_parallels(shape) for shape in flat] if layer.course == "parallel" else list(flat)
+        return [great_circles(shape) for shape in laid]
+    return [along_parallels(shape) for shape in laid] if layer.course == "parallel" else list(laid)
 
 
 def _texts(data: gpd.GeoDataFrame, column: str | None) -> list[str]:

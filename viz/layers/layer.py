@@ -14,6 +14,7 @@ from urllib.parse import quote
 import geopandas as gpd
 
 from viz.layers.columns import ColumnError, check_ids, check_sizes, check_styles, checked_colors
+from viz.layers.geometries import GeometryError, ensure_on_earth
 from viz.layers.styles import Style
 
 Time = Literal["none", "moment", "state"]
@@ -155,11 +156,12 @@ class Layer:
             LayerError: a cell does not hold what is asked of it.
         """
         try:
+            ensure_on_earth(self.data)
             check_ids(self.data)
             check_styles(self.data, self.by)
             check_sizes(self.data, self.size, self.largest)
             object.__setattr__(self, "colors", checked_colors(self.data, self.color, self.colors))
-        except ColumnError as error:
+        except (ColumnError, GeometryError) as error:
             raise LayerError(f"layer {self.id!r}, {error}") from None
 
     @property

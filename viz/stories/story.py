@@ -9,6 +9,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata import Day
+from geodata.projections.courses import along_parallels
+from geodata.projections.on_earth import on_earth
 from viz.layers.labels import Label
 from viz.layers.layer import Layer, LayerError
 from viz.layers.moments import Certainty, events_among, rows_of
@@ -343,7 +345,7 @@ class Story:
         return mine
 
     def project(self, frame: gpd.GeoDataFrame, *, view: str | None = None) -> gpd.GeoDataFrame:
-        """Other data in the metres of a figure's axes.
+        """Other data in the metres of a figure's axes; long edges bend as parallels and meridians do.
 
         Args:
             frame: any CRS.
@@ -366,7 +368,9 @@ class Story:
         if frame.crs is None:
             raise ValueError("the frame has no CRS; give it one with frame.set_crs(…)")
         chosen = self.views[0] if view is None else views[view]
-        return chosen.project(frame[located(frame)].to_crs("EPSG:4326"))
+        there = frame[located(frame)]
+        bent = [along_parallels(shape) for shape in on_earth(there.geometry)]
+        return chosen.project(there.set_geometry(gpd.GeoSeries(bent, index=there.index, crs="EPSG:4326")))
 
 
 def _repeated(ids: Sequence[str]) -> str:

@@ -5,10 +5,12 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import shapely
 
 from geodata.projections.choice import POLAR_LATITUDE
-from geodata.projections.extents import CIRCLE, POLE, Extent, turns
+from geodata.projections.extents import CIRCLE, EDGE, POLE, Extent, turns
 from geodata.projections.map_sizes import MOST_HALF, widened
+from geodata.projections.on_earth import on_earth
 from viz.layers.rows import located
 
 # Room around the places: a share of their span, and at least so many degrees.
@@ -22,8 +24,8 @@ CLOSE = 10
 def extent_around(places: gpd.GeoDataFrame) -> Extent:
     """An extent that holds every place, with room around it; the inhabited world where no place is located.
 
-    It crosses 180° where it is narrower so. Around places one behind the other it is wider than they need, and around a pole
-    that lies in its room it goes all around.
+    It crosses 180° where it is narrower so. Around places one behind the other it is wider than they need. Around a pole that
+    lies in its room, or around which the places lie, it goes all around.
 
     Args:
         places: any geometries, any CRS.
@@ -31,22 +33,36 @@ def extent_around(places: gpd.GeoDataFrame) -> Extent:
     there = places[located(places)]
     if there.empty:
         return Extent(-170.0, -56.0, 170.0, 75.0)
-    bounds = there.to_crs("EPSG:4326").bounds
-    south, north = float(bounds["miny"].min()), float(bounds["maxy"].max())
-    sides = bounds[["minx", "maxx"]].to_numpy()
+    bounds = shapely.bounds(shapely.get_parts(on_earth(there.geometry)))
+    south, north = float(bounds[:, 1].min()), float(bounds[:, 3].max())
+    sides = bounds[:, [0, 2]]
     # What is wide has no gap in it.
     wide = sides[sides[:, 1] - sides[:, 0] > CLOSE].tolist()
     spread = [np.linspace(left, right, 1 + math.ceil((right - left) / CLOSE)) for left, right in wide]
-    west, east = _narrowest(np.concatenate([sides.ravel(), *spread]))
+    longitudes = np.concatenate([sides.ravel(), *spread])
+    west, east = _narrowest(longitudes - CIRCLE * np.ceil((longitudes - EDGE) / CIRCLE))
+    if east - west >= EDGE and (polar := _around_a_pole(south, north)):
+        return polar
     room = max(LEAST_ROOM, ROOM * max(east - west, north - south))
     # All around, or nearly so, a map is cut where it is farthest from the places.
     half = min((east - west) / 2 + room, MOST_HALF)
     south, north = max(south - room, -POLE), min(north + room, POLE)
     if max(-south, north) == POLE and abs(south + north) / 2 > POLAR_LATITUDE:
         half = MOST_HALF
-    middle = (west + east) / 2
+    # A map of all longitudes is cut at 180°, as usual.
+    middle = 0.0 if east - west >= CIRCLE - CLOSE else (west + east) / 2
     west, east = (end - CIRCLE * turns(end) for end in (middle - half, middle + half))
     return widened(Extent(west, south, east, north), most=SLENDER)
+
+
+def _around_a_pole(south: float, north: float) -> Extent | None:
+    """The extent from a pole to beyond the places around it; None where they lie too far from one for a polar map."""
+    edge = south if south > 0 else -north
+    edge -= max(LEAST_ROOM, ROOM * 2 * (POLE - edge))
+    if (POLE + edge) / 2 <= POLAR_LATITUDE:
+        return None
+    limits = (edge, float(POLE)) if south > 0 else (-float(POLE), -edge)
+    return Extent(-MOST_HALF, limits[0], MOST_HALF, limits[1])
 
 
 def _narrowest(longitudes: Any) -> tuple[float, float]:

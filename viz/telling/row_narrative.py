@@ -8,6 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from viz.layers.features import ALWAYS, features, tells
+from viz.layers.geometries import geometry_columns
 from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.layers.styles import SCREEN
@@ -90,7 +91,7 @@ def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
 
 def _details(layer: Layer, data: gpd.GeoDataFrame) -> Iterator[str]:
     """What the columns say of each row, apart from those that the map or the card shows anyway."""
-    known = {data.geometry.name, *layer.dates, layer.label, "id"}
+    known = {*geometry_columns(data), *layer.dates, layer.label, "id"}
     columns = [
         _told(str(name), column)
         for name, column in data.items()
