@@ -127,7 +127,9 @@ def _between(part: BaseGeometry, west: float, east: float) -> list[BaseGeometry]
         moved = translate(part, CIRCLE * turn)
         if _lies_between(moved, west, east):
             return [moved]
-        for piece in shapely.get_parts(shapely.clip_by_rect(moved, west, -POLE, east, POLE)):
+        cut = shapely.clip_by_rect(moved, west, -POLE, east, POLE)
+        # The cut is straight in degrees, and bends on the map like its side.
+        for piece in shapely.get_parts(shapely.segmentize(cut, LONGEST_SEGMENT) if isinstance(part, Polygon) else cut):
             # A geometry that only touches an edge leaves a piece of lower dimension there.
             if shapely.get_dimensions(piece) == shapely.get_dimensions(part):
                 start = Point(shapely.get_coordinates(piece)[0])
