@@ -20,6 +20,9 @@ CELL_KM = 111.2 / CELLS_PER_DEGREE
 COARSE = 3
 JOINS = (1, 2, COARSE, 2 * COARSE, 5 * COARSE)
 
+# A grid has no more cells, some 30 MB: around a pole it has many columns for little ground, which nobody sees so finely.
+MOST_CELLS = 8_000_000
+
 # Cells read beyond each side of an extent, so that shading and interpolation have neighbours there.
 MARGIN_CELLS = 8
 
@@ -45,9 +48,12 @@ def read_relief(extent: Extent, *, cell_km: float) -> Relief:
 
     Args:
         extent: Degrees.
-        cell_km: The height that a cell may have; cells are joined up to it, and are never finer than 3.7 km.
+        cell_km: The height that a cell may have; cells are joined up to it, and are never finer than 3.7 km. Of an extent
+            that would have more than MOST_CELLS they are joined further.
     """
+    least = CELLS_PER_DEGREE * math.sqrt(extent.width * (extent.north - extent.south) / MOST_CELLS)
     join = max((number for number in JOINS if number * CELL_KM <= cell_km), default=1)
+    join = max(join, next(number for number in JOINS if number >= least))
     cells = CELLS_PER_DEGREE // join
     west, _, east, _ = extent.continuous
     columns = range(math.floor((west + 180) * cells) - MARGIN_CELLS, math.ceil((east + 180) * cells) + MARGIN_CELLS)

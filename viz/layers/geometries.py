@@ -9,6 +9,8 @@ from geodata.projections.extents import CIRCLE, POLE
 from geodata.projections.on_earth import on_earth
 from viz.layers.rows import is_empty, located
 
+# So many times around the world a line of a layer may lead.
+MOST_TURNS = 10
 # How many rows an error names.
 MOST_NAMED = 10
 # What a column with geometries is called in a table that lost its frame.
@@ -82,8 +84,12 @@ def laid_out(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return there.set_geometry(gpd.GeoSeries(on_earth(there.geometry), index=there.index, crs="EPSG:4326"))
 
 
-def ensure_on_earth(frame: gpd.GeoDataFrame) -> None:
+def ensure_on_earth(frame: gpd.GeoDataFrame, *, turns: int = 1) -> None:
     """Refuse rows whose degrees lie nowhere on the Earth; on the map they would only be missing.
+
+    Args:
+        frame: with any CRS; only degrees are looked at.
+        turns: how many times around the world longitudes may count on.
 
     Raises:
         GeometryError: with all these rows, and whether their coordinates were probably exchanged.
@@ -92,7 +98,7 @@ def ensure_on_earth(frame: gpd.GeoDataFrame) -> None:
         return
     bounds = frame.bounds
     east, north = (bounds[[f"min{axis}", f"max{axis}"]].abs().max(axis="columns") for axis in "xy")
-    is_off = (north > POLE) | (east > CIRCLE)
+    is_off = (north > POLE) | (east > CIRCLE * turns)
     if not is_off.any():
         return
     off, east, north = frame[is_off.to_numpy()], east[is_off], north[is_off]

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import geopandas as gpd
 
 from viz.layers.columns import ColumnError, check_ids, check_sizes, check_styles, checked_colors
-from viz.layers.geometries import GeometryError, ensure_on_earth
+from viz.layers.geometries import MOST_TURNS, GeometryError, ensure_on_earth
 from viz.layers.styles import Style
 
 Time = Literal["none", "moment", "state"]
@@ -156,7 +156,7 @@ class Layer:
             LayerError: a cell does not hold what is asked of it.
         """
         try:
-            ensure_on_earth(self.data)
+            ensure_on_earth(self.data, turns=MOST_TURNS)
             check_ids(self.data)
             check_styles(self.data, self.by)
             check_sizes(self.data, self.size, self.largest)
