@@ -101,7 +101,8 @@ def _areas(areas: list[Polygon]) -> list[BaseGeometry]:
     others = []
     for area in areas:
         if is_around_a_pole(area.exterior):
-            laid += single_parts(through_the_pole(area))
+            # Of an outline along the pole itself nothing is left.
+            laid += [part for part in single_parts(through_the_pole(area)) if isinstance(part, Polygon)] or [area]
         elif _is_of_the_world(area):
             laid.append(area)
         else:

@@ -17,8 +17,9 @@ from viz.page.payload import payload
 
 pytestmark = pytest.mark.thorough
 
-# Bytes, and corners of lines in all traces: a shape is divided at every degree at most.
-MOST_MEMORY, MOST_CORNERS = 60e6, 20_000
+# Bytes, and corners of lines in all traces: a shape is divided at every degree, and a front rounded in twelve steps from each
+# corner to the next.
+MOST_MEMORY, MOST_CORNERS = 60e6, 60_000
 
 near_180 = st.floats(170, 190) | st.floats(-190, -170) | st.sampled_from([180.0, -180.0, 0.0, 360.0])
 near_a_pole = st.floats(80, 90) | st.floats(-90, -80) | st.sampled_from([90.0, -90.0, 0.0])

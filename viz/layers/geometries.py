@@ -7,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.projections.extents import CIRCLE, POLE
 from geodata.projections.on_earth import on_earth
-from viz.layers.rows import is_empty, located
+from viz.layers.rows import located
 
 # So many times around the world a line of a layer may lead.
 MOST_TURNS = 10
@@ -27,9 +27,9 @@ def geometry_columns(data: pd.DataFrame) -> list[str]:
 
 
 def _is_geometry(column: pd.Series) -> bool:
-    if isinstance(column.dtype, GeometryDtype):
-        return True
-    cells = [cell for cell in column if not is_empty(cell)] if column.dtype == object else []
+    if column.dtype != object:
+        return isinstance(column.dtype, GeometryDtype)
+    cells = [cell for cell in column if cell is not None and not isinstance(cell, float)]
     return bool(cells) and all(isinstance(cell, BaseGeometry) for cell in cells)
 
 

@@ -126,13 +126,7 @@ class Layer:
             raise LayerError(f"layer id {self.id!r}: write it with letters, figures, - and _ only")
         if not isinstance(self.style, Style):
             raise LayerError(f"layer {self.id!r}: its style is a ct.Style(…), not {self.style!r}")
-        if not isinstance(self.data, gpd.GeoDataFrame):
-            given = type(self.data).__name__
-            raise LayerError(
-                f"layer {self.id!r}: its data is a GeoDataFrame, not a {given}; ct.quick_map takes any table"
-            )
-        if self.data.crs is None:
-            raise LayerError(f"layer {self.id!r}: its data has no CRS; give it one with data.set_crs(…)")
+        self._check_frame()
         known = [each.name for each in fields(Style)]
         for name in self.by:
             if name not in known:
@@ -148,6 +142,21 @@ class Layer:
                 there = ", ".join(str(name) for name in self.data.columns if name != self.data.geometry.name)
                 raise LayerError(f"layer {self.id!r}: its data has no column {column!r} for {what}; there are {there}")
         self._check_cells()
+
+    def _check_frame(self) -> None:
+        """Check that the data is a frame with a geometry and a CRS.
+
+        Raises:
+            LayerError: if not.
+        """
+        who = f"layer {self.id!r}: its data"
+        if not isinstance(self.data, gpd.GeoDataFrame):
+            given = type(self.data).__name__
+            raise LayerError(f"{who} is a GeoDataFrame, not a {given}; ct.quick_map takes any table")
+        if self.data.active_geometry_name is None:
+            raise LayerError(f"{who} has no geometry; choose a column with data.set_geometry(…)")
+        if self.data.crs is None:
+            raise LayerError(f"{who} has no CRS; give it one with data.set_crs(…)")
 
     def _check_cells(self) -> None:
         """Check what the columns hold, and complete the colours.

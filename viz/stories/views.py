@@ -29,6 +29,7 @@ from geodata.projections.extents import CIRCLE, Extent
 from geodata.projections.longitudes import all_around, around
 from geodata.projections.map_sizes import ensure_drawable
 from geodata.world.basemap import BaseMap, basemap
+from viz.layers.geometries import MOST_TURNS, ensure_on_earth
 from viz.stories.surroundings import extent_around
 
 # How far the base map reaches beyond the extent, as a share of its width and height: the page fits the extent into frames
@@ -216,7 +217,8 @@ def map_view(  # noqa: PLR0913 - what a view is
         inset: whether it is shown small.
 
     Raises:
-        ValueError: the extent is not one, the projection cannot show it, or a map of it would be too slender or too small.
+        ValueError: the extent is not one, the frame has no CRS or a row that lies nowhere on the earth, the projection cannot show
+            it, or a map of it would be too slender or too small.
         DateError: `at` is not EDTF.
 
     Example:
@@ -225,6 +227,9 @@ def map_view(  # noqa: PLR0913 - what a view is
         5179
     """
     if isinstance(extent, gpd.GeoDataFrame):
+        if extent.crs is None:
+            raise ValueError("the frame has no CRS; give it one with frame.set_crs(…)")
+        ensure_on_earth(extent, turns=MOST_TURNS)
         degrees = extent_around(extent)
     else:
         if len(extent) != len(Extent._fields):

@@ -137,6 +137,11 @@ def test_an_area_around_the_pole_out_of_a_polar_projection_keeps_its_straight_si
     assert latitudes[latitudes < 90].max() == pytest.approx(side, abs=0.1)
 
 
+def test_an_outline_along_the_pole_itself_stays_as_it_is() -> None:
+    along = Polygon([(0, 90), (120, 90), (240, 90)])
+    assert laid(along).equals_exact(along)
+
+
 def test_long_edges_bend_along_meridians_too() -> None:
     assert len(along_parallels(box(0, -60, 5, 60)).exterior.coords) > 200
     assert len(along_parallels(LineString([(0, 0), (1, 9)])).coords) == 2
