@@ -45,8 +45,9 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
     """A map and a timeline of any table with dates and places.
 
     Args:
-        data: a GeoDataFrame with a CRS, or a DataFrame with degrees (WGS 84) in columns such as `lon` and `lat`: numbers, or
-            texts such as `59,44` and `18°17'E`; or the path of a file of one of these, see `read_file`.
+        data: a GeoDataFrame with a CRS; a DataFrame with degrees (WGS 84) in columns such as `lon` and `lat`, numbers or texts
+            such as `59,44` and `18°17'E`, or with a column of geometries that knows its CRS; or the path of a file of one of
+            these, see `read_file`.
         date: column with dates, see `Layer.date`; or two, with the start and the end (a row with one of them has that one); or
             None for a map without a timeline.
         label: column with the names of the rows; default: their numbers.

@@ -50,7 +50,9 @@ class Layer:
     """What all layer kinds share.
 
     Attributes:
-        data: any GeoDataFrame with a CRS, one row per feature.
+        data: any GeoDataFrame with a CRS, one row per feature. Across 180° lines and areas may be written in any notation: an
+            edge of more than 180° of longitude goes the shorter way (but in areas over 100° high, which are of the world as
+            they stand), and an outline around a pole takes in the nearer one.
         id: by which the layer is addressed, unique in a story map.
         name: what the legend calls it; without one it is not in the legend.
         color: column with colours (`#rrggbb`), words (a colour for each) or numbers (a scale).

@@ -217,8 +217,8 @@ def map_view(  # noqa: PLR0913 - what a view is
         inset: whether it is shown small.
 
     Raises:
-        ValueError: the extent is not one, the frame has no CRS or a row that lies nowhere on the earth, the projection cannot show
-            it, or a map of it would be too slender or too small.
+        ValueError: the extent is not one, a frame has no CRS or a row that lies nowhere, the projection cannot show it,
+            or a map of it would be too slender or too small.
         DateError: `at` is not EDTF.
 
     Example:

@@ -83,12 +83,12 @@ def test_a_layer_refuses_a_row_that_lies_nowhere(shape: BaseGeometry, words: str
 def test_a_view_and_a_layer_ask_for_what_is_missing() -> None:
     bare = gpd.GeoDataFrame({"a": gpd.GeoSeries([VISBY], crs="EPSG:4326")})
     with pytest.raises(
-        LayerError, match="layer 'x': its data has no geometry; choose a column with data[.]set_geometry"
+        LayerError, match=r"layer 'x': its data has no geometry; choose a column with data[.]set_geometry"
     ):
         viz.PlaceLayer(bare, id="x")
-    with pytest.raises(ValueError, match="the frame has no CRS; give it one with frame[.]set_crs"):
+    with pytest.raises(ValueError, match=r"the frame has no CRS; give it one with frame[.]set_crs"):
         viz.map_view(gpd.GeoDataFrame(geometry=[VISBY]))
     with pytest.raises(
-        ValueError, match="row 0: no place on the earth has the longitude 18[.]3 and the latitude 139[.]7"
+        ValueError, match=r"row 0: no place on the earth has the longitude 18[.]3 and the latitude 139[.]7"
     ):
         viz.map_view(frame(Point(18.3, 139.7)))
