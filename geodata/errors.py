@@ -217,6 +217,10 @@ class Problems:
         """The problems as they are told."""
         return self._found
 
+    def remarks_in_order(self) -> list[Problem]:
+        """The remarks as they are told."""
+        return self._remarks
+
     def raise_any(self, kind: type[ProblemsError] = DossierError) -> None:
         """End the reading if there is any problem.
 
@@ -227,7 +231,26 @@ class Problems:
             ProblemsError: With all problems noted so far.
         """
         if self._found:
-            raise kind(self.in_order())
+            raise kind(self.in_order(), self.remarks_in_order())
+
+
+def paragraph(problem: Problem, where: str) -> str:
+    """A problem in one paragraph: where, the value as typed, why and fix."""
+    shown = "" if problem.value is None else f'"{_shortened(problem.value)}" '
+    return printable(f"{where}: {shown}{problem.why}. {stopped(problem.fix)}")
+
+
+def place_in_words(problem: Problem, rows: str, *, several: bool = False) -> str:
+    """Where a problem stands, or several that differ by their row only: `events.csv, rows 4–7, 9, checked`.
+
+    Args:
+        problem: One of them.
+        rows: Their numbers with a blank before; "" where they have none.
+        several: Whether it is more than one row.
+    """
+    sheet = None if problem.sheet is None else f"sheet {problem.sheet}"
+    unit = f"{'row' if sheet else _unit(problem.file)}{'s' if several else ''}"
+    return ", ".join(part for part in (problem.file, sheet, rows and f"{unit}{rows}", problem.column) if part)
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

@@ -9,7 +9,6 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata import Calendar, read_file
-from geodata.projections.extents import CIRCLE, POLE
 from viz.layers.colors import meaning
 from viz.layers.kinds import AreaLayer, EventLayer, LineLayer, base_layers
 from viz.layers.layer import Layer, LayerError
@@ -24,8 +23,6 @@ KINDS: tuple[tuple[type[Layer], str, str], ...] = (
     (EventLayer, "events", "Point"),
 )
 
-# How many rows an error names.
-MOST_NAMED = 10
 # The column with the dates as they were read, since the layers do not know in which calendar a text is written.
 READ_DATES = "date as read"
 
@@ -77,7 +74,6 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         data = read_file(data)
     asked = {"date": date, "label": label, "color": color, "size": size, "row": row, "hover": hover}
     table = read_table(data, asked, calendar)
-    _refuse_off_the_globe(table.frame)
     frame, columns = table.frame, table.columns
     if calendar and date is not None:
         frame = frame.assign(**{READ_DATES: pd.Series(table.dates, index=frame.index, dtype=object)})
@@ -94,27 +90,6 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         views=(map_view(frame),),
         title=title,
         left_out=table.left_out,
-    )
-
-
-def _refuse_off_the_globe(frame: gpd.GeoDataFrame) -> None:
-    """Refuse rows that lie nowhere on the earth; on the map they would only be missing.
-
-    Raises:
-        LayerError: with all these rows, and those whose coordinates were probably exchanged.
-    """
-    bounds = frame.bounds
-    east, north = (bounds[[f"min{axis}", f"max{axis}"]].abs().max(axis="columns") for axis in "xy")
-    off = frame[(north > POLE) | (east > CIRCLE)]
-    if off.empty:
-        return
-    named = ", ".join(map(str, off.index[:MOST_NAMED])) + (" …" if len(off) > MOST_NAMED else "")
-    point = off.geometry.iloc[0].representative_point()
-    # Beyond the poles lie only longitudes.
-    exchanged = bool(((north[off.index] <= CIRCLE) & (east[off.index] <= POLE)).all())
-    raise LayerError(
-        f"row {named}: no place on the earth has the longitude {point.x:g} and the latitude {point.y:g}; "
-        + ("the two are probably exchanged" if exchanged else "write degrees, WGS 84")
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from geodata import Calendar
 from viz.layers.dating import dated
 from viz.layers.layer import LayerError
-from viz.telling.row_narrative import LATITUDES, LONGITUDES
+from viz.layers.tables import LATITUDES, LONGITUDES
 
 # Columns that people call so hold years, though others may hold such numbers too.
 _YEARS = frozenset(

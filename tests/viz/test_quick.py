@@ -214,7 +214,7 @@ def test_a_column_that_is_there_twice_is_asked_about() -> None:
 
 def test_shapes_without_a_crs_are_asked_about() -> None:
     frame = pd.DataFrame({"when": ["1361"], "geometry": [Point(1, 50)]})
-    with pytest.raises(LayerError, match="column 'geometry' holds shapes; make a frame that knows their CRS"):
+    with pytest.raises(LayerError, match="column 'geometry' has shapes without a CRS; say in which they are"):
         viz.quick_map(frame, date="when")
 
 

@@ -23,10 +23,11 @@ class GeometryError(ValueError):
 
 def geometry_columns(data: pd.DataFrame) -> list[str]:
     """The columns that hold geometries and nothing else, whatever pandas calls their kind."""
-    return [str(name) for name, column in data.items() if _is_geometry(column)]
+    return [str(name) for name, column in data.items() if is_geometry(column)]
 
 
-def _is_geometry(column: pd.Series) -> bool:
+def is_geometry(column: pd.Series) -> bool:
+    """Whether a column holds geometries and nothing else."""
     if column.dtype != object:
         return isinstance(column.dtype, GeometryDtype)
     cells = [cell for cell in column if cell is not None and not isinstance(cell, float)]

@@ -7,14 +7,15 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from shapely.geometry.base import BaseGeometry
 
 from geodata import Calendar, HistoricalDate
 from geodata.errors import Refusal, nearest
 from geodata.projections.extents import CIRCLE, EDGE, POLE
+from geodata.projections.on_earth import on_earth
 from geodata.tables.cells import latitude, longitude
 from geodata.tables.degrees import as_decimal
 from viz.layers.dating import MOST_TOLD, dates_of
+from viz.layers.geometries import GeometryError, as_frame, ensure_on_earth, is_geometry
 from viz.layers.layer import LayerError
 from viz.layers.rows import located
 
@@ -58,7 +59,7 @@ def read_table(data: pd.DataFrame, asked: Mapping[str, Any], calendar: Calendar 
         raise LayerError(f"a table is a pandas or geopandas frame, not a value of the type {type(data).__name__}")
     names = _names(data)
     columns = {what: _found(what, column, data, names) for what, column in asked.items()}
-    kept = [at for at in range(len(names)) if not isinstance(data.dtypes.iloc[at], gpd.array.GeometryDtype)]
+    kept = [at for at in range(len(names)) if not is_geometry(data.iloc[:, at])]
     cells = pd.concat([data.iloc[:, at] for at in kept], axis="columns", keys=[names[at] for at in kept])
     points, dates = _read_both(data, cells, columns["date"], calendar)
     frame = gpd.GeoDataFrame(cells, geometry=points, crs="EPSG:4326")
@@ -134,10 +135,12 @@ def _points(data: pd.DataFrame, cells: pd.DataFrame) -> gpd.GeoSeries:
     Raises:
         LayerError: there is no CRS, there are no columns with degrees, or cells are none.
     """
-    if isinstance(data, gpd.GeoDataFrame):
-        if data.crs is None:
-            raise LayerError("the frame has no CRS; give it one with set_crs(…)")
-        return data.geometry.to_crs("EPSG:4326")
+    try:
+        frame = as_frame(data)
+        if frame is not None:
+            return _laid_out(frame)
+    except GeometryError as error:
+        raise LayerError(str(error)) from None
     x, y = (_column(cells, names) for names in (LONGITUDES, LATITUDES))
     if _are_metres(cells[x], cells[y]):
         raise LayerError(
@@ -153,15 +156,22 @@ def _points(data: pd.DataFrame, cells: pd.DataFrame) -> gpd.GeoSeries:
     return gpd.GeoSeries(gpd.points_from_xy(longitudes, latitudes), index=cells.index, crs="EPSG:4326")
 
 
+def _laid_out(frame: gpd.GeoDataFrame) -> gpd.GeoSeries:
+    """The geometries of all rows in degrees, none where there is none.
+
+    Raises:
+        GeometryError: if rows lie nowhere on the Earth.
+    """
+    there = located(frame).to_numpy()
+    ensure_on_earth(frame[there])
+    shapes = np.full(len(frame), None, dtype=object)
+    shapes[there] = on_earth(gpd.GeoSeries(frame.geometry[there]))
+    return gpd.GeoSeries(shapes, index=frame.index, crs="EPSG:4326")
+
+
 def _column(cells: pd.DataFrame, names: tuple[str, ...]) -> str:
     found = [column for column in cells.columns if column.casefold() in names]
     if not found:
-        shapes = [name for name in cells.columns if any(isinstance(each, BaseGeometry) for each in cells[name])]
-        if shapes:
-            raise LayerError(
-                f"column {shapes[0]!r} holds shapes; make a frame that knows their CRS: "
-                f'geopandas.GeoDataFrame(data, geometry={shapes[0]!r}, crs="EPSG:4326")'
-            )
         there = ", ".join(map(str, cells.columns))
         raise LayerError(f"there is no column {' or '.join(names)} with degrees, and no geometry; there are {there}")
     if len(found) > 1 and len({name.casefold() for name in found}) == 1:

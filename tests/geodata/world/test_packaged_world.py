@@ -11,7 +11,7 @@ from shapely.geometry import LineString, Point, box
 
 from geodata import Dossier
 from geodata.world.basemap import BaseMap, Extent, basemap
-from geodata.world.relief import Relief, read_relief
+from geodata.world.relief import MOST_CELLS, Relief, read_relief
 
 DATA = Path(str(files("geodata.world") / "data"))
 KOREA = Extent(124, 37, 133, 43.5)
@@ -185,3 +185,9 @@ def test_the_coarse_relief_is_the_fine_one_averaged() -> None:
     apart = np.abs(inner(coarse) - means)
     assert np.median(apart) < 15
     assert np.percentile(apart, 99) < 120
+
+
+@pytest.mark.parametrize("extent", [Extent(-180, -90, 180, -50), Extent(-180, -90, 180, 90), Extent(-180, 0, 180, 40)])
+def test_the_relief_of_a_large_extent_is_coarser(extent: Extent) -> None:
+    relief = read_relief(extent, cell_km=0)
+    assert 0.2 * MOST_CELLS < relief.elevation.size < 1.1 * MOST_CELLS
