@@ -16,6 +16,8 @@ __all__ = ["on_earth"]
 
 # Degrees, some 0.1 m. What comes out of another projection ends so near to 180°.
 NEAR = 1e-6
+# Degrees. With smaller numbers, the square of which is none, no length can be reckoned.
+NOTHING = 1e-12
 # Edges that are straight in the metres of a frame are bent on another map: they are divided into so many km, and no geometry
 # into more than so many parts of its longer side.
 STEP_KM, MOST_STEPS = 100.0, 400
@@ -43,7 +45,7 @@ def on_earth(shapes: gpd.GeoSeries) -> npt.NDArray[np.object_]:
     if crs.is_projected:
         step = STEP_KM * 1000 / crs.axis_info[0].unit_conversion_factor
         shapes = gpd.GeoSeries(_divided(shapes, step), index=shapes.index, crs=crs)
-    laid: npt.NDArray[np.object_] = shapely.force_2d(shapes.to_crs("EPSG:4326").to_numpy())
+    laid: npt.NDArray[np.object_] = _without_hairs(shapely.force_2d(shapes.to_crs("EPSG:4326").to_numpy()))
     kind, bounds = shapely.get_type_id(laid), shapely.bounds(laid)
     is_ring = kind == shapely.GeometryType.LINEARRING
     is_mixed = kind == shapely.GeometryType.GEOMETRYCOLLECTION
@@ -53,6 +55,14 @@ def on_earth(shapes: gpd.GeoSeries) -> npt.NDArray[np.object_]:
         laid = laid.copy()
         laid[asked] = [_laid(shape) for shape in laid[asked]]
     return laid
+
+
+def _without_hairs(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    """Geometries whose corners lie on the equator and the prime meridian where they are next to nothing off them."""
+    size = np.abs(shapely.get_coordinates(shapes))
+    if not ((size > 0) & (size < NOTHING)).any():
+        return shapes
+    return shapely.transform(shapes, lambda corners: np.where(np.abs(corners) < NOTHING, 0, corners))
 
 
 def _divided(shapes: gpd.GeoSeries, step: float) -> npt.NDArray[np.object_]:

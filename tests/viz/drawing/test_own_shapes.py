@@ -4,12 +4,13 @@ import geopandas as gpd
 import pytest
 import shapely
 from pyproj import Geod
-from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 import viz
 from viz.drawing.layer_pieces import layer_pieces
 from viz.drawing.pieces import Fill, Piece, Stroke
+from viz.drawing.shapes import SOFT_STEPS
 from viz.layers.styles import SCREEN
 from viz.page.payload import payload
 
@@ -100,6 +101,17 @@ def test_a_dot_of_advice_is_dashed_like_its_arrow() -> None:
     (dot,) = drawn(viz.MovementLayer(frame(NOWHERE), id="a", style=style), viz.map_view((0, 50, 10, 55)))
     assert isinstance(dot, Fill)
     assert (dot.opacity, dot.edge and dot.edge.dash) == (0.0, "dash")
+
+
+def test_a_front_may_have_corners_that_fall_together_by_a_hair() -> None:
+    hair = 3.879991043766453e-303
+    corners = [(-174.25800881787302, -83.8036142007134), (180.0, hair), (180.0, -0.0), (180.0, hair)]
+    data = frame(MultiLineString([corners, corners[::-1]]))
+    layer = viz.FrontLayer(data, id="a", style=viz.Style(precision_km=20))
+    bands = [
+        piece for piece in layer_pieces(layer, viz.map_view((-180, -90, 180, 90)), SCREEN) if isinstance(piece, Fill)
+    ]
+    assert len(bands) == SOFT_STEPS
 
 
 @pytest.mark.thorough
