@@ -1,7 +1,9 @@
 """`StoryMap`, the façade: what is shown, saved and exported. `story_map(dossier)` assembles one; after that all is one way."""
 
+from collections.abc import Iterable
+from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
@@ -10,7 +12,8 @@ from geodata.projections.extents import Extent
 from viz.dossiers.layers import dossier_layers
 from viz.dossiers.places import language_of_names
 from viz.dossiers.timeline import dossier_timeline
-from viz.figures.maps import label_trace, map_figure, with_degrees, with_words
+from viz.figures.maps import scene_figure, with_words
+from viz.figures.panels import panel_figure
 from viz.figures.timelines import timeline_figure
 from viz.layers.styles import SCREEN
 from viz.page.page import write_page
@@ -40,15 +43,23 @@ class StoryMap(Story):
         <StoryMap 'Cable No. 75511': ... events; layers areas, borders, fronts, spearheads, events, places>
     """
 
-    def figure(self, *, words: bool = True) -> go.Figure:
+    def figure(self, *, words: bool = True, panels: Iterable[Any] | None = None) -> go.Figure:
         """The main map as a plotly figure of its own, yours to alter.
 
         Its axes are projected metres (see `project`); under the pointer, points say their degrees. It shows the document's
         own day, without what came after, or the day or span that `at` or `between` chose. A click in the legend switches a
-        layer. Each trace has the id of its layer in `meta`, that of the base map `base`, those of the names `labels`.
+        layer. Each trace has the id of its layer in `meta`, that of the base map `base`, those of the names `labels`; in
+        `customdata` stand the ids of the events of each point. The names are placed for a figure of 700 by 450 px, so that they
+        are apart on every larger one too.
 
         Args:
             words: whether the title, the day or span, the credits and the legend stand around the map.
+            panels: days, each as `at` takes it, for a map each in one figure: side by side, at one scale, with one legend.
+
+        Raises:
+            LayerError: if one of the panels is no date.
+            TypeError: if they are no list.
+            ValueError: if it is empty.
 
         Example:
             >>> figure = story.figure().update_layout(title_text="The cable")
@@ -56,16 +67,23 @@ class StoryMap(Story):
             ('The cable', 'As of 12 October 1950')
             >>> figure.update_traces(selector={"meta": "messages"}, visible="legendonly").layout.showlegend
             True
+            >>> days = story.figure(panels=["1950-10-01", "1950-10-09"])
+            >>> [each.text for each in days.layout.annotations][:2]
+            ['As of 1 October 1950', 'As of 9 October 1950']
         """
-        scene = self.shown.whole
-        figure = with_degrees(map_figure(scene, self.theme), scene.view)
-        figure.add_trace(label_trace([each.label for each in scene.labels], scene.view, self.theme))
+        stories = [self] if panels is None else [self.at(day) for day in _days(panels)]
+        scenes = [each.shown.whole for each in stories]
+        if panels is None:
+            figure, said = scene_figure(scenes[0], self.theme), self.shown.words
+        else:
+            days = [each.shown.words if words else "" for each in stories]
+            figure, said = panel_figure(scenes, days, self.theme), ""
         if not words:
             return figure
-        narrative = self.narrative
-        title = narrative.title if self.document or self.title else ""
-        credits_ = map_credits(scene.view, scene.layers)
-        return with_words(figure, title, self.shown.words, credits_, self.theme)
+        title = self.narrative.title if self.document or self.title else ""
+        each = zip_longest(*(map_credits(scene.view, scene.layers) for scene in scenes), fillvalue="")
+        sources = dict.fromkeys(line for lines in each for line in lines if line)
+        return with_words(figure, title, said, sources, self.theme)
 
     def timeline_figure(self) -> go.Figure:
         """The timeline as a plotly figure. Its x axis counts days (see `geodata.Day`).
@@ -165,6 +183,21 @@ class StoryMap(Story):
 
         bundle: dict[str, object] = renderers["plotly_mimetype"].to_mimebundle(self.figure().to_dict())
         return {**bundle, "image/svg+xml": still(self)}
+
+
+def _days(panels: Any) -> list[Any]:
+    """The days of panels.
+
+    Raises:
+        TypeError: they are no list.
+        ValueError: it is empty.
+    """
+    if isinstance(panels, str) or not isinstance(panels, Iterable):
+        raise TypeError('panels are several days: write panels=["1950-10-01", "1950-10-09"]')
+    days = list(panels)
+    if not days:
+        raise ValueError("panels is empty; name the day of each map, or leave panels out")
+    return days
 
 
 def story_map(dossier: Dossier, *, names: str | None = None) -> StoryMap:

@@ -5,6 +5,7 @@ import datetime as dt
 import geopandas as gpd
 import pandas as pd
 import pytest
+import traced
 from shapely.geometry import LineString, Point, box
 
 import viz
@@ -42,7 +43,7 @@ def test_a_table_with_degrees_becomes_a_map_and_a_timeline() -> None:
 
 def test_a_colour_is_that_of_its_row_on_the_timeline() -> None:
     story = viz.quick_map(HANSA, date="when", color="side")
-    (points,) = (trace for trace in story.figure().data if trace.meta == "events")
+    (points,) = traced.drawn(story.figure(), "events")
     rows = {row.label: row.color for row in story.timeline.rows}
     assert points.marker.color[0] == rows["Denmark"]
     assert len(set(points.marker.color)) == 3

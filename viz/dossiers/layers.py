@@ -30,10 +30,10 @@ from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.layers.styles import Style, Theme, sign_of
 from viz.stories.views import MapView
-from viz.telling.ordering import settled_day
+from viz.telling.ordering import actor_of, settled_day
 from viz.telling.register import Register, letter
 
-COMMON = ("id", "events", "label", "hover", "color", "act")
+COMMON = ("id", "events", "label", "hover", "color", "actor", "act")
 # How the layers read what the rows below say.
 TOLD: dict[str, Any] = {name: name for name in ("events", "hover", "color", "act")}
 MOMENT = {**TOLD, "date": "when"}
@@ -128,6 +128,7 @@ def _common(register: Register, feature: str, events: list[str], label: str) -> 
         "label": label,
         "hover": register.hover(events[0]) if label == register.events[events[0]].title else label,
         "color": register.color(events[0]),
+        "actor": actor_of(register.events[events[0]].actors),
         "act": register.act(events[0]),
         "when": min((register.when(event) for event in events), key=settled_day),
     }
@@ -217,6 +218,7 @@ def _standing(feature: Any, register: Register, color: str) -> dict[str, Any]:
         "label": feature.label,
         "hover": feature.label,
         "color": register.actors[feature.actor].color if feature.actor else color,
+        "actor": feature.actor or "",
         "act": "",
         "valid": feature.valid,
         "series": feature.series,

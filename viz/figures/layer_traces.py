@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from html import escape
 from itertools import groupby
 from typing import Any
 
 import numpy as np
 
 from viz.drawing.pieces import Fill, Picture, Piece, Stroke
+from viz.figures.color_keys import color_entries
 from viz.figures.traces import Trace, plotly_trace
 from viz.layers.layer import Layer
 from viz.layers.styles import Theme
@@ -18,6 +20,8 @@ from viz.telling.wording import INTERFACE
 BASE = "base"
 # What differs between the features of one sign.
 _OWN = ("x", "y", "uid", "name", "meta", "customdata", "hovertext", "text", "hoverinfo")
+# What the pointer says of a point or of a corner; `hovertemplate` can be changed, where the text itself is one for each point.
+HOVER = "%{hovertext}<extra></extra>"
 
 
 def layer_traces(pieces: Iterable[Piece], layers: Iterable[Layer], theme: Theme) -> list[Trace]:
@@ -30,22 +34,36 @@ def layer_traces(pieces: Iterable[Piece], layers: Iterable[Layer], theme: Theme)
 
     Returns:
         Traces with `meta`, the id of the layer (`base` for the base map), by which `select_traces` finds them; a `uid` of their
-        own; `customdata`, the ids of events of each point; and the `name` and `legendgroup` of the layer. The first trace of a
-        layer stands in the legend for all.
+        own; `customdata`, the ids of events of each point; and the `name` and `legendgroup` of the layer. One trace of a layer
+        stands in the legend for all, or where its colours mean something, one for each of them, which draws nothing.
     """
-    names = {layer.id: layer.name or layer.id.replace("-", " ").capitalize() for layer in layers}
-    names[BASE] = INTERFACE["base_map"]
+    known = {layer.id: layer for layer in layers}
     drawn = (piece for piece in _softened(pieces) if not isinstance(piece, Picture))
     traces: list[Trace] = []
-    for layer, group in groupby(drawn, key=lambda piece: piece.about.layer or BASE):
-        merged = _merged(plotly_trace(piece, theme) for piece in group)
-        for number, trace in enumerate(merged):
-            traces.append(
-                trace
-                | {"uid": f"{layer}__{number}" if number else layer, "name": names[layer], "meta": layer}
-                | {"legendgroup": layer, "showlegend": number == 0}
-            )
+    for name, group in groupby(drawn, key=lambda piece: piece.about.layer or BASE):
+        found = list(group)
+        shared = {"name": _named(name, known), "meta": name, "legendgroup": name}
+        joined = _joined_by_sign([plotly_trace(piece, theme) for piece in found])
+        keys = color_entries(known[name], theme) if name in known else []
+        sign = -1 if keys else _telling(joined, found)
+        for number, trace in enumerate(joined):
+            uid = f"{name}__{number}" if number else name
+            traces.append(trace | shared | {"uid": uid, "showlegend": number == sign})
+        traces += [shared | key for key in keys]
     return traces
+
+
+def _named(name: str, layers: dict[str, Layer]) -> str:
+    """The name of a layer in the legend: its own, or its id as words."""
+    if name not in layers:
+        return INTERFACE["base_map"]
+    return escape(layers[name].name or name.replace("-", " ").capitalize())
+
+
+def _telling(traces: list[Trace], pieces: list[Piece]) -> int:
+    """Which trace stands for the layer in the legend: the first that is no soft edge."""
+    bands = {piece.about.uid for piece in pieces if piece.about.feature not in {"", piece.about.uid}}
+    return next((number for number, trace in enumerate(traces) if trace["uid"] not in bands), 0)
 
 
 def _softened(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -53,7 +71,7 @@ def _softened(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for feature, group in groupby(pieces, key=lambda piece: piece.about.feature):
         found = list(group)
         bands = [piece for piece in found if isinstance(piece, Fill) and piece.about.uid != feature]
-        rest = [piece for piece in found if piece not in bands]
+        rest = [piece for piece in found if not isinstance(piece, Fill) or piece.about.uid == feature]
         if not feature or not bands:
             yield from found
         elif isinstance(rest[0], Fill):
@@ -64,12 +82,12 @@ def _softened(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _area(bands: list[Fill], outline: Fill) -> Iterator[Fill]:
-    """The edge of an area, where it is soft, and what lies within it, with its outline and its hatching."""
+    """The edge of an area, where it is soft, and the area itself, with its outline and its hatching."""
     if len(bands) > 1:
-        yield _together(replace(bands[0], shape=bands[0].shape.difference(bands[-1].shape)), bands[: len(bands) // 2])
+        yield _together(replace(bands[0], shape=bands[0].shape.difference(outline.shape)), bands[: len(bands) // 2])
     inner = _together(bands[-1], bands)
     hatch = outline.hatch and replace(outline.hatch, ground=inner.color, ground_opacity=inner.opacity)
-    yield replace(inner, about=outline.about, edge=outline.edge, hatch=hatch)
+    yield replace(inner, about=outline.about, shape=outline.shape, edge=outline.edge, hatch=hatch)
 
 
 def _together(piece: Fill, bands: list[Fill]) -> Fill:
@@ -85,27 +103,40 @@ def _same_width(strokes: list[Piece]) -> Iterator[Piece]:
         yield replace(stroke, line=first.line) if isinstance(stroke, Stroke) and isinstance(first, Stroke) else stroke
 
 
-def _merged(traces: Iterable[Trace]) -> list[Trace]:
+def _joined_by_sign(traces: list[Trace]) -> list[Trace]:
     """Traces of one layer; those with the same sign are one, with what each point stands for."""
     groups: dict[str, list[Trace]] = {}
     for trace in traces:
-        # A lake has the line of the sea, where it has none of its own.
-        own = (*_OWN, "line") if trace.get("fill") and "meta" not in trace else _OWN
-        sign = {name: value for name, value in trace.items() if name not in own}
-        groups.setdefault(json.dumps(sign, sort_keys=True), []).append(trace)
-    return [group[0] if len(group) == 1 else _joined(group) for group in groups.values()]
+        groups.setdefault(_sign(trace) if len(traces) > 1 else "", []).append(trace)
+    return [_joined(group) for group in groups.values()]
+
+
+def _sign(trace: Trace) -> str:
+    # A lake has the line of the sea, where it has none of its own.
+    own = (*_OWN, "line") if trace.get("fill") and "meta" not in trace else _OWN
+    return json.dumps({name: value for name, value in trace.items() if name not in own}, sort_keys=True)
 
 
 def _joined(traces: list[Trace]) -> Trace:
-    joined = {name: np.concatenate([trace[name] for trace in traces]) for name in ("x", "y")}
-    if "customdata" not in traces[0]:
-        return traces[0] | joined
+    """One trace of several; `customdata` and `hovertext` have an entry for each point."""
+    first = traces[0]
+    if "marker" in first:
+        return first | {"hovertemplate": HOVER}
+    joined = first | {name: np.concatenate([trace[name] for trace in traces]) for name in ("x", "y")}
+    if "customdata" not in first:
+        return joined
+    told = {
+        "customdata": _for_each_point(traces, [trace["customdata"][0] for trace in traces]),
+        "hovertext": _for_each_point(traces, [trace["hovertext"] for trace in traces]),
+        "hovertemplate": HOVER,
+    }
+    if len(traces) > 1:
+        # One text for the whole filling would be that of the first.
+        del joined["text"]
+        told |= {"hoveron": "points+fills"} if "hoveron" in first else {}
+    return joined | told
+
+
+def _for_each_point(traces: list[Trace], values: list[Any]) -> list[Any]:
     counts = [len(trace["x"]) for trace in traces]
-
-    def each(values: list[Any]) -> list[Any]:
-        return [value for value, count in zip(values, counts, strict=True) for _ in range(count)]
-
-    told = {"customdata": each([trace["customdata"][0] for trace in traces])}
-    told["hovertext"] = each([trace["hovertext"] for trace in traces])
-    over = {"hoveron": "points+fills"} if "hoveron" in traces[0] else {}
-    return {name: value for name, value in traces[0].items() if name != "text"} | joined | told | over
+    return [value for value, count in zip(values, counts, strict=True) for _ in range(count)]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 from pyproj import Transformer
-from shapely.geometry import Point, box
+from shapely.geometry import box
 
 from geodata.projections.choice import Bounds
 from geodata.projections.map_sizes import width_in_pixels
@@ -16,9 +17,9 @@ from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Picture
 from viz.drawing.relief import encode
 from viz.figures.layer_traces import layer_traces
+from viz.figures.names import name_trace
 from viz.figures.traces import ground_layout
 from viz.layers.kinds import has_relief
-from viz.layers.labels import Label, label_points
 from viz.layers.styles import Theme
 from viz.stories.shown import Scene
 from viz.stories.views import MapView
@@ -26,12 +27,23 @@ from viz.telling.wording import INTERFACE
 
 # Width of the relief's image: about one pixel for each of the data's own cells.
 RELIEF_PX = {False: 1700, True: 700}
-# Labels up to this rank are written on a figure of its own.
-NAMED_RANK = 2
-NAMED_KINDS = ("capital", "town", "sea")
-NAME_ROOM_PX = 60
 # Room above a figure for its title, below it for each line of its credits, and beside both.
 HEAD_PX, LINE_PX, PAD_PX = 64, 13, 12
+TITLE_PX, SUBTITLE_PX = 17, 13
+# Letters in a line of the credits, which fits under a figure 700 px wide.
+LINE_LETTERS = 110
+
+
+def scene_figure(scene: Scene, theme: Theme, share: float = 1.0) -> go.Figure:
+    """The map of one view as a figure of its own: with names, and points that say their degrees.
+
+    Args:
+        scene: the view, and what it shows.
+        theme: colours and sizes.
+        share: of a figure's width and height that it has, as one of several.
+    """
+    figure = with_degrees(map_figure(scene, theme), scene.view)
+    return figure.add_trace(name_trace(scene.labels, scene_pieces(scene, theme), scene.view, theme, share))
 
 
 def map_figure(scene: Scene, theme: Theme) -> go.Figure:
@@ -115,7 +127,7 @@ def with_degrees(figure: go.Figure, view: MapView) -> go.Figure:
     """
     to_degrees = Transformer.from_crs(view.crs, "EPSG:4326", always_xy=True)
     for trace in figure.data:
-        if trace.mode and trace.mode.startswith("markers"):
+        if trace.mode.startswith("markers") and trace.hovertext is not None:
             lon, lat = to_degrees.transform(np.asarray(trace.x, dtype=float), np.asarray(trace.y, dtype=float))
             places = [_in_degrees(*position) for position in zip(lat, lon, strict=True)]
             trace.hovertext = [f"{text}<br>{place}" for text, place in zip(trace.hovertext, places, strict=True)]
@@ -136,17 +148,25 @@ def with_words(figure: go.Figure, title: str, words: str, sources: Iterable[str]
         sources: credits of what was drawn, each a line.
         theme: for type.
     """
-    head = {"text": escape(title or words), "x": 0, "xref": "container", "pad": {"l": PAD_PX}, "font": {"size": 17}}
+    head = {
+        "text": escape(title or words),
+        "x": 0,
+        "xref": "container",
+        "pad": {"l": PAD_PX},
+        "font": {"size": TITLE_PX},
+    }
     if title and words:
-        head["subtitle"] = {"text": escape(words), "font": {"size": 13}}
-    lines = [escape(line) for line in sources]
+        head["subtitle"] = {"text": escape(words), "font": {"size": SUBTITLE_PX}}
+    lines = [escape(line) for source in sources for line in wrap(source, LINE_LETTERS)]
+    # Panels have their days over them already.
+    top = HEAD_PX if title or words or figure.layout.annotations else PAD_PX
+    figure.add_annotation(_below("<br>".join(lines), theme))
     return figure.update_layout(
         title=head,
-        margin={"t": HEAD_PX, "b": PAD_PX + LINE_PX * len(lines), "l": PAD_PX},
+        margin={"t": top, "b": PAD_PX + LINE_PX * len(lines), "l": PAD_PX},
         paper_bgcolor=theme.paper,
         showlegend=True,
         legend={"itemsizing": "constant", "groupclick": "togglegroup", "title": {"text": INTERFACE["layers"]}},
-        annotations=[_below("<br>".join(lines), theme)],
     )
 
 
@@ -154,32 +174,3 @@ def _below(text: str, theme: Theme) -> dict[str, Any]:
     """Words under a map, from its left edge on."""
     corner = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left"}
     return corner | {"text": text, "showarrow": False, "font": {"color": theme.quiet, "size": 10}, "name": "credits"}
-
-
-def label_trace(labels: Iterable[Label], view: MapView, theme: Theme) -> go.Scatter:
-    """The map's most important names as text beside their points; the page places all labels itself.
-
-    Args:
-        labels: of the story map, and the names of its base map, the most important first.
-        view: labels outside its extent are left out, and those too close to a more important one.
-        theme: for the type.
-    """
-    named = tuple(label for label in labels if label.rank <= NAMED_RANK and label.kind in NAMED_KINDS)
-    room = NAME_ROOM_PX * view.km_per_px * 1000
-    shown: list[tuple[Label, Point, bool]] = []
-    for label, at in zip(named, label_points(named, view.crs), strict=True):
-        if view.contains(at) and all(at.distance(other) > room for _, other, _ in shown):
-            # What may also be written along a line stands level in its middle here.
-            shown.append((label, at, "c" in label.anchors or bool(label.path)))
-    return go.Scatter(
-        x=[round(point.x) for _, point, _ in shown],
-        y=[round(point.y) for _, point, _ in shown],
-        text=[escape(label.text) if centred else f"   {escape(label.text)}" for label, _, centred in shown],
-        textposition=["middle center" if centred else "middle right" for *_, centred in shown],
-        textfont={"color": theme.ink, "size": 12},
-        mode="text",
-        name="Names",
-        meta="labels",
-        uid="labels",
-        hoverinfo="skip",
-    )

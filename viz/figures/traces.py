@@ -106,6 +106,8 @@ def _points(piece: Points, theme: Theme) -> Trace:
             "size": list(piece.sizes),
             "symbol": list(piece.shapes),
             "color": list(piece.fills),
+            # Marks of several sizes are pale, unless plotly is told.
+            "opacity": 1,
             "line": {"color": list(piece.rims), "width": list(piece.rim_widths)},
         },
     }

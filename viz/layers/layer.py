@@ -114,7 +114,7 @@ class Layer:
     series: str | None = None
     events: str | None = None
     act: str | None = None
-    by: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    by: Mapping[str, str] = field(default_factory=dict)
     style: Style = field(default_factory=Style)
     visible: bool = True
 
@@ -142,7 +142,11 @@ class Layer:
         for what, column in self.columns.items():
             if column not in self.data.columns:
                 there = ", ".join(str(name) for name in self.data.columns if name != self.data.geometry.name)
-                raise LayerError(f"layer {self.id!r}: its data has no column {column!r} for {what}; there are {there}")
+                # Who has one colour for all may look for it here.
+                one = "; one colour for all is style=ct.Style(color=…)" if what == "color" else ""
+                raise LayerError(
+                    f"layer {self.id!r}: its data has no column {column!r} for {what}; there are {there}{one}"
+                )
         self._check_cells()
 
     def _check_frame(self) -> None:

@@ -48,7 +48,7 @@ COLOR = Rule((str,), is_color, "write it as #rrggbb, such as #1b6ca8")
 POSITIVE = Rule((Real,), lambda value: 0 < value < math.inf, "write a number above 0, in px")
 SHARE = Rule((Real,), lambda value: 0 <= value <= 1, "write an opacity from 0 to 1")
 NOT_NEGATIVE = Rule((Real,), lambda value: 0 <= value < math.inf, "write a number from 0 on, in km")
-YES_OR_NO = Rule((Real, np.bool_), lambda value: value in (0, 1), "write True or False")
+YES_OR_NO = Rule((bool, np.bool_, Real), lambda value: value in (0, 1), "write True or False")
 TEXT = Rule((str,), lambda _: True, "write a text")
 STYLE: dict[str, Rule] = {
     "color": COLOR,
@@ -81,11 +81,16 @@ THEME: dict[str, Rule] = {
 
 def flaw(rule: Rule, value: object) -> str:
     """What is wrong with a value, and what would be right; "" if nothing is."""
-    if isinstance(value, rule.kinds) and rule.holds(value):
+    if _is_of(rule, value) and rule.holds(value):
         return ""
     shown = repr(value)
     shown = shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
     return f"{shown} will not do; {rule.right}"
+
+
+def _is_of(rule: Rule, value: object) -> bool:
+    """Whether a value is of a type that a field may hold; True is no number."""
+    return isinstance(value, rule.kinds) and (bool in rule.kinds or not isinstance(value, bool))
 
 
 def ensure(owner: str, rules: dict[str, Rule], values: dict[str, object]) -> None:
@@ -102,6 +107,6 @@ def ensure(owner: str, rules: dict[str, Rule], values: dict[str, object]) -> Non
     """
     wrong = {name: words for name, value in values.items() if (words := flaw(rules[name], value))}
     if wrong:
-        kinds = all(isinstance(values[name], rules[name].kinds) for name in wrong)
+        kinds = all(_is_of(rules[name], values[name]) for name in wrong)
         message = "; ".join(f"{name} = {words}" for name, words in wrong.items())
         raise (ValueError if kinds else TypeError)(f"{owner}: {message}")

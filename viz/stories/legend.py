@@ -57,15 +57,22 @@ def legend(layers: Iterable[Layer]) -> list[dict[str, str]]:
 def _own(layer: Layer) -> Iterator[dict[str, str]]:
     """The entries of a layer of somebody's own: one for each of its colours, or one for all."""
     sign = OWN.get(layer.kind, "own-line")
-    meant = _meant(layer) if layer.color else {}
+    meant = color_key(layer) if layer.color else {}
     if not meant:
         yield {"sign": sign, "words": layer.name, "color": layer.style.color or SCREEN.ink}
     for value, color in meant.items():
         yield {"sign": sign, "words": f"{layer.name}: {value or INTERFACE['not_given']}", "color": color}
 
 
-def _meant(layer: Layer) -> dict[str, str]:
-    """What the colours of a layer mean: of words those that are on the map, of numbers the whole scale."""
+def color_key(layer: Layer) -> dict[str, str]:
+    """What the colours of a layer mean: of words those that are on the map, of numbers the whole scale.
+
+    Args:
+        layer: with a column of colours.
+
+    Returns:
+        Words -> `#rrggbb`, "" for missing values; none where the column has colours as they are.
+    """
     column = layer.data[layer.color]
     meant = colors_of(column, layer.colors)[1]
     if isinstance(layer.colors, tuple) or pd.api.types.is_numeric_dtype(column):

@@ -5,7 +5,6 @@ from dataclasses import KW_ONLY, dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, Self
 
-import geopandas as gpd
 import pandas as pd
 
 from geodata import Day
@@ -14,10 +13,11 @@ from geodata.projections.on_earth import on_earth
 from viz.layers.labels import Label
 from viz.layers.layer import Layer, LayerError
 from viz.layers.moments import Certainty, events_among, rows_of
-from viz.layers.rows import located
 from viz.layers.styles import SCREEN, THEMES, Theme
 from viz.stories.event_timeline import rows_timeline
 from viz.stories.period import Period, Span, read_day, read_span
+from viz.stories.projecting import projected
+from viz.stories.recolouring import recoloured
 from viz.stories.shown import Shown, layer_of
 from viz.stories.timeline import Row, Timeline
 from viz.stories.views import MapView
@@ -63,18 +63,15 @@ class Story:
 
         Raises:
             LayerError: if two layers have one id.
-            TypeError: if the timeline or the day is none.
+            TypeError: if the timeline or the day is none, or what stands for layers and views.
             ValueError: if there is no view, two have one id, an inset comes first, there is no such theme or certainty, or both a
                 day and a span are given.
         """
         if self.timeline is not None and not isinstance(self.timeline, Timeline):
             raise TypeError("a timeline is what ct.event_timeline(frame, …) gives")
         self._period.check()
-        for name, kind in (("layers", Layer), ("views", MapView)):
-            if isinstance(getattr(self, name), kind):
-                raise TypeError(f"{name} are several: write {name}=[…], also for one")
-        object.__setattr__(self, "layers", tuple(self.layers))
-        object.__setattr__(self, "views", tuple(self.views))
+        object.__setattr__(self, "layers", _several("layers", Layer, self.layers, "such as ct.EventLayer(frame, id=…)"))
+        object.__setattr__(self, "views", _several("views", MapView, self.views, "which ct.map_view(…) makes"))
         object.__setattr__(self, "theme", _theme(self.theme))
         if layer := _repeated([layer.id for layer in self.layers]):
             raise LayerError(f"there are several layers {layer!r}; give each an id of its own")
@@ -210,20 +207,31 @@ class Story:
         """The story with other layers, views, theme, timeline, document or title.
 
         Args:
-            changes: attributes of the story -> their new values; a theme also by its name.
+            changes: attributes of the story -> their new values; a theme also by its name. `colors` are those of a dossier's
+                actors, by their ids: of their marks on the map and the timeline.
 
         Raises:
             TypeError: for a name that is no attribute.
+            ValueError: for a value that cannot be, such as the colour of an actor that is not there.
 
         Example:
             >>> story.replace(theme="greyscale", layers=[*ct.base_layers(), story["fronts"]])
             <StoryMap 'Cable No. 75511': 115 events; layers fronts>
+            >>> [row.color for row in story.replace(colors={"prc": "#8a1538"}).actors if row.id == "prc"]
+            ['#8a1538']
         """
-        known = [each.name for each in fields(self)]
+        known = [*(each.name for each in fields(self)), "colors"]
         for name in changes:
             if name not in known:
                 raise TypeError(f"a story has no {name!r}; it has {', '.join(known)}")
-        return replace(self, **changes)
+        colors = changes.pop("colors", None)
+        changed = replace(self, **changes)
+        if colors is None:
+            return changed
+        if not changed.actors or changed.timeline is None:
+            raise ValueError("this story has no actors; the colours of a layer are those of replace_layer(…, colors=…)")
+        layers, timeline = recoloured(changed.layers, changed.timeline, colors)
+        return replace(changed, layers=layers, timeline=timeline)
 
     def replace_layer(self, layer_id: str, **changes: Any) -> Self:
         """The story with one layer changed: its style, its data, its columns.
@@ -253,11 +261,16 @@ class Story:
 
         Raises:
             LayerError: if one of them is not there.
+            TypeError: if one is no text.
 
         Example:
             >>> [layer.id for layer in story.without("movements", "messages").layers if "base" not in layer.id]
             ['areas', 'borders', 'fronts', 'spearheads', 'candidates', 'events', 'places']
         """
+        if lists := [each for each in layer_ids if not isinstance(each, str)]:
+            raise TypeError(
+                f"{lists[0]!r} is no id of a layer; write the ids one after the other: without('fronts', 'areas')"
+            )
         gone = [self[layer_id] for layer_id in layer_ids]
         return replace(self, layers=tuple(layer for layer in self.layers if layer not in gone))
 
@@ -271,6 +284,7 @@ class Story:
 
         Raises:
             LayerError: if there is no such layer, or there is one of this id already.
+            TypeError: if it is no layer.
             ValueError: if it is to lie both below one and above another.
 
         Example:
@@ -344,33 +358,49 @@ class Story:
             raise ValueError(f"{self._words}: no step of the path {name!r} has come; choose another day or span")
         return mine
 
-    def project(self, frame: gpd.GeoDataFrame, *, view: str | None = None) -> gpd.GeoDataFrame:
+    def project(self, places: Any, *, view: str | None = None) -> Any:
         """Other data in the metres of a figure's axes; long edges bend as parallels and meridians do.
 
         Args:
-            frame: any CRS.
+            places: a GeoDataFrame or GeoSeries in any CRS; or one place in degrees (WGS 84), a shapely geometry or
+                (longitude, latitude).
             view: id of the view; default: the main map.
 
         Returns:
-            The frame in the view's projection, without rows that lie nowhere or that it does not reach.
+            Frame or series in the view's projection, without rows that lie nowhere or that it does not reach; of one place a
+            shapely geometry.
 
         Raises:
-            ValueError: if there is no such view, or the frame has no CRS.
+            TypeError: for anything else.
+            ValueError: if there is no such view, the data have no CRS, or the projection does not reach the one place.
 
         Example:
             >>> at = story.project(dossier.places.dropna(subset="geometry").head(1)).geometry.iloc[0]
             >>> round(at.x / 1000), round(at.y / 1000)  # km in the axes of `figure`
             (-87, -135)
+            >>> pyongyang = story.project((125.75, 39.03))
+            >>> round(pyongyang.x / 1000), round(pyongyang.y / 1000)
+            (-147, 30)
         """
         views = {each.id: each for each in self.views}
         if view is not None and view not in views:
             raise ValueError(f"there is no view {view!r}; there are {', '.join(views)}")
-        if frame.crs is None:
-            raise ValueError("the frame has no CRS; give it one with frame.set_crs(…)")
-        chosen = self.views[0] if view is None else views[view]
-        there = frame[located(frame)]
-        bent = [along_parallels(shape) for shape in on_earth(there.geometry)]
-        return chosen.project(there.set_geometry(gpd.GeoSeries(bent, index=there.index, crs="EPSG:4326")))
+        return projected(places, self.views[0] if view is None else views[view])
+
+
+def _several(name: str, kind: type, given: Any, such: str) -> tuple[Any, ...]:
+    """Layers or views as a tuple.
+
+    Raises:
+        TypeError: it is one alone, or something else is among them.
+    """
+    if isinstance(given, kind):
+        raise TypeError(f"{name} are several: write {name}=[…], also for one")
+    found = tuple(given)
+    for each in found:
+        if not isinstance(each, kind):
+            raise TypeError(f"{type(each).__name__} is none of the {name} of a story, {such}")
+    return found
 
 
 def _repeated(ids: Sequence[str]) -> str:

@@ -133,6 +133,7 @@ INTERFACE = {
     "all_rows": "All",
     "base_map": "Base map",
     "layers": "Layers",
+    "map_names": "Names",
     "not_given": "not given",
     "others": "{count} others",
     "shown_day": "As of {day}",

@@ -1,6 +1,5 @@
-"""Page, figure and printed map show the same: piece by piece, at the same points, in the same colours and signs."""
+"""Page, plotly and printed map show the same: piece by piece, at the same points, in the same colours and signs."""
 
-import base64
 import itertools
 import math
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import traced
 import unpacked
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
@@ -25,7 +25,6 @@ from geodata import read_dossier
 from viz import StoryMap, story_map
 from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Piece, Points
-from viz.figures.maps import map_figure
 from viz.layers.styles import SCREEN
 from viz.page.payload import payload
 from viz.printing.plates import static_story
@@ -68,7 +67,7 @@ class Trio:
 
     @property
     def traces(self) -> dict[str, dict[str, Any]]:
-        """Those of the figure."""
+        """Those of plotly, a trace for each piece; `figures/test_layer_traces.py` compares the figure, which joins them."""
         return {trace["uid"]: trace for trace in self.data}
 
     @cached_property
@@ -142,14 +141,13 @@ def trios(dossier: str) -> tuple[Trio, ...]:
     """Every view of a dossier, with all of its layers, whatever their day; without relief, which has no sign."""
     story: StoryMap = story_map(read_dossier(SEEDS / dossier))
     with pytest.MonkeyPatch.context() as patch:
-        for renderer in ("figures.maps", "printing.plates"):
-            patch.setattr(f"viz.{renderer}.ground", lambda *_: Image.new("RGB", (1, 1)))
+        patch.setattr("viz.printing.plates.ground", lambda *_: Image.new("RGB", (1, 1)))
         figure: Figure = static_story(story.told, story.theme, width_mm=WIDTH_MM)
         page = payload(story)
-        figures = [map_figure(scene, story.theme).to_plotly_json()["data"] for scene in story.told.scenes]
+        drawn = [traced.piece_traces(scene, story.theme) for scene in story.told.scenes]
     printed = {axes.get_gid(): axes for axes in figure.axes}
     found = []
-    for sent, scene, data, view in zip(page["views"], story.told.scenes, figures, story.views, strict=True):
+    for sent, scene, data, view in zip(page["views"], story.told.scenes, drawn, story.views, strict=True):
         axes = printed[view.id]
         assert axes.get_xlim() == pytest.approx((view.bounds[0], view.bounds[2]))
         assert axes.get_ylim() == pytest.approx((view.bounds[1], view.bounds[3]))
@@ -167,9 +165,7 @@ def views(request: pytest.FixtureRequest) -> tuple[Trio, ...]:
 
 
 def numbers(values: Any) -> np.ndarray:
-    """An array as plotly stores it."""
-    if isinstance(values, dict):
-        return np.frombuffer(base64.b64decode(values["bdata"]), dtype=values["dtype"]).astype(float)
+    """An array of any sequence."""
     return np.array(values, dtype=float)
 
 

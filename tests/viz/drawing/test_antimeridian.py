@@ -9,6 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 import shapely
+import traced
 import unpacked
 from letter import replace_once, set_feature
 from pyproj import Transformer
@@ -18,6 +19,7 @@ from voyage import CALLAO, MANILA, ROUTES, write_voyage
 from geodata import Day, read_dossier
 from geodata.projections.extents import Extent
 from viz import StoryMap, story_map
+from viz.layers.styles import SCREEN
 from viz.page.payload import payload
 from viz.stories.surroundings import extent_around
 from viz.stories.views import make_view
@@ -37,12 +39,9 @@ def figure(voyage: StoryMap) -> go.Figure:
     return voyage.figure()
 
 
-def pieces(figure: go.Figure, uid: str) -> list[np.ndarray]:
-    """The lines or outlines of a trace, in metres."""
-    trace = next(each for each in figure.data if each.uid == uid)
-    points = np.column_stack([np.asarray(trace.x, float), np.asarray(trace.y, float)])
-    gaps = np.flatnonzero(np.isnan(points[:, 0]))
-    return [points[start:end] for start, end in zip([0, *(gaps[:-1] + 1)], gaps, strict=True)]
+def pieces(figure: go.Figure, layer: str) -> list[np.ndarray]:
+    """The lines or outlines of a layer, in metres."""
+    return [line for trace in figure.select_traces({"meta": layer}) for line in traced.outlines(trace)]
 
 
 def metres(story: StoryMap, place: tuple[float, float]) -> tuple[float, float]:
@@ -50,7 +49,7 @@ def metres(story: StoryMap, place: tuple[float, float]) -> tuple[float, float]:
 
 
 def test_a_route_over_180_is_one_arrow_from_end_to_end(voyage: StoryMap, figure: go.Figure) -> None:
-    (arrow,) = pieces(figure, "movements__by-hamburg")
+    (arrow,) = pieces(figure, "movements")
     start, end = metres(voyage, CALLAO), metres(voyage, MANILA)
     assert start[0] > end[0] + 15e6
     shape = Polygon(arrow)
@@ -70,20 +69,20 @@ def test_nothing_is_drawn_across_the_map(voyage: StoryMap, figure: go.Figure) ->
     longest = {}
     for trace in figure.data:
         # A parallel may cross the map in one straight line.
-        if trace.mode == "lines" and trace.uid != "base-graticule":
-            steps = [step for piece in pieces(figure, trace.uid) for step in pairwise(piece)]
+        if trace.mode == "lines" and trace.line.color != SCREEN.graticule:
+            steps = [step for piece in traced.outlines(trace) for step in pairwise(piece)]
             # Save the frame of the sea.
             inner = [step for step in steps if not frame.contains(shapely.LineString(step))]
             longest[trace.uid] = max((np.hypot(*(b - a)) / 1000 for a, b in inner), default=0)
-    assert {"base-sea", "base-lakes", "base-rivers", "movements__by-hamburg", "messages__message-letter"} <= set(
-        longest
-    )
-    assert longest.pop("areas__the-sound") < 3000  # its own sides
+    assert {"base", "movements", "messages"} <= set(longest)
+    (rivers,) = (trace for trace in figure.data if trace.meta == "base" and trace.line.color == SCREEN.river)
+    assert rivers.uid in longest
+    assert longest.pop("areas") < 3000  # its own sides
     assert {uid: km for uid, km in longest.items() if km > 3000 or (km > 500 and "areas" not in uid)} == {}
 
 
 def test_an_area_over_180_is_one_shape(voyage: StoryMap, figure: go.Figure) -> None:
-    (outline,) = pieces(figure, "areas__the-sound")
+    (outline,) = pieces(figure, "areas")
     west, east = metres(voyage, (170, -15)), metres(voyage, (-165, -15))
     shape = Polygon(outline)
     assert shape.bounds[0] == pytest.approx(west[0], abs=1)
@@ -100,7 +99,7 @@ def test_the_card_and_the_ring_know_where_it_is(voyage: StoryMap) -> None:
 
 
 def test_the_message_goes_the_short_way(voyage: StoryMap, figure: go.Figure) -> None:
-    (line,) = pieces(figure, "messages__message-letter")
+    (line,) = pieces(figure, "messages")
     assert line[0] == pytest.approx(metres(voyage, CALLAO), abs=1)
     assert line[-1] == pytest.approx(metres(voyage, MANILA), abs=1)
     assert (np.diff(line[:, 0]) < 0).all()
@@ -108,7 +107,7 @@ def test_the_message_goes_the_short_way(voyage: StoryMap, figure: go.Figure) -> 
 
 def test_on_a_map_cut_at_180_the_route_goes_out_and_comes_in_again(tmp_path: Path) -> None:
     story = story_map(read_dossier(write_voyage(tmp_path / "letter-1398", extent=WORLD)))
-    first, second = pieces(story.figure(), "movements__by-hamburg")
+    first, second = pieces(story.figure(), "movements")
     edge = metres(story, (180, 0))[0]
     assert -edge < first[:, 0].min() < first[:, 0].max() < 0 < second[:, 0].min() < second[:, 0].max() < edge
     sent = payload(story)

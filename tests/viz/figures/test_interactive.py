@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import pyproj
 import pytest
 import shapely
+import traced
 import unpacked
 from letter import set_feature
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
@@ -51,6 +52,12 @@ def figure(story: StoryMap) -> go.Figure:
 
 
 @pytest.fixture(scope="module")
+def drawn_alone(story: StoryMap) -> dict[str, Trace]:
+    """The same before features of one sign are joined: a trace for each piece, by its uid."""
+    return {trace["uid"]: trace for trace in traced.piece_traces(story.told.whole, story.theme)}
+
+
+@pytest.fixture(scope="module")
 def notebook(story: StoryMap) -> go.Figure:
     """What a notebook gets."""
     return story.figure()
@@ -81,7 +88,7 @@ def named(figure: go.Figure, uid: str) -> Any:
 def test_every_trace_has_a_uid_of_its_own(
     figure: go.Figure, notebook: go.Figure, story: StoryMap, sent: dict[str, Any]
 ) -> None:
-    figures = [figure.data, [trace for trace in notebook.data if trace.meta != "labels"], story.timeline_figure().data]
+    figures = [figure.data, notebook.data, story.timeline_figure().data]
     counts = [Counter(trace.uid for trace in traces) for traces in figures]
     counts += [Counter(trace["uid"] for trace in each["ground"]["traces"]) for each in sent["views"]]
     counts += [Counter(feature["uid"] for feature in unpacked.features(sent))]
@@ -91,21 +98,34 @@ def test_every_trace_has_a_uid_of_its_own(
         assert [uid for uid, times in count.items() if times > 1] == []
 
 
-def test_a_trace_carries_its_layer_and_its_events(figure: go.Figure, story: StoryMap, cable: Dossier) -> None:
+def test_a_trace_carries_its_layer_and_its_events(
+    figure: go.Figure, drawn_alone: dict[str, Trace], story: StoryMap, cable: Dossier
+) -> None:
     layers = {layer.id for layer in own_layers(story)}
     known = set(cable.events["id"])
-    drawn = [trace for trace in figure.data if trace.uid not in BASE_UIDS]
+    drawn = [trace for trace in figure.data if trace.meta != "base"]
     assert {trace.meta for trace in drawn} == layers
+    told: dict[str, set[str]] = {layer: set() for layer in layers}
     for trace in drawn:
         assert trace.uid == trace.meta or trace.uid.startswith(f"{trace.meta}__")
-        assert trace.customdata is not None, trace.uid
-        assert {event for cell in trace.customdata for event in cell.split()} <= known, trace.uid
+        assert len(trace.customdata) == len(trace.x), trace.uid
+        told[trace.meta] |= set(trace.customdata)
+    assert {event for cells in told.values() for cell in cells for event in cell.split()} <= known
+    for uid, trace in drawn_alone.items():
+        if uid not in BASE_UIDS:
+            assert set(trace["customdata"]) <= told[trace["meta"]], uid
 
 
-def test_the_base_map_carries_no_events(figure: go.Figure) -> None:
-    base = [trace for trace in figure.data if trace.uid in BASE_UIDS]
-    assert {trace.uid for trace in base} == BASE_UIDS
-    assert all(trace.meta is None and trace.customdata is None for trace in base)
+def test_the_base_map_carries_no_events(figure: go.Figure, drawn_alone: dict[str, Trace]) -> None:
+    base = [trace for uid, trace in drawn_alone.items() if uid in BASE_UIDS]
+    assert {trace["uid"] for trace in base} == BASE_UIDS
+    assert not any("meta" in trace or "customdata" in trace for trace in base)
+    joined = list(figure.select_traces({"meta": "base"}))
+    assert all(trace.customdata is None and trace.hoverinfo == "skip" for trace in joined)
+    assert {id(trace) for trace in joined} == {id(trace) for trace in figure.data if trace.customdata is None}
+    there = [line for trace in joined for line in traced.outlines(trace)]
+    for trace in base:
+        assert traced.same_outlines(traced.outlines(go.Scatter(x=trace["x"], y=trace["y"])), there), trace["uid"]
 
 
 @pytest.mark.parametrize("uid", ["events", "candidates"])
@@ -114,19 +134,21 @@ def test_points_have_one_entry_each(figure: go.Figure, uid: str) -> None:
     assert len(trace.customdata) == len(trace.x) == len(trace.y) == len(trace.hovertext) > 5
 
 
-def test_every_feature_of_every_layer_is_drawn(figure: go.Figure, story: StoryMap) -> None:
-    uids = {trace.uid for trace in figure.data}
+def test_every_feature_of_every_layer_is_drawn(
+    figure: go.Figure, drawn_alone: dict[str, Trace], story: StoryMap
+) -> None:
     for layer in own_layers(story):
         expected = {f"{layer.id}__{row}" for row in layer.data["id"]}
         if layer.id in {"events", "candidates"}:
             assert set(named(figure, layer.id).customdata) == set(layer.data["events"])
         else:
-            assert expected <= uids
+            assert expected <= set(drawn_alone)
+            assert traced.features_of(figure, layer.id) == {drawn_alone[uid]["hovertext"] for uid in expected}
 
 
 def test_layers_lie_above_the_base_map_in_their_order(figure: go.Figure, story: StoryMap) -> None:
     order = list(dict.fromkeys(trace.meta for trace in figure.data))
-    assert order == [None, *(layer.id for layer in own_layers(story))]
+    assert order == ["base", *(layer.id for layer in own_layers(story))]
 
 
 @pytest.mark.parametrize(
@@ -182,7 +204,7 @@ def test_what_lies_open_stays_open() -> None:
 
 
 def test_the_sea_has_korea_as_a_hole_or_shore(figure: go.Figure, story: StoryMap) -> None:
-    trace = named(figure, "base-sea")
+    trace = named(figure, "base")
     x, y = np.asarray(trace.x, float), np.asarray(trace.y, float)
     gaps = np.flatnonzero(np.isnan(x))
     rings = [
@@ -215,21 +237,36 @@ def test_colours_can_be_seen_through() -> None:
     assert rgba("#ff8000", 0.3) == "rgba(255,128,0,0.3)"
 
 
-def test_hatching_reaches_the_figure(figure: go.Figure, cable: Dossier) -> None:
+def test_hatching_reaches_the_figure(figure: go.Figure, drawn_alone: dict[str, Trace], cable: Dossier) -> None:
     basis = dict(zip(cable.geometries["id"], cable.geometries["basis"], strict=True))
-    shapes = {trace.uid: bool(trace.fillpattern.shape) for trace in figure.data if trace.uid.count("__") == 1}
+    shapes = {uid: "fillpattern" in trace for uid, trace in drawn_alone.items() if uid.count("__") == 1}
     for layer in ("areas", "movements"):
         drawn = {uid.partition("__")[2]: on for uid, on in shapes.items() if uid.startswith(f"{layer}__")}
         own = {name: on for name, on in drawn.items() if name in basis}
         assert own == {name: basis[name] == "editor" for name in own}
         assert len(own) > 5
+        for name, is_hatched in own.items():
+            # Of each trace that has its outline, also where others have the same sign.
+            shape = drawn_alone[f"{layer}__{name}"]
+            lines = traced.outlines(go.Scatter(x=shape["x"], y=shape["y"]))
+            there = [
+                trace
+                for trace in figure.select_traces({"meta": layer})
+                if traced.same_outlines(lines, traced.outlines(trace))
+            ]
+            assert there, name
+            assert any(bool(trace.fillpattern.shape) for trace in there) == is_hatched, name
 
 
-def test_fronts_are_ticked_in_the_figure(figure: go.Figure) -> None:
-    strokes = {trace.uid: int(np.isnan(trace.x).sum()) for trace in figure.data if trace.uid.endswith("__ticks")}
+def test_fronts_are_ticked_in_the_figure(figure: go.Figure, drawn_alone: dict[str, Trace]) -> None:
+    ticks = {uid: trace for uid, trace in drawn_alone.items() if uid.endswith("__ticks")}
+    strokes = {uid: int(np.isnan(trace["x"]).sum()) for uid, trace in ticks.items()}
     assert strokes == {
         f"fronts__{name}__ticks": count for name, count in {"f1": 2, "f2": 4, "f3": 3, "f4": 2, "f5": 3}.items()
     }
+    there = [line for trace in figure.select_traces({"meta": "fronts"}) for line in traced.outlines(trace)]
+    for uid, trace in ticks.items():
+        assert traced.same_outlines(traced.outlines(go.Scatter(x=trace["x"], y=trace["y"])), there), uid
 
 
 def test_an_edge_too_narrow_to_see_is_a_line(view: MapView) -> None:
@@ -255,9 +292,9 @@ def test_what_is_under_the_pointer_is_text(view: MapView) -> None:
     assert trace["hovertext"] == ["&lt;b&gt;x&lt;/b&gt; &amp; &lt;img src=x&gt;"]
 
 
-def test_the_script_is_told_when_each_feature_is_shown(figure: go.Figure, sent: dict[str, Any]) -> None:
+def test_the_script_is_told_when_each_feature_is_shown(drawn_alone: dict[str, Trace], sent: dict[str, Any]) -> None:
     features = {feature["uid"]: feature for feature in unpacked.features(sent)}
-    uids = {trace.uid for trace in figure.data}
+    uids = set(drawn_alone)
     assert len(features) == sent["features"]["length"]
     assert {uid for uid in features if not uid.startswith("candidates__")} <= uids
     assert all(type(feature["first"]) is int for feature in features.values())
@@ -311,10 +348,9 @@ def test_the_notebooks_figure_shows_the_documents_own_day(story: StoryMap, noteb
     shown = set(named(notebook, "events").customdata)
     assert {"cable", "rec-1", "seoul-entered"} <= shown
     assert shown.isdisjoint(after)
-    states = {
-        trace.uid for trace in notebook.data if trace.meta in {"fronts", "spearheads"} and trace.uid.count("__") == 1
-    }
-    assert states == {"fronts__f3"}
+    fronts = story["fronts"].data.set_index("id")["hover"]
+    assert traced.features_of(notebook, "fronts") == {fronts["f3"]}
+    assert traced.features_of(notebook, "spearheads") == set()
 
 
 def test_the_notebooks_figure_names_places(story: StoryMap, notebook: go.Figure) -> None:
@@ -342,7 +378,7 @@ def test_a_route_in_several_pieces_is_several_arrows(letter: Path) -> None:
     pieces = [[[3.2, 51.2], [9.9, 53.5]], [[11.0, 54.0], [12.0, 54.2]]]
     set_feature(letter, 2, geometry={"type": "MultiLineString", "coordinates": pieces})
     story = story_map(read_dossier(letter))
-    drawn = named(story.figure(), "movements__by-hamburg")
+    (drawn,) = story.figure().select_traces({"meta": "movements"})
     assert np.isnan(np.asarray(drawn.x)).sum() == 2  # a gap after each outline
     sent = payload(story)
     assert unpacked.rings(sent, sent["views"][0], story.views[0].limits)["overland"]

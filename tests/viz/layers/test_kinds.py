@@ -12,6 +12,7 @@ from shapely.geometry import Point, Polygon, box
 
 import viz
 from viz import LayerError, StoryMap
+from viz.layers.styles import SCREEN
 from viz.stories.view_layers import map_credits
 
 pytestmark = pytest.mark.thorough
@@ -68,12 +69,13 @@ def test_a_scanned_map_lies_at_its_corners(story: StoryMap, scan: viz.ImageLayer
 def test_a_scanned_map_covers_the_base_map_and_nothing_else(story: StoryMap, scan: viz.ImageLayer) -> None:
     with_scan = story.replace(layers=[*story.layers, scan])
     outline = Polygon(CORNERS)
-    for trace in with_scan.figure().data:
-        if trace.uid == "base-rivers":
-            crs = story.views[0].crs
-            x, y = np.asarray(trace.x, float), np.asarray(trace.y, float)
-            points = gpd.GeoSeries(gpd.points_from_xy(x[~np.isnan(x)], y[~np.isnan(x)]), crs=crs).to_crs("EPSG:4326")
-            assert not points.within(outline.buffer(-0.05)).any()
+    (rivers,) = (
+        trace for trace in with_scan.figure().data if trace.meta == "base" and trace.line.color == SCREEN.river
+    )
+    x, y = np.asarray(rivers.x, float), np.asarray(rivers.y, float)
+    crs = story.views[0].crs
+    points = gpd.GeoSeries(gpd.points_from_xy(x[~np.isnan(x)], y[~np.isnan(x)]), crs=crs).to_crs("EPSG:4326")
+    assert not points.within(outline.buffer(-0.05)).any()
     events = {trace.uid: len(trace.x) for trace in with_scan.figure().data if trace.uid == "events"}
     assert events == {trace.uid: len(trace.x) for trace in story.figure().data if trace.uid == "events"}
 
@@ -115,10 +117,12 @@ def test_parts_of_the_base_map_are_taken_away_and_restyled(story: StoryMap) -> N
         "base-rivers", style=viz.Style(color="#ff0000", width=4)
     )
     figure = bare.figure()
-    drawn = {trace.uid: trace for trace in figure.data}
+    base = list(figure.select_traces({"meta": "base"}))
     assert not figure.layout.images
-    assert not any(uid.startswith("base-borders") for uid in drawn)
-    assert (drawn["base-rivers"].line.color, drawn["base-rivers"].line.width) == ("#ff0000", 4)
+    assert {SCREEN.border} <= {trace.line.color for trace in story.figure().select_traces({"meta": "base"})}
+    assert SCREEN.border not in {trace.line.color for trace in base}
+    (rivers,) = (trace for trace in base if trace.fill is None and trace.line.color != SCREEN.graticule)
+    assert (rivers.line.color, rivers.line.width) == ("#ff0000", 4)
     _, axes = bare.static(width_mm=100)
     names = {artist.get_gid() for artist in axes.get_children()}
     assert "base-relief" not in names

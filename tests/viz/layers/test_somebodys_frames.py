@@ -146,9 +146,10 @@ def test_the_rim_of_a_picture_is_no_coast(tmp_path: Path, view: viz.MapView) -> 
     corners = Polygon([(2, 56), (5, 56), (5, 54), (2, 54)])
     sheet = gpd.GeoDataFrame({"file": [str(tmp_path / "sheet.png")]}, geometry=[corners], crs="EPSG:4326")
     story = StoryMap([*viz.base_layers(), viz.ImageLayer(sheet, id="scan", image="file")], views=[view])
-    drawn = {each.uid: each for each in story.figure().data}
-    assert not drawn["base-sea"].line.width
-    coast = drawn["base-sea-edge"]
+    base = list(story.figure().select_traces({"meta": "base"}))
+    (sea,) = (each for each in base if each.fill)
+    assert not sea.line.width
+    (coast,) = (each for each in base if each.line.color == story.theme.coast)
     x, y = np.asarray(coast.x, float), np.asarray(coast.y, float)
     at = gpd.GeoSeries(gpd.points_from_xy(x[~np.isnan(x)], y[~np.isnan(y)]), crs=view.crs).to_crs("EPSG:4326")
     assert not at.within(corners.buffer(0.02)).any()

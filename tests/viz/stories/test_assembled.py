@@ -5,6 +5,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import pytest
+import traced
 import unpacked
 from shapely.geometry import LineString, Point
 
@@ -61,8 +62,8 @@ def test_marks_lines_and_cards_of_a_row_have_one_event(assembled: StoryMap) -> N
     (route,) = (each for each in unpacked.features(sent) if each["uid"] == "routes__0")
     assert route["uid"] in {path["feature"] for path in unpacked.paths(sent, drawn, limits)}
     assert marked | set(route["events"]) == told
-    traces = {trace.uid: trace for trace in assembled.figure().data}
-    assert set(traces["towns"].customdata) | set(traces["routes__0"].customdata) == told
+    figure = assembled.figure()
+    assert traced.events_of(figure, "towns") | traced.events_of(figure, "routes") == told
     assert set(unpacked.rings(sent, drawn, limits)) == told
     assert sent["texts"] == []
 
@@ -152,8 +153,10 @@ def test_a_view_may_have_a_projection_of_its_own(story: StoryMap) -> None:
 def test_a_view_shows_the_layers_that_it_names(story: StoryMap) -> None:
     main = viz.map_view((123, 33, 132, 44), at="1950-10-12", layers=("base-sea", "fronts", "places"))
     mine = story.replace(views=[main])
-    drawn = {trace.meta or trace.uid for trace in mine.figure().data}
-    assert drawn == {"base-sea", "fronts", "labels"}
+    figure = mine.figure()
+    assert {trace.meta for trace in figure.data} == {"base", "fronts", "labels"}
+    (sea,) = figure.select_traces({"meta": "base"})
+    assert sea.fillcolor == mine.theme.sea
     sent = payload(mine)
     (view,) = sent["views"]
     assert {trace["uid"] for trace in view["ground"]["traces"]} == {"base-sea"}

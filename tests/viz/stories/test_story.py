@@ -3,6 +3,7 @@
 import geopandas as gpd
 import pandas as pd
 import pytest
+import traced
 from shapely.geometry import LineString, Point
 
 import viz
@@ -43,9 +44,13 @@ def test_a_story_is_never_altered_but_varied(story: StoryMap, rail: gpd.GeoDataF
 
 def test_a_layer_is_changed_by_its_id(story: StoryMap) -> None:
     wide = story.replace_layer("fronts", style=viz.Style(width=9))
-    widths = {trace.uid: trace.line.width for trace in wide.figure().data if trace.uid.startswith("fronts__")}
-    assert widths["fronts__f3"] == 9
-    assert "fronts__f3" in {trace.uid for trace in story.figure().data if trace.line.width == 3.2}
+
+    def widths(mine: StoryMap) -> set[tuple[str, float]]:
+        drawn = mine.figure().select_traces({"meta": "fronts"})
+        return {(text, trace.line.width) for trace in drawn if not trace.fill for text in trace.hovertext}
+
+    f3 = story["fronts"].data.set_index("id")["hover"]["f3"]
+    assert (widths(wide), widths(story)) == ({(f3, 9)}, {(f3, 3.2)})
 
 
 @pytest.mark.parametrize(
@@ -75,9 +80,10 @@ def test_a_day_and_a_span_choose_what_is_shown(story: StoryMap) -> None:
     assert fronts(story.at("1950-10-01")) == ["f1"]
     assert fronts(story.between("1950-10-08", "1950-10-12")) == ["f1", "f2", "f3"]
     assert fronts(story.between("..", "1950-10-01")) == ["f1"]
-    later = {trace.uid for trace in story.at("1950-11-30").figure().data}
-    assert "fronts__f5" in later
-    assert "fronts__f3" not in later
+    hovers = story["fronts"].data.set_index("id")["hover"]
+    later = traced.features_of(story.at("1950-11-30").figure(), "fronts")
+    assert hovers["f5"] in later
+    assert hovers["f3"] not in later
 
 
 def test_what_is_certain_is_possible_and_not_the_other_way_round(story: StoryMap) -> None:
@@ -109,9 +115,12 @@ def test_other_data_come_to_the_figures_metres(story: StoryMap) -> None:
 
 def test_a_layer_of_ones_own_is_drawn_in_its_colours(story: StoryMap, rail: gpd.GeoDataFrame) -> None:
     own = viz.LineLayer(rail, id="rail", name="Railways", color="gauge", hover=("name", "gauge"))
-    drawn = [trace for trace in story.replace(layers=[own]).figure().data if trace.meta == "rail"]
+    drawn = traced.drawn(story.replace(layers=[own]).figure(), "rail")
     assert len({trace.line.color for trace in drawn}) == 2
-    assert [trace.hovertext for trace in drawn] == ["name: East; gauge: standard", "name: South; gauge: narrow"]
+    assert [set(trace.hovertext) for trace in drawn] == [
+        {"name: East; gauge: standard"},
+        {"name: South; gauge: narrow"},
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,215 @@
+"""The names on a figure: the most important ones, each beside its own mark and on no other name or mark."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
+
+import numpy as np
+import plotly.graph_objects as go
+import shapely
+
+from viz.drawing.label_positions import Box, square
+from viz.drawing.pieces import Piece, Points, Stroke
+from viz.layers.labels import Anchor, Label, Located
+from viz.layers.styles import Theme
+from viz.stories.views import MapView
+from viz.telling.wording import INTERFACE
+
+# The trace's id and selector.
+LABELS = "labels"
+# Labels up to this rank are written on a figure of its own.
+NAMED_RANK = 2
+NAMED_KINDS = ("capital", "town", "sea")
+# A figure does not know how large it will be shown. Names are placed so that they are apart on a map as large as in a notebook,
+# 700 x 450 px with a legend, and on one of 1000 x 700 px: on larger ones they lie farther from one another.
+SIZES_PX = ((500, 300), (780, 560))
+# Of the type: its size, and the width of a letter as a share of that, of narrow and of wide ones such as Chinese.
+TYPE_PX, LETTER, WIDE_LETTER = 12, 0.6, 1.0
+# The dot of a place without a mark, and the room between a dot or mark and its name.
+DOT_PX, BESIDE_PX = 5.0, 3.0
+# Half the room that a mark takes, as a share of its diameter, without its rim: a diamond is wider than a circle.
+MARK_ROOM = 0.65
+# plotly sets a text so far from a marker: its radius by this share, and 1 px.
+PLOTLY_GAP, PLOTLY_PX = 0.8, 1
+# Names notice lines at points so many px apart.
+LINE_STEP_PX = 2
+# Where plotly writes a text that stands on this side of its point.
+POSITIONS: dict[Anchor, str] = {
+    "e": "middle right",
+    "w": "middle left",
+    "n": "top center",
+    "s": "bottom center",
+    "ne": "top right",
+    "nw": "top left",
+    "se": "bottom right",
+    "sw": "bottom left",
+    "c": "middle center",
+}
+
+
+class Named(NamedTuple):
+    """A name that has found its place: on which side of its point, and half the mark that is there; 0 for none."""
+
+    label: Label
+    x: float
+    y: float
+    anchor: Anchor
+    half: float
+
+    @property
+    def dot(self) -> float:
+        """The diameter of its own dot, 0 where there is a mark or the name is spread over its place."""
+        return 0.0 if self.half or self.anchor == "c" else DOT_PX
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What of a map of so many px is taken, from its lower left corner.
+
+    Attributes:
+        bounds: xmin, ymin, xmax, ymax in metres.
+        metres: to a px.
+        taken: true where something is, by y and x.
+        lines: likewise of lines, which a name may cross and avoids where it can.
+    """
+
+    bounds: tuple[float, float, float, float]
+    metres: float
+    taken: np.ndarray
+    lines: np.ndarray
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """A place in px."""
+        return (x - self.bounds[0]) / self.metres, (y - self.bounds[1]) / self.metres
+
+    def box(self, named: Named) -> Box:
+        """What a name covers, as plotly sets it: aslant it stands as far sideways as upwards, in the middle without a gap."""
+        x, y = self.at(named.x, named.y)
+        letters = (WIDE_LETTER if unicodedata.east_asian_width(each) in "WF" else LETTER for each in named.label.text)
+        width, gap = TYPE_PX * sum(letters), (named.half or DOT_PX / 2) + BESIDE_PX
+        left, bottom = x - width / 2, y - TYPE_PX / 2
+        if "e" in named.anchor:
+            left = x + gap
+        elif "w" in named.anchor:
+            left = x - gap - width
+        if "n" in named.anchor:
+            bottom = y + gap
+        elif "s" in named.anchor:
+            bottom = y - gap - TYPE_PX
+        return Box(left, bottom, left + width, bottom + TYPE_PX)
+
+    def is_free(self, box: Box) -> bool:
+        """Whether a box lies on nothing, and within the map."""
+        height, width = self.taken.shape
+        return Box(0, 0, width, height).contains(box) and not self.taken[_cells(box)].any()
+
+    def crossed(self, box: Box) -> int:
+        """How much of lines a box covers."""
+        return int(self.lines[_cells(box)].sum())
+
+    def take(self, box: Box) -> None:
+        """Lets nothing else lie there."""
+        self.taken[_cells(box)] = True
+
+
+def _cells(box: Box) -> tuple[slice, slice]:
+    bottom, top, left, right = (max(0, round(side)) for side in (box.bottom, box.top, box.left, box.right))
+    return slice(bottom, top), slice(left, right)
+
+
+def name_trace(
+    labels: Iterable[Located], pieces: Iterable[Piece], view: MapView, theme: Theme, share: float
+) -> go.Scatter:
+    """The map's most important names as text beside their points; the page places all labels itself.
+
+    Args:
+        labels: of the story map, and the names of its base map, the most important first, with their places.
+        pieces: all that is drawn; no name lies on a mark.
+        view: labels outside its extent are left out.
+        theme: for the type.
+        share: of the figure that the map has, in each direction: a panel is smaller.
+    """
+    shown = list(_placed(labels, pieces, view, share))
+    # Where a mark is, a marker that is not to be seen keeps the name at its distance.
+    marker = {
+        "size": [each.dot or 2 * PLOTLY_GAP * (each.half + BESIDE_PX - PLOTLY_PX) for each in shown],
+        "opacity": [float(each.dot > 0) for each in shown],
+        "color": theme.ink,
+        "line": {"color": theme.paper, "width": 1},
+    }
+    return go.Scatter(
+        x=[round(each.x) for each in shown],
+        y=[round(each.y) for each in shown],
+        text=[escape(each.label.text) for each in shown],
+        textposition=[POSITIONS[each.anchor] for each in shown],
+        textfont={"color": theme.ink, "size": TYPE_PX},
+        mode="markers+text",
+        marker=marker,
+        name=INTERFACE["map_names"],
+        meta=LABELS,
+        uid=LABELS,
+        legendgroup=LABELS,
+        showlegend=True,
+        hoverinfo="skip",
+    )
+
+
+def _placed(labels: Iterable[Located], pieces: Iterable[Piece], view: MapView, share: float) -> Iterator[Named]:
+    """Each name that finds room: on the side of its point where it crosses the fewest lines."""
+    pieces = tuple(pieces)
+    marks = _marks(pieces)
+    grounds = [_ground(view, (share * across, share * along), pieces, marks) for across, along in SIZES_PX]
+    for label, point, _ in labels:
+        if label.rank > NAMED_RANK or label.kind not in NAMED_KINDS or not view.contains(point):
+            continue
+        half = marks.get(_spot(point.x, point.y), 0.0)
+        # What may also be written along a line stands level in its middle here.
+        anchors: tuple[Anchor, ...] = ("c",) if "c" in label.anchors or label.path else label.anchors
+        offered = [Named(label, point.x, point.y, anchor, half) for anchor in anchors]
+        free = [each for each in offered if all(ground.is_free(ground.box(each)) for ground in grounds)]
+        if free:
+            best = min(free, key=lambda each: sum(ground.crossed(ground.box(each)) for ground in grounds))
+            for ground in grounds:
+                ground.take(ground.box(best))
+                ground.take(square(*ground.at(point.x, point.y), best.dot / 2))
+            yield best
+
+
+def _ground(
+    view: MapView, size: tuple[float, float], pieces: Iterable[Piece], marks: dict[tuple[float, float], float]
+) -> Ground:
+    """A map of a size in px with marks and lines, and no name yet."""
+    xmin, ymin, xmax, ymax = view.bounds
+    metres = max((xmax - xmin) / size[0], (ymax - ymin) / size[1])
+    # The axes open wider than the view, where its shape is another.
+    wide, high = round(size[0]), round(size[1])
+    left, bottom = (xmin + xmax - wide * metres) / 2, (ymin + ymax - high * metres) / 2
+    seen = (left, bottom, left + wide * metres, bottom + high * metres)
+    ground = Ground(seen, metres, np.zeros((high, wide), dtype=bool), np.zeros((high, wide), dtype=bool))
+    for (x, y), half in marks.items():
+        ground.take(square(*ground.at(x, y), half))
+    strokes = [piece.shape for piece in pieces if isinstance(piece, Stroke) and piece.about.layer]
+    # Beyond the map they may be endless.
+    lines = shapely.intersection(np.array(strokes, dtype=object), shapely.box(*seen))
+    points = shapely.get_coordinates(shapely.segmentize(lines[shapely.length(lines) > 0], LINE_STEP_PX * metres))
+    x, y = ((points - (left, bottom)) / metres).astype(int).T
+    inside = (x >= 0) & (x < wide) & (y >= 0) & (y < high)
+    ground.lines[y[inside], x[inside]] = True
+    return ground
+
+
+def _marks(pieces: Iterable[Piece]) -> dict[tuple[float, float], float]:
+    """The places of marks in metres, and half the room in px that the largest on each takes."""
+    halves: dict[tuple[float, float], float] = {}
+    for piece in pieces:
+        if isinstance(piece, Points):
+            for x, y, size, rim in zip(piece.x, piece.y, piece.sizes, piece.rim_widths, strict=True):
+                halves[_spot(x, y)] = max(halves.get(_spot(x, y), 0.0), MARK_ROOM * size + rim / 2)
+    return halves
+
+
+def _spot(x: float, y: float) -> tuple[float, float]:
+    """A place in whole metres."""
+    return float(round(x)), float(round(y))
