@@ -52,7 +52,7 @@ def printed(story: viz.StoryMap) -> Cells:
 def plotted(browser: Browser, story: viz.StoryMap, height: int, tmp_path_factory: pytest.TempPathFactory) -> Cells:
     path = tmp_path_factory.mktemp("signs") / "sheet.html"
     xmin, ymin, xmax, ymax = story.views[0].bounds
-    figure = story.figure().update_layout(width=WIDTH_PX, height=height)
+    figure = story.figure(words=False).update_layout(width=WIDTH_PX, height=height)
     figure.update_xaxes(range=[xmin, xmax], constrain=None)
     figure.update_yaxes(range=[ymin, ymax], constrain=None)
     figure.write_html(path, include_plotlyjs=True, config={"displayModeBar": False})

@@ -7,6 +7,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
 # Kinds of tables whose columns are remembered: those of a dossier, and of the layers of a few stories.
 FRAMES = 64
@@ -59,4 +60,6 @@ def is_empty(value: Any) -> bool:
 def located(frame: gpd.GeoDataFrame) -> pd.Series:
     """Which rows lie somewhere: not those without geometry, with an empty one, or with a coordinate that is no number."""
     finite = pd.Series(np.isfinite(frame.bounds.to_numpy()).all(axis=1), index=frame.index)
-    return frame.geometry.notna() & ~frame.geometry.is_empty & finite
+    # geopandas' own `notna` warns of empty geometries.
+    there = pd.Series(~shapely.is_missing(frame.geometry.to_numpy()), index=frame.index)
+    return there & ~frame.geometry.is_empty & finite

@@ -8,8 +8,6 @@ from typing import Any, Self
 import pandas as pd
 
 from geodata import Day
-from geodata.projections.courses import along_parallels
-from geodata.projections.on_earth import on_earth
 from viz.layers.labels import Label
 from viz.layers.layer import Layer, LayerError
 from viz.layers.moments import Certainty, events_among, rows_of

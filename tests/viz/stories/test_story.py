@@ -1,6 +1,10 @@
 """The ways to vary a story, and what they say when they cannot."""
 
+import pickle
+from collections.abc import Callable
+
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 import traced
@@ -167,3 +171,95 @@ def test_greyscale_has_no_colour(story: StoryMap) -> None:
     hexes = {color for color in colors if color.startswith("#")}
     assert len(hexes) > 3
     assert all(color[1:3] == color[3:5] == color[5:7] for color in hexes)
+
+
+def test_single_places_and_series_come_to_the_figures_metres(story: StoryMap, rail: gpd.GeoDataFrame) -> None:
+    frame = gpd.GeoDataFrame(geometry=[Point(126.98, 37.57)], crs="EPSG:4326")
+    at = story.project(frame).geometry.iloc[0]
+    for place in (Point(126.98, 37.57), (126.98, 37.57), [126.98, 37.57]):
+        assert story.project(place).equals(at)
+    series = story.project(rail.geometry.rename("track"))
+    assert isinstance(series, gpd.GeoSeries)
+    assert series.name == "track"
+    assert series.geom_equals(story.project(rail).geometry).all()
+    assert series.index.tolist() == rail.index.tolist()
+
+
+@pytest.mark.parametrize(
+    ("place", "error", "words"),
+    [
+        ("Seoul", TypeError, "str is no place; give a GeoDataFrame, a GeoSeries, a shapely geometry in degrees or"),
+        ((1, 2, 3), TypeError, "tuple is no place"),
+        (pd.DataFrame({"lon": [1.0]}), TypeError, "DataFrame is no place"),
+        (gpd.GeoSeries([Point(1, 2)]), ValueError, "the series has no CRS; give it one with series.set_crs"),
+        ((0, -90), ValueError, "does not reach \\(0, -90\\); write degrees, longitude before latitude"),
+        (Point(), ValueError, "does not reach"),
+    ],
+)
+def test_what_is_no_place_is_refused(story: StoryMap, place: object, error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=words):
+        story.project(place)
+
+
+def test_a_story_can_be_pickled(story: StoryMap, rail: gpd.GeoDataFrame) -> None:
+    table = pd.DataFrame({"when": ["1361", "1370"], "lon": [18.3, 10.7], "lat": [57.6, 53.9], "side": ["a", "b"]})
+    mine = story.add(viz.LineLayer(rail, id="rail", color="gauge")).at("1950-10-09")
+    for each in (mine, viz.quick_map(table, date="when", color="side")):
+        again = pickle.loads(pickle.dumps(each))  # noqa: S301 - it was pickled here
+        assert repr(again) == repr(each)
+        assert again.figure() == each.figure()
+        assert again.timeline_figure() == each.timeline_figure()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (lambda story: story.without(["fronts", "areas"]), "write the ids one after the other: without\\('fronts'"),
+        (lambda story: story.add("fronts"), "str is none of the layers of a story"),
+        (lambda story: story.replace(layers=[story["fronts"].data]), "GeoDataFrame is none of the layers of a story"),
+        (lambda story: story.replace(views=[1]), "int is none of the views of a story, which ct.map_view"),
+    ],
+)
+def test_what_is_no_layer_or_view_is_refused(story: StoryMap, wrong: Callable[[StoryMap], object], words: str) -> None:
+    with pytest.raises(TypeError, match=words):
+        wrong(story)
+
+
+def test_who_gives_a_colour_for_a_column_is_told_of_the_style(rail: gpd.GeoDataFrame) -> None:
+    with pytest.raises(
+        LayerError, match="no column 'red' for color; there are gauge, name; one colour for all is style="
+    ):
+        viz.LineLayer(rail, id="rail", color="red")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "error", "words"),
+    [
+        ("color", "red", ValueError, "color = 'red' will not do; write it as #rrggbb"),
+        ("color", "rgb(1,2,3)", ValueError, "color = 'rgb\\(1,2,3\\)' will not do; write it as #rrggbb"),
+        ("shape", "star", ValueError, "shape = 'star' will not do; there are circle, square"),
+        ("width", "3", TypeError, "width = '3' will not do; write a number above 0, in px"),
+        ("width", True, TypeError, "width = True will not do; write a number above 0, in px"),
+        ("fill", 2, ValueError, "fill = 2 will not do; write an opacity from 0 to 1"),
+        ("dash", "dashed", ValueError, "dash = 'dashed' will not do; there are solid, dash, dot"),
+        ("hatched", "yes", TypeError, "hatched = 'yes' will not do; write True or False"),
+    ],
+)
+def test_a_style_refuses_what_cannot_be_drawn(field: str, value: object, error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=words):
+        viz.Style(**{field: value})
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        (1950, "1950-12-31"),
+        (pd.Period("1950-10"), "1950-10-31"),
+        (np.int64(1950), "1950-12-31"),
+        (np.datetime64("1950-10-09"), "1950-10-09"),
+        (pd.Timestamp("1950-10-09 23:59", tz="Asia/Seoul"), "1950-10-09"),
+    ],
+)
+def test_a_day_is_what_columns_hold(story: StoryMap, day: object, shown: str) -> None:
+    assert str(story.at(day).day) == shown
+    assert str(story.between(day, day).span[1]) == shown
