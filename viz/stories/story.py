@@ -378,7 +378,7 @@ class Story:
             (-87, -135)
             >>> pyongyang = story.project((125.75, 39.03))
             >>> round(pyongyang.x / 1000), round(pyongyang.y / 1000)
-            (-147, 30)
+            (-87, -135)
         """
         views = {each.id: each for each in self.views}
         if view is not None and view not in views:
