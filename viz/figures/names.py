@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,8 @@ LABELS = "labels"
 # Labels up to this rank are written on a figure of its own.
 NAMED_RANK = 2
 NAMED_KINDS = ("capital", "town", "sea")
+# No more names than this seek their place: long before, none is left.
+MOST_TRIED = 5000
 # A figure does not know how large it will be shown. Names are placed so that they are apart on a map as large as in a notebook,
 # 700 x 450 px with a legend, and on one of 1000 x 700 px: on larger ones they lie farther from one another.
 SIZES_PX = ((500, 300), (780, 560))
@@ -161,9 +164,8 @@ def _placed(labels: Iterable[Located], pieces: Iterable[Piece], view: MapView, s
     pieces = tuple(pieces)
     marks = _marks(pieces)
     grounds = [_ground(view, (share * across, share * along), pieces, marks) for across, along in SIZES_PX]
-    for label, point, _ in labels:
-        if label.rank > NAMED_RANK or label.kind not in NAMED_KINDS or not view.contains(point):
-            continue
+    important = (each for each in labels if each.label.rank <= NAMED_RANK and each.label.kind in NAMED_KINDS)
+    for label, point, _ in islice((each for each in important if view.contains(each.point)), MOST_TRIED):
         half = marks.get(_spot(point.x, point.y), 0.0)
         # What may also be written along a line stands level in its middle here.
         anchors: tuple[Anchor, ...] = ("c",) if "c" in label.anchors or label.path else label.anchors

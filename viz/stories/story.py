@@ -376,9 +376,9 @@ class Story:
             >>> at = story.project(dossier.places.dropna(subset="geometry").head(1)).geometry.iloc[0]
             >>> round(at.x / 1000), round(at.y / 1000)  # km in the axes of `figure`
             (-87, -135)
-            >>> pyongyang = story.project((125.75, 39.03))
-            >>> round(pyongyang.x / 1000), round(pyongyang.y / 1000)
-            (-87, -135)
+            >>> seoul = story.project((126.98, 37.57))
+            >>> round(seoul.x / 1000), round(seoul.y / 1000)
+            (20, -297)
         """
         views = {each.id: each for each in self.views}
         if view is not None and view not in views:

@@ -11,6 +11,8 @@ import viz
 from geodata import read_dossier
 from viz import StoryMap
 from viz.drawing.label_positions import Box, square
+from viz.figures import names
+from viz.layers.labels import BESIDE_A_POINT
 
 pytestmark = pytest.mark.thorough
 
@@ -26,14 +28,14 @@ def set_names(figure: go.Figure, size: tuple[float, float]) -> tuple[list[Box], 
     """The boxes of the names, their own dots, and the marks of a figure whose map is so large, in px."""
     (x0, x1), (y0, y1) = figure.layout.xaxis.range, figure.layout.yaxis.range
     metres = max((x1 - x0) / size[0], (y1 - y0) / size[1])
-    (names,) = figure.select_traces({"meta": "labels"})
+    (drawn,) = figure.select_traces({"meta": "labels"})
     texts, dots = [], []
     for text, x, y, where, dot in zip(
-        names.text or (), names.x or (), names.y or (), names.textposition or (), names.marker.size or (), strict=True
+        drawn.text or (), drawn.x or (), drawn.y or (), drawn.textposition or (), drawn.marker.size or (), strict=True
     ):
         across, along = (x - x0) / metres, (y - y0) / metres
         # As plotly.js computes it: the radius of the marker / 0.8 + 1.
-        gap, width, height = dot / 2 / 0.8 + 1, LETTER * names.textfont.size * len(text), names.textfont.size
+        gap, width, height = dot / 2 / 0.8 + 1, LETTER * drawn.textfont.size * len(text), drawn.textfont.size
         vertical, horizontal = where.split()
         left = across + {"left": -gap - width, "center": -width / 2, "right": gap}[horizontal]
         bottom = along + {"bottom": -gap - height, "middle": -height / 2, "top": gap}[vertical]
@@ -50,12 +52,12 @@ def set_names(figure: go.Figure, size: tuple[float, float]) -> tuple[list[Box], 
 
 def assert_apart(figure: go.Figure, size: tuple[float, float]) -> int:
     """Sees to it that no name lies on anything; returns how many there are."""
-    names, dots, marks = set_names(figure, size)
-    for at, name in enumerate(names):
-        assert not [other for other in names[at + 1 :] if name.overlaps(other)]
+    texts, dots, marks = set_names(figure, size)
+    for at, name in enumerate(texts):
+        assert not [other for other in texts[at + 1 :] if name.overlaps(other)]
         assert not [mark for mark in marks if name.overlaps(mark)]
         assert not [dot for number, dot in enumerate(dots) if number != at and name.overlaps(dot)]
-    return len(names)
+    return len(texts)
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
@@ -77,28 +79,36 @@ def test_of_a_crowd_those_that_find_room_are_named(size: tuple[float, float]) ->
     assert 2 < assert_apart(crowd(200).figure(), size) < 100
 
 
+def test_however_many_there_are_a_bounded_number_seek_their_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Box] = []
+    monkeypatch.setattr(names.Ground, "is_free", lambda _self, box: asked.append(box))
+    monkeypatch.setattr(names, "MOST_TRIED", 50)
+    crowd(200).figure()
+    assert 0 < len(asked) <= 50 * len(BESIDE_A_POINT) * len(names.SIZES_PX)
+
+
 def test_a_name_stands_beside_its_own_mark() -> None:
     frame = pd.DataFrame({"name": ["Visby", "Lübeck"], "lon": [18.29, 10.69], "lat": [57.64, 53.87]})
     figure = viz.quick_map(frame, date=None, label="name").figure()
     (points,) = figure.select_traces({"meta": "events"})
-    (names,) = figure.select_traces({"meta": "labels"})
-    own = [at for at, text in enumerate(names.text) if text in {"Visby", "Lübeck"}]
-    assert [(names.x[at], names.y[at]) for at in own] == [
+    (drawn,) = figure.select_traces({"meta": "labels"})
+    own = [at for at, text in enumerate(drawn.text) if text in {"Visby", "Lübeck"}]
+    assert [(drawn.x[at], drawn.y[at]) for at in own] == [
         pytest.approx(place, abs=1) for place in zip(points.x, points.y, strict=True)
     ]
     # There a marker that is not to be seen keeps them apart from the mark; elsewhere the name has a dot.
-    assert [names.marker.opacity[at] for at in own] == [0, 0]
-    assert all(2 * (names.marker.size[at] / 2 / 0.8 + 1) > points.marker.size[0] for at in own)
+    assert [drawn.marker.opacity[at] for at in own] == [0, 0]
+    assert all(2 * (drawn.marker.size[at] / 2 / 0.8 + 1) > points.marker.size[0] for at in own)
 
 
 def test_a_place_without_a_mark_has_a_dot(story: StoryMap) -> None:
     bare = story.without("events").figure()
-    (names,) = bare.select_traces({"meta": "labels"})
-    shown = dict(zip(names.text, zip(names.marker.opacity, names.marker.size, strict=True), strict=True))
+    (drawn,) = bare.select_traces({"meta": "labels"})
+    shown = dict(zip(drawn.text, zip(drawn.marker.opacity, drawn.marker.size, strict=True), strict=True))
     assert shown["Pyongyang"] == (1, 5)
 
 
 def test_names_are_text() -> None:
     frame = pd.DataFrame({"name": ["<b>x</b>"], "lon": [18.29], "lat": [57.64]})
-    (names,) = viz.quick_map(frame, date=None, label="name").figure().select_traces({"meta": "labels"})
-    assert "&lt;b&gt;x&lt;/b&gt;" in names.text
+    (drawn,) = viz.quick_map(frame, date=None, label="name").figure().select_traces({"meta": "labels"})
+    assert "&lt;b&gt;x&lt;/b&gt;" in drawn.text
