@@ -27,8 +27,8 @@ from viz.telling.wording import INTERFACE
 
 # Width of the relief's image: about one pixel for each of the data's own cells.
 RELIEF_PX = {False: 1700, True: 700}
-# Room above a figure for its title, below it for each line of its credits, and beside both.
-HEAD_PX, LINE_PX, PAD_PX = 64, 13, 12
+# Room above a figure for its title, with and without a line under it, below it for each line of its credits, and beside both.
+HEAD_PX, TITLE_ROOM_PX, LINE_PX, PAD_PX = 64, 44, 13, 12
 TITLE_PX, SUBTITLE_PX = 17, 13
 # Letters in a line of the credits, which fits under a figure 700 px wide.
 LINE_LETTERS = 110
@@ -159,7 +159,8 @@ def with_words(figure: go.Figure, title: str, words: str, sources: Iterable[str]
         head["subtitle"] = {"text": escape(words), "font": {"size": SUBTITLE_PX}}
     lines = [escape(line) for source in sources for line in wrap(source, LINE_LETTERS)]
     # Panels have their days over them already.
-    top = HEAD_PX if title or words or figure.layout.annotations else PAD_PX
+    is_deep = (title and words) or figure.layout.annotations
+    top = HEAD_PX if is_deep else TITLE_ROOM_PX if title or words else PAD_PX
     figure.add_annotation(_below("<br>".join(lines), theme))
     return figure.update_layout(
         title=head,
