@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from conftest import CABLE
 from playwright.sync_api import Browser, Page
+from shapely.geometry import box
 
 import viz
 from geodata import read_dossier
@@ -148,3 +150,19 @@ def test_names_as_plotly_sets_them_lie_on_nothing(story: StoryMap, shown: Any, s
         # A line of type has more room above and below than its letters.
         for mark in marks:
             assert right <= mark[0] or left >= mark[2] or bottom <= mark[1] + 3 or top >= mark[3] - 3
+
+
+def test_each_of_several_areas_says_in_its_middle_what_it_is(shown: Any) -> None:
+    frame = gpd.GeoDataFrame(
+        {"name": ["One", "Two"], "side": ["a", "a"]}, geometry=[box(2, 50, 6, 54), box(8, 50, 12, 54)], crs="EPSG:4326"
+    )
+    story = viz.quick_map(frame, date=None, color="side", hover=("name", "side"))
+    page = shown(story.figure(), SIZES[0])
+    [outlines] = page.evaluate(BOX, ".scatterlayer .trace .js-fill, .fills .js-fill")[-1:]
+    left, top, right, bottom = outlines
+    # Each square is two fifths of both; the first one lies in the west.
+    for share, name in ((0.2, "One"), (0.8, "Two")):
+        page.mouse.move(left + share * (right - left) + 3, (top + bottom) / 2)
+        page.wait_for_selector(".hoverlayer .hovertext")
+        page.wait_for_timeout(200)
+        assert page.locator(".hoverlayer .hovertext").text_content() == f"name: {name}; side: a"

@@ -8,10 +8,11 @@ from itertools import groupby
 from typing import Any
 
 import numpy as np
+from shapely.geometry import Point
 
 from viz.drawing.pieces import Fill, Picture, Piece, Stroke
 from viz.figures.color_keys import color_entries
-from viz.figures.traces import Trace, plotly_trace
+from viz.figures.traces import Trace, numbers, plotly_trace
 from viz.layers.layer import Layer
 from viz.layers.styles import Theme
 from viz.telling.wording import INTERFACE
@@ -43,7 +44,7 @@ def layer_traces(pieces: Iterable[Piece], layers: Iterable[Layer], theme: Theme)
     for name, group in groupby(drawn, key=lambda piece: piece.about.layer or BASE):
         found = list(group)
         shared = {"name": _named(name, known), "meta": name, "legendgroup": name}
-        joined = _joined_by_sign([plotly_trace(piece, theme) for piece in found])
+        joined = _joined_by_sign([plotly_trace(piece, theme) for piece in found], [_middle(piece) for piece in found])
         keys = color_entries(known[name], theme) if name in known else []
         sign = -1 if keys else _telling(joined, found)
         for number, trace in enumerate(joined):
@@ -103,12 +104,31 @@ def _same_width(strokes: list[Piece]) -> Iterator[Piece]:
         yield replace(stroke, line=first.line) if isinstance(stroke, Stroke) and isinstance(first, Stroke) else stroke
 
 
-def _joined_by_sign(traces: list[Trace]) -> list[Trace]:
+def _middle(piece: Piece) -> Point | None:
+    """A point inside a filling, at which it says what it is; None for other pieces."""
+    return (
+        piece.shape.point_on_surface() if isinstance(piece, Fill) and piece.about.uid == piece.about.feature else None
+    )
+
+
+def _joined_by_sign(traces: list[Trace], middles: list[Point | None]) -> list[Trace]:
     """Traces of one layer; those with the same sign are one, with what each point stands for."""
-    groups: dict[str, list[Trace]] = {}
-    for trace in traces:
-        groups.setdefault(_sign(trace) if len(traces) > 1 else "", []).append(trace)
-    return [_joined(group) for group in groups.values()]
+    groups: dict[str, list[tuple[Trace, Point | None]]] = {}
+    for trace, middle in zip(traces, middles, strict=True):
+        groups.setdefault(_sign(trace) if len(traces) > 1 else "", []).append((trace, middle))
+    return [
+        _joined([trace if len(group) == 1 else _with_middle(trace, middle) for trace, middle in group])
+        for group in groups.values()
+    ]
+
+
+def _with_middle(trace: Trace, middle: Point | None) -> Trace:
+    """A filling with a point inside: plotly knows one text for the whole of a trace, and one for each of its points."""
+    if middle is None or middle.is_empty:
+        return trace
+    return trace | {
+        name: np.append(trace[name], numbers([at, np.nan])) for name, at in (("x", middle.x), ("y", middle.y))
+    }
 
 
 def _sign(trace: Trace) -> str:
