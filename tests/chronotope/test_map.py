@@ -64,7 +64,7 @@ def test_options_name_columns_and_the_page(here: Path, capsys: pytest.CaptureFix
             [],
             "several columns may hold the dates: when, end. Say which is meant, such as --date when.",
         ),
-        ({"when": ["1950", "once", "1951-02"]}, [], "column 'when': \"once\" is not"),
+        ({"when": ["1950", "once", "1951-02"]}, [], "column 'when', row 1: \"once\" is not"),
         ({"when": None}, [], "no column holds dates alone; there are name, when, men, lon, lat. Say which is meant"),
         (
             {"name": ["ab", "cd", "ef"], "b c": ["x1", "y1", "z1"]},
@@ -72,7 +72,7 @@ def test_options_name_columns_and_the_page(here: Path, capsys: pytest.CaptureFix
             "there is no column 'nam' for label",
         ),
         ({"when": ["1950", "195", "1951~"]}, ["--date", "when"], '"195" is not'),
-        ({"lat": 200}, [], "no place on the earth"),
+        ({"lat": 200}, [], "column 'lat', row 0: \"200\" is not between -90 and 90"),
         ({}, ["--date", "whn"], "did you mean 'when'?"),
     ],
 )

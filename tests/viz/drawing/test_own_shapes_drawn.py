@@ -117,7 +117,7 @@ def test_a_front_may_have_corners_that_fall_together_by_a_hair() -> None:
 @pytest.mark.thorough
 def test_a_dot_is_seen_on_figure_page_and_paper() -> None:
     story = viz.quick_map(frame(NOWHERE), date="w")
-    (trace,) = (each for each in story.figure().data if each.uid == "lines__0")
+    (trace,) = (each for each in story.figure().data if each.meta == "lines")
     assert trace.fill == "toself"
     figure, axes = story.static(width_mm=60)
     figure.canvas.draw()
