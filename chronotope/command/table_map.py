@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from viz import StoryMap
 
 # Options that name a column, beside those that are guessed.
-_COLUMNS = {"color": "words that get a colour each, or numbers", "row": "the rows of the timeline"}
+_COLUMNS = {
+    "color": "words that get a colour each, or numbers",
+    "size": "numbers, to which marks are proportional",
+    "row": "the rows of the timeline",
+}
+# How many rows that are left out are named.
+_MOST_NAMED = 10
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -64,11 +70,22 @@ def run(options: argparse.Namespace) -> int:
         return 1
     for what in ("date", "label"):
         print(harmless(f"{what}: column {columns[what]}") if columns[what] else f"{what}: none")
-    drawn = len(story.narrative.orders["dates"])
-    if drawn < len(frame):
-        print(f"{len(frame) - drawn} of {len(frame)} rows are left out: they have no date or no place", file=sys.stderr)
+    if len(story.left_out):
+        print(harmless(_left_out(story, len(frame))), file=sys.stderr)
     print(f"{shown(target)}: {target.stat().st_size / 1e6:.2f} MB, with {plotly_bundle().name}")
     return 0
+
+
+def _left_out(story: "StoryMap", count: int) -> str:
+    """How many rows of a table are not drawn, and which, by their labels, as errors name them."""
+    reasons: dict[str, list[str]] = {}
+    for row, why in story.left_out.items():
+        reasons.setdefault(why, []).append(str(row))
+    told = (
+        f"{why}: row {', '.join(rows[:_MOST_NAMED])}{' …' if len(rows) > _MOST_NAMED else ''}"
+        for why, rows in reasons.items()
+    )
+    return f"{len(story.left_out)} of {count} rows are left out. " + "; ".join(told)
 
 
 def _columns(frame: "pd.DataFrame", options: argparse.Namespace) -> dict[str, str | None]:

@@ -48,8 +48,8 @@ def test_the_command_as_a_user_types_it(tmp_path: Path) -> None:
 
 
 def test_options_name_columns_and_the_page(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    TABLE.assign(end="1950", side=["a", "b", "a"], place=NAMES).to_excel(here / "battles.xlsx", index=False)
-    options = "--date when --label place --color side --row side --calendar julian --title Three -o out/three.html"
+    TABLE.assign(end="1950", side=["a", "b", "a"], men=[1, 2, 3], place=NAMES).to_excel(here / "battles.xlsx", index=False)
+    options = "--date when --label place --color side --size men --row side --calendar julian --title Three -o out/three.html"
     assert main(["map", "battles.xlsx", *options.split()]) == 0
     assert capsys.readouterr().out.startswith("date: column when\nlabel: column place\n")
     html = (here / "out" / "three.html").read_text(encoding="utf-8")
@@ -98,10 +98,10 @@ def test_a_file_that_cannot_be_read_is_told_like_a_dossier(here: Path, capsys: p
     assert "does not say in which projection its coordinates are. Put its .prj beside it" in capsys.readouterr().err
 
 
-def test_rows_that_are_left_out_are_counted(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_rows_that_are_left_out_are_counted_and_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     TABLE.assign(lon=[None, 1, 2]).to_csv(here / "a.csv", index=False)
     assert main(["map", "a.csv"]) == 0
-    assert capsys.readouterr().err == "1 of 3 rows are left out: they have no date or no place\n"
+    assert capsys.readouterr().err == "1 of 3 rows are left out. no place: row 0\n"
 
 
 @pytest.mark.parametrize(
