@@ -48,8 +48,12 @@ def test_the_command_as_a_user_types_it(tmp_path: Path) -> None:
 
 
 def test_options_name_columns_and_the_page(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    TABLE.assign(end="1950", side=["a", "b", "a"], men=[1, 2, 3], place=NAMES).to_excel(here / "battles.xlsx", index=False)
-    options = "--date when --label place --color side --size men --row side --calendar julian --title Three -o out/three.html"
+    TABLE.assign(end="1950", side=["a", "b", "a"], men=[1, 2, 3], place=NAMES).to_excel(
+        here / "battles.xlsx", index=False
+    )
+    options = (
+        "--date when --label place --color side --size men --row side --calendar julian --title Three -o out/three.html"
+    )
     assert main(["map", "battles.xlsx", *options.split()]) == 0
     assert capsys.readouterr().out.startswith("date: column when\nlabel: column place\n")
     html = (here / "out" / "three.html").read_text(encoding="utf-8")
