@@ -8,9 +8,19 @@ from geodata.dates.days import Day, month_length
 
 # Julian day number of the noon of 1970-01-01, day 0 of `Day`.
 EPOCH = 2_440_588
-HALF_DAY = 0.5  # convertdate counts from midnight, Julian day numbers from noon
+_HALF_DAY = 0.5  # convertdate counts from midnight, Julian day numbers from noon
 _FEBRUARY = 2
 _MONTHS = tuple(range(1, 13))
+
+
+def number_of_midnight(midnight: float) -> int:
+    """The `Day.number` of a midnight as `convertdate` gives it, in days from the noon that begins Julian day 0."""
+    return int(midnight + _HALF_DAY) - EPOCH
+
+
+def midnight_of(number: int) -> float:
+    """The midnight that `convertdate` asks for, of a `Day.number`."""
+    return number + EPOCH - _HALF_DAY
 
 
 def _julian_length(year: int, month: int) -> int:
@@ -20,11 +30,11 @@ def _julian_length(year: int, month: int) -> int:
 
 
 def _julian_number(year: int, month: int, day: int) -> int:
-    return int(julian.to_jd(year, month, day) + HALF_DAY) - EPOCH
+    return number_of_midnight(julian.to_jd(year, month, day))
 
 
 def _julian_date(number: int) -> tuple[int, int, int]:
-    year, month, day = julian.from_jd(number + EPOCH - HALF_DAY)
+    year, month, day = julian.from_jd(midnight_of(number))
     return int(year), int(month), int(day)
 
 

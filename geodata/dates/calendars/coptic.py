@@ -7,7 +7,7 @@ has the Coptic calendar alone, and takes any number for a day.
 
 from convertdate import coptic
 
-from geodata.dates.calendars.christian import EPOCH, HALF_DAY
+from geodata.dates.calendars.christian import midnight_of, number_of_midnight
 from geodata.dates.calendars.counting import Counting
 from geodata.dates.calendars.names import Calendar
 
@@ -24,11 +24,11 @@ def _month_length(year: int, month: int) -> int:
 
 
 def _number_of(year: int, month: int, day: int) -> int:
-    return int(coptic.to_jd(year, month, day) + HALF_DAY) - EPOCH
+    return number_of_midnight(coptic.to_jd(year, month, day))
 
 
 def _date_of(number: int) -> tuple[int, int, int]:
-    year, month, day = coptic.from_jd(number + EPOCH - HALF_DAY)
+    year, month, day = coptic.from_jd(midnight_of(number))
     return int(year), int(month), int(day)
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from convertdate import french_republican
 
-from geodata.dates.calendars.christian import EPOCH, HALF_DAY
+from geodata.dates.calendars.christian import number_of_midnight
 from geodata.dates.calendars.counting import Counting
 from geodata.dates.calendars.names import Calendar
 
@@ -37,7 +37,7 @@ def _month_length(year: int, month: int) -> int:
 
 @lru_cache(maxsize=len(_YEARS))
 def _first_day(year: int) -> int:
-    return int(french_republican.to_jd(year, 1, 1) + HALF_DAY) - EPOCH
+    return number_of_midnight(french_republican.to_jd(year, 1, 1))
 
 
 def _number_of(year: int, month: int, day: int) -> int:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from convertdate import hebrew
 
-from geodata.dates.calendars.christian import EPOCH, HALF_DAY
+from geodata.dates.calendars.christian import number_of_midnight
 from geodata.dates.calendars.counting import Counting
 from geodata.dates.calendars.names import Calendar
 
@@ -34,7 +34,7 @@ def _month_length(year: int, month: int) -> int:
 def _month_starts(year: int) -> dict[int, int]:
     """The first day of each month, in the order of the year."""
     # Of later months than Tishri `to_jd` asks a function of its own that is deprecated, and warns.
-    number = int(hebrew.to_jd(year, _TISHRI, 1) + HALF_DAY) - EPOCH
+    number = number_of_midnight(hebrew.to_jd(year, _TISHRI, 1))
     starts = {}
     for month in _months(year):
         starts[month] = number

@@ -8,7 +8,7 @@ month or a day, and any year; its Gregorian dates are proleptic, where histories
 
 from convertdate import islamic
 
-from geodata.dates.calendars.christian import EPOCH, HALF_DAY
+from geodata.dates.calendars.christian import midnight_of, number_of_midnight
 from geodata.dates.calendars.counting import Counting
 from geodata.dates.calendars.names import Calendar
 
@@ -22,11 +22,11 @@ def _month_length(year: int, month: int) -> int:
 
 
 def _number_of(year: int, month: int, day: int) -> int:
-    return int(islamic.to_jd(year, month, day) + HALF_DAY) - EPOCH
+    return number_of_midnight(islamic.to_jd(year, month, day))
 
 
 def _date_of(number: int) -> tuple[int, int, int]:
-    year, month, day = islamic.from_jd(number + EPOCH - HALF_DAY)
+    year, month, day = islamic.from_jd(midnight_of(number))
     return int(year), int(month), int(day)
 
 
