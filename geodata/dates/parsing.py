@@ -7,7 +7,7 @@ from functools import lru_cache
 from geodata.dates.bounds import first_day, in_counted_years, last_day
 from geodata.dates.calendars.counting import counting, days_in_month, months_of, stretches_of
 from geodata.dates.calendars.names import CALENDARS, LEAP, OF_EDTF, OF_GREGORIAN_MONTHS, REFUSED, Calendar
-from geodata.dates.conversion import days_of, edtf_of
+from geodata.dates.conversion import edges, edtf_of
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError, Element, Span, parse
 from geodata.dates.historical import HistoricalDate, Precision
@@ -114,16 +114,17 @@ def _is_date(text: str, calendar: Calendar) -> bool:
 def _read(text: str, calendar: Calendar, as_written: str) -> HistoricalDate:
     written = parse(text, is_edtf=calendar in OF_EDTF)
     counted = written if calendar in OF_EDTF else in_counted_years(written, calendar)
-    bounds = [_bounds(text, span, calendar) for span in counted.spans]
-    starts, ends = [start for start, _ in bounds], [end for _, end in bounds]
+    for span in counted.spans:
+        _check_days(text, span, calendar)
+    first, last = edges(counted.spans, calendar, unsure=True)
     elements = [element for span in counted.spans for element in (span.start, span.end) if element]
     is_as_edtf = calendar in OF_EDTF or (calendar in OF_GREGORIAN_MONTHS and counted == written)
     edtf = text if is_as_edtf else edtf_of(counted, calendar)
     expression = counted if is_as_edtf else parse(edtf)
     return HistoricalDate(
         edtf=edtf,
-        earliest=min((start for start in starts if start), default=None) if all(starts) else None,
-        latest=max((end for end in ends if end), default=None) if all(ends) else None,
+        earliest=first if all(span.start for span in counted.spans) else None,
+        latest=last if all(span.end for span in counted.spans) else None,
         start_is=expression.spans[0].start_is,
         end_is=expression.spans[-1].end_is,
         calendar=calendar,
@@ -139,16 +140,13 @@ def _read(text: str, calendar: Calendar, as_written: str) -> HistoricalDate:
     )
 
 
-def _bounds(text: str, span: Span, calendar: Calendar) -> tuple[Day | None, Day | None]:
-    """First and last day of a span."""
+def _check_days(text: str, span: Span, calendar: Calendar) -> None:
+    """Refuse a span with an end that does not exist, or that ends before it begins."""
     for element in (span.start, span.end):
         if element and first_day(element, calendar) is None:
             raise _no_such_day(text, element, calendar)
     if span.start and span.end and span.start is not span.end:
         _check_direction(text, span.start, span.end, calendar)
-    first = days_of(span.start, calendar, unsure=True)[0] if span.start else None
-    last = days_of(span.end, calendar, unsure=True)[1] if span.end else None
-    return first, last
 
 
 def _check_direction(text: str, start: Element, end: Element, calendar: Calendar) -> None:
