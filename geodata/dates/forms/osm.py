@@ -30,6 +30,7 @@ from geodata.dates.forms.saying import (
     is_plain,
     joined,
     mark_of,
+    mistaken,
     numbers_of,
     only_span,
     plain,
@@ -151,10 +152,7 @@ def _moved(numbers: str, by: int) -> str:
 
 
 def _refusal(text: str) -> DateError:
-    for pattern, why, fix in _MISTAKES:
-        if re.fullmatch(pattern, text):
-            return DateError(text, why=why, fix=fix)
-    return DateError(text, why="is no date as OpenStreetMap writes it", fix=_EXAMPLES)
+    return mistaken(text, text, _MISTAKES, why="is no date as OpenStreetMap writes it", fix=_EXAMPLES)
 
 
 def write(date: HistoricalDate) -> str:

@@ -1,6 +1,7 @@
 """What the readers and writers of forms share: joining two ends, and telling what of a date a form may be unable to say."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
 from geodata.dates.calendars.names import LEAP, Calendar
@@ -43,6 +44,22 @@ def read_numbers(numbers: str, text: str, calendar: Calendar = "gregorian") -> H
         return parse_edtf(numbers, calendar=calendar, as_written="" if numbers == text else text)
     except DateError as error:
         raise DateError(text, why=error.why, fix=error.fix) from None
+
+
+def mistaken(text: str, value: str, mistakes: Iterable[tuple[str, str, str]], *, why: str, fix: str) -> DateError:
+    """What to say of a value that is not of a form.
+
+    Args:
+        text: As it was written.
+        value: The part of it that is not of the form.
+        mistakes: Patterns of a whole value, each with what is wrong and what would be right; the first that fits is taken.
+        why: What is wrong with any other.
+        fix: What would be right for it.
+    """
+    for pattern, its_why, its_fix in mistakes:
+        if re.fullmatch(pattern, value):
+            return DateError(text, why=its_why, fix=its_fix)
+    return DateError(text, why=why, fix=fix)
 
 
 def check_gregorian(text: str, calendar: Calendar | None, fix: str) -> None:

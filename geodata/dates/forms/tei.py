@@ -34,6 +34,7 @@ from geodata.dates.forms.saying import (
     gregorian_edtf,
     joined,
     mark_of,
+    mistaken,
     numbers_of,
     only_span,
     plain,
@@ -173,10 +174,8 @@ def _mark(text: str, given: dict[str, str]) -> str:
 def _value(text: str, value: str, kind: str, calendar: Calendar, mark: str) -> Numbers:
     """The date that one attribute means."""
     if not kind and not _W3C.fullmatch(value):
-        raise next(
-            (DateError(text, why=why, fix=fix) for pattern, why, fix in _MISTAKES if re.fullmatch(pattern, value)),
-            DateError(text, why="is no date of XML Schema", fix="Write such as 1950-10-12, 1950-10, 1950 or 0218"),
-        )
+        fix = "Write such as 1950-10-12, 1950-10, 1950 or 0218"
+        raise mistaken(text, value, _MISTAKES, why="is no date of XML Schema", fix=fix)
     if kind != "-iso" and calendar in OF_EDTF and (match := re.match(r"-([0-9]{4})|0000", value)):
         raise _two_counts(text, match[0], int(match[1] or 0), kind)
     padded = re.sub(r"^[0-9]{1,3}(?=-|$)", lambda match: f"{match[0]:0>4}", value) if kind == "-custom" else value
