@@ -99,13 +99,16 @@ def _all_read(labels: list[Any] | None, read: list[_Read], where: str) -> list[H
     wrong = [at for at, date in enumerate(read) if isinstance(date, DateError)]
     if not wrong:
         return [date for date in read if not isinstance(date, DateError)]
-    told = [str(read[at]) if labels is None else f"row {labels[at]!r}: {read[at]}" for at in wrong[:MOST_TOLD]]
-    if len(wrong) == 1:
+    told = [str(read[at]) if labels is None else f"row {labels[at]!r}: {read[at]}" for at in wrong]
+    if len(told) == 1:
         raise LayerError(f"{where}{':' if labels is None else ','} {told[0]}")
-    more = len(wrong) - len(told)
-    raise LayerError(
-        "\n  ".join([f"{where}: {len(wrong)} cells are no dates", *told, *([f"and {more} more"] if more else [])])
-    )
+    raise LayerError("\n  ".join([f"{where}: {len(told)} cells are no dates", *first_told(told)]))
+
+
+def first_told(told: list[str]) -> list[str]:
+    """The first lines of what an error tells of cells, and how many more there are."""
+    more = len(told) - MOST_TOLD
+    return [*told[:MOST_TOLD], *([f"and {more} more"] if more > 0 else [])]
 
 
 def _read(cell: Any, calendar: Calendar | None) -> _Read:

@@ -14,7 +14,7 @@ from geodata.projections.extents import CIRCLE, EDGE, POLE
 from geodata.projections.on_earth import on_earth
 from geodata.tables.cells import latitude, longitude
 from geodata.tables.degrees import as_decimal
-from viz.layers.dating import MOST_TOLD, dates_of
+from viz.layers.dating import dates_of, first_told
 from viz.layers.geometries import GeometryError, as_frame, ensure_on_earth, is_geometry
 from viz.layers.layer import LayerError
 from viz.layers.rows import located
@@ -151,8 +151,7 @@ def _points(data: pd.DataFrame, cells: pd.DataFrame) -> gpd.GeoSeries:
     longitudes = _degrees(cells[x], _longitude, CIRCLE, wrong)
     latitudes = _degrees(cells[y], latitude, POLE, wrong)
     if wrong:
-        more = [f"and {len(wrong) - MOST_TOLD} more"] if len(wrong) > MOST_TOLD else []
-        raise LayerError("\n  ".join([*wrong[:MOST_TOLD], *more]))
+        raise LayerError("\n  ".join(first_told(wrong)))
     return gpd.GeoSeries(gpd.points_from_xy(longitudes, latitudes), index=cells.index, crs="EPSG:4326")
 
 
@@ -209,7 +208,7 @@ def _degrees(column: pd.Series, check: Callable[[str], None], most: float, wrong
                 check(plain)
                 number = float(plain)
             except Refusal as refusal:
-                told = f'"{text}" {refusal.why}. {refusal.fix}.'
-                wrong.append(f"column {column.name!r}, row {label!r}: {told}")
+                as_typed = Refusal(text, why=refusal.why, fix=refusal.fix)
+                wrong.append(f"column {column.name!r}, row {label!r}: {as_typed}")
         degrees.append(number)
     return degrees
