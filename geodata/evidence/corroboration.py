@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Literal, Self
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ from geodata.tables.cells import values
 
 # What an event may rest on: no witness; one; several of one chain; witnesses of at least two chains. A witness is a source that
 # somebody opened, or the document, where the event quotes it.
-CORROBORATION = ("none", "single", "dependent", "independent")
+Corroboration = Literal["none", "single", "dependent", "independent"]
 # In sources.csv the chain of what is remembered and was not opened: it bears witness to nothing.
 MEMORY = "memory"
 # The document among the sources; no id has a blank.
@@ -64,8 +64,8 @@ class Witnesses:
             groups.setdefault((chain, "" if chain else witness), []).append(witness)
         return [*groups.values()]
 
-    def corroboration(self, named: Sequence[str]) -> str:
-        """How well an event is attested by its witnesses: a word of `CORROBORATION`."""
+    def corroboration(self, named: Sequence[str]) -> Corroboration:
+        """How well an event is attested by its witnesses."""
         if len(named) <= 1:
             return "single" if named else "none"
         return "dependent" if len(self.grouped(named)) == 1 else "independent"
