@@ -1,6 +1,7 @@
 """The geometry of somebody's table: found, refused where it lies nowhere on the Earth, and laid out in degrees."""
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 from geopandas.array import GeometryDtype
 from shapely.geometry.base import BaseGeometry
@@ -71,8 +72,8 @@ def _framed(name: str) -> str:
     return f'geopandas.GeoDataFrame(data, geometry="{name}", crs="EPSG:4326"), for degrees'
 
 
-def laid_out(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The rows that have a place, in degrees; see `geodata.projections.on_earth`.
+def laid_out(frame: gpd.GeoDataFrame) -> gpd.GeoSeries:
+    """The geometries of all rows in degrees, see `geodata.projections.on_earth`; none where a row has no place.
 
     Args:
         frame: with a CRS.
@@ -80,9 +81,11 @@ def laid_out(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     Raises:
         GeometryError: if rows lie nowhere on the Earth.
     """
-    there = frame[located(frame)]
-    ensure_on_earth(there)
-    return there.set_geometry(gpd.GeoSeries(on_earth(there.geometry), index=there.index, crs="EPSG:4326"))
+    there = located(frame).to_numpy()
+    ensure_on_earth(frame[there])
+    shapes = np.full(len(frame), None, dtype=object)
+    shapes[there] = on_earth(gpd.GeoSeries(frame.geometry[there]))
+    return gpd.GeoSeries(shapes, index=frame.index, crs="EPSG:4326")
 
 
 def ensure_on_earth(frame: gpd.GeoDataFrame, *, turns: int = 1) -> None:

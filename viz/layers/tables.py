@@ -11,11 +11,10 @@ import pandas as pd
 from geodata import Calendar, HistoricalDate
 from geodata.errors import Refusal, nearest
 from geodata.projections.extents import CIRCLE, EDGE, POLE
-from geodata.projections.on_earth import on_earth
 from geodata.tables.cells import latitude, longitude
 from geodata.tables.degrees import as_decimal
 from viz.layers.dating import dates_of, first_told
-from viz.layers.geometries import GeometryError, as_frame, ensure_on_earth, is_geometry
+from viz.layers.geometries import GeometryError, as_frame, is_geometry, laid_out
 from viz.layers.layer import LayerError
 from viz.layers.rows import located
 
@@ -138,7 +137,7 @@ def _points(data: pd.DataFrame, cells: pd.DataFrame) -> gpd.GeoSeries:
     try:
         frame = as_frame(data)
         if frame is not None:
-            return _laid_out(frame)
+            return laid_out(frame)
     except GeometryError as error:
         raise LayerError(str(error)) from None
     x, y = (_column(cells, names) for names in (LONGITUDES, LATITUDES))
@@ -153,19 +152,6 @@ def _points(data: pd.DataFrame, cells: pd.DataFrame) -> gpd.GeoSeries:
     if wrong:
         raise LayerError("\n  ".join(first_told(wrong)))
     return gpd.GeoSeries(gpd.points_from_xy(longitudes, latitudes), index=cells.index, crs="EPSG:4326")
-
-
-def _laid_out(frame: gpd.GeoDataFrame) -> gpd.GeoSeries:
-    """The geometries of all rows in degrees, none where there is none.
-
-    Raises:
-        GeometryError: if rows lie nowhere on the Earth.
-    """
-    there = located(frame).to_numpy()
-    ensure_on_earth(frame[there])
-    shapes = np.full(len(frame), None, dtype=object)
-    shapes[there] = on_earth(gpd.GeoSeries(frame.geometry[there]))
-    return gpd.GeoSeries(shapes, index=frame.index, crs="EPSG:4326")
 
 
 def _column(cells: pd.DataFrame, names: tuple[str, ...]) -> str:
