@@ -64,7 +64,6 @@ _MODULES: dict[Calendar, str] = {
     "chinese": "east_asian.lunisolar",
     "japanese": "east_asian.japanese",
 }
-COUNTED: tuple[Calendar, ...] = tuple(_MODULES)
 
 
 @lru_cache(maxsize=len(CALENDARS))

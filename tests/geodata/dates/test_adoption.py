@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from geodata import DateError, calendars_in, parse_edtf
-from geodata.dates.calendars.counting import COUNTED
+from geodata.dates.calendars.names import CALENDARS
 
 TABLE = list(csv.DictReader((files("geodata.dates") / "adoption.csv").read_text(encoding="utf-8").splitlines()))
 
@@ -18,9 +18,9 @@ def names(country: str, date: str) -> set[str]:
 @pytest.mark.parametrize("row", TABLE, ids=[f"{row['country']} {row['region']} {row['first_day']}" for row in TABLE])
 def test_the_first_day_of_a_calendar_follows_the_last_of_the_one_before(row: dict[str, str]) -> None:
     assert row["source"]
-    first = parse_edtf(row["first_day"], calendar=row["after"] if row["after"] in COUNTED else "gregorian")  # type: ignore[arg-type]
+    first = parse_edtf(row["first_day"], calendar=row["after"] if row["after"] in CALENDARS else "gregorian")  # type: ignore[arg-type]
     assert first.earliest
-    if row["before"] in COUNTED and row["last_day"]:
+    if row["before"] in CALENDARS and row["last_day"]:
         last = parse_edtf(row["last_day"], calendar=row["before"])  # type: ignore[arg-type]
         assert last.latest
         assert int(first.earliest) == int(last.latest) + 1

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata import DateError, HistoricalDate, parse_edtf, read_date
-from geodata.dates.calendars.counting import COUNTED, counting, months_of
-from geodata.dates.calendars.names import Calendar
+from geodata.dates.calendars.counting import counting, months_of
+from geodata.dates.calendars.names import CALENDARS, Calendar
 from geodata.dates.naming.named import read_named
 
 TABLE = (Path(__file__).parent / "named.csv").read_text(encoding="utf-8")
@@ -167,7 +167,7 @@ FRAGMENTS = [
 
 @given(
     st.text(max_size=30) | st.lists(st.sampled_from(FRAGMENTS), max_size=7).map(" ".join),
-    st.sampled_from([None, *COUNTED]),
+    st.sampled_from([None, *CALENDARS]),
 )
 def test_any_text_is_read_or_refused_or_left_to_others(text: str, calendar: Calendar | None) -> None:
     with suppress(DateError):
