@@ -174,19 +174,8 @@ class Problems:
         )
         self._found.append(problem)
 
-    def remark(  # noqa: PLR0913 - the fields of a problem
-        self,
-        file: str,
-        *,
-        row: int | None = None,
-        column: str | None = None,
-        value: str | None = None,
-        why: str,
-        fix: str,
-        nearest: str | None = None,
-    ) -> None:
+    def remark(self, remark: Problem) -> None:
         """Note one remark. Those of one kind have the same `why` and `fix` in every row: they are told together."""
-        remark = Problem(file=file, row=row, column=column, value=value, why=why, fix=fix, nearest=nearest)
         self._remarks.append(remark)
 
     def refuse(self, refusal: Refusal, file: str, *, row: int | None, column: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from geodata.dates.adoption import countries_counting
 from geodata.dates.historical import HistoricalDate
-from geodata.errors import Problems, nearest
+from geodata.errors import Problem, Problems, nearest
 from geodata.evidence.corroboration import MEMORY
 from geodata.tables.columns import Row
 from geodata.tables.reading import Table
@@ -44,11 +44,15 @@ def remark_on_memory(tables: Iterable[Table], problems: Problems) -> None:
             if row.cells["standing"] == _ESTABLISHED and not _is_quoted(row):
                 why = "rests on memory alone"
                 fix = "Open the source and say so in checked, or make the standing likely"
-                problems.remark(table.file, row=row.number, column="standing", value=_ESTABLISHED, why=why, fix=fix)
+                problems.remark(
+                    Problem(file=table.file, row=row.number, column="standing", value=_ESTABLISHED, why=why, fix=fix)
+                )
             else:
                 why = "says that nobody opened the source"
                 fix = "Open it and write seen, or a work that cites it, and write secondary"
-                problems.remark(table.file, row=row.number, column="checked", value=_MEMORY, why=why, fix=fix)
+                problems.remark(
+                    Problem(file=table.file, row=row.number, column="checked", value=_MEMORY, why=why, fix=fix)
+                )
 
 
 def _is_quoted(row: Row) -> bool:
@@ -68,12 +72,14 @@ def remark_on_sources(sources: Table, problems: Problems, *, are_invented: bool)
         citation, url = row.cells["citation"], row.cells["url"]
         if citation and row.unread.isdisjoint({"citation", "url"}) and not is_located(citation, url):
             problems.remark(
-                sources.file,
-                row=row.number,
-                column="citation",
-                value=citation,
-                why="has no locator: no url, and no number but years and dates",
-                fix="Give the url, or in the citation the page, the document's number or the archive's reference",
+                Problem(
+                    file=sources.file,
+                    row=row.number,
+                    column="citation",
+                    value=citation,
+                    why="has no locator: no url, and no number but years and dates",
+                    fix="Give the url, or in the citation the page, the document's number or the archive's reference",
+                )
             )
 
 
@@ -96,7 +102,9 @@ def remark_on_chains(sources: Table, document: str, chain: str, problems: Proble
             fix = "Give it to the sources that this one depends on, or leave it out"
             if meant:
                 fix = f"Write {meant}, if that was meant"
-            problems.remark(sources.file, row=row.number, column="chain", value=own, why=why, fix=fix, nearest=meant)
+            problems.remark(
+                Problem(file=sources.file, row=row.number, column="chain", value=own, why=why, fix=fix, nearest=meant)
+            )
 
 
 def remark_on_calendar(date: HistoricalDate, line: int | None, problems: Problems) -> None:
@@ -113,7 +121,7 @@ def remark_on_calendar(date: HistoricalDate, line: int | None, problems: Problem
     named = ", ".join(julian[:_MOST_COUNTRIES]) + (" …" if len(julian) > _MOST_COUNTRIES else "")
     why = f"names no calendar, and on that day the Julian was in use in {named}"
     fix = "Write under [document] the calendar that the document counts by: gregorian, julian, or old-style for England"
-    problems.remark("dossier.toml", row=line, column="calendar", value=date.edtf, why=why, fix=fix)
+    problems.remark(Problem(file="dossier.toml", row=line, column="calendar", value=date.edtf, why=why, fix=fix))
 
 
 def is_located(citation: str, url: str) -> bool:
