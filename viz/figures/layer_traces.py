@@ -141,7 +141,7 @@ def _joined(traces: list[Trace]) -> Trace:
     """One trace of several; `customdata` and `hovertext` have an entry for each point."""
     first = traces[0]
     if "marker" in first:
-        return first | {"hovertemplate": HOVER}
+        return first | {"hovertemplate": HOVER, "marker": _plain(first["marker"])}
     joined = first | {name: np.concatenate([trace[name] for trace in traces]) for name in ("x", "y")}
     if "customdata" not in first:
         return joined
@@ -155,6 +155,16 @@ def _joined(traces: list[Trace]) -> Trace:
         del joined["text"]
         told |= {"hoveron": "points+fills"} if "hoveron" in first else {}
     return joined | told
+
+
+def _plain(marker: Trace) -> Trace:
+    """A marker whose shape and rim stand once where all points have the same: plotly checks every single text of a list."""
+    rim = marker["line"] | {"color": _one_or_all(marker["line"]["color"])}
+    return marker | {"symbol": _one_or_all(marker["symbol"]), "line": rim}
+
+
+def _one_or_all(texts: list[str]) -> str | list[str]:
+    return texts[0] if len(set(texts)) == 1 else texts
 
 
 def _for_each_point(traces: list[Trace], values: list[Any]) -> list[Any]:
