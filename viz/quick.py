@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,11 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata import Calendar, read_file
-from viz.layers.colors import meaning
+from viz.layers.colors import meaning, words_of
 from viz.layers.kinds import AreaLayer, EventLayer, LineLayer, base_layers
 from viz.layers.layer import Layer, LayerError
 from viz.layers.tables import read_table
-from viz.stories.event_timeline import rows_timeline
+from viz.stories.event_timeline import ensure_readable, rows_timeline
 from viz.stories.views import map_view
 from viz.storymap import StoryMap
 
@@ -82,11 +83,13 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
     colors = meaning(frame[columns["color"]]) if color is not None else None
     layers = tuple(_layers(frame, columns, colors))
     lines = columns["row"] or (columns["color"] if isinstance(colors, dict) else None)
+    if lines is not None and date is not None:
+        ensure_readable(set(words_of(frame[lines])))
     # The towns of today, to find one's way; a map of another age leaves them out.
     base = (replace(part, visible=part.visible or part.part == "towns") for part in base_layers())
     return StoryMap(
         layers=(*base, *layers),
-        timeline=None if date is None else rows_timeline(layers, lines, columns["color"], colors),
+        timeline=None if date is None else partial(rows_timeline, layers, lines, columns["color"], colors),
         views=(map_view(frame),),
         title=title,
         left_out=table.left_out,

@@ -80,7 +80,7 @@ class StoryMap(Story):
             figure, said = panel_figure(scenes, days, self.theme), ""
         if not words:
             return figure
-        title = self.narrative.title if self.document or self.title else ""
+        title = self.narrative.title if self.document else self.title
         each = zip_longest(*(map_credits(scene.view, scene.layers) for scene in scenes), fillvalue="")
         sources = dict.fromkeys(line for lines in each for line in lines if line)
         return with_words(figure, title, said, sources, self.theme)

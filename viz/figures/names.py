@@ -13,7 +13,7 @@ import shapely
 
 from viz.drawing.label_positions import Box, square
 from viz.drawing.pieces import Piece, Points, Stroke
-from viz.layers.labels import Anchor, Label, Located
+from viz.layers.labels import Anchor, Label, Located, Metres
 from viz.layers.styles import Theme
 from viz.stories.views import MapView
 from viz.telling.wording import INTERFACE
@@ -53,13 +53,14 @@ POSITIONS: dict[Anchor, str] = {
 
 
 class Named(NamedTuple):
-    """A name that has found its place: on which side of its point, and half the mark that is there; 0 for none."""
+    """A name that has found its place: on which side of its point, half the mark that is there, 0 for none, and its width."""
 
     label: Label
     x: float
     y: float
     anchor: Anchor
     half: float
+    width: float
 
     @property
     def dot(self) -> float:
@@ -90,8 +91,7 @@ class Ground:
     def box(self, named: Named) -> Box:
         """What a name covers, as plotly sets it: aslant it stands as far sideways as upwards, in the middle without a gap."""
         x, y = self.at(named.x, named.y)
-        letters = (WIDE_LETTER if unicodedata.east_asian_width(each) in "WF" else LETTER for each in named.label.text)
-        width, gap = TYPE_PX * sum(letters), (named.half or DOT_PX / 2) + BESIDE_PX
+        width, gap = named.width, (named.half or DOT_PX / 2) + BESIDE_PX
         left, bottom = x - width / 2, y - TYPE_PX / 2
         if "e" in named.anchor:
             left = x + gap
@@ -115,6 +115,21 @@ class Ground:
     def take(self, box: Box) -> None:
         """Lets nothing else lie there."""
         self.taken[_cells(box)] = True
+
+    def take_squares(self, places: Metres, halves: np.ndarray) -> None:
+        """Lets nothing else lie where marks are: around places in metres, each so many px to all sides.
+
+        All at once, since there may be a hundred thousand: a square begins to count at its lower left corner and ceases to at
+        its right and upper sides.
+        """
+        middles = (places - self.bounds[:2]) / self.metres
+        most = np.array(self.taken.shape[::-1])
+        left, bottom = np.clip(np.round(middles - halves[:, np.newaxis]), 0, most).astype(int).T
+        right, top = np.clip(np.round(middles + halves[:, np.newaxis]), 0, most).astype(int).T
+        count = np.zeros(np.array(self.taken.shape) + 1, dtype=np.int64)
+        for at, sign in (((bottom, left), 1), ((top, right), 1), ((bottom, right), -1), ((top, left), -1)):
+            np.add.at(count, at, sign)
+        self.taken[:] |= count.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] > 0
 
 
 def _cells(box: Box) -> tuple[slice, slice]:
@@ -166,17 +181,23 @@ def _placed(labels: Iterable[Located], pieces: Iterable[Piece], view: MapView, s
     grounds = [_ground(view, (share * across, share * along), pieces, marks) for across, along in SIZES_PX]
     important = (each for each in labels if each.label.rank <= NAMED_RANK and each.label.kind in NAMED_KINDS)
     for label, point, _ in islice((each for each in important if view.contains(each.point)), MOST_TRIED):
-        half = marks.get(_spot(point.x, point.y), 0.0)
+        half = marks.get((float(round(point.x)), float(round(point.y))), 0.0)
         # What may also be written along a line stands level in its middle here.
         anchors: tuple[Anchor, ...] = ("c",) if "c" in label.anchors or label.path else label.anchors
-        offered = [Named(label, point.x, point.y, anchor, half) for anchor in anchors]
+        x, y, width = point.x, point.y, _width(label.text)
+        offered = [Named(label, x, y, anchor, half, width) for anchor in anchors]
         free = [each for each in offered if all(ground.is_free(ground.box(each)) for ground in grounds)]
         if free:
             best = min(free, key=lambda each: sum(ground.crossed(ground.box(each)) for ground in grounds))
             for ground in grounds:
                 ground.take(ground.box(best))
-                ground.take(square(*ground.at(point.x, point.y), best.dot / 2))
+                ground.take(square(*ground.at(x, y), best.dot / 2))
             yield best
+
+
+def _width(text: str) -> float:
+    """How wide a name is, in px."""
+    return TYPE_PX * sum(WIDE_LETTER if unicodedata.east_asian_width(each) in "WF" else LETTER for each in text)
 
 
 def _ground(
@@ -190,8 +211,7 @@ def _ground(
     left, bottom = (xmin + xmax - wide * metres) / 2, (ymin + ymax - high * metres) / 2
     seen = (left, bottom, left + wide * metres, bottom + high * metres)
     ground = Ground(seen, metres, np.zeros((high, wide), dtype=bool), np.zeros((high, wide), dtype=bool))
-    for (x, y), half in marks.items():
-        ground.take(square(*ground.at(x, y), half))
+    ground.take_squares(np.array(list(marks)).reshape(-1, 2), np.array(list(marks.values())))
     strokes = [piece.shape for piece in pieces if isinstance(piece, Stroke) and piece.about.layer]
     # Beyond the map they may be endless.
     lines = shapely.intersection(np.array(strokes, dtype=object), shapely.box(*seen))
@@ -203,15 +223,12 @@ def _ground(
 
 
 def _marks(pieces: Iterable[Piece]) -> dict[tuple[float, float], float]:
-    """The places of marks in metres, and half the room in px that the largest on each takes."""
+    """The places of marks in whole metres, and half the room in px that the largest on each takes."""
     halves: dict[tuple[float, float], float] = {}
     for piece in pieces:
         if isinstance(piece, Points):
-            for x, y, size, rim in zip(piece.x, piece.y, piece.sizes, piece.rim_widths, strict=True):
-                halves[_spot(x, y)] = max(halves.get(_spot(x, y), 0.0), MARK_ROOM * size + rim / 2)
+            spots = zip(np.round(piece.x).tolist(), np.round(piece.y).tolist(), strict=True)
+            rooms = (MARK_ROOM * np.asarray(piece.sizes) + np.asarray(piece.rim_widths) / 2).tolist()
+            for spot, room in zip(spots, rooms, strict=True):
+                halves[spot] = max(halves.get(spot, 0.0), room)
     return halves
-
-
-def _spot(x: float, y: float) -> tuple[float, float]:
-    """A place in whole metres."""
-    return float(round(x)), float(round(y))

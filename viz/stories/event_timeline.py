@@ -1,8 +1,9 @@
 """Timelines of any table: rows by one column, colours by another."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, overload
 
 import pandas as pd
 
@@ -21,6 +22,40 @@ from viz.telling.wording import INTERFACE
 ABBREVIATION = 6
 # More rows than this are no timeline that anybody reads.
 MOST_ROWS = 60
+
+
+class LaidOut:
+    """The field of a dataclass that holds a timeline, or how it is laid out, which is done when somebody asks for it.
+
+    The figure of a map needs none, and that of a long table takes long.
+    """
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Keep what is given under another name."""
+        self._given = f"_given_{name}"
+
+    @overload
+    def __get__(self, owner: None, kind: type) -> None: ...
+    @overload
+    def __get__(self, owner: object, kind: type) -> Timeline | None: ...
+    def __get__(self, owner: object | None, kind: type) -> Timeline | None:
+        """The timeline; of the class the default, which is none."""
+        if owner is None:
+            return None
+        given: Timeline | partial[Timeline] | None = vars(owner)[self._given]
+        if isinstance(given, partial):
+            given = vars(owner)[self._given] = given()
+        return given
+
+    def __set__(self, owner: object, given: Timeline | partial[Timeline] | None) -> None:
+        """Take a timeline.
+
+        Raises:
+            TypeError: it is none.
+        """
+        if not isinstance(given, Timeline | partial | None):
+            raise TypeError("a timeline is what ct.event_timeline(frame, …) gives")
+        vars(owner)[self._given] = given
 
 
 def event_timeline(  # noqa: PLR0913 - the columns of a table
@@ -92,6 +127,18 @@ def rows_timeline(
     return _timeline(frame["id"], frame["when"].tolist(), frame["row"], frame["color"], "gregorian", colors)
 
 
+def ensure_readable(lines: Collection[str]) -> None:
+    """See to it that a timeline has no more rows than anybody reads.
+
+    Raises:
+        LayerError: it has more.
+    """
+    if len(lines) > MOST_ROWS:
+        raise LayerError(
+            f"a timeline of {len(lines)} rows cannot be read; choose a column with at most {MOST_ROWS} values"
+        )
+
+
 def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     ids: pd.Series,
     dates: list[HistoricalDate | None],
@@ -119,10 +166,7 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     events.sort(key=in_time)
     told = {event["row"] for event in events}
     lines = [name for name in dict.fromkeys(names) if name in told]
-    if len(lines) > MOST_ROWS:
-        raise LayerError(
-            f"a timeline of {len(lines)} rows cannot be read; choose a column with at most {MOST_ROWS} values"
-        )
+    ensure_readable(lines)
     unnamed = INTERFACE["not_given" if len(lines) > 1 else "all_rows"]
     by_itself = by_row is by_color or names == by_color.astype(TEXT).where(by_color.notna(), "").tolist()
     laid = [

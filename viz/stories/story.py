@@ -12,7 +12,7 @@ from viz.layers.labels import Label
 from viz.layers.layer import Layer, LayerError
 from viz.layers.moments import Certainty, events_among, rows_of
 from viz.layers.styles import SCREEN, THEMES, Theme
-from viz.stories.event_timeline import rows_timeline
+from viz.stories.event_timeline import LaidOut, rows_timeline
 from viz.stories.period import Period, Span, read_day, read_span
 from viz.stories.projecting import projected
 from viz.stories.recolouring import recoloured
@@ -20,7 +20,7 @@ from viz.stories.shown import Shown, layer_of
 from viz.stories.timeline import Row, Timeline
 from viz.stories.views import MapView
 from viz.telling.narrative import Narrative
-from viz.telling.row_narrative import narrate_rows
+from viz.telling.row_narrative import last_day, narrate_rows
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -45,7 +45,7 @@ class Story:
 
     layers: tuple[Layer, ...]
     _: KW_ONLY
-    timeline: Timeline | None = None
+    timeline: LaidOut = LaidOut()
     views: tuple[MapView, ...]
     theme: Theme = field(default=SCREEN)
     document: Narrative | None = None
@@ -65,8 +65,6 @@ class Story:
             ValueError: if there is no view, two have one id, an inset comes first, there is no such theme or certainty, or both a
                 day and a span are given.
         """
-        if self.timeline is not None and not isinstance(self.timeline, Timeline):
-            raise TypeError("a timeline is what ct.event_timeline(frame, …) gives")
         self._period.check()
         object.__setattr__(self, "layers", _several("layers", Layer, self.layers, "such as ct.EventLayer(frame, id=…)"))
         object.__setattr__(self, "views", _several("views", MapView, self.views, "which ct.map_view(…) makes"))
@@ -107,7 +105,7 @@ class Story:
             >>> story["fronts"], story.at("1950-11-30").shown["fronts"]
             (<FrontLayer 'fronts': 5 rows>, <FrontLayer 'fronts': 1 rows>)
         """
-        layers = self._period.standing(self.layers, self._whole.horizon)
+        layers = self._period.standing(self.layers, self._horizon)
         return Shown(self._told_alone(layers), self._views, self._words, self.language)
 
     @cached_property
@@ -118,7 +116,7 @@ class Story:
             >>> story.at("1950-10-12").told["fronts"], story.at("1950-10-12").shown["fronts"]
             (<FrontLayer 'fronts': 3 rows>, <FrontLayer 'fronts': 1 rows>)
         """
-        if self.span is not None or (self.day is None and self._whole.horizon is None):
+        if self.span is not None or (self.day is None and self._horizon is None):
             return self.shown
         return Shown(self._told_alone(self._period.told(self.layers)), self._views, self._words, self.language)
 
@@ -133,14 +131,19 @@ class Story:
     def _views(self) -> tuple[MapView, ...]:
         """The views with the borders of the day that is shown, of the last one of a span, or of the last one that is told."""
         day = self._period.last
-        if day is None and self._whole.cards:
-            last = max(card["settled"] for card in self._whole.cards)
-            day = Day(last if self._whole.horizon is None else self._whole.horizon)
+        if day is None:
+            # Cards of rows are not written for this alone: there may be a hundred thousand.
+            last = self.document.last_day if self.document else last_day(self.layers)
+            day = None if last is None else Day(last)
         return tuple(view.on(day) for view in self.views)
 
     @property
+    def _horizon(self) -> int | None:
+        return self.document.horizon if self.document else None
+
+    @property
     def _words(self) -> str:
-        return self._period.words(self._whole.dated)
+        return self._period.words(self.document.dated if self.document else "")
 
     @cached_property
     def chronology(self) -> Timeline:

@@ -67,6 +67,13 @@ class Narrative:
         return {card["id"] for card in self.cards}
 
     @property
+    def last_day(self) -> int | None:
+        """The day of the document; without one that by which the last event has come, None where nothing is told."""
+        if not self.cards:
+            return None
+        return max(card["settled"] for card in self.cards) if self.horizon is None else self.horizon
+
+    @property
     def first(self) -> str:
         """The event that the page opens with."""
         return self.opening or self.orders[self.order][0]

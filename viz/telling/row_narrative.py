@@ -59,6 +59,12 @@ def narrate_rows(layers: Iterable[Layer], title: str) -> Narrative:
     )
 
 
+def last_day(layers: Iterable[Layer]) -> int | None:
+    """The day by which the last row has come that `narrate_rows` tells of; None where it tells of none."""
+    first = [day for layer in layers if tells(layer) for day in features(layer, SCREEN)["first"].tolist()]
+    return max((day for day in first if day != -ALWAYS), default=None)
+
+
 def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
     """A card for each row with a date; see `cards.cards`. What only dossiers have is empty."""
     drawn = features(layer, SCREEN)
