@@ -62,11 +62,11 @@ def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
     laid = laid[located(laid)]
     data = data.loc[laid.index]
     drawn = gpd.GeoDataFrame(geometry=_led(layer, laid.geometry), index=data.index, crs=laid.crs)
-    drawn["id"] = _ids(layer, data.index)
-    for name in ("act", "label"):
-        drawn[name] = _texts(data, getattr(layer, name))
-    drawn["events"] = _own_events(layer, drawn["id"]) if tells(layer) else _texts(data, layer.events)
-    drawn["hover"] = _hovers(layer, data, drawn["label"])
+    ids, labels = _ids(layer, data.index), _texts(data, layer.label)
+    drawn["id"], drawn["act"], drawn["label"] = ids, _texts(data, layer.act), labels
+    drawn["events"] = _own_events(layer, ids) if tells(layer) else _texts(data, layer.events)
+    hovers = _hovers(layer, data, labels)
+    drawn["hover"] = hovers
     own = layer.style.color or theme.ink
     colors = colors_of(data[layer.color], layer.colors)[0] if layer.color else [own] * len(data)
     drawn["color"] = [theme.paint(color or own) for color in colors]
@@ -83,7 +83,7 @@ def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
         _proportion(drawn, pd.Series(numbers, index=data.index), layer.largest)
     if "width" in drawn:
         drawn["width"] = drawn["width"].astype(float) * theme.strokes
-    return _dated(layer, data, drawn)
+    return _dated(layer, data, drawn, ids, hovers)
 
 
 def kept(layer: Layer, positions: Iterable[int]) -> Layer:
@@ -122,7 +122,8 @@ def _ids(layer: Layer, positions: Iterable[int]) -> list[str]:
         return data[OWN_ID].iloc[list(positions)].tolist()
     if _has_ids(layer):
         return data["id"].iloc[list(positions)].astype(TEXT).tolist()
-    return [str(data.index[at] if data.index.is_unique else at) for at in positions]
+    at = list(positions)
+    return [str(label) for label in (data.index[at].tolist() if data.index.is_unique else at)]
 
 
 def _own_events(layer: Layer, ids: Iterable[str]) -> list[str]:
@@ -134,7 +135,7 @@ def _led(layer: Layer, laid: gpd.GeoSeries) -> list[BaseGeometry]:
     """The geometries with the course that the kind says: messages along great circles, long edges along parallels."""
     if layer.course == "great circle":
         return [great_circles(shape) for shape in laid]
-    return [along_parallels(shape) for shape in laid] if layer.course == "parallel" else list(laid)
+    return [along_parallels(shape) for shape in laid] if layer.course == "parallel" else laid.to_numpy().tolist()
 
 
 def _texts(data: gpd.GeoDataFrame, column: str | None) -> list[str]:
@@ -144,7 +145,7 @@ def _texts(data: gpd.GeoDataFrame, column: str | None) -> list[str]:
     return ["" if empty else str(cell) for cell, empty in cells]
 
 
-def _hovers(layer: Layer, data: gpd.GeoDataFrame, labels: pd.Series) -> list[str]:
+def _hovers(layer: Layer, data: gpd.GeoDataFrame, labels: list[str]) -> list[str]:
     """One column as it is, several with their names, none: the label."""
     if not layer.hovers:
         return [label or layer.name or layer.id for label in labels]
@@ -179,7 +180,9 @@ def _proportion(drawn: gpd.GeoDataFrame, numbers: pd.Series, largest: float | No
         drawn["width"] = drawn["width"] * (2 * share.clip(lower=0.05)).fillna(1)
 
 
-def _dated(layer: Layer, data: gpd.GeoDataFrame, drawn: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def _dated(
+    layer: Layer, data: gpd.GeoDataFrame, drawn: gpd.GeoDataFrame, ids: list[str], hovers: list[str]
+) -> gpd.GeoDataFrame:
     """The rows with their dates, and the days from which and to which they are shown."""
     dates = dates_of(data, layer.date, f"layer {layer.id!r}, ")
     bounds = [(None, None) if date is None else _days(date) for date in dates]
@@ -194,13 +197,13 @@ def _dated(layer: Layer, data: gpd.GeoDataFrame, drawn: gpd.GeoDataFrame) -> gpd
     )
     ends = [None if name else latest for name, (_, latest) in zip(series, bounds, strict=True)]
     drawn["last"] = pd.Series(ends if is_state else [None] * len(dates), index=drawn.index, dtype="Int64")
-    drawn["series"] = [name or own for name, own in zip(series, drawn["id"], strict=True)]
+    drawn["series"] = [name or own for name, own in zip(series, ids, strict=True)]
     if layer.date and not layer.events and not layer.hovers:
-        words = zip(dates, drawn["hover"], strict=True)
+        words = zip(dates, hovers, strict=True)
         drawn["hover"] = [hover if date is None else f"{date.display}: {hover}" for date, hover in words]
     return drawn
 
 
 def _days(date: HistoricalDate) -> tuple[int | None, int | None]:
-    first, last = (None if day is None else int(day) for day in (date.earliest, date.latest))
-    return first, last
+    first, last = date.earliest, date.latest
+    return None if first is None else int(first), None if last is None else int(last)

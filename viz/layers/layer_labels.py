@@ -18,8 +18,9 @@ from viz.layers.styles import SCREEN
 NEAR_THE_END = 0.04
 # The columns of `features` that say what a label is.
 ASKED = ("id", "label", "rank", "lettering", "events", "first")
-# Numbers by which shapely calls lines, single and several.
-LINES = (shapely.GeometryType.LINESTRING, shapely.GeometryType.MULTILINESTRING)
+# Numbers by which shapely calls lines and areas, single and several.
+LINES = (shapely.GeometryType.LINESTRING.value, shapely.GeometryType.MULTILINESTRING.value)
+AREAS = (shapely.GeometryType.POLYGON.value, shapely.GeometryType.MULTIPOLYGON.value)
 # Right to left, and above or below other letters: such letters must be set as a whole, not one by one along a line.
 JOINED = ("R", "AL", "NSM")
 
@@ -30,8 +31,11 @@ def layer_labels(layers: Iterable[Layer]) -> Iterator[Label]:
         if layer.label and layer.visible:
             drawn = features(layer, SCREEN)
             named = drawn.loc[(drawn["label"] != "").to_numpy(), [*ASKED, "geometry"]]
-            places = _places(layer, named.geometry.to_numpy())
-            yield from (_label(layer, row, *place) for row, place in zip(rows(named), places, strict=True))
+            shapes = named.geometry.to_numpy()
+            kinds, places = shapely.get_type_id(shapes).tolist(), _places(layer, shapes)
+            yield from (
+                _label(layer, row, kind, *place) for row, kind, place in zip(rows(named), kinds, places, strict=True)
+            )
 
 
 def _places(layer: Layer, shapes: npt.NDArray[np.object_]) -> Iterator[tuple[float, float]]:
@@ -45,16 +49,15 @@ def _places(layer: Layer, shapes: npt.NDArray[np.object_]) -> Iterator[tuple[flo
     return zip(shapely.get_x(points).tolist(), shapely.get_y(points).tolist(), strict=True)
 
 
-def _label(layer: Layer, row: Any, lon: float, lat: float) -> Label:
+def _label(layer: Layer, row: Any, kind: int, lon: float, lat: float) -> Label:
     """The name of a row: that of a point beside it, of an area on the spot, of a line over it."""
-    path = _path(row)
-    match row.geometry.geom_type:
-        case "LineString" | "MultiLineString":
-            anchors = OVER_A_LINE
-        case "Polygon" | "MultiPolygon":
-            anchors = ON_THE_SPOT
-        case _:
-            anchors = ON_THE_SPOT if row.lettering in SPREAD or layer.kind == "label" else BESIDE_A_POINT
+    path = _path(row) if kind in LINES else ()
+    if kind in LINES:
+        anchors = OVER_A_LINE
+    elif kind in AREAS or row.lettering in SPREAD or layer.kind == "label":
+        anchors = ON_THE_SPOT
+    else:
+        anchors = BESIDE_A_POINT
     if path and row.lettering == "river":
         anchors = ()
     is_place = layer.kind in {"place", "label"} or (layer.kind == "event" and not row.events)
@@ -75,8 +78,8 @@ def _label(layer: Layer, row: Any, lon: float, lat: float) -> Label:
 
 
 def _path(row: Any) -> Degrees:
-    """The line along which a name is written that is lettered as one spread over the land: of several the longest."""
-    if row.lettering not in SPREAD or row.geometry.geom_type not in {"LineString", "MultiLineString"}:
+    """The line along which the name of a line is written that is lettered as one spread over the land: of several the longest."""
+    if row.lettering not in SPREAD:
         return ()
     if any(unicodedata.bidirectional(letter) in JOINED or unicodedata.category(letter) == "Mc" for letter in row.label):
         return ()

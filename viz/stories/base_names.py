@@ -171,11 +171,10 @@ class Known:
     @classmethod
     def of(cls, told: Collection[Label]) -> "Known":
         """The names of these labels."""
-        variants = {text: _variants(text) for text in {label.text for label in told}}
         spread = dict.fromkeys((label.kind, label.text) for label in told if label.kind in SPREAD)
         return cls(
-            whole=frozenset(chain.from_iterable(variants.values())),
-            spread=tuple((kind, frozenset(map(_core, variants[text]))) for kind, text in spread),
+            whole=frozenset(_variants("|".join(dict.fromkeys(label.text for label in told)))),
+            spread=tuple((kind, frozenset(map(_core, _variants(text)))) for kind, text in spread),
         )
 
     def names(self, names: str, kind: LabelClass) -> bool:

@@ -45,7 +45,7 @@ class Story:
 
     layers: tuple[Layer, ...]
     _: KW_ONLY
-    timeline: LaidOut = LaidOut()
+    timeline: LaidOut = LaidOut()  # noqa: RUF009 - what it holds it keeps in the story
     views: tuple[MapView, ...]
     theme: Theme = field(default=SCREEN)
     document: Narrative | None = None
