@@ -9,7 +9,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geodata import Calendar, read_file
+from geodata import Calendar
 from viz.layers.colors import meaning, words_of
 from viz.layers.kinds import AreaLayer, EventLayer, LineLayer, base_layers
 from viz.layers.layer import Layer, LayerError
@@ -72,6 +72,8 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         <EventLayer 'events': 1 rows>
     """
     if isinstance(data, str | Path):
+        from geodata import read_file  # noqa: PLC0415 - takes readers of many kinds, which a table at hand does without
+
         data = read_file(data)
     asked = {"date": date, "label": label, "color": color, "size": size, "row": row, "hover": hover}
     table = read_table(data, asked, calendar)

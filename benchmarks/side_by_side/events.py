@@ -36,15 +36,20 @@ def write_events(count: int, folder: Path) -> None:
         return
     folder.mkdir(parents=True, exist_ok=True)
     rows = list(events(count))
-    with (folder / "events.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, rows[0][0].keys())
-        writer.writeheader()
-        writer.writerows(properties for properties, _ in rows)
+    write_rows(rows, folder / "events.csv")
     land = read_layer(LAND, GROUND)
     (folder.parent / "land.geojson").write_text(land.to_json(drop_id=True), encoding="utf-8")
     features = [{"type": "Feature", "properties": told, "geometry": geometry} for told, geometry in rows]
     collection = {"type": "FeatureCollection", "features": features}
     (folder / "events.geojson").write_text(json.dumps(collection, separators=(",", ":")), encoding="utf-8")
+
+
+def write_rows(rows: list[tuple[dict[str, Any], dict[str, Any]]], path: Path) -> None:
+    """Write the properties of events as CSV."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, rows[0][0].keys())
+        writer.writeheader()
+        writer.writerows(properties for properties, _ in rows)
 
 
 def eventful_days(folder: Path) -> list[int]:

@@ -88,6 +88,23 @@ def peers(names: list[str]) -> list[Maker]:
     ]
 
 
+def python_of_peers() -> Path:
+    """The Python of the peers, whose packages are installed unless they are there at the versions that are asked for.
+
+    Raises:
+        SetUpError: they could not be fetched.
+    """
+    environment, asked = WORKSHOP / "venv", PEERS / "requirements.txt"
+    try:
+        if not _installed(asked, environment):
+            _run([sys.executable, "-m", "venv", "--clear", str(environment)])
+            _run([str(_python()), "-m", "pip", "install", "--quiet", "--requirement", str(asked)])
+            shutil.copy(asked, environment / STAMP)
+    except subprocess.CalledProcessError as error:
+        raise SetUpError(f"The peers could not be set up: {error}\n{error.stderr}") from None
+    return _python()
+
+
 def _python() -> Path:
     return WORKSHOP / "venv" / "bin" / "python"
 
@@ -103,13 +120,9 @@ def _set_up() -> None:
         raise SetUpError(
             "npm is not installed, and the scripts of the peers come from it. `--peers` without names does without."
         )
-    environment, scripts = WORKSHOP / "venv", WORKSHOP / "npm"
-    asked, listed = PEERS / "requirements.txt", PEERS / "package.json"
+    python_of_peers()
+    scripts, listed = WORKSHOP / "npm", PEERS / "package.json"
     try:
-        if not _installed(asked, environment):
-            _run([sys.executable, "-m", "venv", "--clear", str(environment)])
-            _run([str(_python()), "-m", "pip", "install", "--quiet", "--requirement", str(asked)])
-            shutil.copy(asked, environment / STAMP)
         if not _installed(listed, scripts):
             scripts.mkdir(parents=True, exist_ok=True)
             shutil.copy(listed, scripts)
