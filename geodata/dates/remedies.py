@@ -116,6 +116,11 @@ def _day_number(match: re.Match[str]) -> str:
     return f"If it is a spreadsheet’s number of a day, write {day.isoformat()}; if it is a year, write Y{match[0]}"
 
 
+def _four_figures(match: re.Match[str]) -> str:
+    sign, year = match[1].strip("+"), match[2]
+    return f"Write {sign}{year}{match[3]}" + (f", which is in {int(year) + 1} BCE" if sign else "")
+
+
 def _year(match: re.Match[str]) -> str:
     sign, digits = match.groups()
     number = digits.lstrip("0") or "0"
@@ -139,7 +144,12 @@ _MISTAKES: tuple[Mistake, ...] = tuple(
             _without_blanks,
         ),
         (r"(?=.*[^\x00-\x7f])[\d~?%/.\uff0d-]+", "has digits of another script", _plain_digits),
-        (r"-0000(.*)", "has a year minus zero", lambda match: f"Write 0000{match[1]}; year 0000 is 1 BCE"),
+        (r"-0000((?![0-9]).*)", "has a year minus zero", lambda match: f"Write 0000{match[1]}; year 0000 is 1 BCE"),
+        (
+            r"([+-])00([0-9]{4})((?:-[0-9]{2}){0,2})(?:T.*)?",
+            "has a year of six figures, as scripts write it",
+            _four_figures,
+        ),
         (r"([1-9][0-9]{3})-W([0-9]{2})(?:-[1-7])?", "names a week, which EDTF does not have", _week),
         (r"([1-9][0-9]{3})-((?!000)[0-2][0-9]{2}|3[0-5][0-9]|36[0-5])", "counts the days of a year", _day_of_year),
         (

@@ -49,8 +49,10 @@ def on_earth(shapes: gpd.GeoSeries) -> npt.NDArray[np.object_]:
     kind, bounds = shapely.get_type_id(laid), shapely.bounds(laid)
     is_ring = kind == shapely.GeometryType.LINEARRING
     is_mixed = kind == shapely.GeometryType.GEOMETRYCOLLECTION
-    reaches = (bounds[:, 0] <= NEAR - EDGE) | (bounds[:, 2] >= EDGE - NEAR) | (bounds[:, 2] - bounds[:, 0] > EDGE)
-    asked = (is_ring | is_mixed | reaches) & ~np.isin(kind, POINTS) & np.isfinite(bounds).all(axis=1)
+    there = np.isfinite(bounds).all(axis=1)
+    width = np.subtract(bounds[:, 2], bounds[:, 0], out=np.zeros(len(bounds)), where=there)
+    reaches = (bounds[:, 0] <= NEAR - EDGE) | (bounds[:, 2] >= EDGE - NEAR) | (width > EDGE)
+    asked = (is_ring | is_mixed | reaches) & ~np.isin(kind, POINTS) & there
     if asked.any():
         laid = laid.copy()
         laid[asked] = [_laid(shape) for shape in laid[asked]]

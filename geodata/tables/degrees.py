@@ -23,7 +23,7 @@ _SIGNS = str.maketrans(
 # Degrees and minutes with blanks between them: with seconds, or with the side, since two numbers may be anything.
 _APART = re.compile(
     r"(?P<sign>[-−–]?)(?P<degrees>[0-9]{1,3})\s+(?P<minutes>[0-5]?[0-9])"
-    r"(?:\s+(?P<seconds>[0-5]?[0-9](?:[.,][0-9]+)?)\s*(?P<side>[NSEW]?)|\s*(?P<plain_side>[NSEW]))",
+    r"(?:\s+(?P<seconds>[0-5]?[0-9](?:[.,][0-9]+)?)\s*(?P<side>[NSEW]?)|(?P<part>[.,][0-9]+)?\s*(?P<plain_side>[NSEW]))",
     re.IGNORECASE,
 )
 # Four decimals of a degree are some ten metres, finer than a minute or second of arc is told.
@@ -67,4 +67,4 @@ def _with_signs(apart: re.Match[str]) -> str:
     """Degrees, minutes and seconds with their signs instead of blanks."""
     seconds = f'{apart["seconds"]}"' if apart["seconds"] else ""
     side = apart["side"] or apart["plain_side"] or ""
-    return f"{apart['sign']}{apart['degrees']}°{apart['minutes']}'{seconds}{side}"
+    return f"{apart['sign']}{apart['degrees']}°{apart['minutes']}{apart['part'] or ''}'{seconds}{side}"
