@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from viz.layers.rows import TEXT
+from viz.layers.rows import is_lacking, texts_of
 from viz.layers.style_values import is_color
 
 # The qualitative palette of M. Okabe and K. Ito, "Color Universal Design" (2008), which colour-blind readers can tell
@@ -50,13 +50,13 @@ def colors_of(column: pd.Series, meant: Meaning = None) -> tuple[list[str], dict
     """
     found = meaning(column) if meant is None else meant
     if found is None:
-        return words_of(column), {}
+        return texts_of(column), {}
     if isinstance(found, tuple):
         colors, key = _scaled(_numbers(column), *found)
     else:
         key = dict(found)
-        colors = [key.get(word, "") if word else NOT_GIVEN for word in words_of(column)]
-    return colors, key | ({"": NOT_GIVEN} if column.isna().any() else {})
+        colors = [key.get(word, "") if word else NOT_GIVEN for word in texts_of(column)]
+    return colors, key | ({"": NOT_GIVEN} if is_lacking(column).any() else {})
 
 
 def meaning(column: pd.Series) -> Palette | tuple[float, float] | None:
@@ -69,22 +69,17 @@ def meaning(column: pd.Series) -> Palette | tuple[float, float] | None:
         Words -> colour, in the order in which they come, those beyond the palette all as `OTHER`; the least and the greatest
         finite number; None for colours as they are, and for nothing but empty values.
     """
-    there = column.dropna()
+    there = column[~is_lacking(column)]
     if there.empty:
         return None
-    if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
+    if pd.api.types.is_any_real_numeric_dtype(column):
         numbers = _numbers(there)
         finite = numbers[np.isfinite(numbers)]
         return (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 0.0)
-    words = list(dict.fromkeys(word for word in words_of(column) if word))
+    words = list(dict.fromkeys(word for word in texts_of(column) if word))
     if all(is_color(word) for word in words):
         return None
     return Palette({word: PALETTE[at] if at < len(PALETTE) else OTHER for at, word in enumerate(words)})
-
-
-def words_of(column: pd.Series) -> list[str]:
-    """The values as texts, "" for empty ones."""
-    return column.astype(TEXT).where(column.notna(), "").tolist()
 
 
 def _numbers(column: pd.Series) -> Floats:

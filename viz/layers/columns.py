@@ -10,8 +10,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from viz.layers.colors import Meaning, Palette, colors_of, words_of
-from viz.layers.rows import is_empty
+from viz.layers.colors import Meaning, Palette, colors_of
+from viz.layers.rows import is_empty, texts_of
 from viz.layers.style_values import COLOR, STYLE, flaw
 
 # The ends of a scale of colours.
@@ -104,7 +104,7 @@ def checked_colors(data: gpd.GeoDataFrame, column: str | None, colors: object) -
 
 def _completed(column: pd.Series, named: dict[str, str], *, is_own: bool) -> Palette:
     """The colours of all words of a column; `is_own` if those named are known to be its own, though rows may have gone."""
-    words = words_of(column)
+    words = texts_of(column)
     usual = {word: color for word, color in zip(words, colors_of(column)[0], strict=True) if word}
     if not is_own and usual and (unknown := [word for word in named if word not in usual]):
         there = ", ".join(map(repr, usual))

@@ -22,6 +22,8 @@ MOST_TOLD = 10
 LONGEST_SHOWN = 60
 # Signs that print like a hyphen and a minus: the hyphen that does not break a line, and the minus of mathematics.
 _HYPHENS = str.maketrans({"\u2011": "-", "\u2212": "-"})
+# A year of EDTF of which no figure is known.
+_ANY_YEAR = "XXXX"
 # Quarters of EDTF are 33 to 36.
 _BEFORE_QUARTERS = 32
 
@@ -86,6 +88,11 @@ def dates_of(
         return dated(frame[columns], f"{where}column {columns!r}", calendar)
     start, end = columns
     return lasting(frame[start], frame[end], f"{where}columns {start!r} and {end!r}", calendar)
+
+
+def has_year(date: HistoricalDate) -> bool:
+    """Whether anything is known of the year: of XXXX there is not, and of XXXX-10-12 only the day."""
+    return not (date.kind == "date" and date.numbers.startswith(_ANY_YEAR))
 
 
 def _labelled(values: Iterable[Any]) -> tuple[list[Any] | None, list[Any]]:

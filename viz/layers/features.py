@@ -1,5 +1,6 @@
 """A layer's rows as they are drawn: every column of the description becomes the colours, words and days that it means."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -16,13 +17,15 @@ from geodata.projections.on_earth import on_earth
 from viz.layers.colors import colors_of, meaning
 from viz.layers.dating import dates_of
 from viz.layers.layer import Layer, quoted
-from viz.layers.rows import TEXT, is_empty, located
+from viz.layers.rows import TEXT, is_empty, is_lacking, located, texts_of
 from viz.layers.styles import Theme
 
 # Before every day and after it, for features without a beginning or an end.
 ALWAYS = 10**9
 # The column that keeps the ids of rows whose own would change once some of them are left out.
 OWN_ID = "chronotope id"
+# Blanks that part words, of which the one that does not break a line is kept.
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 # The rank of a name that the kind says nothing of: after capitals and large towns.
 RANK = 3
 
@@ -62,7 +65,9 @@ def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
     laid = laid[located(laid)]
     data = data.loc[laid.index]
     drawn = gpd.GeoDataFrame(geometry=_led(layer, laid.geometry), index=data.index, crs=laid.crs)
-    ids, labels = _ids(layer, data.index), _texts(data, layer.label)
+    ids = _ids(layer, data.index)
+    # A tab or a new line would be a box in print.
+    labels = [_BLANKS.sub(" ", text).strip(" ") for text in _texts(data, layer.label)]
     drawn["id"], drawn["act"], drawn["label"] = ids, _texts(data, layer.act), labels
     drawn["events"] = _own_events(layer, ids) if tells(layer) else _texts(data, layer.events)
     hovers = _hovers(layer, data, labels)
@@ -141,8 +146,7 @@ def _led(layer: Layer, laid: gpd.GeoSeries) -> list[BaseGeometry]:
 def _texts(data: gpd.GeoDataFrame, column: str | None) -> list[str]:
     if column is None:
         return [""] * len(data)
-    cells = zip(data[column].tolist(), data[column].isna().tolist(), strict=True)
-    return ["" if empty else str(cell) for cell, empty in cells]
+    return texts_of(data[column])
 
 
 def _hovers(layer: Layer, data: gpd.GeoDataFrame, labels: list[str]) -> list[str]:
@@ -165,7 +169,10 @@ def _values(column: pd.Series, value: Any) -> pd.Series:
 def _lacks(layer: Layer, data: gpd.GeoDataFrame) -> pd.Series:
     """Which rows lack the colour or the size that others have: their points are hollow, so that no value is taken for theirs."""
     named = [column for column in (layer.color, layer.size) if column]
-    return data[named].isna().any(axis="columns")
+    lacking = pd.Series(data=False, index=data.index)
+    for column in named:
+        lacking |= is_lacking(data[column])
+    return lacking
 
 
 def _proportion(drawn: gpd.GeoDataFrame, numbers: pd.Series, largest: float | None) -> None:

@@ -14,6 +14,9 @@ FRAMES = 64
 # Texts as Python has them: where pyarrow is installed, pandas' usual ones refuse halves of letters before their row can be named.
 TEXT = pd.StringDtype("python", na_value=np.nan)
 
+# Greater whole numbers are not told apart from their neighbours once they are fractions of pandas.
+MOST_EXACT = 2**53
+
 
 def column_of(values: list[Any]) -> pd.Series:
     """A column of values of the type that pandas finds; as they are where its texts refuse halves of letters."""
@@ -21,6 +24,30 @@ def column_of(values: list[Any]) -> pd.Series:
         return pd.Series(values)
     except UnicodeEncodeError:
         return pd.Series(values, dtype=object)
+
+
+def is_lacking(column: pd.Series) -> pd.Series:
+    """Which cells say nothing: those that are empty, and texts of blanks."""
+    empty = column.isna()
+    if column.dtype != object and not pd.api.types.is_string_dtype(column.dtype):
+        return empty
+    return empty | column.map(lambda cell: isinstance(cell, str) and not cell.strip()).astype(bool)
+
+
+def texts_of(column: pd.Series) -> list[str]:
+    """The cells as texts, "" for those that say nothing.
+
+    Whole numbers are written as such where pandas made fractions of them, because other cells are empty.
+    """
+    if pd.api.types.is_float_dtype(column.dtype) and column.isna().any() and _are_whole(column.dropna()):
+        column = column.astype("Int64")
+    texts: list[str] = column.astype(TEXT).where(~is_lacking(column), "").tolist()
+    return texts
+
+
+def _are_whole(numbers: pd.Series) -> bool:
+    there = numbers.to_numpy(dtype=float)
+    return bool(np.isfinite(there).all()) and bool((np.abs(there) < MOST_EXACT).all()) and bool((there % 1 == 0).all())
 
 
 def rows(frame: pd.DataFrame) -> list[Any]:

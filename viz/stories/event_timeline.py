@@ -10,10 +10,10 @@ import pandas as pd
 from geodata import Calendar, HistoricalDate
 from geodata.dates.calendars.names import OF_EDTF
 from viz.layers.colors import PALETTE, Meaning, colors_of, meaning
-from viz.layers.dating import dated
+from viz.layers.dating import dated, has_year
 from viz.layers.features import features, tells
 from viz.layers.layer import Layer, LayerError
-from viz.layers.rows import TEXT, column_of
+from viz.layers.rows import TEXT, column_of, texts_of
 from viz.layers.style_values import SHAPES
 from viz.layers.styles import SCREEN
 from viz.stories.timeline import EMPTY, Timeline, in_time, lay_out
@@ -148,7 +148,7 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     meant: Meaning = None,
 ) -> Timeline:
     colors, key = colors_of(by_color, meaning(by_color) if meant is None else meant)
-    names = by_row.astype(TEXT).where(by_row.notna(), "").tolist()
+    names = texts_of(by_row)
     events: list[dict[str, Any]] = [
         {
             "id": event,
@@ -158,7 +158,7 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
             "latest": None if date.latest is None else int(date.latest),
         }
         for event, name, color, date in zip(ids.tolist(), names, colors, dates, strict=True)
-        if date is not None and (date.earliest is not None or date.latest is not None)
+        if date is not None and (date.earliest is not None or date.latest is not None) and has_year(date)
     ]
     if not events:
         return EMPTY
@@ -168,7 +168,7 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     lines = [name for name in dict.fromkeys(names) if name in told]
     ensure_readable(lines)
     unnamed = INTERFACE["not_given" if len(lines) > 1 else "all_rows"]
-    by_itself = by_row is by_color or names == by_color.astype(TEXT).where(by_color.notna(), "").tolist()
+    by_itself = by_row is by_color or names == texts_of(by_color)
     laid = [
         {
             "id": name,

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from viz.layers.colors import OTHER, colors_of, words_of
+from viz.layers.colors import OTHER, colors_of
 from viz.layers.features import features
 from viz.layers.layer import Kind, Layer
+from viz.layers.rows import texts_of
 from viz.layers.styles import SCREEN, SIGNS
 from viz.telling.wording import INTERFACE
 
@@ -77,7 +78,7 @@ def color_key(layer: Layer) -> dict[str, str]:
     meant = colors_of(column, layer.colors)[1]
     if isinstance(layer.colors, tuple) or pd.api.types.is_numeric_dtype(column):
         return meant
-    there = set(words_of(column))
+    there = set(texts_of(column))
     shown = {word: color for word, color in meant.items() if word in there}
     others = [word for word, color in shown.items() if color == OTHER]
     if len(others) < MOST_OTHERS_NAMED:

@@ -10,7 +10,7 @@ import pandas as pd
 from viz.layers.features import ALWAYS, features, tells
 from viz.layers.geometries import geometry_columns
 from viz.layers.layer import Layer
-from viz.layers.rows import rows
+from viz.layers.rows import rows, texts_of
 from viz.layers.styles import SCREEN
 from viz.layers.tables import LATITUDES, LONGITUDES
 from viz.telling.narrative import Narrative
@@ -110,5 +110,4 @@ def _details(layer: Layer, data: gpd.GeoDataFrame) -> Iterator[str]:
 
 def _told(name: str, column: pd.Series) -> Iterator[str]:
     """The cells of a column with its name, "" for empty ones."""
-    cells = zip(column.array, column.isna(), strict=True)
-    return ("" if is_empty else f"{name}: {cell}" for cell, is_empty in cells)
+    return (cell and f"{name}: {cell}" for cell in texts_of(column))
