@@ -11,6 +11,7 @@ import pandas as pd
 
 from geodata import Calendar
 from viz.layers.colors import meaning, words_of
+from viz.layers.geometries import named_rows
 from viz.layers.kinds import AreaLayer, EventLayer, LineLayer, base_layers
 from viz.layers.layer import Layer, LayerError
 from viz.layers.tables import read_table
@@ -106,9 +107,10 @@ def _apart(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """
     if (frame.geom_type == "MultiPoint").any():
         frame = frame.explode(ignore_index=True)
-    if "GeometryCollection" in set(frame.geom_type):
+    mixed = frame[frame.geom_type == "GeometryCollection"]
+    if not mixed.empty:
         raise LayerError(
-            "a row has a GeometryCollection; take it apart with explode(), each part is drawn in its own way"
+            f"row {named_rows(mixed)} has a GeometryCollection; take it apart with explode(), each part is drawn in its own way"
         )
     return frame
 

@@ -88,6 +88,11 @@ def laid_out(frame: gpd.GeoDataFrame) -> gpd.GeoSeries:
     return gpd.GeoSeries(shapes, index=frame.index, crs="EPSG:4326")
 
 
+def named_rows(frame: pd.DataFrame) -> str:
+    """The labels of rows for an error, the first of many."""
+    return ", ".join(map(str, frame.index[:MOST_NAMED])) + (" …" if len(frame) > MOST_NAMED else "")
+
+
 def ensure_on_earth(frame: gpd.GeoDataFrame, *, turns: int = 1) -> None:
     """Refuse rows whose degrees lie nowhere on the Earth; on the map they would only be missing.
 
@@ -106,11 +111,10 @@ def ensure_on_earth(frame: gpd.GeoDataFrame, *, turns: int = 1) -> None:
     if not is_off.any():
         return
     off, east, north = frame[is_off.to_numpy()], east[is_off], north[is_off]
-    named = ", ".join(map(str, off.index[:MOST_NAMED])) + (" …" if len(off) > MOST_NAMED else "")
     point = off.geometry.iloc[0].representative_point()
     # Beyond the poles lie only longitudes.
     exchanged = bool(((north <= CIRCLE) & (east <= POLE)).all())
     raise GeometryError(
-        f"row {named}: no place on the earth has the longitude {point.x:g} and the latitude {point.y:g}; "
+        f"row {named_rows(off)}: no place on the earth has the longitude {point.x:g} and the latitude {point.y:g}; "
         + ("the two are probably exchanged" if exchanged else "write degrees, WGS 84")
     )

@@ -13,12 +13,12 @@ from geodata.errors import Refusal, nearest
 from geodata.projections.extents import CIRCLE, EDGE, POLE
 from geodata.tables.cells import latitude, longitude
 from geodata.tables.degrees import as_decimal
-from viz.layers.dating import dates_of, first_told
+from viz.layers.dating import dates_of, first_told, has_year
 from viz.layers.geometries import GeometryError, as_frame, is_geometry, laid_out
 from viz.layers.layer import LayerError
 from viz.layers.rows import located
 
-# What columns with degrees are called.
+# What columns with degrees are called, those first that can be nothing else.
 LONGITUDES, LATITUDES = ("lon", "lng", "long", "longitude", "x"), ("lat", "latitude", "y")
 # What is farther from zero, of most rows, is not meant as degrees.
 FEWEST_METRES = 1000
@@ -59,12 +59,13 @@ def read_table(data: pd.DataFrame, asked: Mapping[str, Any], calendar: Calendar 
     names = _names(data)
     columns = {what: _found(what, column, data, names) for what, column in asked.items()}
     kept = [at for at in range(len(names)) if not is_geometry(data.iloc[:, at])]
-    cells = pd.concat([data.iloc[:, at] for at in kept], axis="columns", keys=[names[at] for at in kept])
+    cells = pd.DataFrame(data).set_axis(names, axis="columns").iloc[:, kept]
     points, dates = _read_both(data, cells, columns["date"], calendar)
     frame = gpd.GeoDataFrame(cells, geometry=points, crs="EPSG:4326")
     why = pd.Series("", index=range(len(frame)), dtype="str")
     if columns["date"] is not None:
         why[[date is None or (date.earliest is None and date.latest is None) for date in dates]] = "no date"
+        why[[date is not None and not has_year(date) for date in dates]] = "no year"
     why[~located(frame).to_numpy()] = "no place"
     there = (why == "").to_numpy()
     left_out = pd.Series(why[~there].to_numpy(), index=frame.index[~there], dtype="str", name="left_out")
@@ -93,11 +94,18 @@ def _read_both(
     return points, dates_of(cells, date, "", calendar)
 
 
+def _plain_names(data: pd.DataFrame) -> list[str]:
+    """The names of columns as texts, of several levels in one."""
+    return [
+        " ".join(str(part) for part in column if str(part)) if isinstance(column, tuple) else str(column)
+        for column in data.columns
+    ]
+
+
 def _names(data: pd.DataFrame) -> list[str]:
-    """The names of columns as texts, of several levels in one; the second of a name is numbered."""
+    """The names of columns as texts, each another: the second of a name is numbered."""
     names: list[str] = []
-    for column in data.columns:
-        name = " ".join(str(part) for part in column if str(part)) if isinstance(column, tuple) else str(column)
+    for name in _plain_names(data):
         same, number = name, 2
         while same in names:
             same, number = _REPEATED.format(name=name, number=number), number + 1
@@ -140,7 +148,8 @@ def _points(data: pd.DataFrame, cells: pd.DataFrame) -> gpd.GeoSeries:
             return laid_out(frame)
     except GeometryError as error:
         raise LayerError(str(error)) from None
-    x, y = (_column(cells, names) for names in (LONGITUDES, LATITUDES))
+    plain = _plain_names(data)
+    x, y = (_column(plain, names) for names in (LONGITUDES, LATITUDES))
     if _are_metres(cells[x], cells[y]):
         raise LayerError(
             f"columns {x!r} and {y!r} hold no degrees but metres of a projection; make a frame that knows which: "
@@ -154,14 +163,21 @@ def _points(data: pd.DataFrame, cells: pd.DataFrame) -> gpd.GeoSeries:
     return gpd.GeoSeries(gpd.points_from_xy(longitudes, latitudes), index=cells.index, crs="EPSG:4326")
 
 
-def _column(cells: pd.DataFrame, names: tuple[str, ...]) -> str:
-    found = [column for column in cells.columns if column.casefold() in names]
-    if not found:
-        there = ", ".join(map(str, cells.columns))
-        raise LayerError(f"there is no column {' or '.join(names)} with degrees, and no geometry; there are {there}")
-    if len(found) > 1 and len({name.casefold() for name in found}) == 1:
-        raise LayerError(f"there are {len(found)} columns {found[0]!r}; give each a name of its own")
-    return found[0]
+def _column(there: list[str], names: tuple[str, ...]) -> str:
+    """The column with the first of the names that is there.
+
+    Raises:
+        LayerError: there is none, or there are several of one name.
+    """
+    for name in names:
+        found = [column for column in there if column.casefold() == name]
+        if len(found) > 1:
+            raise LayerError(f"there are {len(found)} columns {found[0]!r}; give each a name of its own")
+        if found:
+            return found[0]
+    raise LayerError(
+        f"there is no column {' or '.join(names)} with degrees, and no geometry; there are {', '.join(there)}"
+    )
 
 
 def _are_metres(x: pd.Series, y: pd.Series) -> bool:
