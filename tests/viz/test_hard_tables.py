@@ -1,5 +1,6 @@
 """Tables as people have had them, each with what once went wrong: the right map, or one sentence with row, column and remedy."""
 
+import re
 from typing import Any
 
 import geopandas as gpd
@@ -53,6 +54,19 @@ def test_years_of_six_figures_are_known_for_what_they_are(dates: list[str], word
         viz.quick_map(table(when=dates), date="when")
 
 
+@pytest.mark.parametrize("days", [[19160530, 19160531], pd.array([19160530, 19160531], dtype="Int64")])
+def test_what_is_told_of_days_without_hyphens_makes_days_of_them(days: Any) -> None:
+    frame = table(when=days)
+    with pytest.raises(
+        LayerError, match=r'"19160530" is a day without hyphens, and not a year\. .* with pandas'
+    ) as refused:
+        viz.quick_map(frame, date="when")
+    (call,) = set(re.findall(r"pandas\.(to_datetime\(.*\))\.", str(refused.value)))
+    frame["when"] = eval(f"pd.{call}", {"pd": pd, "column": frame["when"]})  # noqa: S307 - it is what we tell to write
+    story = viz.quick_map(frame, date="when")
+    assert [card["date"] for card in story.narrative.cards] == ["30 May 1916", "31 May 1916"]
+
+
 def test_hyphens_that_do_not_break_and_minus_signs_are_hyphens() -> None:
     story = viz.quick_map(table(when=["1950\u201110\u201112", "\u22120043"]), date="when")
     assert [card["date"] for card in story.narrative.cards] == ["44 BCE", "12 October 1950"]
@@ -88,6 +102,13 @@ def test_a_label_of_blanks_is_none(label: str | None) -> None:
     story = viz.quick_map(table(name=[label, "B"]), date="when", label="name")
     assert titles(story) == ["events 0", "B"]
     assert [each.text for each in story.labels] == ["B"]
+
+
+def test_the_column_of_the_colours_names_no_row_and_no_event() -> None:
+    frame = shapes(Point(1, 50), LineString([(1, 50), (2, 51)])).assign(fathoms=[245, 180])
+    story = viz.quick_map(frame, date="when", color="fathoms")
+    assert sorted(titles(story)) == ["events 0", "lines 1"]
+    assert [row.label for row in story.timeline.rows] == ["All"]
 
 
 def test_blanks_in_a_label_are_single_spaces() -> None:
@@ -133,6 +154,24 @@ def test_rows_may_be_labelled_by_anything(index: pd.Index) -> None:
 def test_what_is_beyond_every_number_is_no_place() -> None:
     frame = shapes(Point(1e300, 1), Point(0, 0)).set_crs("EPSG:32633", allow_override=True)
     assert viz.quick_map(frame, date="when").left_out.to_dict() == {0: "no place"}
+
+
+def test_colours_are_explained_once() -> None:
+    story = viz.quick_map(table(men=[12_750, 3], side=["x", None]), date="when", color="men", row="side")
+    assert [entry["words"] for entry in payload(story)["legend"]] == ["men: 3", "men: 12,750"]
+    words = viz.quick_map(table(side=["x: y", None]), date="when", color="side", row="name")
+    assert [entry["words"] for entry in payload(words)["legend"]] == ["side: x: y", "side: not given"]
+
+
+def test_one_name_at_one_place_is_written_once() -> None:
+    frame = pd.concat([table(), table(when=["1390", "1391"], lon=[18.3, 10.8])], ignore_index=True)
+    story = viz.quick_map(frame, date="when", label="name")
+    assert [(label.text, label.events) for label in story.labels] == [
+        ("A", "events/0 events/2"),
+        ("B", "events/1"),
+        ("B", "events/3"),
+    ]
+    assert {label.text for label in story.at("1385").shown.labels if not label.base} == {"A", "B"}
 
 
 def test_areas_and_lines_have_their_place_on_the_page() -> None:

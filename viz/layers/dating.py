@@ -155,7 +155,8 @@ def _of_year(number: int, calendar: Calendar | None) -> HistoricalDate:
         raise DateError(
             str(number),
             why="is a day without hyphens, and not a year",
-            fix=f'Write {day}; a column of such numbers becomes dates with pandas.to_datetime(column, format="%Y%m%d")',
+            fix=f"Write {day}; a column of such numbers becomes dates with "
+            'pandas.to_datetime(column.astype(str), format="%Y%m%d")',
         )
     if abs(number) > LAST_PLAIN_YEAR:
         return read_counted(f"Y{number}", calendar)

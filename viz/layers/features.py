@@ -113,6 +113,11 @@ def tells(layer: Layer) -> bool:
     return layer.tells and layer.date is not None and layer.events is None
 
 
+def name_of(layer: Layer) -> str:
+    """What the rows of a layer are called, "" where its name only says what the colours mean."""
+    return "" if layer.name == layer.color else layer.name
+
+
 def _has_ids(layer: Layer) -> bool:
     """Whether the column `id` tells the rows apart; several points may stand for one event of a story."""
     if "id" not in layer.data.columns or layer.data["id"].isna().any():
@@ -152,7 +157,7 @@ def _texts(data: gpd.GeoDataFrame, column: str | None) -> list[str]:
 def _hovers(layer: Layer, data: gpd.GeoDataFrame, labels: list[str]) -> list[str]:
     """One column as it is, several with their names, none: the label."""
     if not layer.hovers:
-        return [label or layer.name or layer.id for label in labels]
+        return [label or name_of(layer) or layer.id for label in labels]
     if len(layer.hovers) == 1:
         return _texts(data, layer.hovers[0])
     columns = {name: _texts(data, name) for name in layer.hovers}

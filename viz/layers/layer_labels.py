@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -33,9 +34,21 @@ def layer_labels(layers: Iterable[Layer]) -> Iterator[Label]:
             named = drawn.loc[(drawn["label"] != "").to_numpy(), [*ASKED, "geometry"]]
             shapes = named.geometry.to_numpy()
             kinds, places = shapely.get_type_id(shapes).tolist(), _places(layer, shapes)
-            yield from (
+            labels = [
                 _label(layer, row, kind, *place) for row, kind, place in zip(rows(named), kinds, places, strict=True)
-            )
+            ]
+            yield from _joined(labels) if layer.kind == "event" else labels
+
+
+def _joined(labels: Iterable[Label]) -> Iterator[Label]:
+    """One label for all events of one name at one place, from the day of the first: a name is not written beside itself."""
+    same: dict[tuple[str, float, float, str], list[Label]] = {}
+    for label in labels:
+        same.setdefault((label.text, label.lon, label.lat, label.place), []).append(label)
+    for alike in same.values():
+        events = dict.fromkeys(event for label in alike for event in label.events.split())
+        first, rank = min(label.first for label in alike), min(label.rank for label in alike)
+        yield alike[0] if len(alike) == 1 else replace(alike[0], events=" ".join(events), first=first, rank=rank)
 
 
 def _places(layer: Layer, shapes: npt.NDArray[np.object_]) -> Iterator[tuple[float, float]]:

@@ -56,10 +56,7 @@ def payload(story: Story) -> dict[str, Any]:
         "rests_on": choices(narrative),
         "nothing_rests_on": without_events(narrative),
         "matrix": matrix(narrative),
-        "legend": [
-            *legend(told.layers),
-            *({"sign": "own-point", "words": w, "color": c} for w, c in story.chronology.key),
-        ],
+        "legend": _legend(story, told.layers),
         "cards": _cards(narrative, places),
         **orders(narrative, places),
         "features": _packed_features(shapes, story, places),
@@ -67,6 +64,18 @@ def payload(story: Story) -> dict[str, Any]:
         "timeline": timeline_payload(story, places),
     }
     return {**parts, "ink": places.ink.told(), "dictionary": places.words.listed}
+
+
+def _legend(story: Story, layers: tuple[Layer, ...]) -> list[dict[str, str]]:
+    """The signs of the map, and what the colours of the timeline mean where the map does not say it already."""
+    entries = legend(layers)
+    said = {(entry["words"], entry.get("color")) for entry in entries}
+    key = [
+        (word, color)
+        for word, color in story.chronology.key
+        if not any((f"{layer.name}: {word}", color) in said for layer in layers)
+    ]
+    return [*entries, *({"sign": "own-point", "words": word, "color": color} for word, color in key)]
 
 
 def _cards(narrative: Narrative, places: Places) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from geodata import Calendar, HistoricalDate
 from geodata.dates.calendars.names import OF_EDTF
 from viz.layers.colors import PALETTE, Meaning, colors_of, meaning
 from viz.layers.dating import dated, has_year
-from viz.layers.features import features, tells
+from viz.layers.features import features, name_of, tells
 from viz.layers.layer import Layer, LayerError
 from viz.layers.rows import TEXT, column_of, texts_of
 from viz.layers.style_values import SHAPES
@@ -118,7 +118,7 @@ def rows_timeline(
             drawn = features(layer, SCREEN)
             data = layer.data.iloc[drawn.index]
             columns = {"id": drawn["events"].tolist(), "when": drawn["date"].tolist()}
-            columns["row"] = (data[row] if row else pd.Series(layer.name, index=data.index)).tolist()
+            columns["row"] = (data[row] if row else pd.Series(name_of(layer), index=data.index)).tolist()
             columns["color"] = data[color].tolist() if color else columns["row"]
             parts.append(pd.DataFrame({name: column_of(values) for name, values in columns.items()}))
     if not parts:

@@ -7,7 +7,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from viz.layers.features import ALWAYS, features, tells
+from viz.layers.features import ALWAYS, features, name_of, tells
 from viz.layers.geometries import geometry_columns
 from viz.layers.layer import Layer
 from viz.layers.rows import rows, texts_of
@@ -74,7 +74,7 @@ def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
         if row.date is None or row.first == -ALWAYS:
             continue
         when = row.date.display
-        title = row.label or f"{layer.name or layer.id} {row.id}"
+        title = row.label or f"{name_of(layer) or layer.id} {row.id}"
         yield {
             **empty,
             "id": row.events,
