@@ -165,6 +165,7 @@ PAGES = [
     "docs/gallery.md",
     "docs/page.md",
     "docs/fonts.md",
+    "docs/tables.md",
 ]
 
 
