@@ -1,7 +1,7 @@
-"""Makes the pictures of docs/gallery.md from the notebooks: `make pictures`.
+"""Makes the pictures of docs/gallery.md from the notebooks, and from its own code: `make pictures`.
 
-The code of each notebook is run, and the story maps that it has made are drawn as they are for print, without a browser. Each
-picture is then made smaller, so that it weighs little in the repository.
+The code of each notebook, and the one that stands under a picture of the page, is run, and the story maps that it has made are
+drawn as they are for print, without a browser. Each picture is then made smaller, so that it weighs little in the repository.
 """
 
 import io
@@ -10,12 +10,15 @@ import re
 import runpy
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from picture import reduced
 from PIL import Image
+
+import chronotope
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS, GALLERY = ROOT / "notebooks", ROOT / "docs" / "gallery"
@@ -25,6 +28,8 @@ PICTURES = {
     "03-a-publication-map": {"print": "later", "greyscale": "grey"},
     "04-from-a-table": {"table": "long_and_short"},
 }
+# Picture -> the story map that the code under it makes.
+OWN_CODE = {"march-1812": "march"}
 WIDTH_MM, WIDTH_PX = 114, 480
 MOST_BYTES = 150_000
 
@@ -33,16 +38,27 @@ def main() -> int:
     """Write the pictures; 1 where one is too heavy."""
     GALLERY.mkdir(exist_ok=True)
     too_heavy = 0
-    for notebook, pictures in PICTURES.items():
-        names = run(NOTEBOOKS / f"{notebook}.ipynb")
-        for name, story in pictures.items():
-            picture = drawn(names[story])
-            (GALLERY / f"{name}.png").write_bytes(picture)
-            print(f"docs/gallery/{name}.png: {len(picture) / 1000:.0f} kB")
-            too_heavy += len(picture) > MOST_BYTES
+    for name, story in stories():
+        picture = drawn(story)
+        (GALLERY / f"{name}.png").write_bytes(picture)
+        print(f"docs/gallery/{name}.png: {len(picture) / 1000:.0f} kB")
+        too_heavy += len(picture) > MOST_BYTES
     if too_heavy:
         print(f"{too_heavy} of them have more than {MOST_BYTES:,} bytes.", file=sys.stderr)
     return int(too_heavy > 0)
+
+
+def stories() -> Iterator[tuple[str, Any]]:
+    """Each picture's name, and the story map that it shows."""
+    for notebook, pictures in PICTURES.items():
+        names = run(NOTEBOOKS / f"{notebook}.ipynb")
+        yield from ((name, names[story]) for name, story in pictures.items())
+    page = GALLERY.with_suffix(".md").read_text(encoding="utf-8")
+    os.chdir(ROOT)
+    for name, story in OWN_CODE.items():
+        names = {"ct": chronotope}
+        exec(page.partition(f"gallery/{name}.png)")[2].split("```")[1].removeprefix("python"), names)  # noqa: S102 - our own page
+        yield name, names[story]
 
 
 def run(notebook: Path) -> dict[str, Any]:

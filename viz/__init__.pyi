@@ -16,6 +16,7 @@ from .layers.kinds import (
 from .layers.layer import Layer, LayerError
 from .layers.styles import Style, Theme
 from .quick import quick_map
+from .routes.route_layer import RouteLayer
 from .stories.event_timeline import event_timeline
 from .stories.views import MapView, map_view
 from .storymap import StoryMap, story_map
@@ -35,6 +36,7 @@ __all__ = [
     "MessageLayer",
     "MovementLayer",
     "PlaceLayer",
+    "RouteLayer",
     "StoryMap",
     "Style",
     "Theme",

@@ -12,6 +12,7 @@ import pandas as pd
 from geodata import Calendar
 from viz.layers.colors import meaning, words_of
 from viz.layers.geometries import named_rows
+from viz.layers.dating import dates_of
 from viz.layers.kinds import AreaLayer, EventLayer, LineLayer, base_layers
 from viz.layers.layer import Layer, LayerError
 from viz.layers.tables import read_table
@@ -25,8 +26,8 @@ KINDS: tuple[tuple[type[Layer], str, str], ...] = (
     (EventLayer, "events", "Point"),
 )
 
-# The column with the dates as they were read, since the layers do not know in which calendar a text is written.
-READ_DATES = "date as read"
+# A column with dates as they were read, since the layers do not know in which calendar a text is written.
+READ_DATES = "{column} as read"
 
 
 def quick_map(  # noqa: PLR0913 - the columns of a table
@@ -47,7 +48,8 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         data: a GeoDataFrame with a CRS; a DataFrame with degrees (WGS 84) in columns such as `lon` and `lat`, numbers or texts
             such as `59,44` and `18°17'E`, or with a column of geometries that knows its CRS; or the path of a file of one of
             these, see `read_file`.
-        date: column with dates, see `Layer.date`; or two, with the start and the end (a row with one of them has that one); or
+        date: column with dates, see `Layer.date`; or two, with the start and the end (a row with one of them has that one; areas
+            and lines are shown from the one to the other, or from their start on, points from their start on as events are); or
             None for a map without a timeline.
         label: column with the names of the rows; default: their numbers.
         color: column with words, each of which gets a colour, or with numbers. Rows without a value are grey.
@@ -80,8 +82,8 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
     table = read_table(data, asked, calendar)
     frame, columns = table.frame, table.columns
     if calendar and date is not None:
-        frame = frame.assign(**{READ_DATES: pd.Series(table.dates, index=frame.index, dtype=object)})
-        columns = columns | {"date": READ_DATES}
+        frame, read = _read(frame, columns["date"], calendar)
+        columns = columns | {"date": read}
     frame = _apart(frame)
     colors = meaning(frame[columns["color"]]) if color is not None else None
     layers = tuple(_layers(frame, columns, colors))
@@ -97,6 +99,18 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         title=title,
         left_out=table.left_out,
     )
+
+
+def _read(
+    frame: gpd.GeoDataFrame, date: str | tuple[str, str], calendar: Calendar
+) -> tuple[gpd.GeoDataFrame, str | tuple[str, ...]]:
+    """The frame with its dates as they were read, and the columns that have them."""
+    columns = (date,) if isinstance(date, str) else date
+    read = {
+        READ_DATES.format(column=each): pd.Series(dates_of(frame, each, "", calendar), index=frame.index, dtype=object)
+        for each in columns
+    }
+    return frame.assign(**read), next(iter(read)) if isinstance(date, str) else tuple(read)
 
 
 def _apart(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from viz.drawing.base_pieces import base_pieces
 from viz.drawing.pieces import About, Fill, Hatch, Line, Picture, Piece, Points, Stroke
 from viz.drawing.scans import scan
-from viz.drawing.shapes import SHORTEST_M, arrow, rounded, soft_edges, ticks
+from viz.drawing.shapes import SHORTEST_M, arrow, band, rounded, soft_edges, ticks
 from viz.layers.features import features
 from viz.layers.kinds import BaseLayer, ImageLayer
 from viz.layers.layer import Kind, Layer
@@ -148,8 +148,8 @@ def _fronts(sheet: Sheet) -> Iterator[Piece]:
     yield from sheet.dots
     for row in sheet.rows:
         front = rounded(row.geometry)
-        for number, band in enumerate(soft_edges(front, row.precision_km * 1000)):
-            yield Fill(about=sheet.about(row, number), shape=band, color=row.color, pale=FRONT_BAND)
+        for number, edge in enumerate(soft_edges(front, row.precision_km * 1000)):
+            yield Fill(about=sheet.about(row, number), shape=edge, color=row.color, pale=FRONT_BAND)
         yield Stroke(about=sheet.about(row), shape=front, line=Line(color=row.color, width=row.width))
         if row.ticks is not None:
             points = gpd.GeoSeries([row.ticks], crs="EPSG:4326").to_crs(sheet.view.crs).iloc[0]
@@ -177,6 +177,13 @@ def _lines(sheet: Sheet) -> Iterator[Piece]:
     for row in sheet.rows:
         line = Line(color=row.color, width=row.width, dash=row.dash)
         yield Stroke(about=sheet.about(row), shape=row.geometry, line=line)
+
+
+def _routes(sheet: Sheet) -> Iterator[Piece]:
+    """Bands in metres, since plotly can fill many widths in one trace, and draw but one; the first stop is a dot as wide."""
+    for row in rows(sheet.data):
+        shape = band(row.geometry, row.width * sheet.view.km_per_px * 1000)
+        yield Fill(about=sheet.about(row), shape=shape, color=row.color, opacity=row.fill)
 
 
 def _messages(sheet: Sheet) -> Iterator[Piece]:
@@ -258,4 +265,5 @@ DRAW: dict[Kind, Callable[[Sheet], Iterator[Piece]]] = {
     "message": _messages,
     "movement": _movements,
     "place": _nothing,
+    "route": _routes,
 }

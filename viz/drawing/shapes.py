@@ -59,6 +59,17 @@ def arrow(line: LineString, width: float) -> Polygon:
     return Polygon(outline)
 
 
+def band(way: BaseGeometry, width: float) -> BaseGeometry:
+    """A band along a way, round where it begins, so that bands of any widths join without a gap, and cut straight where it ends.
+
+    Args:
+        way: a Point, LineString or MultiLineString, in metres.
+        width: in metres.
+    """
+    begins = shapely.Point(shapely.get_coordinates(way)[0]).buffer(width / 2)
+    return begins.union(way.buffer(width / 2, cap_style="flat"))
+
+
 def soft_edges(shape: BaseGeometry, half_width: float) -> list[BaseGeometry]:
     """Nested shapes whose translucent fillings add up to an edge that fades over twice the half width.
 

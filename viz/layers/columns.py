@@ -62,9 +62,14 @@ def check_sizes(data: gpd.GeoDataFrame, column: str | None, largest: float | Non
         raise ColumnError(f"largest = {largest!r} will not do; write a number")
     if column is None:
         return
-    _each(data, column, lambda cell: "" if _is_number(cell) else f"as size {cell!r} will not do; write a finite number")
+    _each(data, column, size_flaw)
     if largest is None and len(data) and data[column].isna().all():
         raise ColumnError(f"column {column!r}: no row has a number for the size; fill it in, or leave size out")
+
+
+def size_flaw(cell: object) -> str:
+    """What is wrong with a size, and what would be right; "" if nothing is."""
+    return "" if _is_number(cell) else f"as size {cell!r} will not do; write a finite number"
 
 
 def checked_colors(data: gpd.GeoDataFrame, column: str | None, colors: object) -> Meaning:

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
@@ -26,6 +27,9 @@ ALWAYS = 10**9
 OWN_ID = "chronotope id"
 # Blanks that part words, of which the one that does not break a line is kept.
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+# The largest point is so many times as wide as one without a size; no point is narrower than so, and no line than this share of
+# the widest, or it could not be seen.
+WIDEST_POINT, LEAST_POINT, LEAST_LINE = 2.0, 0.3, 0.05
 # The rank of a name that the kind says nothing of: after capitals and large towns.
 RANK = 3
 
@@ -59,8 +63,9 @@ def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
 
 def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
     data = layer.data.reset_index(drop=True)
+    shapes = layer.shapes.reset_index(drop=True)
     data = data[located(data)]
-    laid = gpd.GeoDataFrame(geometry=on_earth(data.geometry), index=data.index, crs="EPSG:4326")
+    laid = gpd.GeoDataFrame(geometry=on_earth(gpd.GeoSeries(shapes[data.index])), index=data.index, crs="EPSG:4326")
     # What another projection has beyond its edge lies nowhere on the Earth.
     laid = laid[located(laid)]
     data = data.loc[laid.index]
@@ -75,17 +80,17 @@ def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
     own = layer.style.color or theme.ink
     colors = colors_of(data[layer.color], layer.colors)[0] if layer.color else [own] * len(data)
     drawn["color"] = [theme.paint(color or own) for color in colors]
+    styled = layer.styled
     for name, default in {"size": theme.mark, "rank": RANK, **layer.defaults}.items():
         constant = getattr(layer.style, name)
         value = default if constant is None else constant
         drawn[name] = (
-            _values(data[layer.by[name]], value) if name in layer.by else pd.Series([value] * len(data), data.index)
+            _values(data[styled[name]], value) if name in styled else pd.Series([value] * len(data), data.index)
         )
-    if "hollow" in drawn and layer.style.hollow is None and "hollow" not in layer.by:
+    if "hollow" in drawn and layer.style.hollow is None and "hollow" not in styled:
         drawn["hollow"] |= _lacks(layer, data)
     if layer.size:
-        numbers = data[layer.size].to_numpy(dtype=float, na_value=np.nan)
-        _proportion(drawn, pd.Series(numbers, index=data.index), layer.largest)
+        _proportion(layer, drawn, layer.amounts.reset_index(drop=True)[data.index])
     if "width" in drawn:
         drawn["width"] = drawn["width"].astype(float) * theme.strokes
     return _dated(layer, data, drawn, ids, hovers)
@@ -98,10 +103,10 @@ def kept(layer: Layer, positions: Iterable[int]) -> Layer:
         return layer
     colors = layer.colors or (meaning(layer.data[layer.color]) if layer.color else None)
     data = layer.data
-    largest = layer.largest or (float(data[layer.size].max()) if layer.size and len(data) else None)
+    greatest = layer.largest or (largest(layer) if layer.size and len(data) else None)
     if not _has_ids(layer) and ("id" in data.columns or not data.index.is_unique) and OWN_ID not in data.columns:
         data = data.assign(**{OWN_ID: _ids(layer, range(len(data)))})
-    fewer = replace(layer, data=data.iloc[at], colors=colors, largest=largest)
+    fewer = replace(layer, data=data.iloc[at], colors=colors, largest=greatest)
     _worked_out[fewer] = {
         theme: drawn.loc[at].reset_index(drop=True) for theme, drawn in _worked_out.get(layer, {}).items()
     }
@@ -180,16 +185,30 @@ def _lacks(layer: Layer, data: gpd.GeoDataFrame) -> pd.Series:
     return lacking
 
 
-def _proportion(drawn: gpd.GeoDataFrame, numbers: pd.Series, largest: float | None) -> None:
-    """Let the area of points and the width of lines grow with a number; the largest is twice as wide as without.
-
-    What has no number is drawn as without.
-    """
-    largest = float(numbers.max()) if largest is None else largest
-    share = numbers.clip(lower=0) / largest if largest > 0 else numbers * 0
-    drawn["size"] = drawn["size"] * (2 * np.sqrt(share).clip(lower=0.15)).fillna(1)
+def _proportion(layer: Layer, drawn: gpd.GeoDataFrame, numbers: "pd.Series[float]") -> None:
+    """Let the area of points and the width of lines grow with a number; what has none is drawn as without."""
+    greatest = largest(layer)
+    share = numbers / greatest if greatest > 0 else numbers * 0
+    drawn["size"] = drawn["size"] * pd.Series(point_growth(share), index=drawn.index).fillna(1)
     if "width" in drawn:
-        drawn["width"] = drawn["width"] * (2 * share.clip(lower=0.05)).fillna(1)
+        drawn["width"] = drawn["width"] * pd.Series(line_growth(layer, share), index=drawn.index).fillna(1)
+
+
+def largest(layer: Layer) -> float:
+    """The number that is drawn largest; NaN where no row has one."""
+    if layer.largest is not None:
+        return float(layer.largest)
+    return float(layer.data[layer.size].max()) if layer.size and len(layer.data) else np.nan
+
+
+def point_growth(share: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """How many times as wide as without a size points are, for their shares of the largest number: their area grows with it."""
+    return np.asarray(np.clip(WIDEST_POINT * np.sqrt(np.clip(share, 0, None)), LEAST_POINT, None))
+
+
+def line_growth(layer: Layer, share: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """How many times as wide as without a size lines are, for their shares of the largest number."""
+    return np.asarray(layer.widest * np.clip(share, LEAST_LINE, None))
 
 
 def _dated(
@@ -208,6 +227,10 @@ def _dated(
         [latest if is_state else None for _, latest in bounds], index=drawn.index, dtype="Int64"
     )
     ends = [None if name else latest for name, (_, latest) in zip(series, bounds, strict=True)]
+    if isinstance(layer.date, tuple):
+        # What has no end in its own column holds on: that of its start is not meant.
+        has_end = [date is not None for date in dates_of(data, layer.date[1], "")]
+        ends = [day if there else None for day, there in zip(ends, has_end, strict=True)]
     drawn["last"] = pd.Series(ends if is_state else [None] * len(dates), index=drawn.index, dtype="Int64")
     drawn["series"] = [name or own for name, own in zip(series, ids, strict=True)]
     if layer.date and not layer.events and not layer.hovers:

@@ -69,7 +69,7 @@ class AreaLayer(Layer):
 
     kind = "area"
     course = "parallel"
-    is_pieces = is_filled = is_shown_once = True
+    is_pieces = is_filled = is_shown_once = lasts = True
     defaults = MappingProxyType({"fill": 0.3, "hatched": False, "precision_km": 0.0, "lettering": "area"})
     geometries = ("Polygon", "MultiPolygon", "GeometryCollection")
 
@@ -100,7 +100,7 @@ class FrontLayer(Layer):
 
     kind = "front"
     course = "parallel"
-    is_pieces = is_line = is_captioned = is_shown_once = True
+    is_pieces = is_line = is_captioned = is_shown_once = lasts = True
     defaults = MappingProxyType({"width": 3.2, "precision_km": 0.0, "ticks": None, "lettering": "front"})
     geometries = ("LineString", "MultiLineString", "LinearRing")
 
@@ -119,7 +119,7 @@ class LineLayer(Layer):
 
     kind = "line"
     course = "parallel"
-    is_pieces = is_line = is_shown_once = True
+    is_pieces = is_line = is_shown_once = lasts = True
     defaults = MappingProxyType({"width": 1.4, "dash": "solid", "lettering": "front"})
     geometries = ("LineString", "MultiLineString", "LinearRing")
 

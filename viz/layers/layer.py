@@ -12,13 +12,17 @@ from typing import Any, ClassVar, Literal
 from urllib.parse import quote
 
 import geopandas as gpd
+import numpy as np
+import pandas as pd
 
 from viz.layers.columns import ColumnError, check_ids, check_sizes, check_styles, checked_colors
 from viz.layers.geometries import MOST_TURNS, GeometryError, ensure_on_earth
 from viz.layers.styles import Style
 
 Time = Literal["none", "moment", "state"]
-Kind = Literal["area", "base", "candidate", "event", "front", "image", "label", "line", "message", "movement", "place"]
+Kind = Literal[
+    "area", "base", "candidate", "event", "front", "image", "label", "line", "message", "movement", "place", "route"
+]
 # Letters of a text that are shown on either side of a faulty one.
 AROUND = 20
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -68,7 +72,8 @@ class Layer:
         events: column with the ids of the events of the story that a feature stands for, separated by blanks. Without it each
             row that has a date stands for itself.
         act: column with the speech act that a claim is made in ("" for what happened); it is shown while that is told.
-        by: fields of `Style` that differ from row to row -> the column that has them.
+        by: fields of `Style` that differ from row to row -> the column that has them; of a `RouteLayer` the columns that tell
+            its routes apart.
         style: what is the same for all rows.
         visible: whether it is drawn.
 
@@ -99,6 +104,10 @@ class Layer:
     is_fleeting: ClassVar[bool] = False
     # Whether an inset of wider ground leaves out what the main map shows already.
     is_shown_once: ClassVar[bool] = False
+    # Whether a row with start and end holds from the one to the other, and is gone afterwards.
+    lasts: ClassVar[bool] = False
+    # How many times as wide as without a size the largest is drawn.
+    widest: ClassVar[float] = 2.0
 
     data: gpd.GeoDataFrame
     _: KW_ONLY
@@ -114,7 +123,7 @@ class Layer:
     series: str | None = None
     events: str | None = None
     act: str | None = None
-    by: Mapping[str, str] = field(default_factory=dict)
+    by: Mapping[str, str] | str | tuple[str, ...] = field(default_factory=dict)
     style: Style = field(default_factory=Style)
     visible: bool = True
 
@@ -130,7 +139,7 @@ class Layer:
             raise LayerError(f"layer {self.id!r}: its style is a ct.Style(…), not {self.style!r}")
         self._check_frame()
         known = [each.name for each in fields(Style)]
-        for name in self.by:
+        for name in self.styled:
             if name not in known:
                 raise LayerError(f"layer {self.id!r}: {name!r} is no field of Style; there are {', '.join(known)}")
         found = set(self.data.geom_type.dropna())
@@ -173,7 +182,7 @@ class Layer:
         try:
             ensure_on_earth(self.data, turns=MOST_TURNS)
             check_ids(self.data)
-            check_styles(self.data, self.by)
+            check_styles(self.data, self.styled)
             check_sizes(self.data, self.size, self.largest)
             object.__setattr__(self, "colors", checked_colors(self.data, self.color, self.colors))
         except (ColumnError, GeometryError) as error:
@@ -188,10 +197,51 @@ class Layer:
             'series'
         """
         names = ("color", "size", "label", "series", "events", "act", "image")
-        found = {name: getattr(self, name, None) for name in names} | dict(self.by)
+        found = {name: getattr(self, name, None) for name in names} | dict(self.styled)
         found |= dict(zip(("date", "end of date"), self.dates, strict=False))
         found |= {f"hover {number}": column for number, column in enumerate(self.hovers)}
         return {name: column for name, column in found.items() if column is not None}
+
+    @property
+    def styled(self) -> Mapping[str, str]:
+        """The fields of `Style` that differ from row to row -> the columns that have them.
+
+        Raises:
+            LayerError: if `by` is no such mapping.
+
+        Example:
+            >>> story["fronts"].styled["precision_km"]
+            'precision_km'
+        """
+        if not isinstance(self.by, Mapping):
+            raise LayerError(
+                f"layer {self.id!r}: by = {self.by!r} will not do; write fields of Style and their columns, such as "
+                '{"width": "men"}; rows become routes with ct.RouteLayer'
+            )
+        return self.by
+
+    @property
+    def shapes(self) -> gpd.GeoSeries:
+        """What each row draws: its geometry; of a route the leg that ends at its stop.
+
+        Example:
+            >>> set(story["fronts"].shapes.geom_type)
+            {'LineString'}
+        """
+        return self.data.geometry
+
+    @property
+    def amounts(self) -> "pd.Series[float]":
+        """The number of `size` by which each row is drawn, NaN for none; of a route that of the stop where its leg begins.
+
+        Example:
+            >>> points = story["events"].data.assign(men=7)
+            >>> story.replace_layer("events", data=points, size="men")["events"].amounts.max()
+            7.0
+        """
+        if self.size is None:
+            return pd.Series(np.nan, index=self.data.index)
+        return pd.Series(self.data[self.size].to_numpy(dtype=float, na_value=np.nan), index=self.data.index)
 
     @property
     def hovers(self) -> tuple[str, ...]:
@@ -217,11 +267,15 @@ class Layer:
     def time(self) -> Time:
         """`none` (always shown), `moment` (from its day on, earlier ones quiet) or `state` (the last one that has come).
 
+        Areas and lines with start and end are states that follow nothing: each is shown while it holds.
+
         Example:
             >>> story["fronts"].time, story["events"].time
             ('state', 'moment')
         """
-        return "none" if self.date is None else "moment" if self.series is None else "state"
+        if self.date is None:
+            return "none"
+        return "state" if self.series is not None or (self.lasts and isinstance(self.date, tuple)) else "moment"
 
     def __repr__(self) -> str:
         """Kind, id and number of rows; the frame would fill pages."""

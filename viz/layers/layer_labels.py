@@ -37,11 +37,11 @@ def layer_labels(layers: Iterable[Layer]) -> Iterator[Label]:
             labels = [
                 _label(layer, row, kind, *place) for row, kind, place in zip(rows(named), kinds, places, strict=True)
             ]
-            yield from _joined(labels) if layer.kind == "event" else labels
+            yield from _joined(labels) if layer.kind in {"event", "route"} else labels
 
 
 def _joined(labels: Iterable[Label]) -> Iterator[Label]:
-    """One label for all events of one name at one place, from the day of the first: a name is not written beside itself."""
+    """One label for all events or stops of one name at one place, from the day of the first: a name is not written beside itself."""
     same: dict[tuple[str, float, float, str], list[Label]] = {}
     for label in labels:
         same.setdefault((label.text, label.lon, label.lat, label.place), []).append(label)
@@ -52,8 +52,8 @@ def _joined(labels: Iterable[Label]) -> Iterator[Label]:
 
 
 def _places(layer: Layer, shapes: npt.NDArray[np.object_]) -> Iterator[tuple[float, float]]:
-    """Where names stand: at a point, in the middle of an area, half-way along a line, near the end of a message."""
-    share = -NEAR_THE_END if layer.kind == "message" else 0.5
+    """Where names stand: at a point, in the middle of an area, half-way along a line, near the end of a message, at a stop."""
+    share = {"message": -NEAR_THE_END, "route": 1.0}.get(layer.kind, 0.5)
     kind = shapely.get_type_id(shapes)
     is_line, is_other = np.isin(kind, LINES), ~np.isin(kind, (*LINES, shapely.GeometryType.POINT))
     points = shapes.copy()
@@ -66,7 +66,7 @@ def _label(layer: Layer, row: Any, kind: int, lon: float, lat: float) -> Label:
     """The name of a row: that of a point beside it, of an area on the spot, of a line over it."""
     path = _path(row) if kind in LINES else ()
     if kind in LINES:
-        anchors = OVER_A_LINE
+        anchors = BESIDE_A_POINT if layer.kind == "route" else OVER_A_LINE
     elif kind in AREAS or row.lettering in SPREAD or layer.kind == "label":
         anchors = ON_THE_SPOT
     else:

@@ -11,6 +11,8 @@ import shapely
 
 # Kinds of tables whose columns are remembered: those of a dossier, and of the layers of a few stories.
 FRAMES = 64
+# The column that a route's stops have besides: how each is reached, see `viz.routes.stops`.
+LEG = "chronotope leg"
 # Texts as Python has them: where pyarrow is installed, pandas' usual ones refuse halves of letters before their row can be named.
 TEXT = pd.StringDtype("python", na_value=np.nan)
 

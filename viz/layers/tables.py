@@ -32,13 +32,11 @@ class Table:
 
     Attributes:
         frame: EPSG:4326, with the labels of the rows; its columns are texts, each with a name of its own.
-        dates: of these rows, each None where no date was asked for.
         left_out: why each other row cannot be drawn, by the label of the row.
         columns: what was asked for -> the names of its columns in the frame.
     """
 
     frame: gpd.GeoDataFrame
-    dates: list[HistoricalDate | None]
     left_out: "pd.Series[str]"
     columns: dict[str, Any]
 
@@ -54,12 +52,7 @@ def read_table(data: pd.DataFrame, asked: Mapping[str, Any], calendar: Calendar 
     Raises:
         LayerError: a column is not there or twice, cells do not hold what is asked of them, or the frame has no CRS.
     """
-    if not isinstance(data, pd.DataFrame):
-        raise LayerError(f"a table is a pandas or geopandas frame, not a value of the type {type(data).__name__}")
-    names = _names(data)
-    columns = {what: _found(what, column, data, names) for what, column in asked.items()}
-    kept = [at for at in range(len(names)) if not is_geometry(data.iloc[:, at])]
-    cells = pd.DataFrame(data).set_axis(names, axis="columns").iloc[:, kept]
+    cells, columns = read_cells(data, asked)
     points, dates = _read_both(data, cells, columns["date"], calendar)
     frame = gpd.GeoDataFrame(cells, geometry=points, crs="EPSG:4326")
     why = pd.Series("", index=range(len(frame)), dtype="str")
@@ -72,7 +65,21 @@ def read_table(data: pd.DataFrame, asked: Mapping[str, Any], calendar: Calendar 
     if not there.any():
         asked_for = "a place" if columns["date"] is None else f"both a place and a date in {columns['date']!r}"
         raise LayerError(f"no row has {asked_for}")
-    return Table(frame[there], [date for date, drawn in zip(dates, there, strict=True) if drawn], left_out, columns)
+    return Table(frame[there], left_out, columns)
+
+
+def read_cells(data: pd.DataFrame, asked: Mapping[str, Any]) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """The cells of a table, without its geometries, and the names of the columns that were asked for; see `read_table`.
+
+    Raises:
+        LayerError: it is no table, or a column is not there or twice.
+    """
+    if not isinstance(data, pd.DataFrame):
+        raise LayerError(f"a table is a pandas or geopandas frame, not a value of the type {type(data).__name__}")
+    names = _names(data)
+    columns = {what: _found(what, column, data, names) for what, column in asked.items()}
+    kept = [at for at in range(len(names)) if not is_geometry(data.iloc[:, at])]
+    return pd.DataFrame(data).set_axis(names, axis="columns").iloc[:, kept], columns
 
 
 def _read_both(
@@ -84,7 +91,7 @@ def _read_both(
         LayerError: with what is wrong with either, or with both.
     """
     try:
-        points = _points(data, cells)
+        points = places(data, cells)
     except LayerError as error:
         try:
             dates_of(cells, date, "", calendar)
@@ -136,7 +143,7 @@ def _found(what: str, column: Any, data: pd.DataFrame, names: list[str]) -> Any:
     return names[at[0]]
 
 
-def _points(data: pd.DataFrame, cells: pd.DataFrame) -> gpd.GeoSeries:
+def places(data: pd.DataFrame, cells: pd.DataFrame) -> gpd.GeoSeries:
     """Where the rows lie, EPSG:4326; rows without coordinates have none.
 
     Raises:

@@ -111,7 +111,7 @@ def _seen(drawn: gpd.GeoDataFrame, view: MapView) -> gpd.GeoDataFrame:
 
 
 def _spot(layer: Layer, shape: BaseGeometry) -> tuple[float, float]:
-    """The point of a row that stands for it: where it is or begins, half-way along a line, within an area."""
+    """The point of a row that stands for it: where it is or begins, half-way along a line, within an area, at a stop."""
     if layer.is_filled and not layer.is_line:
         point = shape.representative_point()
         return point.x, point.y
@@ -119,7 +119,7 @@ def _spot(layer: Layer, shape: BaseGeometry) -> tuple[float, float]:
         longest = max(shapely.get_parts(shape), key=shapely.length)
         point = longest.interpolate(0.5, normalized=True)
         return point.x, point.y
-    x, y = shapely.get_coordinates(shape)[0].tolist()
+    x, y = shapely.get_coordinates(shape)[-1 if layer.kind == "route" else 0].tolist()
     return x, y
 
 

@@ -8,6 +8,8 @@ const MOST_BOXES = 40;
 
 function quietness({ kind, time }) {
   if (kind === "message") return QUIET.message;
+  // Bands lie on one another where they join: paler, their joints would show.
+  if (kind === "route") return 1;
   return time === "state" && (kind === "front" || kind === "movement") ? QUIET.state : QUIET.other;
 }
 
