@@ -11,10 +11,11 @@ import numpy as np
 from shapely.geometry import Point
 
 from viz.drawing.pieces import Fill, Picture, Piece, Stroke
-from viz.figures.color_keys import color_entries
+from viz.figures.color_keys import band_samples, color_entries, size_traces
 from viz.figures.traces import Trace, numbers, plotly_trace
 from viz.layers.layer import Layer
 from viz.layers.styles import Theme
+from viz.stories.views import MapView
 from viz.telling.wording import INTERFACE
 
 # The selector and legend group of the base map, whose layers are one to a reader.
@@ -25,12 +26,13 @@ _OWN = ("x", "y", "uid", "name", "meta", "customdata", "hovertext", "text", "hov
 HOVER = "%{hovertext}<extra></extra>"
 
 
-def layer_traces(pieces: Iterable[Piece], layers: Iterable[Layer], theme: Theme) -> list[Trace]:
+def layer_traces(pieces: Iterable[Piece], layers: Iterable[Layer], view: MapView, theme: Theme) -> list[Trace]:
     """The traces of a map.
 
     Args:
         pieces: of the map, the first at the bottom; pictures are no traces and left out.
         layers: that they belong to, for the names in the legend.
+        view: in whose metres they are drawn.
         theme: for the letters in points.
 
     Returns:
@@ -46,11 +48,12 @@ def layer_traces(pieces: Iterable[Piece], layers: Iterable[Layer], theme: Theme)
         shared = {"name": _named(name, known), "meta": name, "legendgroup": name}
         joined = _joined_by_sign([plotly_trace(piece, theme) for piece in found], [_middle(piece) for piece in found])
         keys = color_entries(known[name], theme) if name in known else []
+        sizes = size_traces(known[name], theme) + band_samples(known[name], view, theme) if name in known else []
         sign = -1 if keys else _telling(joined, found)
         for number, trace in enumerate(joined):
             uid = f"{name}__{number}" if number else name
             traces.append(trace | shared | {"uid": uid, "showlegend": number == sign})
-        traces += [shared | key for key in keys]
+        traces += [shared | key for key in (*keys, *sizes)]
     return traces
 
 

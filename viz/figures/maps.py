@@ -16,6 +16,7 @@ from viz.drawing.ground import ground
 from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Picture
 from viz.drawing.relief import encode
+from viz.figures.color_keys import SIZE
 from viz.figures.layer_traces import layer_traces
 from viz.figures.names import name_trace
 from viz.figures.traces import ground_layout
@@ -58,7 +59,7 @@ def map_figure(scene: Scene, theme: Theme) -> go.Figure:
     """
     view = scene.view
     pieces = scene_pieces(scene, theme)
-    traces = layer_traces(pieces, scene.layers, theme)
+    traces = layer_traces(pieces, scene.layers, view, theme)
     pictures = [piece for piece in pieces if isinstance(piece, Picture)]
     images = [
         _image(encode(each.image), each.bounds, each.about.uid, each.opacity, at)
@@ -167,8 +168,17 @@ def with_words(figure: go.Figure, title: str, words: str, sources: Iterable[str]
         margin={"t": top, "b": PAD_PX + LINE_PX * len(lines), "l": PAD_PX},
         paper_bgcolor=theme.paper,
         showlegend=True,
-        legend={"itemsizing": "constant", "groupclick": "togglegroup", "title": {"text": INTERFACE["layers"]}},
+        legend={
+            # Signs that tell a size have their own.
+            "itemsizing": "trace" if _tells_sizes(figure) else "constant",
+            "groupclick": "togglegroup",
+            "title": {"text": INTERFACE["layers"]},
+        },
     )
+
+
+def _tells_sizes(figure: go.Figure) -> bool:
+    return any(trace.uid and SIZE in trace.uid for trace in figure.data)
 
 
 def _below(text: str, theme: Theme) -> dict[str, Any]:

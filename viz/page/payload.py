@@ -17,6 +17,7 @@ from viz.stories.citation import citation
 from viz.stories.legend import legend
 from viz.stories.story import Story
 from viz.stories.view_layers import map_credits
+from viz.stories.views import MapView
 from viz.telling.cards import PRIVATE
 from viz.telling.narrative import Narrative
 from viz.telling.wording import INTERFACE
@@ -56,7 +57,7 @@ def payload(story: Story) -> dict[str, Any]:
         "rests_on": choices(narrative),
         "nothing_rests_on": without_events(narrative),
         "matrix": matrix(narrative),
-        "legend": _legend(story, told.layers),
+        "legend": _legend(story, told.layers, told.views[0]),
         "cards": _cards(narrative, places),
         **orders(narrative, places),
         "features": _packed_features(shapes, story, places),
@@ -66,16 +67,23 @@ def payload(story: Story) -> dict[str, Any]:
     return {**parts, "ink": places.ink.told(), "dictionary": places.words.listed}
 
 
-def _legend(story: Story, layers: tuple[Layer, ...]) -> list[dict[str, str]]:
-    """The signs of the map, and what the colours of the timeline mean where the map does not say it already."""
-    entries = legend(layers)
+def _legend(story: Story, layers: tuple[Layer, ...], main: MapView) -> list[dict[str, Any]]:
+    """The signs of the map, and what the colours of the timeline mean where the map does not say it already.
+
+    Bands, which grow with the map, have a width in `metres` of it.
+    """
+    metres = main.km_per_px * 1000
+    entries = legend(layers, story.theme)
     said = {(entry["words"], entry.get("color")) for entry in entries}
     key = [
         (word, color)
         for word, color in story.chronology.key
         if not any((f"{layer.name}: {word}", color) in said for layer in layers)
     ]
-    return [*entries, *({"sign": "own-point", "words": word, "color": color} for word, color in key)]
+    return [
+        *(entry | ({"metres": entry["px"] * metres} if entry["sign"] == "size-band" else {}) for entry in entries),
+        *({"sign": "own-point", "words": word, "color": color} for word, color in key),
+    ]
 
 
 def _cards(narrative: Narrative, places: Places) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from shapely.affinity import affine_transform
@@ -25,6 +26,8 @@ Sign = Callable[[Theme], tuple[Piece, ...]]
 # Of the page alone: nothing in print is the current step.
 UNPRINTED = ("step",)
 INK = "#4a4f55"
+# Of bands in their colour, in px; other lines are thinner.
+BAND_PX = 8
 # A sign lies in a box of so many px; between sign and words, and between columns, so many are empty.
 # Marks in the legend, as a share of those on the map.
 SMALLER = 0.7
@@ -50,13 +53,14 @@ class Placed:
     words: str
 
 
-def entries(layers: Sequence[Layer], actors: Iterable[Row], theme: Theme) -> list[Entry]:
+def entries(layers: Sequence[Layer], actors: Iterable[Row], theme: Theme, grown: float) -> list[Entry]:
     """What the legend of a map has to explain.
 
     Args:
         layers: that are drawn.
         actors: rows of the timeline; those are listed whose colour is on the map.
         theme: colours and sizes.
+        grown: how many times as wide as elsewhere is what grows with the map.
     """
     colors = {color for layer in layers for color in features(layer, theme)["color"]}
     who = [
@@ -65,8 +69,8 @@ def entries(layers: Sequence[Layer], actors: Iterable[Row], theme: Theme) -> lis
         if theme.paint(row.color) in colors
     ]
     signs = [
-        Entry(line["words"], _sign(line, theme), number="3" if line["sign"] == "stack" else "")
-        for line in legend(layers)
+        Entry(line["words"], _sign(line, theme, grown), number="3" if line["sign"] == "stack" else "")
+        for line in legend(layers, theme)
         if line["sign"] not in UNPRINTED
     ]
     return who + signs
@@ -131,18 +135,21 @@ def moved(piece: Piece, x: float, y: float, px: float) -> Piece:
     raise TypeError(f"{type(piece).__name__} is no piece of a sign")
 
 
-def _sign(line: Mapping[str, str], theme: Theme) -> tuple[Piece, ...]:
+def _sign(line: Mapping[str, Any], theme: Theme, grown: float) -> tuple[Piece, ...]:
     """The pieces of a line of the legend; those of layers of somebody's own are in their colour."""
     if "color" not in line:
         return SIGNS[line["sign"]](theme)
     color, about = theme.paint(line["color"]), _about(line["words"])
     if line["sign"] == "own-point":
         return (_marks(line["words"], ["circle"], color, theme),)
+    if line["sign"] == "size-point":
+        return (_marks(line["words"], ["circle"], color, theme, size=line["px"]),)
     if line["sign"] == "own-area":
         return (
             Fill(about=about, shape=box(-11, -5, 11, 5), color=color, opacity=0.35, edge=Line(color=color, width=1)),
         )
-    return (Stroke(about=about, shape=LineString([(-15, 0), (15, 0)]), line=Line(color=color, width=2)),)
+    width = line.get("px", BAND_PX if line["sign"] == "own-band" else 2) * (grown if line["sign"] == "size-band" else 1)
+    return (Stroke(about=about, shape=LineString([(-15, 0), (15, 0)]), line=Line(color=color, width=width)),)
 
 
 def _about(name: str) -> About:
@@ -150,10 +157,19 @@ def _about(name: str) -> About:
 
 
 def _marks(  # noqa: PLR0913 - what a mark is made of
-    name: str, shapes: Sequence[str], color: str, theme: Theme, *, hollow: bool = False, letters: tuple[str, ...] = ()
+    name: str,
+    shapes: Sequence[str],
+    color: str,
+    theme: Theme,
+    *,
+    hollow: bool = False,
+    letters: tuple[str, ...] = (),
+    size: float | None = None,
 ) -> Points:
-    """Marks side by side, a little smaller than on the map."""
-    count, size = len(shapes), SIGN_PX[1] if letters else SMALLER * theme.mark
+    """Marks side by side, a little smaller than on the map unless their size tells something."""
+    count = len(shapes)
+    if size is None:
+        size = SIGN_PX[1] if letters else SMALLER * theme.mark
     signs = rimmed([color] * count, [hollow] * count, [size] * count, theme.paper)
     return Points(
         about=_about(name),

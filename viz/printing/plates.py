@@ -119,7 +119,7 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
     # The reader's own settings of matplotlib would make another figure.
     with style.context("default"):
         visible = [layer for layer in shown.layers if layer.visible]
-        return _assembled(plate, entries(visible, actors, theme))
+        return _assembled(plate, entries(visible, actors, theme, plate.width / MAIN_PX / plate.px))
 
 
 def _assembled(plate: Plate, found: list[Entry]) -> Figure:

@@ -1,14 +1,17 @@
 """The legend: the signs in use, in words. Who acts is shown by the timeline's row labels; here stands how it is known."""
 
+import math
 from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
 
 import pandas as pd
 
-from viz.layers.colors import OTHER, colors_of
-from viz.layers.features import features
+from viz.layers.colors import OTHER, colors_of, in_figures, words_of
+from viz.layers.features import features, largest, line_growth, point_growth
 from viz.layers.layer import Kind, Layer
 from viz.layers.rows import texts_of
-from viz.layers.styles import SCREEN, SIGNS
+from viz.layers.styles import SCREEN, SIGNS, Theme
 from viz.telling.wording import INTERFACE
 
 WORDS = {
@@ -28,8 +31,14 @@ WORDS = {
 }
 # From how many words on those beyond the palette have one entry together.
 MOST_OTHERS_NAMED = 2
+# Kinds whose lines have widths that tell a number; and how wide a sign of a size may be, in px, as plotly's legend and the rows
+# of the others have room.
+SIZED: dict[Kind, str] = {"line": "size-line", "front": "size-line", "message": "size-line", "route": "size-band"}
+WIDEST_SIGN_PX = {"size-point": 12, "size-line": 7.5, "size-band": 14}
+# Of the largest number that has room, these parts are shown.
+PARTS = (1, 2, 4)
 # The sign of a layer of somebody's own, where it is no line; and that of a layer whose rows all have the same one.
-OWN: dict[Kind, str] = {"event": "own-point", "candidate": "own-point", "area": "own-area"}
+OWN: dict[Kind, str] = {"event": "own-point", "candidate": "own-point", "area": "own-area", "route": "own-band"}
 PLAIN: dict[Kind, str] = {
     "area": "area",
     "front": "front",
@@ -39,20 +48,68 @@ PLAIN: dict[Kind, str] = {
 }
 
 
-def legend(layers: Iterable[Layer]) -> list[dict[str, str]]:
+def legend(layers: Iterable[Layer], theme: Theme = SCREEN) -> list[dict[str, Any]]:
     """What the map's signs mean.
 
     Args:
         layers: of the story map; only signs that they use are listed.
+        theme: for the sizes of marks.
 
     Returns:
         Dicts of `sign` (its name in the page's style sheet) and `words`, in a fixed order; then those of layers that stand for
-        no event of the story, which have a `color` besides.
+        no event of the story, which have a `color` besides; then what sizes mean, with how many `px` wide each sign is.
     """
     layers = [layer for layer in layers if layer.visible]
     used = {sign for layer in layers if layer.events for sign in _signs(layer)}
     signs = [{"sign": sign, "words": words} for sign, words in WORDS.items() if sign in used]
-    return [*signs, *(entry for layer in layers if layer.name and not layer.events for entry in _own(layer))]
+    own = (entry for layer in layers if layer.name and not layer.events for entry in _own(layer))
+    return [*signs, *own, *(entry for layer in layers for entry in size_entries(layer, theme))]
+
+
+def size_entries(layer: Layer, theme: Theme) -> list[dict[str, Any]]:
+    """What sizes mean: round numbers with the diameter of their points or the width of their lines.
+
+    The largest that fit into the legend of every output are shown, so that all outputs and themes show the same. A band is as
+    wide as told in a frame of usual width.
+
+    Args:
+        layer: any; one without a column of sizes, or whose sizes cannot be compared, has none.
+        theme: for the sizes of marks.
+    """
+    sign = "size-point" if layer.is_points else SIZED.get(layer.kind, "")
+    field = "size" if layer.is_points else "width"
+    most = largest(layer)
+    if not layer.size or not sign or field in layer.styled or not most > 0:
+        return []
+    constant = getattr(layer.style, field)
+    usual, drawn = (
+        float(layer.defaults.get(field, each.mark) if constant is None else constant)
+        * (1 if layer.is_points else each.strokes)
+        for each in (SCREEN, theme)
+    )
+    growth = point_growth if layer.is_points else partial(line_growth, layer)
+    fitting = WIDEST_SIGN_PX[sign] / usual / float(growth(1))
+    fitting = most * min(1.0, fitting**2 if layer.is_points else fitting)
+    numbers = [_round_below(_round_below(fitting) / part) for part in PARTS]
+    # What is so small that it is drawn as wide as the least is no sign of its number.
+    shown = [number for number in numbers if growth(number / most) > growth(0)]
+    color = SCREEN.ink if layer.color else layer.style.color or SCREEN.ink
+    return [
+        {
+            "sign": sign,
+            "words": f"{layer.size}: {in_figures(number)}",
+            "color": color,
+            "px": round(drawn * float(growth(number / most)), 2),
+        }
+        for number in shown
+    ]
+
+
+def _round_below(number: float) -> float:
+    """The greatest of 1, 2 and 5 and their tenfolds that is no greater."""
+    power = math.floor(math.log10(number))
+    times = next(each for each in (5, 2, 1) if each * 10.0**power <= number * (1 + 1e-9))
+    return round(times * 10.0**power, max(-power, 0))
 
 
 def _own(layer: Layer) -> Iterator[dict[str, str]]:

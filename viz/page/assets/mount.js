@@ -16,13 +16,14 @@ async function mount(root, story, plotly, start) {
   const card = createCard(story, state, (place) => maps.some((each) => each.knows(place)));
   const controls = createControls(story, state);
   const tabs = createTabs(story, state);
+  const legend = createLegend(story);
 
   root.classList.add("chronotope");
   root.replaceChildren(
-    element("main", { class: "picture" }, mapBox, createLegend(story), strip),
+    element("main", { class: "picture" }, mapBox, legend.node, strip),
     element("aside", { class: "side" }, createHeading(story), controls.node, card.node, tabs.node, card.spoken));
 
-  const map = createMap(mapFrame, main, story, state, features, { insets, caption });
+  const map = createMap(mapFrame, main, story, state, features, { insets, caption, rescaled: legend.rescale });
   const maps = [map, ...others.map((view) => {
     const frame = element("div", { class: "frame inset" });
     const [left, top, right, bottom] = view.bounds;

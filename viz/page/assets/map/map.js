@@ -9,7 +9,7 @@ const BEYOND = 0.5;
 const MISSING = 0.05;
 
 // insets and caption are given to the main map only: what lies over it, and where its states are told.
-function createMap(root, view, story, state, features, { insets, caption }) {
+function createMap(root, view, story, state, features, { insets, caption, rescaled }) {
   const canvas = element("canvas", { class: "marks", "aria-hidden": "true" });
   const ground = element("div", { class: "ground" });
   const over = element("div", { class: "above" });
@@ -101,6 +101,7 @@ function createMap(root, view, story, state, features, { insets, caption }) {
     ground.style.transform = frame.from(drawn.ground);
     over.style.transform = frame.from(drawn.over);
     bar?.update();
+    rescaled?.(frame.scale * view.metres);
   }
 
   // Whether more than a little of the frame lies beyond what has been drawn.
@@ -124,6 +125,7 @@ function createMap(root, view, story, state, features, { insets, caption }) {
     drawn.over = frame.pose();
     over.style.transform = "";
     bar?.update();
+    rescaled?.(frame.scale * view.metres);
     outline.update();
     names.update(taken());
   }

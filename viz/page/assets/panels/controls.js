@@ -36,16 +36,35 @@ function createZoom(map, words) {
   return element("div", { class: "zoom over" }, button(words.zoom_in, "+", map.zoomIn), button(words.zoom_out, "−", map.zoomOut), button(words.home, "⌂", map.home));
 }
 
+const WIDEST_BAND_PX = 18;
+
 // The signs in use, and where the map is from.
 function createLegend(story) {
   const credit = `${story.credits.join(". ")}.`;
-  return element("section", { class: "legend", "aria-label": story.words.legend },
-    element("ul", { class: "signs" }, ...story.legend.map(({ sign, words, color }) => element("li", {}, signDrawing(sign, color), document.createTextNode(words)))),
+  const bands = [];
+  const entries = story.legend.map(({ sign, words, color, px, metres }) => {
+    const drawing = signDrawing(sign, color, px);
+    const entry = element("li", {}, drawing, document.createTextNode(words));
+    if (metres) bands.push({ entry, drawing, metres });
+    return entry;
+  });
+  const node = element("section", { class: "legend", "aria-label": story.words.legend },
+    element("ul", { class: "signs" }, ...entries),
     element("p", { class: "credit", text: credit, title: credit }));
+
+  // Bands are as wide as on the map, for so many metres to a pixel; what is wider than a line of the legend is left out.
+  function rescale(scale) {
+    for (const { entry, drawing, metres } of bands) {
+      drawing.firstChild.setAttribute("stroke-width", metres / scale);
+      entry.hidden = metres / scale > WIDEST_BAND_PX;
+    }
+  }
+
+  return { node, rescale };
 }
 
 // The signs, small: the same shapes as on the map, in a neutral ink; those of layers of somebody's own in their colour.
-function signDrawing(sign, color) {
+function signDrawing(sign, color, px) {
   const node = svg("svg", { viewBox: "0 0 30 14", class: `sign sign-${sign}`, "aria-hidden": "true" });
   const add = (tag, attributes) => node.append(svg(tag, attributes));
   const letter = (text) => {
@@ -76,6 +95,9 @@ function signDrawing(sign, color) {
   if (sign === "candidate") add("circle", { cx: 15, cy: 7, r: 6 });
   if (sign === "candidate") letter("a");
   if (sign === "own-line") add("path", { d: "M1 7 H29", stroke: color, "stroke-width": 2 });
+  if (sign === "size-line" || sign === "size-band") add("path", { d: "M1 7 H29", stroke: color, "stroke-width": px });
+  if (sign === "size-point") add("circle", { cx: 15, cy: 7, r: px / 2, fill: color, stroke: "none" });
+  if (sign === "own-band") add("path", { d: "M1 7 H29", stroke: color, "stroke-width": 8 });
   if (sign === "own-area") add("rect", { x: 4, y: 2, width: 22, height: 10, fill: color, "fill-opacity": 0.35, stroke: color });
   if (sign === "own-point") add("circle", { cx: 15, cy: 7, r: 4, fill: color, stroke: "none" });
   return node;
