@@ -11,10 +11,9 @@ import pandas as pd
 
 from geodata import Calendar
 from viz.layers.colors import meaning, words_of
-from viz.layers.geometries import named_rows
 from viz.layers.dating import dates_of
 from viz.layers.kinds import AreaLayer, EventLayer, LineLayer, base_layers
-from viz.layers.layer import Layer, LayerError
+from viz.layers.layer import Layer
 from viz.layers.tables import read_table
 from viz.stories.event_timeline import ensure_readable, rows_timeline
 from viz.stories.views import map_view
@@ -114,19 +113,8 @@ def _read(
 
 
 def _apart(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The rows with one geometry each.
-
-    Raises:
-        LayerError: a row has several kinds.
-    """
-    if (frame.geom_type == "MultiPoint").any():
-        frame = frame.explode(ignore_index=True)
-    mixed = frame[frame.geom_type == "GeometryCollection"]
-    if not mixed.empty:
-        raise LayerError(
-            f"row {named_rows(mixed)} has a GeometryCollection; take it apart with explode(), each part is drawn in its own way"
-        )
-    return frame
+    """The rows with one geometry each."""
+    return frame.explode(ignore_index=True) if (frame.geom_type == "MultiPoint").any() else frame
 
 
 def _layers(frame: gpd.GeoDataFrame, columns: dict[str, Any], colors: Any) -> Iterator[Layer]:

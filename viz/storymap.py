@@ -1,7 +1,6 @@
 """`StoryMap`, the façade: what is shown, saved and exported. `story_map(dossier)` assembles one; after that all is one way."""
 
 from collections.abc import Iterable
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,7 @@ from viz.layers.styles import SCREEN
 from viz.page.page import write_page
 from viz.stories.story import Story
 from viz.stories.surroundings import extent_around
-from viz.stories.view_layers import map_credits
+from viz.stories.view_layers import scenes_credits
 from viz.stories.views import make_view
 from viz.telling.narrative import narrate
 from viz.telling.ordering import horizon
@@ -81,8 +80,7 @@ class StoryMap(Story):
         if not words:
             return figure
         title = self.narrative.title if self.document else self.title
-        each = zip_longest(*(map_credits(scene.view, scene.layers) for scene in scenes), fillvalue="")
-        sources = dict.fromkeys(line for lines in each for line in lines if line)
+        sources = scenes_credits((scene.view, scene.layers) for scene in scenes)
         return with_words(figure, title, said, sources, self.theme)
 
     def timeline_figure(self) -> go.Figure:

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import traced
-from shapely.geometry import LineString, Point, box
+from shapely.geometry import GeometryCollection, LineString, Point, box
 
 import viz
 from viz import LayerError
@@ -173,6 +173,22 @@ def test_rows_without_date_or_place_are_named() -> None:
     assert story.left_out.to_dict() == {2: "no date", 3: "no place"}
     assert len(story.narrative.cards) == len(frame) - len(story.left_out)
     assert viz.quick_map(table(), date="when").left_out.empty
+
+
+def test_all_that_is_wrong_with_shapes_is_told_at_once() -> None:
+    mixed = GeometryCollection([Point(3, 52), LineString([(3, 52), (4, 53)])])
+    frame = gpd.GeoDataFrame(
+        {"when": ["1950", "soon", "1951", "1952"]},
+        geometry=[mixed, Point(1, 2), Point(1000, 2), mixed],
+        index=list("abcd"),
+        crs="EPSG:4326",
+    )
+    with pytest.raises(LayerError) as error:
+        viz.quick_map(frame, date="when")
+    told = str(error.value).splitlines()
+    assert told[0].startswith("row a, d: has a GeometryCollection; take it apart with explode()")
+    assert told[1].startswith("row c: no place on the earth has the longitude 1000")
+    assert told[2].startswith("column 'when', row 'b': \"soon\"")
 
 
 def test_metres_of_a_projection_are_not_degrees() -> None:

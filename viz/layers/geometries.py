@@ -79,18 +79,33 @@ def laid_out(frame: gpd.GeoDataFrame) -> gpd.GeoSeries:
         frame: with a CRS.
 
     Raises:
-        GeometryError: if rows lie nowhere on the Earth.
+        GeometryError: if rows lie nowhere on the Earth, or have several kinds of geometries.
     """
     there = located(frame).to_numpy()
-    ensure_on_earth(frame[there])
+    wrong = _mixed(frame)
+    try:
+        ensure_on_earth(frame[there])
+    except GeometryError as error:
+        wrong.append(str(error))
+    if wrong:
+        raise GeometryError("\n".join(wrong))
     shapes = np.full(len(frame), None, dtype=object)
     shapes[there] = on_earth(gpd.GeoSeries(frame.geometry[there]))
     return gpd.GeoSeries(shapes, index=frame.index, crs="EPSG:4326")
 
 
-def named_rows(frame: pd.DataFrame) -> str:
-    """The labels of rows for an error, the first of many."""
-    return ", ".join(map(str, frame.index[:MOST_NAMED])) + (" …" if len(frame) > MOST_NAMED else "")
+def _mixed(frame: gpd.GeoDataFrame) -> list[str]:
+    """What is to be said of rows with geometries of several kinds; nothing where there are none."""
+    rows = frame.index[(frame.geom_type == "GeometryCollection").to_numpy()]
+    if rows.empty:
+        return []
+    right = "take it apart with explode(), each part is drawn in its own way"
+    return [f"row {_named(rows)}: has a GeometryCollection; {right}"]
+
+
+def _named(labels: pd.Index) -> str:
+    """The first labels of rows."""
+    return ", ".join(map(str, labels[:MOST_NAMED])) + (" …" if len(labels) > MOST_NAMED else "")
 
 
 def ensure_on_earth(frame: gpd.GeoDataFrame, *, turns: int = 1) -> None:
@@ -115,6 +130,6 @@ def ensure_on_earth(frame: gpd.GeoDataFrame, *, turns: int = 1) -> None:
     # Beyond the poles lie only longitudes.
     exchanged = bool(((north <= CIRCLE) & (east <= POLE)).all())
     raise GeometryError(
-        f"row {named_rows(off)}: no place on the earth has the longitude {point.x:g} and the latitude {point.y:g}; "
+        f"row {_named(off.index)}: no place on the earth has the longitude {point.x:g} and the latitude {point.y:g}; "
         + ("the two are probably exchanged" if exchanged else "write degrees, WGS 84")
     )

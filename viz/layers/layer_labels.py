@@ -41,7 +41,7 @@ def layer_labels(layers: Iterable[Layer]) -> Iterator[Label]:
 
 
 def _joined(labels: Iterable[Label]) -> Iterator[Label]:
-    """One label for all events or stops of one name at one place, from the day of the first: a name is not written beside itself."""
+    """One label for all events or stops of one name at one place, from the day of the first: no name stands beside itself."""
     same: dict[tuple[str, float, float, str], list[Label]] = {}
     for label in labels:
         same.setdefault((label.text, label.lon, label.lat, label.place), []).append(label)

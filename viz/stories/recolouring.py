@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from geodata.errors import nearest
 from viz.layers.layer import Layer
 from viz.layers.style_values import COLOR, flaw
 from viz.stories.timeline import Timeline
@@ -36,22 +37,24 @@ def _checked(colors: object, layers: tuple[Layer, ...], timeline: Timeline) -> M
         )
     # An actor may have an area or a front and no event.
     known = [row.id for row in timeline.rows]
-    known += [actor for layer in layers if _has_actors(layer) for actor in layer.data[ACTOR].unique() if actor]
+    known += [actor for layer in layers if has_actors(layer) for actor in layer.data[ACTOR].unique() if actor]
     for actor, color in colors.items():
         if actor not in known:
-            raise ValueError(f"colors: there is no actor {actor!r}; there are {', '.join(dict.fromkeys(known))}")
+            meant = nearest(str(actor), known)
+            hint = f"did you mean {meant!r}? There are" if meant else "there are"
+            raise ValueError(f"colors: there is no actor {actor!r}; {hint} {', '.join(dict.fromkeys(known))}")
         if words := flaw(COLOR, color):
             raise (ValueError if isinstance(color, str) else TypeError)(f"colors: for {actor!r}, {words}")
     return colors
 
 
 def _recoloured(layer: Layer, colors: Mapping[str, str]) -> Layer:
-    if not _has_actors(layer):
+    if not has_actors(layer):
         return layer
     before, own = layer.data[layer.color], layer.data[ACTOR].map(colors)
     return replace(layer, data=layer.data.assign(**{str(layer.color): own.where(own.notna(), before)}))
 
 
-def _has_actors(layer: Layer) -> bool:
+def has_actors(layer: Layer) -> bool:
     """Whether a dossier filled it, and its colours are those of actors."""
     return bool(layer.events and layer.color) and ACTOR in layer.data.columns

@@ -15,7 +15,7 @@ from viz.layers.styles import SCREEN, THEMES, Theme
 from viz.stories.event_timeline import LaidOut, rows_timeline
 from viz.stories.period import Period, Span, read_day, read_span
 from viz.stories.projecting import projected
-from viz.stories.recolouring import recoloured
+from viz.stories.recolouring import has_actors, recoloured
 from viz.stories.shown import Shown, layer_of
 from viz.stories.timeline import Row, Timeline
 from viz.stories.views import MapView
@@ -254,6 +254,11 @@ class Story:
         for name in changes:
             if name not in known:
                 raise TypeError(f"{type(layer).__name__} has no {name!r}; it has {', '.join(known)}")
+        if "colors" in changes and "color" not in changes and has_actors(layer):
+            raise LayerError(
+                f"layer {layer_id!r} has the colours of the dossier's actors, and so have others and the timeline; "
+                'change them in all with replace(colors={"prc": "#1b6ca8"})'
+            )
         changed = replace(layer, **changes)
         return replace(self, layers=tuple(changed if layer.id == layer_id else layer for layer in self.layers))
 

@@ -1,6 +1,6 @@
 """What a view shows of the story: which features and which labels, and what must be printed with it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from weakref import WeakKeyDictionary
 
 import geopandas as gpd
@@ -157,13 +157,25 @@ def map_credits(main: MapView, layers: Iterable[Layer]) -> list[str]:
         main: the main map.
         layers: of the story.
     """
-    parts = _base_parts(main, layers)
-    return [
-        describe(main.crs),
-        *(_borders(main) if "borders" in parts else []),
-        *base_credits(main, layers),
-        *filter(None, [main.base.remark if parts else ""]),
+    return scenes_credits([(main, layers)])
+
+
+def scenes_credits(scenes: Iterable[tuple[MapView, Iterable[Layer]]]) -> list[str]:
+    """What must be printed with several days of one map, each line once; of the borders, from which day to which they are.
+
+    Args:
+        scenes: of each day the main map, and the layers of the story.
+    """
+    scenes = [(main, tuple(layers)) for main, layers in scenes]
+    parts = [_base_parts(*scene) for scene in scenes]
+    bordered = [main for (main, _), mine in zip(scenes, parts, strict=True) if "borders" in mine]
+    said = [
+        *(describe(main.crs) for main, _ in scenes),
+        *_borders(bordered),
+        *(line for scene in scenes for line in base_credits(*scene)),
+        *(main.base.remark for (main, _), mine in zip(scenes, parts, strict=True) if mine),
     ]
+    return [line for line in dict.fromkeys(said) if line]
 
 
 def base_credits(main: MapView, layers: Iterable[Layer]) -> list[str]:
@@ -176,13 +188,19 @@ def _base_parts(main: MapView, layers: Iterable[Layer]) -> list[str]:
     return [layer.part for layer in layers_of(layers, main) if isinstance(layer, BaseLayer) and layer.visible]
 
 
-def _borders(main: MapView) -> list[str]:
-    """Of which day the borders are, where they are drawn."""
-    if main.base.borders.empty:
-        return [INTERFACE["no_borders"]] if main.at is not None and main.at < BORDERS_KNOWN_FROM else []
-    if main.at is None:
-        return [INTERFACE["borders_today"]]
-    return [INTERFACE["borders"].format(day=parse_edtf(str(main.at)).display)]
+def _borders(mains: Iterable[MapView]) -> Iterator[str]:
+    """Of which day or days the borders are, where they are drawn, and whether they are missing on others."""
+    mains = tuple(mains)
+    if any(main.base.borders.empty and main.at is not None and main.at < BORDERS_KNOWN_FROM for main in mains):
+        yield INTERFACE["no_borders"]
+    drawn = [main.at for main in mains if not main.base.borders.empty]
+    if None in drawn:
+        yield INTERFACE["borders_today"]
+    days = sorted({day for day in drawn if day is not None})
+    if days:
+        start, end = (parse_edtf(str(day)).display for day in (days[0], days[-1]))
+        day = start if start == end else INTERFACE["days"].format(start=start, end=end)
+        yield INTERFACE["borders"].format(day=day)
 
 
 def _inside(points: Iterable[Point], bounds: Bounds) -> npt.NDArray[np.bool_]:

@@ -142,5 +142,6 @@ INTERFACE = {
     "shown_until": "Until {end}",
     "no_borders": "No borders are drawn: the map knows none of that time",
     "borders_today": "Borders of today; the map takes no position on them",
+    "days": "{start} to {end}",
     "borders": "Borders as of {day} where known; the map takes no position on them",
 }

@@ -70,7 +70,7 @@ def test_what_lies_nowhere_is_left_out_and_many_points_are_many_marks() -> None:
     frame = gpd.GeoDataFrame({"when": ["1950"]}, geometry=[MultiPoint([(3, 52), (4, 53)])], crs="EPSG:4326")
     assert len(viz.quick_map(frame, date="when")["events"].data) == 2
     mixed = frame.set_geometry([GeometryCollection([Point(3, 52), LineString([(3, 52), (4, 53)])])], crs="EPSG:4326")
-    with pytest.raises(LayerError, match="row 0 has a GeometryCollection; take it apart with explode"):
+    with pytest.raises(LayerError, match="row 0: has a GeometryCollection; take it apart with explode"):
         viz.quick_map(mixed, date="when")
 
 

@@ -146,7 +146,11 @@ def test_sizes_may_be_numbers_of_any_kind_and_some_missing() -> None:
         ((0, "x"), "colors = .* will not do; write the two numbers at the ends"),
         ("viridis", "colors = 'viridis' will not do; write words and their colours"),
         ({"Hansa": "red"}, "colors: for 'Hansa', 'red' will not do; write it as #rrggbb"),
-        ({"Hanse": "#aa0000"}, "colors: column 'league' has no 'Hanse'; there are 'Hansa', 'Denmark'"),
+        (
+            {"Hanse": "#aa0000"},
+            "colors: column 'league' has no 'Hanse'; did you mean 'Hansa'.* There are 'Hansa', 'Denmark'",
+        ),
+        ({"Rus": "#aa0000"}, "colors: column 'league' has no 'Rus'; there are 'Hansa', 'Denmark'"),
     ],
 )
 def test_colours_that_mean_nothing_are_refused(colors: Any, words: str) -> None:

@@ -71,6 +71,7 @@ def test_a_layer_of_ones_own_is_left_alone(story: StoryMap) -> None:
     ("colors", "error", "words"),
     [
         ({"china": NEW}, ValueError, "there is no actor 'china'; there are ussr, prc, dprk"),
+        ({"dprc": NEW}, ValueError, r"there is no actor 'dprc'; did you mean '(dprk|prc)'\? There are ussr, prc, dprk"),
         ({"prc": "red"}, ValueError, "for 'prc', 'red' will not do; write it as #rrggbb"),
         ({"prc": 3}, TypeError, "for 'prc', 3 will not do; write it as #rrggbb"),
         ("viridis", TypeError, "write actors and their colours, such as"),
@@ -79,6 +80,16 @@ def test_a_layer_of_ones_own_is_left_alone(story: StoryMap) -> None:
 def test_wrong_colours_are_named(story: StoryMap, colors: object, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         story.replace(colors=colors)
+
+
+def test_the_colours_of_one_layer_alone_are_those_of_the_actors(story: StoryMap) -> None:
+    with pytest.raises(
+        viz.LayerError, match=r"layer 'fronts' has the colours of the dossier's actors.* replace\(colors="
+    ):
+        story.replace_layer("fronts", colors={"prc": NEW})
+    side = story["fronts"].data.assign(side="a")
+    mine = story.replace_layer("fronts", data=side, color="side", colors={"a": NEW})
+    assert mine["fronts"].colors == {"a": NEW}
 
 
 def test_a_table_has_no_actors() -> None:
