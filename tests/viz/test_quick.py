@@ -250,7 +250,7 @@ def test_a_missing_value_has_a_sign_of_its_own(cells: object) -> None:
     drawn = features(story["events"], SCREEN)
     assert drawn["color"].tolist()[1] == NOT_GIVEN != drawn["color"].tolist()[0]
     assert drawn["hollow"].tolist() == [False, True]
-    assert legend(story.layers)[-1] == {"sign": "own-point", "words": "side: not given", "color": NOT_GIVEN}
+    assert legend(story.layers)[-1] == {"sign": "own-hollow", "words": "side: not given", "color": NOT_GIVEN}
     if isinstance(cells[0], str):
         assert [(row.label, row.color) for row in story.timeline.rows] == [
             ("Union", PALETTE[0]),

@@ -1,4 +1,10 @@
-"""Layers as few traces: what plotly can draw with one sign is one trace, and a click in the legend switches a layer."""
+"""Layers as few traces: what plotly can draw with one sign is one trace, and a click in the legend switches a layer.
+
+Only markers have a value for each point. All lines of a scatter trace have one colour, width and dash, and all its polygons one
+colour, opacity and hatching: so an actor's arrows, messages and areas cannot be those of another, nor what is asked for what
+happened, nor the pale edge of an area its hatched inside. For that reason the cable takes 28 traces on its last day, when four
+actors have areas, three have arrows or messages, and one both kinds of arrows; on its own day it takes 20.
+"""
 
 import json
 from collections.abc import Iterable, Iterator

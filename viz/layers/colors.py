@@ -49,6 +49,8 @@ def colors_of(column: pd.Series, meant: Meaning = None) -> tuple[list[str], dict
         values; none for colours as they are.
     """
     found = meaning(column) if meant is None else meant
+    if found is None and len(column) and column.isna().all():
+        return [NOT_GIVEN] * len(column), {"": NOT_GIVEN}
     if found is None:
         return texts_of(column), {}
     if isinstance(found, tuple):

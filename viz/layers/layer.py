@@ -236,8 +236,8 @@ class Layer:
 
         Example:
             >>> points = story["events"].data.assign(men=7)
-            >>> story.replace_layer("events", data=points, size="men")["events"].amounts.max()
-            7.0
+            >>> story.replace_layer("events", data=points, size="men")["events"].amounts.unique().tolist()
+            [7.0]
         """
         if self.size is None:
             return pd.Series(np.nan, index=self.data.index)

@@ -140,8 +140,8 @@ def _sign(line: Mapping[str, Any], theme: Theme, grown: float) -> tuple[Piece, .
     if "color" not in line:
         return SIGNS[line["sign"]](theme)
     color, about = theme.paint(line["color"]), _about(line["words"])
-    if line["sign"] == "own-point":
-        return (_marks(line["words"], ["circle"], color, theme),)
+    if line["sign"] in {"own-point", "own-hollow"}:
+        return (_marks(line["words"], ["circle"], color, theme, hollow=line["sign"] == "own-hollow"),)
     if line["sign"] == "size-point":
         return (_marks(line["words"], ["circle"], color, theme, size=line["px"]),)
     if line["sign"] == "own-area":

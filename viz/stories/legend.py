@@ -119,7 +119,9 @@ def _own(layer: Layer) -> Iterator[dict[str, str]]:
     if not meant:
         yield {"sign": sign, "words": layer.name, "color": layer.style.color or SCREEN.ink}
     for value, color in meant.items():
-        yield {"sign": sign, "words": f"{layer.name}: {value or INTERFACE['not_given']}", "color": color}
+        # Points without a value are hollow on the map.
+        mine = sign if value or not layer.is_points else "own-hollow"
+        yield {"sign": mine, "words": f"{layer.name}: {value or INTERFACE['not_given']}", "color": color}
 
 
 def color_key(layer: Layer) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """A figure has few traces: named, switched layer by layer, and each point knows what it stands for."""
 
+import json
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -18,6 +20,8 @@ from viz.layers.styles import SCREEN
 pytestmark = pytest.mark.thorough
 
 MOST_TRACES = 20
+# What plotly cannot vary within a trace; on the last day of the cable there are so many signs.
+SIGN, MOST_ON_ANY_DAY = ("line", "fill", "fillcolor", "fillpattern", "opacity"), 28
 HARM = "<b onclick='x'>a</b>"
 
 
@@ -49,6 +53,22 @@ def test_the_cable_has_few_traces_each_with_a_name_and_a_switch(figure: go.Figur
         assert trace.legendgroup == trace.meta
     assert figure.layout.showlegend
     assert figure.layout.legend.groupclick == "togglegroup"
+
+
+@pytest.mark.parametrize("day", ["1950-10-14", "1950-12-24"])
+def test_on_no_day_has_a_layer_two_traces_of_one_sign(story: StoryMap, day: str) -> None:
+    figure = story.at(day).figure(words=False)
+    signs = [
+        json.dumps(
+            {"meta": trace.meta, "mode": trace.mode, **{name: trace.to_plotly_json().get(name) for name in SIGN}}
+        )
+        for trace in figure.data
+    ]
+    assert len(set(signs)) == len(signs)
+    assert len(figure.data) <= MOST_ON_ANY_DAY
+    for trace in figure.data:
+        assert trace.name
+        assert trace.legendgroup == trace.meta
 
 
 def test_each_layer_has_one_entry_in_the_legend(figure: go.Figure, story: StoryMap) -> None:

@@ -99,6 +99,7 @@ function signDrawing(sign, color, px) {
   if (sign === "size-point") add("circle", { cx: 15, cy: 7, r: px / 2, fill: color, stroke: "none" });
   if (sign === "own-band") add("path", { d: "M1 7 H29", stroke: color, "stroke-width": 8 });
   if (sign === "own-area") add("rect", { x: 4, y: 2, width: 22, height: 10, fill: color, "fill-opacity": 0.35, stroke: color });
+  if (sign === "own-hollow") add("circle", { cx: 15, cy: 7, r: 4, fill: "var(--paper)", stroke: color, "stroke-width": 1.6 });
   if (sign === "own-point") add("circle", { cx: 15, cy: 7, r: 4, fill: color, stroke: "none" });
   return node;
 }
