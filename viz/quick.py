@@ -10,10 +10,11 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata import Calendar
-from viz.layers.colors import meaning, words_of
+from viz.layers.colors import meaning
 from viz.layers.dating import dates_of
 from viz.layers.kinds import AreaLayer, EventLayer, LineLayer, base_layers
 from viz.layers.layer import Layer
+from viz.layers.rows import texts_of
 from viz.layers.tables import read_table
 from viz.stories.event_timeline import ensure_readable, rows_timeline
 from viz.stories.views import map_view
@@ -88,7 +89,7 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
     layers = tuple(_layers(frame, columns, colors))
     lines = columns["row"] or (columns["color"] if isinstance(colors, dict) else None)
     if lines is not None and date is not None:
-        ensure_readable(set(words_of(frame[lines])))
+        ensure_readable(set(texts_of(frame[lines])))
     # The towns of today, to find one's way; a map of another age leaves them out.
     base = (replace(part, visible=part.visible or part.part == "towns") for part in base_layers())
     return StoryMap(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from viz.layers.colors import OTHER, colors_of, in_figures, words_of
+from viz.layers.colors import OTHER, colors_of, in_figures
 from viz.layers.features import features, largest, line_growth, point_growth
 from viz.layers.layer import Kind, Layer
 from viz.layers.rows import texts_of
