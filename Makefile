@@ -8,7 +8,7 @@ PAGE := build/$(DOSSIER).html
 # some of the others'.
 PARALLEL := --numprocesses auto --dist worksteal
 
-.PHONY: all page test check format benchmark benchmark-page basemap data-check picture pictures gallery api clean
+.PHONY: all page test check format benchmark benchmark-page basemap data-check picture pictures gallery api docs docs-links clean
 .DEFAULT_GOAL := all
 
 all: page
@@ -23,7 +23,7 @@ $(VENV)/installed: pyproject.toml
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed
-	$(BIN)/pip install --quiet --group lint --group test
+	$(BIN)/pip install --quiet --group lint --group test --group docs
 	@touch $@
 
 # The small plotly.js is optional: without npm the page carries the larger one inside plotly.
@@ -40,6 +40,7 @@ check: $(VENV)/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/basedpyright
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python -m pytest $(PARALLEL) -m "not browser and not thorough"
 
@@ -82,6 +83,15 @@ gallery: $(VENV)/tested
 # Makes docs/api.md from the docstrings; see tools/api_page.py.
 api: $(VENV)/installed
 	$(BIN)/python tools/api_page.py
+
+# Makes the site of the documentation, build/docs/index.html, anew, with the notebooks as they run now. What warns fails: a link
+# that leads nowhere, a picture that is missing, code that raises.
+docs: $(VENV)/tested
+	$(BIN)/python -m sphinx -c docs --fresh-env --fail-on-warning --keep-going --quiet --doctree-dir build/doctrees . build/docs
+
+# Asks the network whether the pages that ours link to are still there.
+docs-links: $(VENV)/tested
+	$(BIN)/python -m sphinx -c docs --tag unrun --fresh-env --quiet --builder linkcheck --doctree-dir build/doctrees . build/links
 
 clean:
 	rm -rf $(VENV) build

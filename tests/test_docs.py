@@ -159,6 +159,7 @@ PAGES = [
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "seeds/README.md",
+    "docs/index.md",
     "docs/files.md",
     "docs/from-other-tools.md",
     "docs/date-forms.md",
