@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field, fields
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypedDict
 from urllib.parse import quote
 
 import geopandas as gpd
@@ -295,3 +295,25 @@ def quoted(part: object) -> str:
     """A part of an id, which may hold anything; an address and a list may not."""
     text = str(part)
     return text if text.isascii() and text.isalnum() else quote(text, safe="")
+
+
+class LayerChanges(TypedDict, total=False):
+    """What `replace_layer` changes: for programs that check types, since each kind of layer has its fields."""
+
+    data: gpd.GeoDataFrame
+    id: str
+    name: str
+    color: str | None
+    colors: Mapping[str, str] | tuple[float, float] | None
+    size: str | None
+    largest: float | None
+    label: str | None
+    hover: str | tuple[str, ...] | None
+    date: str | tuple[str, str] | None
+    series: str | None
+    events: str | None
+    act: str | None
+    by: Mapping[str, str]
+    style: Style
+    visible: bool
+    image: str

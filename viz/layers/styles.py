@@ -16,6 +16,8 @@ from viz.layers.labels import LabelClass
 
 Mark = Literal["point", "arrow", "area", "line"]
 Manner = Literal["done", "asked", "said"]
+# The keys of THEMES.
+ThemeName = Literal["screen", "projector", "print", "greyscale"]
 
 MANNER_OF_MODALITY: dict[str, Manner] = {
     "occurred": "done",

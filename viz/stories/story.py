@@ -1,17 +1,17 @@
 """The description that every renderer draws from, and the ways to vary it. It draws nothing itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, fields, replace
 from functools import cached_property
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
 import pandas as pd
 
 from geodata import Day
 from viz.layers.labels import Label
-from viz.layers.layer import Layer, LayerError
+from viz.layers.layer import Layer, LayerChanges, LayerError
 from viz.layers.moments import Certainty, events_among, rows_of
-from viz.layers.styles import SCREEN, THEMES, Theme
+from viz.layers.styles import SCREEN, THEMES, Theme, ThemeName
 from viz.stories.event_timeline import LaidOut, rows_timeline
 from viz.stories.period import Period, Span, read_day, read_span
 from viz.stories.projecting import projected
@@ -21,6 +21,28 @@ from viz.stories.timeline import Row, Timeline
 from viz.stories.views import MapView
 from viz.telling.narrative import Narrative
 from viz.telling.row_narrative import last_day, narrate_rows
+
+
+class Options(TypedDict, total=False):
+    """What a story may be given, as programs that check types see it: a theme also by its name."""
+
+    timeline: Timeline | None
+    theme: Theme | ThemeName
+    document: Narrative | None
+    title: str
+    day: Day | None
+    span: Span | None
+    certainty: Certainty
+    language: str
+    left_out: "pd.Series[str]"
+
+
+class StoryChanges(Options, total=False):
+    """What `replace` changes, likewise."""
+
+    layers: Iterable[Layer]
+    views: Iterable[MapView]
+    colors: Mapping[str, str]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -55,6 +77,12 @@ class Story:
     certainty: Certainty = "certain"
     language: str = ""
     left_out: "pd.Series[str]" = field(default_factory=lambda: pd.Series(dtype="str", name="left_out"))
+
+    if TYPE_CHECKING:
+        # Layers and views may be lists, a theme a name: they are kept as tuples, and as the theme.
+        def __init__(
+            self, layers: Iterable[Layer], *, views: Iterable[MapView], **options: Unpack[Options]
+        ) -> None: ...
 
     def __post_init__(self) -> None:
         """Check the layers and views, and find the theme.
@@ -204,7 +232,7 @@ class Story:
         """
         return layer_of(self.layers, layer_id)
 
-    def replace(self, **changes: Any) -> Self:
+    def replace(self, **changes: Unpack[StoryChanges]) -> Self:
         """The story with other layers, views, theme, timeline, document or title.
 
         Args:
@@ -225,8 +253,9 @@ class Story:
         for name in changes:
             if name not in known:
                 raise TypeError(f"a story has no {name!r}; it has {', '.join(known)}")
-        colors = changes.pop("colors", None)
-        changed = replace(self, **changes)
+        given: dict[str, Any] = {**changes}
+        colors = given.pop("colors", None)
+        changed = replace(self, **given)
         if colors is None:
             return changed
         if not changed.actors or changed.timeline is None:
@@ -234,7 +263,7 @@ class Story:
         layers, timeline = recoloured(changed.layers, changed.timeline, colors)
         return replace(changed, layers=layers, timeline=timeline)
 
-    def replace_layer(self, layer_id: str, **changes: Any) -> Self:
+    def replace_layer(self, layer_id: str, **changes: Unpack[LayerChanges]) -> Self:
         """The story with one layer changed: its style, its data, its columns.
 
         Args:
@@ -259,7 +288,8 @@ class Story:
                 f"layer {layer_id!r} has the colours of the dossier's actors, and so have others and the timeline; "
                 'change them in all with replace(colors={"prc": "#1b6ca8"})'
             )
-        changed = replace(layer, **changes)
+        given: dict[str, Any] = {**changes}
+        changed = replace(layer, **given)
         return replace(self, layers=tuple(changed if layer.id == layer_id else layer for layer in self.layers))
 
     def without(self, *layer_ids: str) -> Self:
