@@ -1,11 +1,11 @@
-"""Writes docs/api.md, every public name with its signature and one line: `make api`."""
+"""Writes docs/api.md, every public name with its signature and all that its docstring says: `make api`."""
 
 import importlib
 import inspect
 import re
 import sys
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -16,10 +16,16 @@ PACKAGES = ("geodata", "viz")
 WIDEST = 100
 MEMBERS = {"method", "class method", "static method", "property"}
 
+# What is public though no name leads to it, since what it needs is optional -> the class after which it is told.
+ALSO = {"StoryMap": ("StoryWidget", "viz.page.widget")}
+# Sections of a docstring whose items have a name each, and how the page calls them; those of Example are code.
+LISTED = {"Args": "", "Attributes": "", "Raises": "Raises", "Warns": "Warns"}
+SECTION = re.compile(r"^(Args|Attributes|Returns|Yields|Raises|Warns|Example):$", re.MULTILINE)
+
 HEAD = """\
 # The Python API
 
-Every public name with its signature and one line. The docstrings say more and have an example each: type
+Every public name with its signature, what goes in and comes out, and an example. The same stands in the docstrings: type
 `help(ct.quick_map)`, or `ct.quick_map?` in a notebook.
 
 All names are in `chronotope`; in the examples, `import chronotope as ct` comes first, `dossier` is
@@ -65,6 +71,9 @@ def documented(package: str) -> Iterator[tuple[str, Any]]:
                 is_here = is_ours and member.defining_class not in elsewhere
                 if is_here and member.kind in MEMBERS and not member.name.startswith("_"):
                     yield f"{name}.{member.name}", getattr(named, member.name)
+        if name in ALSO:
+            also, at = ALSO[name]
+            yield also, getattr(importlib.import_module(at), also)
 
 
 def is_choice(named: Any) -> bool:
@@ -78,17 +87,75 @@ def _names(package: str) -> list[str]:
 
 
 def _entry(name: str, named: Any) -> str:
-    """One name: a heading, its signature in a block of code, its line."""
+    """One name: a heading, its signature in a block of code, what its docstring says."""
     depth = "####" if "." in name else "###"
     if is_choice(named):
         words = ", ".join(f"`{word}`" for word in get_args(named))
         return f"{depth} {name}\n\nOne of the words {words}.\n"
-    return f"{depth} {name}\n\n```python\n{_signature(name, named)}\n```\n\n{_summary(named)}\n"
+    return f"{depth} {name}\n\n```python\n{_signature(name, named)}\n```\n\n{_told(named)}\n"
+
+
+def _told(named: Any) -> str:
+    """What the docstring says, in Markdown."""
+    words, told = sections(named)
+    parts = [words]
+    for title, inner in told.items():
+        if title == "Example":
+            parts.append(f"```pycon\n{inner}\n```")
+        elif title in LISTED:
+            word = LISTED[title]
+            listed = "\n".join(f"- {_item(title, name, what)}" for name, what in items(inner))
+            parts.append(f"{word}:\n\n{listed}" if word else listed)
+        else:
+            parts.append(f"{title}: {_one_line(inner)}")
+    return "\n\n".join(part for part in parts if part)
+
+
+def sections(named: Any) -> tuple[str, dict[str, str]]:
+    """The words of a docstring, and its sections by their titles; attributes also from a base that is not public itself."""
+    words, *rest = SECTION.split(inspect.getdoc(named) or "")
+    told = {title: inspect.cleandoc(f"\n{text}") for title, text in zip(rest[::2], rest[1::2], strict=True)}
+    if inspect.isclass(named) and "Attributes" not in told:
+        for base in named.__mro__[1:]:
+            if base in _public():
+                break
+            if base.__module__.partition(".")[0] in PACKAGES and "Attributes:" in (base.__doc__ or ""):
+                told = {"Attributes": sections(base)[1]["Attributes"], **told}
+    return words.strip(), told
+
+
+def items(section: str) -> Iterator[tuple[str, str]]:
+    """The items of a section with a name each, such as Args or Attributes.
+
+    Args:
+        section: without its title and indent.
+
+    Yields:
+        The name, or several with commas between them, and what is said of it.
+    """
+    for item in re.split(r"\n(?=\S)", section):
+        name, _, what = _one_line(item).partition(": ")
+        yield name, what
+
+
+def attributes(named: Any) -> set[str]:
+    """The attributes that the docstring of a class tells of."""
+    listed = items(sections(named)[1].get("Attributes", ""))
+    return {name for names, _ in listed for name in names.split(", ")}
+
+
+def _item(title: str, names: str, what: str) -> str:
+    marked = ", ".join(f"`{name}`" for name in names.split(", "))
+    return f"{marked} {what}" if title == "Raises" else f"{marked}: {what}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _summary(named: Any) -> str:
     """The first paragraph of the docstring, on one line."""
-    return " ".join((inspect.getdoc(named) or "").partition("\n\n")[0].split())
+    return _one_line((inspect.getdoc(named) or "").partition("\n\n")[0])
 
 
 def _signature(name: str, named: Any) -> str:
@@ -121,12 +188,13 @@ def _base(named: Any) -> type | None:
     bases = named.__mro__[1:]
     if issubclass(named, Exception):
         return next(base for base in bases if base.__module__ == "builtins")
-    public = [getattr(importlib.import_module(package), name) for package in PACKAGES for name in _names(package)]
-    return next((base for base in bases if base in public and "__init__" not in vars(named)), None)
+    return next((base for base in bases if base in _public() and "__init__" not in vars(named)), None)
 
 
 def _shortened(parameter: inspect.Parameter) -> inspect.Parameter:
-    """A default that is a value of the house's own would fill lines."""
+    """A default that is a value of the house's own would fill lines; so would all that a keyword may be."""
+    if parameter.kind is parameter.VAR_KEYWORD:
+        return parameter.replace(annotation=parameter.empty)
     is_plain = parameter.default is parameter.empty or isinstance(
         parameter.default, (str, int, float, tuple, type(None))
     )
@@ -137,7 +205,22 @@ def _type(written: object) -> str:
     """A type or signature as a reader would write it: no modules before names, no quotation marks around types."""
     text = inspect.formatannotation(written) if isinstance(written, type) else str(written)
     text = re.sub(r"\b[a-z_][\w.]*\.(?=[A-Z])", "", text).replace("Ellipsis", "...")
+    for name, words in _choices().items():
+        text = text.replace(words, name)
+    text = re.sub(r"Optional\[(\w+)\]", r"\1 | None", text)
     return re.sub(r"'([A-Z]\w*(?: \| \w+)*)'", r"\1", text)
+
+
+@cache
+def _choices() -> dict[str, str]:
+    """The names that stand for one of several words -> how Python writes what they stand for."""
+    return {name: str(named).removeprefix("typing.") for named, name in _public().items() if is_choice(named)}
+
+
+@cache
+def _public() -> dict[Any, str]:
+    """What is public -> its name."""
+    return {getattr(importlib.import_module(package), name): name for package in PACKAGES for name in _names(package)}
 
 
 if __name__ == "__main__":

@@ -76,6 +76,10 @@ class Layer:
             its routes apart.
         style: what is the same for all rows.
         visible: whether it is drawn.
+        kind, geometries, defaults: of every layer of the kind: its name, what it can draw (empty for anything), and what is drawn
+            where its style leaves something open.
+        tells, is_points, is_pieces, is_filled, is_line, is_captioned, is_fleeting, is_shown_once, course: of every layer of the
+            kind: what renderers ask it, see `viz/layers/layer.py`.
 
     Example:
         >>> from dataclasses import replace

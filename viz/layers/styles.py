@@ -137,7 +137,8 @@ class Style:
         letter: written inside a rival place.
         ticks: MultiPoint (EPSG:4326) of the places where a front was checked.
         rank: of a name: 1 is placed first and shown at every scale, 5 last and on large scales alone.
-        lettering: the class of a name, which gives its type: one of `labels.LabelClass`, such as `town`, `sea`, `mountains`.
+        lettering: the class of a name, which gives its type: `capital`, `town`, `region`, `country`, `sea`, `river`, `mountains`,
+            `island`, `area`, `front` or `message`.
 
     Example:
         >>> story.replace_layer("fronts", style=ct.Style(width=3, dash="dash"))["fronts"].style.width
@@ -172,6 +173,8 @@ class Style:
 @dataclass(frozen=True, kw_only=True)
 class Theme:
     """Colours, sizes and typefaces of one output. Sizes in px on screen.
+
+    There are `screen`, `projector`, `print` and `greyscale`; where a theme is asked for, their names will do.
 
     Attributes:
         name: by which it is chosen.

@@ -61,6 +61,12 @@ class StoryWidget(anywidget.AnyWidget):
         selection: what the map lights up for the current event: the rows of all layers that stand for it, as a plain
             GeoDataFrame in EPSG:4326 with the columns of those layers, and `layer`, the id of the layer a row is from.
             Read only; `widget.observe(function, "selection")` tells of every change.
+
+    Example:
+        >>> widget = story.widget()
+        >>> widget.current = "rec-3a"
+        >>> widget.selection[["layer", "label"]].drop_duplicates("layer")["layer"].tolist()
+        ['areas', 'events']
     """
 
     _esm = asset("widget.js")
