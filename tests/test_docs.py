@@ -8,10 +8,13 @@ from typing import Any
 
 import geopandas
 import matplotlib.pyplot as plt
+import plotly.graph_objects as go
 import pytest
 from shapely.geometry import LineString
 
+from geodata import Day
 from geodata.frames.reading import READERS
+from tools.pictures import values
 
 ROOT = Path(__file__).parent.parent
 # Rooms that are spoken of and not built yet.
@@ -128,15 +131,66 @@ def assert_the_figure_shows_what_the_readme_says(names: dict[str, Any]) -> None:
 
 
 @pytest.mark.thorough
-def test_the_examples_of_other_tools_draw_the_same_towns(folder: Path) -> None:
+def test_the_examples_for_users_of_other_tools_draw_what_the_page_says(folder: Path) -> None:
     page = (ROOT / "docs" / "from-other-tools.md").read_text(encoding="utf-8")
-    # That of folium is fenced as another language: it is not among what the tests need.
+    # That of each tool which is not among what the tests need is fenced as another language.
     names = run("\n".join(fenced(page, "python")), folder)
     plt.close("all")
     towns = list(names["towns"]["town"])
     assert names["plague"]["events"].data["town"].tolist() == towns
     written = (folder / "plague.html").read_text(encoding="utf-8")
     assert all(town in written for town in towns)
+    # folium: a layer that the legend switches on. Plotly Express: two days side by side, in colours of one's own.
+    assert [trace.visible for trace in names["figure"].select_traces({"meta": "events"})] == ["legendonly"]
+    of_day = {
+        axis: {
+            point
+            for trace in names["both"].select_traces({"meta": "events", "xaxis": axis})
+            for point in trace.x
+            if point
+        }
+        for axis in ("x", "x2")
+    }
+    assert [len(points) for points in of_day.values()] == [2, 4]
+    # lonboard: other rows make another story. kepler.gl: a span of months.
+    assert [card["title"] for card in names["ports"].narrative.cards] == towns[:2]
+    assert names["widget"].current == names["plague"].narrative.first
+    months = (folder / "first-months.html").read_text(encoding="utf-8")
+    assert "Florence" in months
+    assert "Paris" not in months
+    # TimelineJS: a span to the end of its last month, and a row without a place, which is told.
+    span = names["line"].chronology.spans[0]
+    assert str(Day(round(span.end) - 1)) == "1348-08-31"
+    assert names["line"].left_out.to_dict() == {2: "no place"}
+    assert [row.label for row in names["line"].chronology.rows] == ["Plague", "Consequences"]
+    # matplotlib: a mark of one's own within the map.
+    west, east = names["axes"].get_xlim()
+    assert west < names["rome"].x < east
+
+
+@pytest.mark.parametrize("tool", ["folium", "Plotly Express", "lonboard", "kepler.gl", "TimelineJS", "matplotlib"])
+def test_each_tool_has_its_table_and_an_example(tool: str) -> None:
+    page = (ROOT / "docs" / "from-other-tools.md").read_text(encoding="utf-8")
+    [part] = re.findall(rf"^## {re.escape(tool)}\n(.*?)(?=^## )", page, flags=re.MULTILINE | re.DOTALL)
+    assert "| there | here |" in part
+    assert fenced(part, "python")
+
+
+@pytest.mark.thorough
+def test_the_code_under_each_picture_of_the_gallery_makes_what_is_drawn(folder: Path) -> None:
+    (folder / "notebooks").symlink_to(ROOT / "notebooks")
+    page = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")
+    made = {picture: value for picture, value in values(page) if picture}
+    assert list(made) == re.findall(r"\((?:gallery/)?([\w-]+)\.png\)", page)
+    assert {path.stem for path in (ROOT / "docs" / "gallery").iterdir()} == made.keys() - {"page"}
+    assert made.pop("page").stat().st_size > 0
+    for picture, value in made.items():
+        # A story is drawn without its figure being made here: that it can be laid out is enough.
+        drawn = value.data if isinstance(value, go.Figure) else value.shown.layers
+        assert drawn, picture
+    assert set(made["table"]["events"].data["power"]) == {"steam", "horses"}
+    assert len(made["fronts"].shown["fronts"].data) == 5
+    assert {trace.xaxis for trace in made["panels"].data} >= {"x", "x2"}
 
 
 def test_the_example_of_the_page_on_files_runs(folder: Path) -> None:
