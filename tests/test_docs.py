@@ -154,7 +154,7 @@ def test_the_examples_for_users_of_other_tools_draw_what_the_page_says(folder: P
     assert [len(points) for points in of_day.values()] == [2, 4]
     # lonboard: other rows make another story. kepler.gl: a span of months.
     assert [card["title"] for card in names["ports"].narrative.cards] == towns[:2]
-    assert names["widget"].current == names["plague"].narrative.first
+    assert names["widget"].current == names["ports"].narrative.first
     months = (folder / "first-months.html").read_text(encoding="utf-8")
     assert "Florence" in months
     assert "Paris" not in months

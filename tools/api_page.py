@@ -207,7 +207,7 @@ def _type(written: object) -> str:
     text = re.sub(r"\b[a-z_][\w.]*\.(?=[A-Z])", "", text).replace("Ellipsis", "...")
     for name, words in _choices().items():
         text = text.replace(words, name)
-    text = re.sub(r"Optional\[(\w+)\]", r"\1 | None", text)
+    text = re.sub(r"Optional\[(\w+|Literal\[[^]]*\])\]", r"\1 | None", text)
     return re.sub(r"'([A-Z]\w*(?: \| \w+)*)'", r"\1", text)
 
 
