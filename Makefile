@@ -72,7 +72,7 @@ data-check: $(VENV)/installed
 picture: $(VENV)/tested page
 	$(BIN)/python tools/picture.py
 
-# Makes the pictures of docs/gallery.md from the notebooks; see tools/pictures.py.
+# Makes the pictures of docs/gallery.md from the code that stands under them; see tools/pictures.py.
 pictures: $(VENV)/tested
 	$(BIN)/python tools/pictures.py
 

@@ -208,6 +208,15 @@ def test_the_page_on_files_names_every_kind_and_only_findings_that_exist() -> No
     assert {path for path in re.findall(r"[\w-]+\.sh", page) if not (ROOT / "findings" / path).exists()} == set()
 
 
+def test_what_is_said_of_other_readers_is_shown_by_a_script() -> None:
+    page = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+    reading, writing = re.split("^## Traps of ", page, flags=re.MULTILINE)[1:]
+    claims = [row.split(" | ")[1] for row in reading.splitlines() if row.startswith("| ")][2:]
+    assert len(claims) > 10
+    assert not [claim for claim in claims if not re.search(r"\.sh`\)|\(likewise\)", claim)]
+    assert "geopandas-written-files.sh" in writing
+
+
 PAGES = [
     "README.md",
     "CONTRIBUTING.md",
