@@ -15,7 +15,7 @@ from viz.layers.dating import dates_of
 from viz.layers.kinds import AreaLayer, EventLayer, LineLayer, base_layers
 from viz.layers.layer import Layer
 from viz.layers.rows import texts_of
-from viz.layers.tables import read_table
+from viz.layers.tables import AS_READ, read_table
 from viz.stories.event_timeline import ensure_readable, rows_timeline
 from viz.stories.views import map_view
 from viz.storymap import StoryMap
@@ -25,9 +25,6 @@ KINDS: tuple[tuple[type[Layer], str, str], ...] = (
     (LineLayer, "lines", "LineString"),
     (EventLayer, "events", "Point"),
 )
-
-# A column with dates as they were read, since the layers do not know in which calendar a text is written.
-READ_DATES = "{column} as read"
 
 
 def quick_map(  # noqa: PLR0913 - the columns of a table
@@ -107,7 +104,7 @@ def _read(
     """The frame with its dates as they were read, and the columns that have them."""
     columns = (date,) if isinstance(date, str) else date
     read = {
-        READ_DATES.format(column=each): pd.Series(dates_of(frame, each, "", calendar), index=frame.index, dtype=object)
+        f"{each}{AS_READ}": pd.Series(dates_of(frame, each, "", calendar), index=frame.index, dtype=object)
         for each in columns
     }
     return frame.assign(**read), next(iter(read)) if isinstance(date, str) else tuple(read)
@@ -115,7 +112,7 @@ def _read(
 
 def _apart(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The rows with one geometry each."""
-    return frame.explode(ignore_index=True) if (frame.geom_type == "MultiPoint").any() else frame
+    return frame.explode() if (frame.geom_type == "MultiPoint").any() else frame
 
 
 def _layers(frame: gpd.GeoDataFrame, columns: dict[str, Any], colors: Any) -> Iterator[Layer]:

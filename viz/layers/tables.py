@@ -22,6 +22,8 @@ from viz.layers.rows import located
 LONGITUDES, LATITUDES = ("lon", "lng", "long", "longitude", "x"), ("lat", "latitude", "y")
 # What is farther from zero, of most rows, is not meant as degrees.
 FEWEST_METRES = 1000
+# The name of a column with dates as they were read, since the layers do not know in which calendar a text is written, ends so.
+AS_READ = " as read"
 # How a row label shows that a column has the name of an earlier one.
 _REPEATED = "{name} ({number})"
 

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
@@ -84,16 +85,18 @@ def plotly_bundle() -> Bundle:
     return Bundle(f"plotly.js {version} (full)", get_plotlyjs())
 
 
-def page(story: Story, bundle: Bundle) -> str:
+def page(story: Story, bundle: Bundle, opening: str = "") -> str:
     """The page as HTML.
 
     Args:
         story: what is shown.
         bundle: the plotly.js it carries.
+        opening: the event that it opens with; "" for that of the story.
     """
     boot = f"{joined_scripts()}\n{asset(BOOT)}"
     narrative = story.narrative
     told = payload(story)
+    told["opening"] = opening or told["opening"]
     relief = told["views"][0]["ground"].pop("relief")
     return _fill(
         asset("page.html"),
@@ -134,15 +137,20 @@ def _document(narrative: Narrative) -> str:
     return "".join(f"<p {voice}>{escape(paragraph)}</p>" for paragraph in paragraphs)
 
 
-def joined_scripts() -> str:
-    """The scripts as one, `const chronotope = …`, whose `mount(root, story, plotly, start)` builds the page inside an element."""
+def joined_scripts(*more: str, doors: Iterable[str] = ("mount",)) -> str:
+    """The scripts as one, `const chronotope = …`, whose `mount(root, story, plotly, start)` builds the page inside an element.
+
+    Args:
+        more: names of scripts that are joined after those of the page.
+        doors: the functions that are to be had.
+    """
     return "\n".join(
         [
             "const chronotope = (() => {",
             '"use strict";',
             rules_script(),
-            *(asset(name) for name in SCRIPTS),
-            "return { mount };",
+            *(asset(name) for name in (*SCRIPTS, *more)),
+            f"return {{ {', '.join(doors)} }};",
             "})();",
         ]
     )
@@ -156,15 +164,20 @@ def _told(story: Story) -> str:
     return "\n".join([*lines, INTERFACE["no_script"].format(count=f"{left:,}")] if left else lines)
 
 
-def write_page(story: Story, target: Path) -> Path:
+def write_page(story: Story, target: Path, opening: str = "") -> Path:
     """Write the page; the file appears whole or not at all.
+
+    Args:
+        story: what is shown.
+        target: the file.
+        opening: see `page`.
 
     Raises:
         LayerError: a text holds half a letter.
         OSError: it cannot be written; the error names the target, not the temporary file beside it.
     """
     try:
-        content = page(story, plotly_bundle()).encode()
+        content = page(story, plotly_bundle(), opening).encode()
     except UnicodeEncodeError as error:
         raise half_letter(error) from None
     return write_whole(target, content)

@@ -135,6 +135,7 @@ def _labels(scene: Scene, units: Units, theme: Theme, places: Places) -> dict[st
         "size": [label.size for label in labels],
         "color": [theme.paint(label.color or COLORS.get(label.kind, theme.ink)) for label in labels],
         "base": [label.base for label in labels],
+        "layer": ["" if label.base else label.layer for label in labels],
         "path": [units.path([path])[0] if len(path) else [] for _, _, path in scene.labels],
         "x": at[:, 0].tolist(),
         "y": at[:, 1].tolist(),

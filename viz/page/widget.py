@@ -1,20 +1,24 @@
-"""The story map as a Jupyter widget: map, timeline and card in a notebook, tied to Python by the current event.
+"""The story map as a widget of notebooks: map, timeline and card, tied to Python by what is current, selected, kept and shown.
 
 The page's own scripts draw it; nothing comes from the network.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
-import pandas as pd
 
+from geodata import Day
 from geodata.errors import nearest
 from viz.layers.layer import Layer
-from viz.page.page import asset, joined_scripts, plotly_bundle, theme_css
+from viz.page.choosing import Rows
+from viz.page.page import asset, joined_scripts, plotly_bundle, theme_css, write_page
 from viz.page.payload import payload
+from viz.stories.period import Period, read_day
 from viz.stories.story import Story
+from viz.telling.wording import WIDGET
 
 try:
     import anywidget
@@ -25,8 +29,9 @@ except ModuleNotFoundError as error:
         "a story map as a widget needs anywidget: pip install chronotope[jupyter]", name=error.name
     ) from error
 
-CRS = "EPSG:4326"
-STYLES = ("styles/page.css", "styles/widget.css")
+STYLES = ("styles/page.css", "widget/widget.css")
+# Joined to the scripts of the page.
+SCRIPTS = ("widget/selecting.js", "widget/tools.js")
 
 
 class Library(ipywidgets.Widget):  # type: ignore[misc] # ipywidgets declares no types
@@ -34,7 +39,7 @@ class Library(ipywidgets.Widget):  # type: ignore[misc] # ipywidgets declares no
 
     Attributes:
         plotly: the text of plotly.js.
-        page: the scripts of the page, joined.
+        page: the scripts of the page and the widget, joined.
         style: the style sheets of page and widget.
     """
 
@@ -49,18 +54,31 @@ class Library(ipywidgets.Widget):  # type: ignore[misc] # ipywidgets declares no
         """The one library of this kernel; a new one if it was closed."""
         if cls._shared is None or cls._shared.comm is None:
             style = "\n".join(map(asset, STYLES))
-            cls._shared = cls(plotly=plotly_bundle().script, page=joined_scripts(), style=style)
+            scripts = joined_scripts(*SCRIPTS, doors=("mount", "createTools"))
+            cls._shared = cls(plotly=plotly_bundle().script, page=scripts, style=style)
         return cls._shared
 
 
 class StoryWidget(anywidget.AnyWidget):
     """A story map in a notebook.
 
+    Each attribute is in step with the notebook both ways: set it, or let `widget.observe(function, "selection")` tell of every
+    change. A list or mapping is set as a whole.
+
     Attributes:
-        current: id of the current event, in step with the notebook both ways; set it to go there.
-        selection: what the map lights up for the current event: the rows of all layers that stand for it, as a plain
-            GeoDataFrame in EPSG:4326 with the columns of those layers, and `layer`, the id of the layer a row is from.
-            Read only; `widget.observe(function, "selection")` tells of every change.
+        current: id of the current event; set it to go there.
+        selected: ids of the events that are selected, by a box or a lasso, on the map, the timeline or in the list. An event of a
+            table is called after its layer and its row, such as `events/12`.
+        selection: the rows of all layers that are to be seen and stand for the selected events, or for the current event while
+            none is selected: a plain GeoDataFrame in EPSG:4326 with the labels and columns of those rows, and `layer`, the id of
+            the layer a row is from. Read only.
+        filter: which events are shown; None for all. A mapping from columns to values, or to (least, greatest) where either may
+            be None: `{"kind": ["battle", "siege"], "deaths": (100, None)}`; of a column with the dates of a layer these are
+            dates. Or a Series of True and False with the labels of the table's rows, such as `frame["deaths"] > 100`; of a
+            dossier with the ids of the events.
+        day: the day that the map shows, a `Day`. It follows the current event; set it, as `StoryMap.at` takes it, to see all
+            that had come by then, with the last such event as the current one.
+        layers: ids of the layers above the base map -> whether they are to be seen. Those that are not named stay as they are.
 
     Example:
         >>> widget = story.widget()
@@ -69,11 +87,20 @@ class StoryWidget(anywidget.AnyWidget):
         ['areas', 'events']
     """
 
-    _esm = asset("widget.js")
+    _esm = asset("widget/widget.js")
     _library = traitlets.Instance(Library).tag(sync=True, **ipywidgets.widget_serialization)
     _story = traitlets.Dict().tag(sync=True)
     _theme = traitlets.Unicode().tag(sync=True)
+    _tools = traitlets.Dict().tag(sync=True)
+    # The events that the filter keeps, and the day that was set, with its words: {day, words}.
+    _kept = traitlets.Any(None).tag(sync=True)
+    _as_of = traitlets.Any(None).tag(sync=True)
     current = traitlets.Unicode().tag(sync=True)
+    selected = traitlets.Any(()).tag(sync=True, to_json=lambda ids, _: list(ids))
+    layers = traitlets.Dict().tag(sync=True)
+    # Not `Any`, which takes None without asking.
+    filter: Any = traitlets.TraitType(None)
+    day: Any = traitlets.TraitType(None)
     selection = traitlets.Instance(gpd.GeoDataFrame, read_only=True)
 
     def __init__(self, story: Story) -> None:
@@ -82,15 +109,57 @@ class StoryWidget(anywidget.AnyWidget):
         Args:
             story: what is shown.
         """
-        narrative = story.narrative
-        self._layers = story.told.layers
-        self._events = [card["id"] for card in narrative.cards]
+        narrative, told = story.narrative, story.told.layers
+        self._seen = story
+        self._cards = {card["id"]: card for card in narrative.cards}
+        modalities = [card["modality"] for card in narrative.cards] if story.document else []
+        self._rows = Rows(told, list(self._cards), modalities)
+        own = [layer for layer in told if layer.kind != "base"]
+        self._visible = {layer.id: layer.visible for layer in own}
         super().__init__(
             _library=Library.shared(),
-            _story=payload(story),
+            _story=payload(replace(story, layers=tuple(_switched(story.layers, dict.fromkeys(self._visible, True))))),
             _theme=theme_css(story.theme),
+            _tools={"words": WIDGET, "layers": [{"id": each.id, "name": each.name or each.id} for each in own]},
+            layers=self._visible,
             current=narrative.first,
         )
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page as the widget looks: at the current event, with the layers that are seen and what the filter keeps.
+
+        Where a day was set, the page is that of the story `at` the day, without what came after.
+
+        Args:
+            path: `.html`. Folders are made as needed.
+
+        Returns:
+            The path. The file appears whole or not at all.
+
+        Raises:
+            ValueError: for another ending, or where the filter keeps nothing.
+
+        Example:
+            >>> widget = story.widget()
+            >>> widget.current, widget.layers = "rec-3a", {"messages": False}
+            >>> widget.save("as-seen.html").name
+            'as-seen.html'
+        """
+        target = Path(path)
+        if target.suffix != ".html":
+            raise ValueError(
+                f"{target.name}: a widget is saved as .html, not as “{target.suffix}”; a map for print is made by story.save(…)"
+            )
+        if self._kept == []:
+            raise ValueError(f"{target.name}: the filter keeps no event; choose others, or set widget.filter = None")
+        story = replace(self._seen, layers=tuple(_switched(self._seen.layers, self.layers)))
+        if self._kept is not None:
+            document = story.document and story.document.among(set(self._kept))
+            layers = tuple(self._rows.without(layer, set(self._kept)) for layer in story.layers)
+            story = replace(story, layers=layers, document=document)
+        if self._as_of is not None:
+            story = story.at(self.day)
+        return write_page(story, target, self.current)
 
     @traitlets.validate("current")
     def _is_an_event(self, proposal: dict[str, Any]) -> str:
@@ -99,26 +168,121 @@ class StoryWidget(anywidget.AnyWidget):
         Raises:
             ValueError: naming the nearest id, and all there are.
         """
-        wanted: str = proposal["value"]
-        if wanted not in self._events:
-            near = nearest(wanted, self._events)
-            hint = f"did you mean {near!r}? There are" if near else "there are"
-            raise ValueError(f"there is no event {wanted!r}; {hint} {', '.join(self._events)}")
-        return wanted
+        event: str = proposal["value"]
+        # A page of a table may open with everything, where nothing is current.
+        if event or self._seen.document:
+            self._checked([event])
+        return event
+
+    @traitlets.validate("selected")
+    def _are_events(self, proposal: dict[str, Any]) -> tuple[str, ...]:
+        """The ids, each once.
+
+        Raises:
+            TypeError: it is one alone, or none at all.
+            ValueError: one is no event of the story.
+        """
+        wanted = proposal["value"]
+        if isinstance(wanted, str) or not isinstance(wanted, Iterable):
+            raise TypeError(f"selected are several: write selected = [{wanted!r}], also for one, and [] for none")
+        return tuple(dict.fromkeys(self._checked(wanted)))
+
+    def _checked(self, events: Iterable[str]) -> list[str]:
+        """The events, if all of them are of the story.
+
+        Raises:
+            ValueError: one is not.
+        """
+        found = list(events)
+        for wanted in found:
+            if wanted not in self._cards:
+                near = nearest(str(wanted), self._cards)
+                hint = f"did you mean {near!r}? There are" if near else "there are"
+                raise ValueError(f"there is no event {wanted!r}; {hint} {', '.join(self._cards)}")
+        return found
+
+    @traitlets.validate("layers")
+    def _are_switches(self, proposal: dict[str, Any]) -> dict[str, bool]:
+        """All switches, with those that are named in their new positions.
+
+        Raises:
+            ValueError: there is no such layer, or it is neither on nor off.
+        """
+        for name, on in proposal["value"].items():
+            if name not in self._visible:
+                near = nearest(str(name), self._visible)
+                hint = f"did you mean {near!r}? There are" if near else "there are"
+                raise ValueError(f"there is no layer {name!r}; {hint} {', '.join(self._visible)}")
+            if not isinstance(on, bool):
+                raise ValueError(f"layer {name!r} is to be seen or not: True or False, not {on!r}")  # noqa: TRY004
+        return {**self._visible, **self.layers, **proposal["value"]}
+
+    @traitlets.validate("filter")
+    def _is_a_filter(self, proposal: dict[str, Any]) -> Any:
+        """Keep the events that are wanted; where the current one is not, the next one that is becomes current."""
+        wanted = proposal["value"]
+        kept = None if wanted is None else self._rows.filtered(wanted)
+        with self.hold_sync():
+            self._kept = kept
+            if kept and self.current and self.current not in kept:
+                order = list(self._cards)
+                later = [event for event in kept if order.index(event) > order.index(self.current)]
+                self.current = (later or kept[-1:])[0]
+        return dict(wanted) if isinstance(wanted, Mapping) else wanted
+
+    @traitlets.validate("day")
+    def _is_a_day(self, proposal: dict[str, Any]) -> Day | None:
+        """Show the day, with the last event that had come; None: that of the current event.
+
+        It is shown here, since the day may be that of the current event already, of which later ones have not been told.
+
+        Raises:
+            LayerError: it is no date.
+            ValueError: nothing had come by then.
+        """
+        if proposal["value"] is None:
+            self._as_of = None
+            return self._own_day
+        day = read_day(proposal["value"])
+        cards = [self._cards[event] for event in self._seen.narrative.orders["dates"]]
+        come = [card for card in cards if card["settled"] <= int(day) and (not self._kept or card["id"] in self._kept)]
+        if not come:
+            raise ValueError(f"nothing that is shown has come by {day}; the first event is “{cards[0]['line']}”")
+        # What a forecast speaks of stands later in the order of dates than the day on which it was made.
+        over = [card for card in come if card["ends"] <= int(day)]
+        with self.hold_sync():
+            self.current = (over or come)[-1]["id"]
+            self._as_of = {"day": int(day), "words": Period(day, None, "certain").words("")}
+        return day
+
+    @property
+    def _own_day(self) -> Day | None:
+        """The day of the current event."""
+        return Day(self._cards[self.current]["day"]) if self.current else None
 
     @traitlets.observe("current")
-    def _select(self, change: dict[str, Any]) -> None:
+    def _step(self, _: dict[str, Any]) -> None:
+        """A step ends the day that was set."""
+        self._as_of = None
+        self.day = None
+        self._select({})
+
+    @traitlets.observe("selected", "layers")
+    def _select(self, _: dict[str, Any]) -> None:
         """Keep the selection in step."""
-        self.set_trait("selection", _rows_of(self._layers, change["new"]))
+        seen = [name for name, on in self.layers.items() if on]
+        self.set_trait("selection", self._rows.of(self.selected or [self.current], seen))
+
+    @traitlets.observe("_kept")
+    def _show_all(self, change: dict[str, Any]) -> None:
+        """The notebook lets the filter go."""
+        if change["new"] is None:
+            self.filter = None
 
 
-def _rows_of(layers: Iterable[Layer], event: str) -> gpd.GeoDataFrame:
-    """The rows of the visible layers that stand for an event; see `StoryWidget.selection`."""
-    found = [gpd.GeoDataFrame({"layer": []}, geometry=[], crs=CRS)]
-    for layer in layers:
-        if layer.visible and layer.events is not None:
-            is_theirs = np.array([event in str(events).split() for events in layer.data[layer.events]], dtype=bool)
-            theirs = layer.data[is_theirs].to_crs(CRS)
-            columns = theirs.drop(columns=theirs.geometry.name).assign(layer=layer.id)
-            found.append(gpd.GeoDataFrame(columns, geometry=theirs.geometry.to_numpy(), crs=CRS))
-    return pd.concat([frame for frame in found if len(frame)] or found[:1], ignore_index=True)
+def _switched(layers: Iterable[Layer], switches: Mapping[str, bool]) -> list[Layer]:
+    """The layers, to be seen or not."""
+    return [
+        layer if switches.get(layer.id, layer.visible) == layer.visible else replace(layer, visible=switches[layer.id])
+        for layer in layers
+    ]

@@ -58,6 +58,17 @@ NOTHING_RESTS_ON = {
     "none": "No event is without a source; all are shown.",
 }
 
+# Of the widget in a notebook, beside those of the page.
+WIDGET = {
+    "box": "Select with a box (with Shift: add to what is selected)",
+    "lasso": "Select with a lasso",
+    "layers": "Layers",
+    "selected": "{count} selected",
+    "clear": "Clear",
+    "kept": "{kept} of {count} events",
+    "show_all": "Show all",
+}
+
 INTERFACE = {
     "previous": "Previous step",
     "next": "Next step",

@@ -253,7 +253,7 @@ def test_the_page_stays_small_with_the_full_bundle(
 def test_every_script_of_the_folder_is_in_the_page(elements: Elements) -> None:
     folder = Path(str(ASSETS))
     names = {each.relative_to(folder).as_posix() for each in folder.rglob("*.js") if each.parent.name != "bundle"}
-    assert names == {*SCRIPTS, viz.page.page.BOOT, "widget.js"}
+    assert names == {*SCRIPTS, viz.page.page.BOOT, *(f"widget/{name}.js" for name in ("widget", "selecting", "tools"))}
     joined = elements.text("script")
     at = [joined.index((ASSETS / name).read_text(encoding="utf-8")) for name in (*SCRIPTS, viz.page.page.BOOT)]
     assert at == sorted(at)

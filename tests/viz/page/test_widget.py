@@ -8,6 +8,7 @@ from typing import Any
 
 import comm
 import geopandas as gpd
+import pandas as pd
 import pytest
 from comm.base_comm import BaseComm
 
@@ -149,3 +150,43 @@ def test_only_a_widget_loads_anywidget() -> None:
         "import sys, viz, chronotope.command.main; sys.exit('anywidget' in sys.modules or 'ipywidgets' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_events_of_a_dossier_are_filtered_by_modality_and_by_their_ids(widget: StoryWidget, story: StoryMap) -> None:
+    asked = [card["id"] for card in story.narrative.cards if card["modality"] == "recommended"]
+    widget.filter = {"modality": ["recommended"]}
+    assert widget._kept == asked  # noqa: SLF001 - what the notebook is sent
+    assert widget.current in asked
+    widget.filter = pd.Series([True, True, False], index=["rec-5", "rec-3a", "meeting"])
+    assert set(widget._kept) == {"rec-5", "rec-3a"}, "also one without a place"  # noqa: SLF001
+    with pytest.raises(ValueError, match=r'take the ids as labels, as in events\.set_index\("id"\)'):
+        widget.filter = pd.Series([True, False])
+    assert set(widget._kept) == {"rec-5", "rec-3a"}  # noqa: SLF001
+
+
+def test_a_filter_sends_the_ids_and_nothing_else(widget: StoryWidget, messages: Messages) -> None:
+    widget.current = "rec-3a"
+    messages.clear()
+    widget.filter = {"actor": ["dprk"]}
+    [(_, state)] = messages
+    assert set(state) == {"_kept"}
+
+
+def test_a_day_is_sent_with_its_event(widget: StoryWidget, messages: Messages) -> None:
+    messages.clear()
+    widget.day = "1950-10-12"
+    sent = {name: value for _, state in messages for name, value in state.items()}
+    assert set(sent) == {"_as_of", "current"}
+    assert sent["_as_of"]["words"] == "As of 12 October 1950"
+
+
+def test_the_notebook_lets_the_filter_and_the_day_go(widget: StoryWidget) -> None:
+    widget.filter = {"modality": ["recommended"]}
+    widget.day = "1950-10-12"
+    tell(widget, _kept=None)
+    assert widget.filter is None
+    tell(widget, current="rec-3a", _as_of=None)
+    assert str(widget.day) == "1950-10-12"
+    tell(widget, current="read-aloud", _as_of=None, selected=["rec-3a", "rec-5"], layers={"areas": False})
+    assert widget.selected == ("rec-3a", "rec-5")
+    assert set(widget.selection["layer"]) == {"events"}

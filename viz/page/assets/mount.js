@@ -65,7 +65,7 @@ async function mount(root, story, plotly, start) {
     root.classList.remove("chronotope");
   }
 
-  return { state, key: (event) => handleKey(event, state, map, clicked), destroy };
+  return { state, maps, timeline, controls, key: (event) => handleKey(event, state, map, clicked), destroy };
 }
 
 // Lays everything out anew when the page has another size, or its pixels have.

@@ -13,6 +13,9 @@ function createState(story, start) {
   const later = ids.map((_, place) => place).filter((place) => after[place]);
   const listeners = [];
   const end = new AbortController();
+  // What a notebook asks for beside the steps: the events that are kept (null for all), the ids of layers that are switched off, the
+  // events that are selected, and the day that the map shows, with its words, where it is not the current event's.
+  const asked = { kept: null, off: new Set(), selected: new Set(), day: null };
   const state = { order: story.order, position: 0, current: 0, hindsight: false, restsOn: "", unmet: "" };
 
   function changed() {
@@ -20,8 +23,9 @@ function createState(story, start) {
     for (const listener of listeners) listener();
   }
 
-  // Whether an event rests on what the reader asked for.
-  const isWanted = (place) => !state.restsOn || rests[place] === state.restsOn;
+  // Whether an event rests on what the reader asked for, and the notebook keeps it.
+  const isWanted = (place) => (!state.restsOn || rests[place] === state.restsOn) && (!asked.kept || asked.kept.has(place));
+  const dayNow = () => asked.day?.day ?? days[state.current];
 
   // The steps of the chosen order that are wanted: their events, the numbers that they have in the whole order, and at which step
   // each event is told, or -1.
@@ -56,6 +60,7 @@ function createState(story, start) {
     const position = told()[place];
     if (position >= 0) state.position = position;
     state.current = place;
+    asked.day = null;
     changed();
   }
 
@@ -77,12 +82,13 @@ function createState(story, start) {
     if (!events.length) return;
     state.position = Math.max(0, Math.min(events.length - 1, position));
     state.current = events[state.position];
+    asked.day = null;
     changed();
   }
 
   // What came after the document stays out of sight until it is asked for, or reached.
   function hasCome(place) {
-    return state.hindsight || !after[place] || place === state.current || settled[place] <= days[state.current];
+    return state.hindsight || !after[place] || place === state.current || settled[place] <= dayNow();
   }
 
   // Nor is to be seen what the reader has not asked for, but for the current event.
@@ -90,6 +96,7 @@ function createState(story, start) {
 
   // The map shows what has been told so far: the steps up to this one; with hindsight, everything.
   function isShown(place) {
+    if (asked.day && place !== state.current) return state.hindsight || settled[place] <= asked.day.day;
     const step = told()[place];
     return state.hindsight || place === state.current || (step >= 0 && step <= state.position);
   }
@@ -98,6 +105,16 @@ function createState(story, start) {
   // which asks what became of the advice, keeps it.
   function isTold(act) {
     return state.hindsight || !act || state.order in story.steps || acts[state.current] === act;
+  }
+
+  // Does what a notebook asks for: any of what `asked` has.
+  function ask(changes) {
+    Object.assign(asked, changes);
+    if ("kept" in changes) {
+      chosen.clear();
+      settle();
+    }
+    changed();
   }
 
   open();
@@ -127,7 +144,9 @@ function createState(story, start) {
     get position() { return state.position; },
     get current() { return state.current; },
     get id() { return ids[state.current]; },
-    get day() { return days[state.current]; },
+    get day() { return dayNow(); },
+    asked,
+    ask,
     get hindsight() { return state.hindsight; },
     // What events are to rest on, a value of `story.rests_on`; "" for anything.
     get restsOn() { return state.restsOn; },

@@ -11,6 +11,7 @@ function createFeatures(story, state) {
 
   // Of each series the last state whose day has come; of a moment, all that has been told, or has come where nothing tells of it.
   function isOn(feature) {
+    if (state.asked.off.has(feature.layer)) return false;
     if (feature.time === "none") return true;
     if (feature.time === "moment" && !feature.events.length) return state.hindsight || feature.first <= state.day;
     if (feature.time === "moment") return state.isTold(feature.act) && feature.events.some((place) => state.isKnown(place) && state.isShown(place));

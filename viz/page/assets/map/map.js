@@ -29,6 +29,7 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   root.append(ground, over, ...(bar ? [bar.node] : []));
   // Where ground and names were drawn, and how far beyond the frame the ground was.
   const drawn = { ground: frame.pose(), over: frame.pose(), beyond: 0 };
+  const listeners = [];
   let fitted = true;
   const hand = view.inset ? null : createHand(root, frame, { near: reach, moving, rest: settle });
   createPointer(root, hit, state, story.words);
@@ -36,7 +37,7 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   // The day and the states that the map shows, how exact they are, and from how many checked places.
   function showCaption() {
     const states = marks.features.filter((feature) => feature.on && feature.captioned);
-    const said = [state.hindsight ? story.words.all_events : state.cards.at("as_of", state.current), ...states.map(features.line)];
+    const said = [state.hindsight ? story.words.all_events : state.asked.day?.words ?? state.cards.at("as_of", state.current), ...states.map(features.line)];
     caption?.replaceChildren(...said.map((text) => element("span", { text })));
   }
 
@@ -128,6 +129,7 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
     rescaled?.(frame.scale * view.metres);
     outline.update();
     names.update(taken());
+    for (const listener of listeners) listener();
   }
 
   // What a step changes, which the map has to follow where the event lies outside its frame.
@@ -201,6 +203,9 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
     // After every part of the page has taken its step, so that the page is laid out once.
     settled: nameAll,
     knows: (place) => marks.at(place).length > 0,
+    // For what lies over the map: its parts, and what is to be called when it is laid out anew.
+    root, over, frame, marks, hit,
+    onDrawn: (listener) => listeners.push(listener),
     destroy: () => { hand?.still(); base.destroy(); },
     zoomIn: () => zoom(ZOOM),
     zoomOut: () => zoom(1 / ZOOM),

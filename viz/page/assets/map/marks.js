@@ -46,6 +46,7 @@ function createMarks(view, story, state, features) {
         if (sheet.rivals) sheet.on[n] = sheet.current[n];
         else if (!sheet.told[n]) sheet.on[n] = Number(state.hindsight || sheet.first[n] <= state.day);
       }
+      if (state.asked.off.has(sheet.layer)) sheet.on.fill(0);
     }
     spots.update(state);
   }

@@ -24,7 +24,7 @@ function createSpots(sheets) {
         if (!sheet.told[n]) continue;
         sheet.on[n] = 0;
         const events = sheet.events[n];
-        if (!events.some(state.isMarked)) continue;
+        if (state.asked.off.has(sheet.layer) || !events.some(state.isMarked)) continue;
         const spot = spots[sheet.spot[n]];
         const last = Math.max(...events.map((place) => steps[place]));
         if (spot.locked || (!sheet.current[n] && last < spot.last)) continue;
@@ -35,7 +35,7 @@ function createSpots(sheets) {
     }
   }
 
-  const eventsOf = (spot, state) => [...new Set(spot.points.flatMap(([sheet, n]) => sheet.events[n]).filter(state.isMarked))];
+  const eventsOf = (spot, state) => [...new Set(spot.points.flatMap(([sheet, n]) => (state.asked.off.has(sheet.layer) ? [] : sheet.events[n])).filter(state.isMarked))];
 
   return {
     update,

@@ -31,6 +31,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
   function urgency(label) {
     const isFine = frame.scale * view.metres <= label.scale;
     if (label.base) return isFine ? 0 : null;
+    if (state.asked.off.has(label.layer)) return null;
     if (label.place) {
       if (label.first > state.day && !state.hindsight) return null;
       if (state.cards.at("places", state.current).includes(label.place)) return 2;

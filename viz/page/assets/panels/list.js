@@ -25,6 +25,11 @@ function entry(state, place) {
   return node;
 }
 
+function markSelected(node, isSelected) {
+  if (isSelected) node.firstElementChild.setAttribute("aria-pressed", "true");
+  else node.firstElementChild.removeAttribute("aria-pressed");
+}
+
 function choosing(state) {
   return (event) => {
     const chosen = event.target.closest("[data-event]");
@@ -39,13 +44,20 @@ function createShortList(story, state, order) {
   const list = element("div", { role: "list", class: "events", onclick: choosing(state) }, ...groups);
   const more = element("p", { class: "more", text: story.words.more });
   let current = null;
-  let restsOn = "";
+  let isNarrowed = false;
+  let selected = new Set();
 
   function update() {
     more.hidden = state.later.every(state.hasCome);
     // Where nothing was asked for, only what came after the document may come and go.
-    for (const place of restsOn || state.restsOn ? order : state.later) entries.get(place).hidden = !state.isKnown(place);
-    restsOn = state.restsOn;
+    const wasNarrowed = isNarrowed;
+    isNarrowed = Boolean(state.restsOn || state.asked.kept);
+    for (const place of wasNarrowed || isNarrowed ? order : state.later) entries.get(place).hidden = !state.isKnown(place);
+    if (selected !== state.asked.selected) {
+      for (const place of selected) markSelected(entries.get(place), false);
+      selected = state.asked.selected;
+      for (const place of selected) markSelected(entries.get(place), true);
+    }
     current?.removeAttribute("aria-current");
     current = entries.get(state.current);
     current?.setAttribute("aria-current", "true");
@@ -86,6 +98,7 @@ function createLongList(story, state, order) {
       item.setAttribute("aria-setsize", String(found.length));
       item.setAttribute("aria-posinset", String(first + n + 1));
       if (place === state.current) item.setAttribute("aria-current", "true");
+      if (state.asked.selected.has(place)) markSelected(item, true);
       return item;
     }));
     // Who walks through the list by the keys stays where he was.

@@ -21,6 +21,7 @@ function createTimeline(root, story, state) {
   let range = [...opening];
   // How many days are shown, once the reader has chosen it.
   let chosen = null;
+  const listeners = [];
   let plotly = null;
   let size = { width: 0, height: 0 };
 
@@ -91,6 +92,7 @@ function createTimeline(root, story, state) {
     const [before, after] = strip.beyond(range);
     showBeyond(earlier, before, `‹ ${before} ${words.earlier}`, `${now.left}px`);
     showBeyond(later, after, `${after} ${words.later} ›`, "");
+    for (const listener of listeners) listener();
   }
 
   function showBeyond(button, count, text, left) {
@@ -200,5 +202,11 @@ function createTimeline(root, story, state) {
   root.addEventListener("wheel", turn, { passive: false });
   createPointer(root, hit, state, story.words);
   state.onChange(step);
-  return { show, draw, layout, destroy: () => plotly?.purge(plot) };
+  return {
+    show, draw, layout,
+    // For what lies over the timeline; see createMap.
+    root, strip, page, hit,
+    onDrawn: (listener) => listeners.push(listener),
+    destroy: () => plotly?.purge(plot),
+  };
 }

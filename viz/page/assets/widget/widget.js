@@ -2,6 +2,8 @@
 // notebook or of another story map.
 
 const REFERENCE = "IPY_MODEL_";
+// What of the model the story map shows, and the notebook may change.
+const FOLLOWED = ["current", "selected", "layers", "_kept", "_as_of"];
 
 // The scripts come once for all story maps of a kernel, in a model of their own: it keeps what was made of them.
 async function loaded(model) {
@@ -16,7 +18,7 @@ async function imported(library) {
 ${library.get("plotly")};
 window.Plotly = theirs;
 ${library.get("page")}
-export const Plotly = module.exports, { mount } = chronotope;`;
+export const Plotly = module.exports, { mount, createTools } = chronotope;`;
   const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   try {
     return await import(url);
@@ -44,11 +46,27 @@ function seen(node, signal) {
   });
 }
 
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+// What of the model the state does not show yet, as `state.ask` takes it.
+function asked(model, state) {
+  const setOf = (ids) => new Set(ids.map(state.place).filter((place) => place !== undefined));
+  const [selected, layers, kept, day] = ["selected", "layers", "_kept", "_as_of"].map((name) => model.get(name));
+  const wanted = {
+    selected: setOf(selected),
+    off: new Set(Object.keys(layers).filter((id) => !layers[id])),
+    kept: kept && setOf(kept),
+    day,
+  };
+  const told = (value) => (value instanceof Set ? [...value] : value);
+  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !isSame(told(value), told(state.asked[name]))));
+}
+
 async function start(model, host, signal) {
   const shadow = host.attachShadow({ mode: "open" });
   const root = document.createElement("div");
   const style = document.createElement("style");
-  const { mount, Plotly, style: text } = await loaded(model);
+  const { mount, createTools, Plotly, style: text } = await loaded(model);
   style.textContent = [plotlyStyle(), model.get("_theme"), text].join("\n");
   root.tabIndex = -1;
   shadow.append(style, root);
@@ -56,18 +74,42 @@ async function start(model, host, signal) {
   if (signal.aborted) return;
   // A copy, since plotly writes into what it draws, and the same story map may stand on the page twice.
   const story = structuredClone(model.get("_story"));
-  const { state, key, destroy } = await mount(root, story, async () => Plotly, { event: model.get("current") });
+  const shown = await mount(root, story, async () => Plotly, { event: model.get("current") });
+  const { state, key, destroy } = shown;
+  const tools = createTools(shown, model.get("_tools"), tell);
+  let following = false;
 
-  const follow = () => {
-    if (model.get("current") !== state.id) state.goToId(model.get("current"));
-  };
+  // Shows what the model says, of which several things may have changed at once.
+  function follow() {
+    if (following) return;
+    following = true;
+    if (model.get("current") !== (state.id ?? "")) state.goToId(model.get("current"));
+    const changes = asked(model, state);
+    if (Object.keys(changes).length) state.ask(changes);
+    following = false;
+    tell();
+  }
+
+  // Tells the model what was changed here.
   function tell() {
-    if (model.get("current") === state.id) return;
-    model.set("current", state.id);
+    if (following) return;
+    const { off, selected, kept, day } = state.asked;
+    const news = Object.entries({
+      current: state.id ?? "",
+      selected: [...selected].map(state.idOf),
+      layers: Object.fromEntries(Object.keys(model.get("layers")).map((id) => [id, !off.has(id)])),
+      _kept: kept && [...kept].map(state.idOf),
+      _as_of: day,
+    }).filter(([name, value]) => !isSame(model.get(name), value));
+    if (!news.length) return;
+    following = true;
+    for (const [name, value] of news) model.set(name, value);
+    following = false;
     model.save_changes();
   }
+
   function press(event) {
-    if (!key(event)) return;
+    if (!tools.key(event) && !key(event)) return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -81,14 +123,15 @@ async function start(model, host, signal) {
     if (!shadow.activeElement) event.stopPropagation();
   }
 
-  model.on("change:current", follow);
+  for (const name of FOLLOWED) model.on(`change:${name}`, follow);
   state.onChange(tell);
   root.addEventListener("keydown", press, { signal });
-  root.addEventListener("pointerdown", point, { signal });
+  root.addEventListener("pointerdown", point, { capture: true, signal });
+  root.addEventListener("click", tools.click, { capture: true, signal });
   root.addEventListener("wheel", turn, { capture: true, signal });
   follow();
   const end = () => {
-    model.off("change:current", follow);
+    for (const name of FOLLOWED) model.off(`change:${name}`, follow);
     destroy();
   };
   if (signal.aborted) end();
