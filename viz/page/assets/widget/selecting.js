@@ -3,7 +3,9 @@
 
 // So far apart, in px, a line is looked at for whether it runs through a shape.
 const LOOK_PX = 6;
+// How far from their middles marks are outlined, on the map and on the timeline, where they stand closer.
 const SELECTED_PX = 11;
+const SMALL_PX = 7.5;
 
 // shown: of mount; select(places): called with the set of places of cards that are to be selected.
 function createSelecting({ state, maps, timeline }, select) {
@@ -108,14 +110,14 @@ function outlineOf(points) {
 }
 
 // What is selected is drawn in one path, however much it is, over a lighter one.
-function createSelected(parent) {
+function createSelected(parent, reach) {
   const paths = ["under", "over"].map((layer) => svg("path", { class: layer }));
   const sheet = svg("svg", { class: "selected", "aria-hidden": "true" });
   sheet.append(...paths);
   parent.append(sheet);
 
   function show(spots, lines) {
-    const circle = ([x, y]) => `M${(x - SELECTED_PX).toFixed(1)} ${y.toFixed(1)}a${SELECTED_PX} ${SELECTED_PX} 0 1 0 ${2 * SELECTED_PX} 0a${SELECTED_PX} ${SELECTED_PX} 0 1 0 ${-2 * SELECTED_PX} 0`;
+    const circle = ([x, y]) => `M${(x - reach).toFixed(1)} ${y.toFixed(1)}a${reach} ${reach} 0 1 0 ${2 * reach} 0a${reach} ${reach} 0 1 0 ${-2 * reach} 0`;
     const line = (points) => `M${points.map((point) => point.map((px) => px.toFixed(1)).join(" ")).join("L")}`;
     for (const path of paths) path.setAttribute("d", [...spots.map(circle), ...lines.map(line)].join(""));
   }
@@ -125,7 +127,7 @@ function createSelected(parent) {
 
 // within(outline): the events of what lies in a closed outline, flat, in px of the surface.
 function surfaceOfMap({ root, over, frame, marks, hit, onDrawn }, state) {
-  const drawn = createSelected(over);
+  const drawn = createSelected(over, SELECTED_PX);
   const onScreen = (line) => Array.from({ length: line.length / 2 }, (_, n) => frame.toScreen(line[2 * n], line[2 * n + 1]));
   const told = (feature) => feature.events.filter((place) => state.isKnown(place) && state.isShown(place));
 
@@ -155,7 +157,7 @@ function surfaceOfMap({ root, over, frame, marks, hit, onDrawn }, state) {
 }
 
 function surfaceOfTimeline({ root, strip, page, hit, onDrawn }, state) {
-  const drawn = createSelected(root);
+  const drawn = createSelected(root, SMALL_PX);
 
   function within(outline) {
     const { left, top } = page();
