@@ -51,8 +51,12 @@ class Library(ipywidgets.Widget):  # type: ignore[misc] # ipywidgets declares no
 
     @classmethod
     def shared(cls) -> "Library":
-        """The one library of this kernel; a new one if it was closed."""
-        if cls._shared is None or cls._shared.comm is None:
+        """The one library of this kernel; a new one if it was closed.
+
+        marimo serves several readers from one process, and takes away what a cell has made when it runs again: there each story
+        map has a library of its own.
+        """
+        if cls._shared is None or cls._shared.comm is None or type(cls._shared.comm).__module__.startswith("marimo."):
             style = "\n".join(map(asset, STYLES))
             scripts = joined_scripts(*SCRIPTS, doors=("mount", "createTools"))
             cls._shared = cls(plotly=plotly_bundle().script, page=scripts, style=style)
