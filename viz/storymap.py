@@ -1,6 +1,6 @@
 """`StoryMap`, the façade: what is shown, saved and exported. `story_map(dossier)` assembles one; after that all is one way."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from viz.figures.maps import scene_figure, with_words
 from viz.figures.panels import panel_figure
 from viz.figures.timelines import timeline_figure
 from viz.layers.styles import SCREEN
+from viz.page.cells import SVG, show
 from viz.page.page import write_page
 from viz.stories.story import Story
 from viz.stories.surroundings import extent_around
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 PRINT_SUFFIXES = (".pdf", ".svg", ".png")
 # Two columns of a journal.
 FULL_WIDTH_MM = 183.0
+# Of a figure in the cell of a notebook.
+CELL_PX = 560
 
 
 class StoryMap(Story):
@@ -104,7 +107,7 @@ class StoryMap(Story):
         """
         from viz.page.widget import StoryWidget  # noqa: PLC0415 - what it needs is optional
 
-        return StoryWidget(self)
+        return StoryWidget(self, self._still)
 
     def static(self, *, width_mm: float = FULL_WIDTH_MM) -> "tuple[Figure, Axes]":
         """The map with its insets, legend, scale bar and credits as a matplotlib figure, for print; no browser is needed.
@@ -173,14 +176,28 @@ class StoryMap(Story):
         names = ", ".join(layer.id for layer in self.layers if layer.kind != "base")
         return f"<StoryMap {self.narrative.title!r}: {len(self.narrative.cards)} events; layers {names}>"
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
-        """Show the map in a notebook: as plotly's figure, and as a still where plotly is not at hand, such as in an export."""
+    def _repr_mimebundle_(self, include: Collection[str] | None = None, **_: object) -> dict[str, object]:
+        """The map as plotly's figure, or as a still where `include` asks for that."""
         from plotly.io import renderers  # noqa: PLC0415 - takes IPython, which is there in a notebook
 
+        if include is not None and SVG in include:
+            return {SVG: self._still()}
+        figure = self.figure().update_layout(height=CELL_PX)
+        bundle: dict[str, object] = renderers["plotly_mimetype"].to_mimebundle(figure.to_dict())
+        return {**bundle, "text/plain": repr(self)}
+
+    def _still(self) -> str:
         from viz.printing.stills import still  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
-        bundle: dict[str, object] = renderers["plotly_mimetype"].to_mimebundle(self.figure().to_dict())
-        return {**bundle, "image/svg+xml": still(self)}
+        return still(self)
+
+    def _mime_(self) -> tuple[str, str]:
+        """The still for marimo, which takes no bundle with plotly's figure."""
+        return SVG, self._still()
+
+    def _ipython_display_(self) -> None:
+        """Show the map in a notebook; its still, for where plotly is not at hand such as in an export, follows the cell."""
+        show(self._repr_mimebundle_(), self._still)
 
 
 def _days(panels: Any) -> list[Any]:

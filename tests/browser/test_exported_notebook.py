@@ -1,5 +1,6 @@
 """A notebook that shows a story map, exported with nbconvert, as somebody sees it who has neither Jupyter nor a network."""
 
+import copy
 import io
 from pathlib import Path
 
@@ -17,14 +18,16 @@ pytestmark = pytest.mark.browser
 SHOWN = f"""\
 import geodata, viz
 viz.story_map(geodata.read_dossier({str(CABLE)!r}))"""
+WIDGET = "_.widget()"
 STILL = "img[src^='data:image/svg+xml']"
 STILL_KB = 600
 
 
 @pytest.fixture(scope="module")
 def notebook() -> nbformat.NotebookNode:
-    """A notebook of one cell, executed."""
-    written = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SHOWN)])
+    """A notebook with a story map and its widget, executed."""
+    cells = [nbformat.v4.new_code_cell(cell) for cell in (SHOWN, WIDGET)]
+    written = nbformat.v4.new_notebook(cells=cells)
     return executed(written, CABLE.parents[1])
 
 
@@ -40,7 +43,7 @@ def exported(browser: Browser, notebook: nbformat.NotebookNode, path: Path) -> t
 
 
 def test_a_cell_offers_plotly_and_a_still(notebook: nbformat.NotebookNode) -> None:
-    [output] = notebook.cells[0].outputs
+    output = notebook.cells[0].outputs[0]
     assert set(output.data) == {"application/vnd.plotly.v1+json", "image/svg+xml", "text/plain"}
     still = output.data["image/svg+xml"]
     assert still.startswith("<svg")
@@ -51,9 +54,12 @@ def test_a_cell_offers_plotly_and_a_still(notebook: nbformat.NotebookNode) -> No
 def test_an_exported_notebook_shows_the_map_without_a_network(
     browser: Browser, notebook: nbformat.NotebookNode, tmp_path: Path
 ) -> None:
-    page, asked = exported(browser, notebook, tmp_path / "map.html")
-    assert page.locator(STILL).count() == 1
-    image = np.asarray(Image.open(io.BytesIO(page.locator(STILL).screenshot())).convert("RGB")).astype(int)
+    # A notebook that somebody saves does not keep what widgets show.
+    saved = copy.deepcopy(notebook)
+    del saved.metadata["widgets"]
+    page, asked = exported(browser, saved, tmp_path / "map.html")
+    assert page.locator(STILL).count() == 2, "of the story map and of the widget"
+    image = np.asarray(Image.open(io.BytesIO(page.locator(STILL).first.screenshot())).convert("RGB")).astype(int)
     height, width, _ = image.shape
     assert width >= 500
     assert height >= 400

@@ -3,7 +3,7 @@
 The page's own scripts draw it; nothing comes from the network.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import geopandas as gpd
 from geodata import Day
 from geodata.errors import nearest
 from viz.layers.layer import Layer
+from viz.page.cells import show
 from viz.page.choosing import Rows
 from viz.page.page import asset, joined_scripts, plotly_bundle, theme_css, write_page
 from viz.page.payload import payload
@@ -107,12 +108,14 @@ class StoryWidget(anywidget.AnyWidget):
     day: Any = traitlets.TraitType(None)
     selection = traitlets.Instance(gpd.GeoDataFrame, read_only=True)
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, still: Callable[[], str]) -> None:
         """A widget of its own, at the first step.
 
         Args:
             story: what is shown.
+            still: draws its map as SVG, for a notebook without a kernel.
         """
+        self._still = still
         narrative, told = story.narrative, story.told.layers
         self._seen = story
         self._cards = {card["id"]: card for card in narrative.cards}
@@ -164,6 +167,16 @@ class StoryWidget(anywidget.AnyWidget):
         if self._as_of is not None:
             story = story.at(self.day)
         return write_page(story, target, self.current)
+
+    def __repr__(self) -> str:
+        """One line."""
+        return f"<StoryWidget {self._seen.narrative.title!r} at {self.current!r}>"
+
+    def _ipython_display_(self) -> None:
+        """Show the widget in a notebook; the still follows the cell."""
+        # Of an `AnyWidget`: the bundle, and metadata that are empty.
+        bundle, _ = self._repr_mimebundle_() or ({}, {})
+        show(bundle, self._still)
 
     @traitlets.validate("current")
     def _is_an_event(self, proposal: dict[str, Any]) -> str:
