@@ -15,6 +15,7 @@ from shapely.geometry import LineString
 from geodata import Day
 from geodata.frames.reading import READERS
 from tools.pictures import values
+from viz.page.widget import StoryWidget
 
 ROOT = Path(__file__).parent.parent
 # Rooms that are spoken of and not built yet.
@@ -202,6 +203,17 @@ def test_the_example_of_the_page_on_files_runs(folder: Path) -> None:
     assert "Gotland" in (folder / "battles.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.thorough
+def test_the_examples_of_the_page_on_notebooks_run(folder: Path) -> None:
+    page = (ROOT / "docs" / "notebooks.md").read_text(encoding="utf-8")
+    widget = run("\n".join(fenced(page, "python")), folder)["widget"]
+    assert widget.selection["name"].tolist() == ["Visby", "Hemmingstedt"]
+    assert str(widget.day) == "1480-01-01"
+    named = set(re.findall(r"^\| `(\w+)` \|", page, flags=re.MULTILINE))
+    assert named == {name for name in StoryWidget.class_own_traits() if not name.startswith("_")}
+    assert "Visby" in (folder / "battles.html").read_text(encoding="utf-8")
+
+
 def test_the_page_on_files_names_every_kind_and_only_findings_that_exist() -> None:
     page = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
     assert set(re.findall(r"`(\.[a-z]+)`", page)) - {".shx", ".dbf", ".cpg", ".prj"} == set(READERS)
@@ -225,6 +237,7 @@ PAGES = [
     "docs/index.md",
     "docs/files.md",
     "docs/from-other-tools.md",
+    "docs/notebooks.md",
     "docs/date-forms.md",
     "docs/gallery.md",
     "docs/page.md",

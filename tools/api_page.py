@@ -12,6 +12,8 @@ from typing import Any, Literal, get_args, get_origin
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "api.md"
 PACKAGES = ("geodata", "viz")
+# What is given back, and takes a library that is optional: no name of its package.
+GIVEN = {"viz": (("viz.page.widget", "StoryWidget"),)}
 # A longer signature takes a line for each parameter.
 WIDEST = 100
 MEMBERS = {"method", "class method", "static method", "property"}
@@ -61,7 +63,8 @@ def documented(package: str) -> Iterator[tuple[str, Any]]:
     """
     module = importlib.import_module(package)
     public = {name: getattr(module, name) for name in _names(package)}
-    for name, named in public.items():
+    given = {name: getattr(importlib.import_module(where), name) for where, name in GIVEN.get(package, ())}
+    for name, named in {**public, **given}.items():
         yield name, named
         if inspect.isclass(named):
             elsewhere = [other for other in public.values() if other is not named]

@@ -96,7 +96,7 @@ class StoryMap(Story):
         return timeline_figure(self.chronology, self.narrative, self.theme)
 
     def widget(self) -> "StoryWidget":
-        """The map, the timeline and the card in a notebook, tied to Python by the current event: see `viz.page.widget`.
+        """The map, the timeline and the card in a notebook, tied to Python: see `StoryWidget`, below.
 
         Raises:
             ModuleNotFoundError: if anywidget is missing; the message says how to get it.

@@ -65,9 +65,9 @@ class Library(ipywidgets.Widget):  # type: ignore[misc] # ipywidgets declares no
 
 
 class StoryWidget(anywidget.AnyWidget):
-    """A story map in a notebook.
+    """A story map in a notebook: `current`, `selected`, `filter`, `day` and `layers` are in step both ways; `selection` has rows.
 
-    Each attribute is in step with the notebook both ways: set it, or let `widget.observe(function, "selection")` tell of every
+    Set an attribute, or let `widget.observe(function, "selection")` tell of every
     change. A list or mapping is set as a whole.
 
     Attributes:
@@ -76,7 +76,7 @@ class StoryWidget(anywidget.AnyWidget):
             table is called after its layer and its row, such as `events/12`.
         selection: the rows of all layers that are to be seen and stand for the selected events, or for the current event while
             none is selected: a plain GeoDataFrame in EPSG:4326 with the labels and columns of those rows, and `layer`, the id of
-            the layer a row is from. Read only.
+            the layer a row is from, unless they have such a column. Read only.
         filter: which events are shown; None for all. A mapping from columns to values, or to (least, greatest) where either may
             be None: `{"kind": ["battle", "siege"], "deaths": (100, None)}`; of a column with the dates of a layer these are
             dates. Or a Series of True and False with the labels of the table's rows, such as `frame["deaths"] > 100`; of a
@@ -87,9 +87,13 @@ class StoryWidget(anywidget.AnyWidget):
 
     Example:
         >>> widget = story.widget()
-        >>> widget.current = "rec-3a"
-        >>> widget.selection[["layer", "label"]].drop_duplicates("layer")["layer"].tolist()
-        ['areas', 'events']
+        >>> widget.selected = ["rec-3a", "rec-1"]
+        >>> widget.selection[["layer", "id"]].to_dict("list")
+        {'layer': ['areas', 'events', 'events'], 'id': [...]}
+        >>> widget.filter = {"modality": ["recommended"]}
+        >>> widget.day = "1950-10-12"
+        >>> str(widget.day)
+        '1950-10-12'
     """
 
     _esm = asset("widget/widget.js")
