@@ -3,21 +3,26 @@
 
 // A frame onto the projected world: its centre, and its scale in numbers per pixel. limits: left, top, right, bottom.
 function createFrame(limits) {
-  const frame = { x: 0, y: 0, scale: 1, least: 0, width: 1, height: 1 };
+  const frame = { x: 0, y: 0, scale: 1, least: 0, whole: 0, width: 1, height: 1 };
 
   function rescale(scale) {
     const [left, top, right, bottom] = limits;
-    frame.scale = Math.min(Math.max(scale, frame.least), (right - left) / frame.width, (bottom - top) / frame.height);
+    const most = Math.max(frame.whole, Math.min((right - left) / frame.width, (bottom - top) / frame.height));
+    frame.scale = Math.min(Math.max(scale, frame.least), most);
   }
 
-  // The frame never looks beyond the base map, nor closer than its detail allows.
+  // The frame looks no closer than the detail of the base map allows, and not beyond it, but where the bounds would not be in sight as a
+  // whole.
   function clamp() {
     const [left, top, right, bottom] = limits;
     rescale(frame.scale);
-    const halfWidth = (frame.width / 2) * frame.scale;
-    const halfHeight = (frame.height / 2) * frame.scale;
-    frame.x = Math.min(Math.max(frame.x, left + halfWidth), right - halfWidth);
-    frame.y = Math.min(Math.max(frame.y, top + halfHeight), bottom - halfHeight);
+    frame.x = between(frame.x, left, right, (frame.width / 2) * frame.scale);
+    frame.y = between(frame.y, top, bottom, (frame.height / 2) * frame.scale);
+  }
+
+  // The place nearest to one around which `half` on either side lies between two others; their middle, where there is no such place.
+  function between(at, from, to, half) {
+    return 2 * half > to - from ? (from + to) / 2 : Math.min(Math.max(at, from + half), to - half);
   }
 
   return Object.assign(frame, {
@@ -29,6 +34,7 @@ function createFrame(limits) {
       const height = frame.height - 2 * pad;
       frame.scale = Math.max((right - left) / width, (bottom - top) / height);
       frame.least = frame.scale / RULES.closest;
+      frame.whole = frame.scale;
       frame.x = (left + right) / 2 - (room / 2) * frame.scale;
       frame.y = (top + bottom) / 2;
       clamp();
