@@ -54,8 +54,9 @@ function* roomsBeside(label) {
 }
 
 // obstacles: boxes that a label never lies on; lines: points of lines, which it avoids where it can; size: {width, height} of the
-// frame, all in pixels. Its function find gives a label {x, y, width, height, anchors, gap, dot, yields, course} its room,
-// {boxes, arc}, or null where there is none; labels come in order of importance. A course is the line along which a label may be
+// frame, all in pixels. Its function find gives a label {x, y, width, height, anchors, gap, dot, yields, insists, course} its room,
+// {boxes, arc}, or null where there is none; labels come in order of importance. One that insists lies on marks (obstacles with
+// isMark), rather than nowhere. A course is the line along which a label may be
 // written: {points, width, most, height, above}.
 function createRooms(obstacles, lines, size) {
   const frame = { left: FRAME_PX, top: FRAME_PX, right: size.width - FRAME_PX, bottom: size.height - FRAME_PX };
@@ -67,7 +68,7 @@ function createRooms(obstacles, lines, size) {
   for (const box of obstacles) take(box);
   for (const point of lines) crossed.add(point[0], point[1], point[0], point[1], point);
 
-  const isFree = (box) => !taken.near(box.left, box.top, box.right, box.bottom, (other) => overlaps(box, other));
+  const isFree = (box, overMarks) => !taken.near(box.left, box.top, box.right, box.bottom, (other) => !(overMarks && other.isMark) && overlaps(box, other));
 
   // How many points of lines lie in a room.
   function crossings(room) {
@@ -77,10 +78,10 @@ function createRooms(obstacles, lines, size) {
   }
 
   // Of the free rooms the first that lies on the fewest points of lines.
-  function best(rooms, yields) {
+  function best(rooms, yields, overMarks = false) {
     let [found, least] = [null, Infinity];
     for (const room of rooms) {
-      if (!room.boxes.every(isInside) || !room.boxes.every(isFree)) continue;
+      if (!room.boxes.every(isInside) || !room.boxes.every((box) => isFree(box, overMarks))) continue;
       const count = crossings(room);
       if (count < least) [found, least] = [room, count];
       if (!count) break;
@@ -89,7 +90,8 @@ function createRooms(obstacles, lines, size) {
   }
 
   function find(label) {
-    const room = best(roomsAlong(label, frame), label.yields) ?? best(roomsBeside(label), label.yields);
+    const room = best(roomsAlong(label, frame), label.yields) ?? best(roomsBeside(label), label.yields)
+      ?? (label.insists ? best(roomsBeside(label), false, true) : null);
     if (room) room.boxes.forEach(take);
     if (room && label.dot) take({ left: label.x - 4, right: label.x + 4, top: label.y - 4, bottom: label.y + 4 });
     return room;

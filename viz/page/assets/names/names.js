@@ -34,7 +34,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
     if (state.asked.off.has(label.layer)) return null;
     if (label.place) {
       if (label.first > state.day && !state.hindsight) return null;
-      if (state.cards.at("places", state.current).includes(label.place)) return 2;
+      if (!state.isOverview && state.cards.at("places", state.current).includes(label.place)) return 2;
       return isFine ? 0 : null;
     }
     // A point; what no card tells of has no events.
@@ -125,7 +125,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
     const pose = `${frame.x} ${frame.y} ${frame.scale} ${frame.width} ${frame.height}`;
     const found = wanted(points, pose);
     const dots = found.filter(({ label }) => label.dotted).map(({ at }) => at);
-    const rooms = createRooms([...points.spots.map((spot) => around(spot, MARK_PX)), ...rings, ...taken], [...linesOnScreen(), ...dots], frame);
+    const rooms = createRooms([...points.spots.map((spot) => ({ ...around(spot, MARK_PX), isMark: true })), ...rings, ...taken], [...linesOnScreen(), ...dots], frame);
     count(rooms);
     const now = new Set();
     let tried = 0;
@@ -143,7 +143,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
     const ringed = rings.some((ring) => x > ring.left && x < ring.right && y > ring.top && y < ring.bottom);
     const gap = ringed ? RING_PX + 2 : marked ? MARK_PX + 2 : label.kind === "front" ? RULES.lineGap : label.kind === "capital" ? GAP + CAPITAL_PX : GAP;
     const yields = !urgent && (label.base || RULES.spread.includes(label.kind));
-    return { x, y, gap, yields, dot: label.dotted, anchors: label.anchors, course: courseOf(label, pose), ...sizeOf(label, urgent === 2) };
+    return { x, y, gap, yields, insists: urgent === 2, dot: label.dotted, anchors: label.anchors, course: courseOf(label, pose), ...sizeOf(label, urgent === 2) };
   }
 
   function sizeOf(label, current) {
