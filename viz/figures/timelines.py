@@ -1,5 +1,6 @@
 """The timeline as a plotly figure: x counts days, y counts lanes downwards."""
 
+import math
 from html import escape
 from typing import Any, NamedTuple
 
@@ -9,7 +10,7 @@ from viz.figures.traces import ground_layout, rgba
 from viz.layers.layer import LayerError
 from viz.layers.styles import MANNER_OF_MODALITY, SIGNS, Rimmed, Theme, rimmed
 from viz.stories.ticks import tiers
-from viz.stories.timeline import Row, Span, Timeline
+from viz.stories.timeline import ROW_GAP, Row, Span, Timeline
 from viz.telling.narrative import Narrative
 
 GLYPHS = {
@@ -38,6 +39,10 @@ LETTER_PX, SIGN_PX = 7, 30
 # Longer names would take the room of the time itself; their abbreviations stand instead.
 LONGEST_NAME = 36
 AXIS_PX = 24
+# A row is at least so high, with the gap below it: its name is set in 13 px.
+ROW_PX = 17
+# What plotly gives a figure that asks for no height.
+FIGURE_PX = 450
 # The key of colours stands above the rows, in a strip of this height.
 KEY_PX = 30
 KEY = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "font": {"size": 12}}
@@ -47,6 +52,8 @@ MOST_TICKS = 16
 
 def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> go.Figure:
     """The timeline with all its events; colours that are not those of the rows are explained above it.
+
+    It is as high as the names of its rows ask for.
 
     Args:
         timeline: laid out rows and spans.
@@ -65,6 +72,10 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
         traces = [trace | {"showlegend": False} for trace in traces]
         traces += [_keyed(word, theme.paint(color)) for word, color in timeline.key]
         layout |= {"showlegend": True, "legend": KEY, "margin": {**layout["margin"], "t": KEY_PX}}
+    bottom, top = layout["yaxis"]["range"]
+    needed = math.ceil((bottom - top) * lane_px(timeline)) + layout["margin"]["t"] + AXIS_PX
+    if needed > FIGURE_PX:
+        layout |= {"height": needed}
     return go.Figure(data=traces, layout=layout)
 
 
@@ -132,6 +143,11 @@ def _ticks(timeline: Timeline) -> dict[str, list[Any]]:
 def label_px(timeline: Timeline) -> int:
     """The width of the column of row labels, in px."""
     return SIGN_PX + LETTER_PX * max(len(_name(row)) for row in timeline.rows)
+
+
+def lane_px(timeline: Timeline) -> float:
+    """The least height of a lane at which the names of neighbouring rows lie apart, in px."""
+    return ROW_PX / (min(row.bottom - row.top for row in timeline.rows) + ROW_GAP)
 
 
 def row_labels(timeline: Timeline, theme: Theme, *, short: bool) -> list[str]:

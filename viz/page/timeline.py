@@ -15,6 +15,7 @@ from viz.figures.timelines import (
     OPEN_BAR,
     Strip,
     label_px,
+    lane_px,
     row_labels,
     timeline_layout,
     timeline_signs,
@@ -37,15 +38,19 @@ def timeline_payload(story: Story, places: Places) -> dict[str, Any]:
         JSON values; in the tables `marks`, `bars` and `links` days and lanes are counted in thousandths.
     """
     timeline, theme = story.chronology, story.theme
+    opens_whole = story.narrative.opens_whole
     return {
         "layout": timeline_layout(timeline, story.narrative.horizon, theme),
         "slot": timeline.slot,
-        "window": timeline.window,
+        # A slot beside the first mark and the last one, where these are in sight at once.
+        "window": timeline.limits if opens_whole else timeline.window,
+        "whole": opens_whole,
         "limits": timeline.limits,
         "rows": [{"top": row.top, "bottom": row.bottom, "color": theme.paint(row.color)} for row in timeline.rows],
         "labels": row_labels(timeline, theme, short=False),
         "abbreviations": row_labels(timeline, theme, short=True),
         "label_px": label_px(timeline),
+        "lane_px": round(lane_px(timeline), 2),
         "axis_px": AXIS_PX,
         "tiers": tiers(*timeline.limits, timeline.calendar),
         "years": years(*timeline.limits, timeline.calendar),

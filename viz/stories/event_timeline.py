@@ -1,6 +1,7 @@
 """Timelines of any table: rows by one column, colours by another."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, overload
@@ -19,6 +20,7 @@ from viz.layers.styles import SCREEN
 from viz.stories.timeline import EMPTY, Timeline, in_time, lay_out
 from viz.telling.wording import INTERFACE
 
+# Letters of a name that stand on a narrow page.
 ABBREVIATION = 6
 # More rows than this are no timeline that anybody reads.
 MOST_ROWS = 60
@@ -114,7 +116,7 @@ def rows_timeline(
     """
     parts = []
     for layer in layers:
-        if tells(layer):
+        if tells(layer) and layer.date is not None:
             drawn = features(layer, SCREEN)
             data = layer.data.iloc[drawn.index]
             columns = {"id": drawn["events"].tolist(), "when": drawn["date"].tolist()}
@@ -169,11 +171,12 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     ensure_readable(lines)
     unnamed = INTERFACE["not_given" if len(lines) > 1 else "all_rows"]
     by_itself = by_row is by_color or names == texts_of(by_color)
+    short = _abbreviations([name or unnamed for name in lines])
     laid = [
         {
             "id": name,
             "label": name or unnamed,
-            "abbreviation": (name or unnamed)[:ABBREVIATION],
+            "abbreviation": short[name or unnamed],
             "color": key.get(name, PALETTE[0]) if by_itself else SCREEN.quiet,
             "shape": SHAPES[0],
         }
@@ -181,3 +184,17 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     ]
     explained = () if by_itself else tuple((word or INTERFACE["not_given"], color) for word, color in key.items())
     return replace(lay_out(events, laid, (min(known), max(known)), {}, calendar), key=explained)
+
+
+def _abbreviations(names: Sequence[str]) -> dict[str, str]:
+    """The first letters of each name; of names that begin alike the last words, or the last letters."""
+    begun = Counter(name[:ABBREVIATION] for name in names)
+    return {name: name[:ABBREVIATION] if begun[name[:ABBREVIATION]] == 1 else _end(name) for name in names}
+
+
+def _end(name: str) -> str:
+    if len(name) <= ABBREVIATION:
+        return name
+    words = name.split()
+    tails = (" ".join(words[at:]) for at in range(1, len(words)))
+    return f"…{next((tail for tail in tails if len(tail) <= ABBREVIATION), name[1 - ABBREVIATION :])}"

@@ -9,10 +9,14 @@ const WHEEL_PX = 300;
 // Some browsers count lines.
 const LINE_PX = 16;
 
+// How far the wheel was turned, in px.
+function turnedPx({ deltaY, deltaMode }) {
+  return deltaY * { 0: 1, 1: LINE_PX, 2: WHEEL_PX }[deltaMode];
+}
+
 // How many times larger a turn of the wheel makes what lies under it.
-function turned({ deltaY, deltaMode }) {
-  const px = deltaY * { 0: 1, 1: LINE_PX, 2: WHEEL_PX }[deltaMode];
-  return 2 ** (-Math.max(-WHEEL_PX, Math.min(WHEEL_PX, px)) / WHEEL_PX);
+function turned(event) {
+  return 2 ** (-Math.max(-WHEEL_PX, Math.min(WHEEL_PX, turnedPx(event))) / WHEEL_PX);
 }
 
 // root: the map's element; near: called when a hand first comes over the map, so that what it may want is there in time; moving: after

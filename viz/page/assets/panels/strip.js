@@ -138,6 +138,11 @@ function createStrip(canvas, story, state) {
     down,
     // Where the mark of an event stands, day and lane; null where a timeline of somebody's own lacks the event.
     spot: (place) => (order.has(place) ? spot(order.get(place)) : null),
+    // The middle of its row.
+    middleOf(place) {
+      const { top, bottom } = timeline.rows[rows[order.get(place)]];
+      return (top + bottom) / 2;
+    },
     dayOf: (place) => (order.has(place) ? at[order.get(place)] : null),
     known: () => Array.from(events, (place, n) => ({ place, day: spot(n)[0], lane: spot(n)[1] })).filter(({ place }) => state.isKnown(place)),
     // How many events that are known lie before and after a range of days.

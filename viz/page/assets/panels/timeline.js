@@ -8,7 +8,7 @@ const NARROW_PX = 800;
 
 function createTimeline(root, story, state) {
   const { timeline, words } = story;
-  const { slot, window: opening, limits, tiers } = timeline;
+  const { slot, window: opening, whole, limits, tiers } = timeline;
   const plot = element("div", { id: "timeline", class: "plot" });
   const canvas = element("canvas", { class: "marks", "aria-hidden": "true" });
   const ring = element("div", { class: "ring small", "aria-hidden": "true" });
@@ -16,7 +16,8 @@ function createTimeline(root, story, state) {
   const earlier = element("button", { type: "button", class: "beyond earlier", onclick: () => shift(-0.8) });
   const later = element("button", { type: "button", class: "beyond later", onclick: () => shift(0.8) });
   const year = element("span", { class: "year" });
-  root.append(plot, canvas, ring, earlier, flag, later, year);
+  const rows = createRows(timeline, words, () => redraw());
+  root.append(plot, canvas, ring, earlier, flag, later, year, ...rows.nodes);
   const strip = createStrip(canvas, story, state);
   let range = [...opening];
   // How many days are shown, once the reader has chosen it.
@@ -28,26 +29,30 @@ function createTimeline(root, story, state) {
   // Asked for once in every layout, since each asking lays out the page.
   function measure() {
     size = { width: root.clientWidth, height: root.clientHeight };
+    const { top, height } = page();
+    rows.layout(top, height);
   }
 
   function margins() {
     const narrow = size.width < NARROW_PX;
-    return { l: narrow ? 66 : timeline.label_px, r: 4, t: TOP_PX, b: timeline.axis_px, narrow };
+    return { l: narrow ? 66 : timeline.label_px, r: Math.max(4, rows.barPx), t: TOP_PX, b: timeline.axis_px, narrow };
   }
 
   function page() {
     const { l, r, t, b } = margins();
     const [width, height] = [Math.max(50, size.width - l - r), Math.max(1, size.height - t - b)];
-    return { left: l, top: t, width, height, range, lanes: timeline.layout.yaxis.range };
+    return { left: l, top: t, width, height, range, lanes: rows.seen() };
   }
 
-  // As many days as fit at a slot's least width, at most the opening window; or as many as the reader has chosen.
+  // The opening window where that is everything, else as many of its days as fit at a slot's least width; or as many as the reader has
+  // chosen.
   function span() {
     const most = limits[1] - limits[0];
     // The window holds a tick at least.
     const least = tiers[0].days[1] - tiers[0].days[0];
     if (chosen !== null) return Math.max(least, Math.min(most, chosen));
-    return Math.min(opening[1] - opening[0], (page().width / SLOT_PX) * slot);
+    const fitting = whole ? Infinity : (page().width / SLOT_PX) * slot;
+    return Math.min(opening[1] - opening[0], fitting);
   }
 
   function clampRange(start) {
@@ -56,10 +61,11 @@ function createTimeline(root, story, state) {
     range = [first, first + length];
   }
 
-  // The window moves only when the current event lies outside it.
+  // The window moves only when the current event lies outside it, and so do the rows.
   function follow() {
     const day = strip.dayOf(state.current);
     if (day === null) return;
+    rows.follow(strip.middleOf(state.current));
     const margin = span() * 0.04;
     if (day < range[0] + margin || day > range[1] - margin) clampRange(day - span() / 2);
   }
@@ -77,8 +83,8 @@ function createTimeline(root, story, state) {
   }
 
   function hit(x, y) {
-    const { left, top } = page();
-    return strip.hit(x - left, y - top);
+    const { left, top, height } = page();
+    return y < top || y > top + height ? null : strip.hit(x - left, y - top);
   }
 
   function paint() {
@@ -86,7 +92,7 @@ function createTimeline(root, story, state) {
     Object.assign(canvas.style, { left: `${now.left}px`, top: `${now.top}px` });
     strip.paint(now);
     const spot = strip.spot(state.current);
-    ring.hidden = !spot;
+    ring.hidden = !spot || !rows.isSeen(spot[1]);
     if (spot) ring.style.transform = `translate(${now.left + strip.across(spot[0])}px, ${now.top + strip.down(spot[1])}px)`;
     ring.dataset.event = state.id;
     const [before, after] = strip.beyond(range);
@@ -105,12 +111,13 @@ function createTimeline(root, story, state) {
   const layoutNow = () => ({ ...timeline.layout, ...settings(), hovermode: false });
   const changes = () => {
     const { xaxis, yaxis, ...rest } = settings();
-    return { ...rest, "xaxis.range": xaxis.range, "xaxis.tickvals": xaxis.tickvals, "xaxis.ticktext": xaxis.ticktext, "yaxis.ticktext": yaxis.ticktext, "yaxis.tickfont.size": yaxis.tickfont.size };
+    return { ...rest, "xaxis.range": xaxis.range, "xaxis.tickvals": xaxis.tickvals, "xaxis.ticktext": xaxis.ticktext, "yaxis.range": yaxis.range, "yaxis.tickvals": yaxis.tickvals, "yaxis.ticktext": yaxis.ticktext, "yaxis.tickfont.size": yaxis.tickfont.size };
   };
 
   // What depends on the window, and asks how wide things are.
   function caption() {
     const now = page();
+    rows.tell();
     year.textContent = timeline.years.filter(([day]) => day <= range[0]).at(-1)?.[1] ?? "";
     flag.hidden = story.horizon === null;
     const left = now.left + strip.across(story.horizon + 0.5);
@@ -129,12 +136,13 @@ function createTimeline(root, story, state) {
   function settings() {
     const { narrow, ...margin } = margins();
     const labels = narrow ? timeline.abbreviations : timeline.labels;
+    const named = rows.named();
     const { days, labels: words } = ticks();
     const { xaxis, yaxis } = timeline.layout;
     return {
       ...size, margin,
       xaxis: { ...xaxis, range: [...range], tickvals: days, ticktext: words },
-      yaxis: { ...yaxis, ticktext: labels, tickfont: { ...yaxis.tickfont, size: narrow ? 11.5 : 13 } },
+      yaxis: { ...yaxis, range: rows.seen(), tickvals: named.map((row) => yaxis.tickvals[row]), ticktext: named.map((row) => labels[row]), tickfont: { ...yaxis.tickfont, size: narrow ? 11.5 : 13 } },
     };
   }
 
@@ -174,10 +182,13 @@ function createTimeline(root, story, state) {
     return true;
   }
 
-  // A turn of the wheel makes the window wider or narrower; the day under the pointer stays where it is.
+  // A turn of the wheel scrolls the rows where they are not all in sight. Else, with Ctrl (as two fingers on a pad have it) and over
+  // the years it makes the window wider or narrower; the day under the pointer stays where it is.
   function turn(event) {
     event.preventDefault();
     const now = page();
+    const isOverYears = event.clientY - root.getBoundingClientRect().top > now.top + now.height;
+    if (!event.ctrlKey && !isOverYears && rows.scroll(turnedPx(event))) return;
     const share = Math.max(0, Math.min(1, (event.clientX - root.getBoundingClientRect().left - now.left) / now.width));
     const day = range[0] + share * (range[1] - range[0]);
     chosen = (range[1] - range[0]) / turned(event);
@@ -200,6 +211,7 @@ function createTimeline(root, story, state) {
     return strip.known().map(({ place, day, lane }) => ({ event: state.idOf(place), left: own.left + strip.across(day), top: own.top + strip.down(lane) }));
   };
   root.addEventListener("wheel", turn, { passive: false });
+  drawnByTouch(root, (px) => rows.scroll(px));
   createPointer(root, hit, state, story.words);
   state.onChange(step);
   return {
@@ -209,4 +221,14 @@ function createTimeline(root, story, state) {
     onDrawn: (listener) => listeners.push(listener),
     destroy: () => plotly?.purge(plot),
   };
+}
+
+// Tells how far upwards a finger moves, in px.
+function drawnByTouch(root, moved) {
+  let last = null;
+  root.addEventListener("touchstart", ({ touches }) => { last = touches[0].clientY; }, { passive: true });
+  root.addEventListener("touchmove", ({ touches }) => {
+    moved(last - touches[0].clientY);
+    last = touches[0].clientY;
+  }, { passive: true });
 }
