@@ -47,7 +47,7 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
             these, see `read_file`.
         date: column with dates, see `Layer.date`; or two, with the start and the end (a row with one of them has that one; areas
             and lines are shown from the one to the other, or from their start on, points from their start on as events are); or
-            None for a map without a timeline.
+            None for a map without a timeline, whose page lists the rows as the table has them.
         label: column with the names of the rows; default: their numbers.
         color: column with words, each of which gets a colour, or with numbers. Rows without a value are grey.
         size: column with numbers, to which the area of points and the width of lines are proportional.
@@ -95,6 +95,7 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         views=(map_view(frame),),
         title=title,
         left_out=table.left_out,
+        row_count=len(data),
     )
 
 
@@ -122,5 +123,5 @@ def _layers(frame: gpd.GeoDataFrame, columns: dict[str, Any], colors: Any) -> It
     for kind, plural, geometry in KINDS:
         mine = frame[frame.geom_type.str.endswith(geometry)]
         if not mine.empty:
-            yield kind(mine, id=plural, name=name, colors=colors, **read)
+            yield kind(mine, id=plural, name=name, colors=colors, listed=columns["date"] is None, **read)
             name = ""

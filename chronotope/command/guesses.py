@@ -65,11 +65,12 @@ def _only(frame: pd.DataFrame, found: list[str], what: str, option: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        why, example = f"several columns may hold the {what}: {', '.join(found)}", found[0]
+        why, example = f"several columns may hold the {what}: {', '.join(found)}", _typed(found[0])
     else:
         there = ", ".join(map(str, frame.columns))
-        why, example = f"no column holds {what} alone; there are {there}", "COLUMN"
-    raise UnsaidError(f"{why}. Say which is meant, such as {option} {_typed(example)}.")
+        why = f"no column holds {what} alone; there are {there}"
+        example = f"COLUMN, or {option} none for a map without {what}"
+    raise UnsaidError(f"{why}. Say which is meant, such as {option} {example}.")
 
 
 def _typed(name: str) -> str:

@@ -21,8 +21,6 @@ _COLUMNS = {
     "size": "numbers, to which marks are proportional",
     "row": "the rows of the timeline",
 }
-# How many rows that are left out are named.
-_MOST_NAMED = 10
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -30,7 +28,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     # An abbreviation would be another option as soon as there is one more.
     verb = commands.add_parser("map", help="write the page of any table or file of shapes", allow_abbrev=False)
     verb.add_argument("file", metavar="FILE", type=_file, help="CSV, XLSX, ODS, GeoJSON, GeoPackage, KML, Shapefile …")
-    verb.add_argument("--date", metavar="COLUMN", help="dates; default: the only column that holds nothing else")
+    verb.add_argument(
+        "--date", metavar="COLUMN", help="dates; default: the only column that holds nothing else; none: no timeline"
+    )
     verb.add_argument("--label", metavar="COLUMN", help="names; default: the only column with names; none: no names")
     for name, help_ in _COLUMNS.items():
         verb.add_argument(f"--{name}", metavar="COLUMN", help=help_)
@@ -53,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
     # They take pandas and plotly, which other verbs do not need.
     from geodata import read_file  # noqa: PLC0415
     from viz.page.page import plotly_bundle  # noqa: PLC0415
+    from viz.telling.overview import left_out_words  # noqa: PLC0415
 
     with doing("reading", sys.stderr):
         frame = read_file(options.file, layer=options.layer)
@@ -71,21 +72,9 @@ def run(options: argparse.Namespace) -> int:
     for what in ("date", "label"):
         print(harmless(f"{what}: column {columns[what]}") if columns[what] else f"{what}: none")
     if len(story.left_out):
-        print(harmless(_left_out(story, len(frame))), file=sys.stderr)
+        print(harmless(left_out_words(story.left_out, story.row_count)), file=sys.stderr)
     print(f"{shown(target)}: {target.stat().st_size / 1e6:.2f} MB, with {plotly_bundle().name}")
     return 0
-
-
-def _left_out(story: "StoryMap", count: int) -> str:
-    """How many rows of a table are not drawn, and which, by their labels, as errors name them."""
-    reasons: dict[str, list[str]] = {}
-    for row, why in story.left_out.items():
-        reasons.setdefault(why, []).append(str(row))
-    told = (
-        f"{why}: row {', '.join(rows[:_MOST_NAMED])}{' …' if len(rows) > _MOST_NAMED else ''}"
-        for why, rows in reasons.items()
-    )
-    return f"{len(story.left_out)} of {count} rows are left out. " + "; ".join(told)
 
 
 def _columns(frame: "pd.DataFrame", options: argparse.Namespace) -> dict[str, str | None]:
@@ -93,9 +82,14 @@ def _columns(frame: "pd.DataFrame", options: argparse.Namespace) -> dict[str, st
     from chronotope.command.guesses import guess_date, guess_label  # noqa: PLC0415 - take pandas
 
     named: dict[str, str | None] = {name: getattr(options, name) for name in _COLUMNS}
-    date = options.date or guess_date(frame, options.calendar)
-    label = options.label or guess_label(frame, {date, *named.values()})
-    return {**named, "date": date, "label": None if label == "none" and label not in frame else label}
+    date = _unless_none(options.date or guess_date(frame, options.calendar), frame)
+    label = _unless_none(options.label or guess_label(frame, {date, *named.values()}), frame)
+    return {**named, "date": date, "label": label}
+
+
+def _unless_none(column: str | None, frame: "pd.DataFrame") -> str | None:
+    """The column; None where the word says that there is to be none, and is not the name of one."""
+    return None if column == "none" and column not in frame else column
 
 
 def _story(frame: "pd.DataFrame", columns: dict[str, str | None], options: argparse.Namespace) -> "StoryMap":

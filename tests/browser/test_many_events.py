@@ -124,6 +124,7 @@ def test_a_step_shows_its_event_in_the_long_list(many: Opened) -> None:
         many.page.keyboard.press("ArrowLeft")
         assert many.page.inner_text(".card h2") == shown(many) == f"Ship {MANY - 2}"
         many.page.keyboard.press("Home")
+        many.page.keyboard.press("ArrowRight")
         assert many.page.inner_text(".card h2") == shown(many) == "Ship 0"
 
 

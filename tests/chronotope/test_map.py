@@ -105,7 +105,16 @@ def test_a_file_that_cannot_be_read_is_told_like_a_dossier(here: Path, capsys: p
 def test_rows_that_are_left_out_are_counted_and_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     TABLE.assign(lon=[None, 1, 2]).to_csv(here / "a.csv", index=False)
     assert main(["map", "a.csv"]) == 0
-    assert capsys.readouterr().err == "1 of 3 rows are left out. no place: row 0\n"
+    assert capsys.readouterr().err == "1 of 3 rows is left out: no place (row 0).\n"
+
+
+def test_a_page_without_a_timeline(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    TABLE.drop(columns="when").to_csv(here / "a.csv", index=False)
+    assert main(["map", "a.csv"]) == 1
+    assert "such as --date COLUMN, or --date none for a map without dates." in capsys.readouterr().err
+    assert main(["map", "a.csv", "--date", "none"]) == 0
+    assert capsys.readouterr().out.startswith("date: none\nlabel: column name\n")
+    assert '<section class="timeline">' not in (here / "build" / "a.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

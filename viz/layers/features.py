@@ -114,8 +114,8 @@ def kept(layer: Layer, positions: Iterable[int]) -> Layer:
 
 
 def tells(layer: Layer) -> bool:
-    """Whether the rows of a layer are events of their own: they have dates, and name no event of the story."""
-    return layer.tells and layer.date is not None and layer.events is None
+    """Whether the rows of a layer are events of their own: they have dates or are listed, and name no event of the story."""
+    return layer.tells and layer.events is None and (layer.date is not None or layer.listed)
 
 
 def name_of(layer: Layer) -> str:

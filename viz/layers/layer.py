@@ -76,6 +76,8 @@ class Layer:
             its routes apart.
         style: what is the same for all rows.
         visible: whether it is drawn.
+        listed: whether rows without a date stand for themselves too. A story without a document of which no layer has dates sees
+            to it, so that its page lists them.
         kind, geometries, defaults: of every layer of the kind: its name, what it can draw (empty for anything), and what is drawn
             where its style leaves something open.
         tells, is_points, is_pieces, is_filled, is_line, is_captioned, is_fleeting, is_shown_once, course: of every layer of the
@@ -130,6 +132,7 @@ class Layer:
     by: Mapping[str, str] | str | tuple[str, ...] = field(default_factory=dict)
     style: Style = field(default_factory=Style)
     visible: bool = True
+    listed: bool = False
 
     def __post_init__(self) -> None:
         """Check the id, and that the data has a CRS, geometries that the kind draws, and the named columns with their cells.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
@@ -49,6 +50,7 @@ SCRIPTS = (
     "map/pointer.js",
     "map/map.js",
     "panels/strip.js",
+    "panels/rows.js",
     "panels/timeline.js",
     "panels/document.js",
     "panels/list.js",
@@ -110,8 +112,9 @@ def page(story: Story, bundle: Bundle, opening: str = "") -> str:
             "heading": escape(narrative.title),
             "badge": f'<p class="badge">{escape(narrative.badge)}</p>' if narrative.badge else "",
             "subtitle": f'<p class="subtitle">{escape(narrative.subtitle)}</p>' if narrative.subtitle else "",
+            "timeline": '<section class="timeline"></section>' if told["timeline"] else "",
             "document": _document(narrative),
-            "no_script": escape(_told(story)),
+            "no_script": escape(_told(story, told["overview"])),
             "story": _packed(_json(told)),
             "plotly": _packed(bundle.script),
             "script": boot,
@@ -156,12 +159,16 @@ def joined_scripts(*more: str, doors: Iterable[str] = ("mount",)) -> str:
     )
 
 
-def _told(story: Story) -> str:
-    """What a reader without scripts gets: events as lines of text, in the order of the cards; of very many the first."""
+def _told(story: Story, overview: dict[str, Any] | None) -> str:
+    """What a reader without scripts gets: events as lines of text, in the order of the cards; of very many the first.
+
+    Before them stands what the overview says of the rows.
+    """
     cards = story.narrative.cards
     lines = [f"{card['line']}. {card['summary']}" for card in cards[:MOST_LINES]]
     left = len(cards) - len(lines)
-    return "\n".join([*lines, INTERFACE["no_script"].format(count=f"{left:,}")] if left else lines)
+    more = [INTERFACE["no_script"].format(count=f"{left:,}")] if left else []
+    return "\n".join([*(overview["rows"] if overview else []), *lines, *more])
 
 
 def write_page(story: Story, target: Path, opening: str = "") -> Path:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from viz.layers.colors import OTHER
 from viz.layers.features import features
 from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN
@@ -20,10 +21,14 @@ from viz.stories.view_layers import map_credits
 from viz.stories.views import MapView
 from viz.telling.cards import PRIVATE
 from viz.telling.narrative import Narrative
-from viz.telling.wording import INTERFACE
+from viz.telling.overview import left_out_words, overview
+from viz.telling.wording import INTERFACE, TIMELESS
 
 # What of the narrative is told in another way, or not at all.
-NOT_TOLD = ("language", "paths", "cited", "cards", "orders", "steps", "path", "dated", "is_chosen", "witnesses")
+NOT_TOLD = (
+    *("language", "paths", "cited", "cards", "orders", "steps"),
+    *("path", "dated", "is_chosen", "witnesses", "notes", "opens_whole"),
+)
 # What of a card the page has no use for; its line is made of date and title, by the words of `INTERFACE`.
 NOT_SHOWN = (*PRIVATE, "line", "actors", "modality")
 # The columns of features: what their layers say, what they say themselves, and what only states say.
@@ -40,6 +45,7 @@ def payload(story: Story) -> dict[str, Any]:
 
     Returns:
         JSON values only; tables as `packing.table` packs them, whose texts are places in `dictionary`; see each part's function.
+        `timeline` is None where nothing has a date, `overview` where the page opens with an event.
     """
     narrative, told = story.narrative, story.told
     shapes = _features(told.layers)
@@ -49,39 +55,39 @@ def payload(story: Story) -> dict[str, Any]:
         words=Words(),
         ink=Ink(story.theme),
     )
+    left_out = left_out_words(story.left_out, story.row_count)
     parts = {
         **{name: value for name, value in vars(narrative).items() if name not in NOT_TOLD},
         "citation": citation(story),
         "credits": map_credits(told.views[0], told.layers),
-        "words": INTERFACE,
+        "words": INTERFACE | TIMELESS if narrative.is_timeless else INTERFACE,
+        "overview": overview(narrative, told.words, left_out),
+        "notes": [*narrative.notes, left_out] if left_out else narrative.notes,
         "rests_on": choices(narrative),
         "nothing_rests_on": without_events(narrative),
         "matrix": matrix(narrative),
-        "legend": _legend(story, told.layers, told.views[0]),
+        "legend": _legend(story, told.views[0]),
         "cards": _cards(narrative, places),
         **orders(narrative, places),
         "features": _packed_features(shapes, story, places),
         "views": [view_payload(scene, told.views, story.theme, places) for scene in told.scenes],
-        "timeline": timeline_payload(story, places),
+        "timeline": timeline_payload(story, places) if story.chronology.spans else None,
     }
     return {**parts, "ink": places.ink.told(), "dictionary": places.words.listed}
 
 
-def _legend(story: Story, layers: tuple[Layer, ...], main: MapView) -> list[dict[str, Any]]:
-    """The signs of the map, and what the colours of the timeline mean where the map does not say it already.
+def _legend(story: Story, main: MapView) -> list[dict[str, Any]]:
+    """What the signs of the map mean, and those colours of the timeline that the map has not explained yet.
 
     Bands, which grow with the map, have a width in `metres` of it.
     """
     metres = main.km_per_px * 1000
-    entries = legend(layers, story.theme)
-    said = {(entry["words"], entry.get("color")) for entry in entries}
-    key = [
-        (word, color)
-        for word, color in story.chronology.key
-        if not any((f"{layer.name}: {word}", color) in said for layer in layers)
-    ]
+    signs = legend(story.told.layers, story.theme)
+    told = {(sign["words"].rpartition(": ")[2], sign["color"]) for sign in signs if "color" in sign}
+    others = {color for _, color in told if color == OTHER}
+    key = [(word, color) for word, color in story.chronology.key if (word, color) not in told and color not in others]
     return [
-        *(entry | ({"metres": entry["px"] * metres} if entry["sign"] == "size-band" else {}) for entry in entries),
+        *(sign | ({"metres": sign["px"] * metres} if sign["sign"] == "size-band" else {}) for sign in signs),
         *({"sign": "own-point", "words": word, "color": color} for word, color in key),
     ]
 

@@ -71,7 +71,8 @@ class StoryWidget(anywidget.AnyWidget):
     change. A list or mapping is set as a whole.
 
     Attributes:
-        current: id of the current event; set it to go there.
+        current: id of the current event; set it to go there. "" while a story without a document shows everything, as it does at
+            first.
         selected: ids of the events that are selected, by a box or a lasso, on the map, the timeline or in the list. An event of a
             table is called after its layer and its row, such as `events/12`.
         selection: the rows of all layers that are to be seen and stand for the selected events, or for the current event while
@@ -113,7 +114,7 @@ class StoryWidget(anywidget.AnyWidget):
     selection = traitlets.Instance(gpd.GeoDataFrame, read_only=True)
 
     def __init__(self, story: Story, still: Callable[[], str]) -> None:
-        """A widget of its own, at the first step.
+        """A widget of its own, as the page opens.
 
         Args:
             story: what is shown.
@@ -190,8 +191,8 @@ class StoryWidget(anywidget.AnyWidget):
             ValueError: naming the nearest id, and all there are.
         """
         event: str = proposal["value"]
-        # A page of a table may open with everything, where nothing is current.
-        if event or self._seen.document:
+        # A story without a document opens with everything, where nothing is current.
+        if event or not self._seen.narrative.opens_whole:
             self._checked([event])
         return event
 
@@ -281,6 +282,10 @@ class StoryWidget(anywidget.AnyWidget):
         """The day of the current event."""
         return Day(self._cards[self.current]["day"]) if self.current else None
 
+    @traitlets.default("selection")
+    def _selected_first(self) -> gpd.GeoDataFrame:
+        return self._chosen()
+
     @traitlets.observe("current")
     def _step(self, _: dict[str, Any]) -> None:
         """A step ends the day that was set."""
@@ -291,8 +296,11 @@ class StoryWidget(anywidget.AnyWidget):
     @traitlets.observe("selected", "layers")
     def _select(self, _: dict[str, Any]) -> None:
         """Keep the selection in step."""
-        seen = [name for name, on in self.layers.items() if on]
-        self.set_trait("selection", self._rows.of(self.selected or [self.current], seen))
+        self.set_trait("selection", self._chosen())
+
+    def _chosen(self) -> gpd.GeoDataFrame:
+        """The rows of `selection`."""
+        return self._rows.of(self.selected or [self.current], [name for name, on in self.layers.items() if on])
 
     @traitlets.observe("_kept")
     def _show_all(self, change: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from geodata.version import program_version
 from viz.stories.story import Story
 from viz.stories.view_layers import base_credits
 from viz.telling.texts import isolated
-from viz.telling.wording import INTERFACE
+from viz.telling.wording import INTERFACE, TIMELESS
 
 _STOPS = (".", "!", "?", "…")
 
@@ -23,11 +23,12 @@ def citation(story: Story) -> str:
     main, narrative = story.told.views[0], story.narrative
     is_named = story.document is not None or bool(story.title)
     is_of_a_day = story.day is not None or story.span is not None
+    words = INTERFACE | TIMELESS if narrative.is_timeless else INTERFACE
     sentences = [
         isolated(narrative.title) if is_named else "",
         isolated(narrative.subtitle),
         narrative.badge,
-        INTERFACE["shows"].format(what=isolated(main.title)) if main.title else INTERFACE["map_and_timeline"],
+        words["shows"].format(what=isolated(main.title)) if main.title else words["map_and_timeline"],
         story.told.words if is_of_a_day else "",
         *narrative.cited,
         *base_credits(main, story.told.layers),

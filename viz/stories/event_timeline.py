@@ -56,7 +56,8 @@ class LaidOut:
             TypeError: it is none.
         """
         if not isinstance(given, Timeline | partial | None):
-            raise TypeError("a timeline is what ct.event_timeline(frame, …) gives")
+            kind = type(given).__name__
+            raise TypeError(f"timeline is a {kind}; a timeline is what ct.event_timeline(frame, …) gives, or None")
         vars(owner)[self._given] = given
 
 

@@ -63,6 +63,7 @@ class Story:
         language: of the names on the map (BCP 47), where it is known: in print the same Chinese character has another shape in
             Chinese, Japanese and Korean.
         left_out: why rows of a table are not drawn, by their labels; see `quick_map`.
+        row_count: how many rows that table has; 0 where there is none.
     """
 
     layers: tuple[Layer, ...]
@@ -77,6 +78,7 @@ class Story:
     certainty: Certainty = "certain"
     language: str = ""
     left_out: "pd.Series[str]" = field(default_factory=lambda: pd.Series(dtype="str", name="left_out"))
+    row_count: int = 0
 
     if TYPE_CHECKING:
         # Layers and views may be lists, a theme a name: they are kept as tuples, and as the theme.
@@ -94,7 +96,8 @@ class Story:
                 day and a span are given.
         """
         self._period.check()
-        object.__setattr__(self, "layers", _several("layers", Layer, self.layers, "such as ct.EventLayer(frame, id=…)"))
+        layers = _several("layers", Layer, self.layers, "such as ct.EventLayer(frame, id=…)")
+        object.__setattr__(self, "layers", _listed(layers, are_alone=self.document is None))
         object.__setattr__(self, "views", _several("views", MapView, self.views, "which ct.map_view(…) makes"))
         object.__setattr__(self, "theme", _theme(self.theme))
         if layer := _repeated([layer.id for layer in self.layers]):
@@ -192,7 +195,7 @@ class Story:
             chronology = self._whole_timeline.relaid(told, period.window, last)
         else:
             chronology = self._whole_timeline.among(told)
-        if told and not chronology.spans:
+        if told and not chronology.spans and (self.timeline is not None or not self._whole.is_timeless):
             raise LayerError("the timeline has no event of the story; name the column that has their ids with id=…")
         return chronology
 
@@ -437,6 +440,14 @@ def _several(name: str, kind: type, given: Any, such: str) -> tuple[Any, ...]:
         if not isinstance(each, kind):
             raise TypeError(f"{type(each).__name__} is none of the {name} of a story, {such}")
     return found
+
+
+def _listed(layers: tuple[Layer, ...], *, are_alone: bool) -> tuple[Layer, ...]:
+    """The layers, whose rows without dates are told where there is no document and nothing has a date, and nowhere else."""
+    own = [layer for layer in layers if layer.tells and layer.events is None]
+    is_listed = are_alone and all(layer.date is None for layer in own)
+    wrong = [layer for layer in own if layer.listed != is_listed]
+    return tuple(replace(layer, listed=is_listed) if layer in wrong else layer for layer in layers)
 
 
 def _repeated(ids: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geodata import Dossier
+from viz.layers.features import ALWAYS
 from viz.layers.moments import Certainty
 from viz.telling.attestation import Attestation, Witness
 from viz.telling.cards import cards, told_message
@@ -38,6 +39,7 @@ class Narrative:
         opening: the event that the page opens with; "" for the first one of its order.
         witnesses: the document and the sources that events may rest on, those of one chain side by side.
         path: the name of the path in `orders`; "" without one.
+        opens_whole: whether the page opens with everything in sight (see `overview.overview`), and no event is the current one.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Narrative:
     opening: str = ""
     witnesses: tuple[Witness, ...] = ()
     path: str = ""
+    opens_whole: bool = False
 
     @property
     def events(self) -> set[str]:
@@ -75,13 +78,18 @@ class Narrative:
 
     @property
     def first(self) -> str:
-        """The event that the page opens with."""
-        return self.opening or self.orders[self.order][0]
+        """The event that the page opens with; "" where it opens with everything."""
+        return "" if self.opens_whole else self.opening or self.orders[self.order][0]
+
+    @property
+    def is_timeless(self) -> bool:
+        """Whether nothing that is told has a date."""
+        return all(card["settled"] == -ALWAYS for card in self.cards)
 
     def until(self, day: int, certainty: Certainty) -> "Narrative":
         """What had been told by a day. It opens on that day: with the last event that had come, in the order of dates.
 
-        A path that was asked for by name opens with its first step.
+        A path that was asked for by name opens with its first step; what opens with everything stays so.
 
         Args:
             day: see `geodata.Day`.
@@ -92,7 +100,7 @@ class Narrative:
         cards = [_card_until(card, day) for card in known.cards]
         horizon = None if self.horizon is not None and self.horizon > day else self.horizon
         known = replace(known, cards=cards, horizon=horizon)
-        if not known.cards or (known.is_chosen and known.order == "path"):
+        if not known.cards or known.opens_whole or (known.is_chosen and known.order == "path"):
             return known
         # What a forecast speaks of stands later in the order of dates than the day on which it was made.
         over = {card["id"] for card in known.cards if card["ends"] <= day}
@@ -100,7 +108,9 @@ class Narrative:
         return replace(known, order="dates", opening=come[-1] if come else "")
 
     def between(self, start: int, end: int, certainty: Certainty) -> "Narrative":
-        """What happened within a span of days, and certainly did so, or only may have."""
+        """What happened within a span of days, and certainly did so, or only may have; and what has no date."""
+        if self.is_timeless:
+            return self
         first, last = ("possible", "settled") if certainty == "certain" else ("settled", "possible")
         return self.among({card["id"] for card in self.cards if card[first] >= start and card[last] <= end})
 
@@ -109,7 +119,7 @@ class Narrative:
         orders = {name: [event for event in order if event in events] for name, order in self.orders.items()}
         paths = {name: _steps_among(steps, events) for name, steps in self.paths.items()}
         _, steps = _steps_among((self.orders.get("path", []), self.steps), events)
-        there = {name: order for name, order in orders.items() if order}
+        there = {name: order for name, order in orders.items() if order or name == "dates"}
         return replace(
             self,
             cards=[_card_among(card, events) for card in self.cards if card["id"] in events],

@@ -1,4 +1,7 @@
-"""What is told where there is no document: each dated row of a layer is an event, and its card shows the row's columns."""
+"""What is told where there is no document: each dated row of a layer is an event, and its card shows the row's columns.
+
+Where nothing has a date, every row is told, in the order of the table.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import repeat
@@ -36,7 +39,7 @@ def narrate_rows(layers: Iterable[Layer], title: str) -> Narrative:
     """Everything the page says about layers that no document stands behind.
 
     Args:
-        layers: those with a date are told, row by row.
+        layers: those with a date are told, row by row, and those that are listed.
         title: of the page.
     """
     cards = [card for layer in layers if tells(layer) for card in _cards(layer)]
@@ -56,6 +59,7 @@ def narrate_rows(layers: Iterable[Layer], title: str) -> Narrative:
         steps=[],
         paths={},
         horizon=None,
+        opens_whole=True,
     )
 
 
@@ -66,21 +70,21 @@ def last_day(layers: Iterable[Layer]) -> int | None:
 
 
 def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
-    """A card for each row with a date; see `cards.cards`. What only dossiers have is empty."""
+    """A card for each row with a date, or each row of a layer without; see `cards.cards`. What only dossiers have is empty."""
     drawn = features(layer, SCREEN)
     # The empty parts are the same for all: there may be a hundred thousand cards.
     empty = {**dict.fromkeys(TEXTS, ""), **{name: [] for name in LISTS}}
     for row, details in zip(rows(drawn), _details(layer, layer.data.iloc[drawn.index]), strict=True):
-        if row.date is None or row.first == -ALWAYS:
+        if layer.date is not None and (row.date is None or row.first == -ALWAYS):
             continue
-        when = row.date.display
+        when = row.date.display if layer.date is not None else ""
         title = row.label or f"{name_of(layer) or layer.id} {row.id}"
         yield {
             **empty,
             "id": row.events,
             "title": title,
             "date": when,
-            "line": INTERFACE["line"].format(date=when, title=title),
+            "line": INTERFACE["line"].format(date=when, title=title) if when else title,
             "summary": details,
             "modality": "occurred",
             "evidence": INTERFACE["no_source"],
@@ -90,7 +94,7 @@ def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
             "ends": int(row.first),
             "possible": int(row.possible),
             "settled": int(row.first),
-            "as_of": f"{INTERFACE['as_of']} {when}",
+            "as_of": f"{INTERFACE['as_of']} {when}" if when else "",
             "after": False,
         }
 

@@ -103,6 +103,8 @@ INTERFACE = {
     "matrix_left_sources": "the {count} sources that the fewest events rest on",
     "map": "Map",
     "timeline": "Timeline",
+    "timeline_rows": "Rows of the timeline",
+    "rows_seen": "{first}–{last} of {count}",
     "card": "The current event",
     "legend": "Signs",
     "zoom_in": "Zoom in",
@@ -120,6 +122,17 @@ INTERFACE = {
     "written_elsewhere": "as written",
     "line": "{date}: {title}",
     "as_of": "The map:",
+    "overview_map": "all events",
+    "overview_event": "{count} event",
+    "overview_events": "{count} events",
+    "overview_row": "{count} row",
+    "overview_rows": "{count} rows",
+    "overview_from": "The first: {first}; the last: {last}.",
+    "overview_how": "Click a mark, or step from one to the next with ‹ and ›.",
+    "row": "row",
+    "rows": "rows",
+    "row_left_out": "{left} of {count} rows is left out: {reasons}.",
+    "rows_left_out": "{left} of {count} rows are left out: {reasons}.",
     "all_events": "The map: all events, also those after the document",
     "and_more": "and {count} more",
     "search": "Search the events",
@@ -155,4 +168,13 @@ INTERFACE = {
     "borders_today": "Borders of today; the map takes no position on them",
     "days": "{start} to {end}",
     "borders": "Borders as of {day} where known; the map takes no position on them",
+}
+
+# What the page says instead where nothing has a date.
+TIMELESS = {
+    "events": "All rows",
+    "card": "The current row",
+    "search": "Search the rows",
+    "line": "{title}",
+    "map_and_timeline": "Map",
 }

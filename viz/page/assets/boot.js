@@ -38,7 +38,7 @@
     if (state.restsOn) chosen.set("rests-on", state.restsOn);
     const query = chosen.size ? `?${chosen}` : "";
     // A page within another one (srcdoc) has no address of its own.
-    if (location.protocol !== "about:") history.replaceState(null, "", `${location.pathname}${query}#${state.id}`);
+    if (location.protocol !== "about:") history.replaceState(null, "", `${location.pathname}${query}${state.isOverview ? "" : `#${state.id}`}`);
   }
 
   // After the step is to be seen: a browser takes its time for an address.

@@ -12,7 +12,8 @@ async function mount(root, story, plotly, start) {
   const caption = element("p", { class: "caption over" });
   const mapFrame = element("div", { class: "frame main-map", tabindex: "0", role: "group", "aria-label": words.map });
   const mapBox = element("section", { class: "map-box" }, mapFrame, insets);
-  const strip = element("section", { class: "timeline", "aria-label": words.timeline });
+  // Nothing that has a date, no timeline.
+  const strip = story.timeline && element("section", { class: "timeline", "aria-label": words.timeline });
   const card = createCard(story, state, (place) => maps.some((each) => each.knows(place)));
   const controls = createControls(story, state);
   const tabs = createTabs(story, state);
@@ -20,7 +21,7 @@ async function mount(root, story, plotly, start) {
 
   root.classList.add("chronotope");
   root.replaceChildren(
-    element("main", { class: "picture" }, mapBox, legend.node, strip),
+    element("main", { class: "picture" }, mapBox, legend.node, ...(strip ? [strip] : [])),
     element("aside", { class: "side" }, createHeading(story), controls.node, card.node, tabs.node, card.spoken));
 
   const map = createMap(mapFrame, main, story, state, features, { insets, caption, rescaled: legend.rescale });
@@ -31,7 +32,7 @@ async function mount(root, story, plotly, start) {
     insets.append(element("figure", {}, frame, element("figcaption", { text: view.title })));
     return createMap(frame, view, story, state, features, {});
   })];
-  const timeline = createTimeline(strip, story, state);
+  const timeline = strip && createTimeline(strip, story, state);
   mapBox.append(caption);
   mapFrame.append(createZoom(map, words));
 
@@ -44,7 +45,7 @@ async function mount(root, story, plotly, start) {
   });
   for (const part of [card, controls, tabs]) part.update();
   await Promise.all(maps.map((each) => each.loaded));
-  const drawings = [...maps, timeline];
+  const drawings = [...maps, ...(timeline ? [timeline] : [])];
   const sizes = watchSizes(root, drawings, state.signal);
   for (const drawing of drawings) drawing.show();
   tabs.follow();

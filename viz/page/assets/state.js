@@ -1,5 +1,7 @@
 // The one current event that drives map, timeline, document and card. Events are known by the places of their cards; days are
-// integers, compared and never formatted.
+// integers, compared and never formatted. A page without a document opens with an overview, in which no event is the current one.
+
+const OVERVIEW = -1;
 
 // start: the order (of a path that the page does not open with also its name), the event and what events are to rest on, where the
 // reader asked for them.
@@ -12,6 +14,8 @@ function createState(story, start) {
   const chosen = new Map();
   const later = ids.map((_, place) => place).filter((place) => after[place]);
   const listeners = [];
+  // The step before the first one is the overview, where there is one.
+  const home = story.overview ? OVERVIEW : 0;
   const end = new AbortController();
   // What a notebook asks for beside the steps: the events that are kept (null for all), the ids of layers that are switched off, the
   // events that are selected, and the day that the map shows, with its words, where it is not the current event's.
@@ -25,7 +29,8 @@ function createState(story, start) {
 
   // Whether an event rests on what the reader asked for, and the notebook keeps it.
   const isWanted = (place) => (!state.restsOn || rests[place] === state.restsOn) && (!asked.kept || asked.kept.has(place));
-  const dayNow = () => asked.day?.day ?? days[state.current];
+  // In the overview every day has come.
+  const dayNow = () => asked.day?.day ?? (state.current === null ? Infinity : days[state.current]);
 
   // The steps of the chosen order that are wanted: their events, the numbers that they have in the whole order, and at which step
   // each event is told, or -1.
@@ -47,8 +52,8 @@ function createState(story, start) {
   // Stays at the current event where it is wanted; else goes on to the next step that is, or back to the last one.
   function settle() {
     const { events, numbers, at } = steps();
-    state.position = Math.max(0, at[state.current]);
-    if (isWanted(state.current) || !events.length) return;
+    state.position = state.current === null ? OVERVIEW : Math.max(0, at[state.current]);
+    if (state.current === null || isWanted(state.current) || !events.length) return;
     const now = orders.get(state.order).indexOf(state.current);
     const next = numbers.findIndex((number) => number >= now);
     state.position = next < 0 ? events.length - 1 : next;
@@ -64,7 +69,8 @@ function createState(story, start) {
     changed();
   }
 
-  // Opens with what was asked for: an event, or the first step of an order; else as the story opens.
+  // Opens with what was asked for: an event, or the first step of an order; else as the story opens. The overview comes before all
+  // orders.
   function open() {
     const asked = [`${start.order}:${start.path}`, start.order].find((name) => orders.has(name));
     const isAsked = asked !== undefined;
@@ -72,7 +78,8 @@ function createState(story, start) {
     if (story.rests_on.some(({ value }) => value === start.restsOn)) state.restsOn = start.restsOn;
     else state.unmet = start.restsOn;
     const [event, order] = [places.get(start.event), orders.get(state.order)];
-    state.current = event ?? (isAsked ? undefined : places.get(story.opening)) ?? order[0];
+    const first = story.overview ? null : order[0];
+    state.current = event ?? (isAsked ? undefined : places.get(story.opening)) ?? first;
     if (event === undefined) settle();
     else state.position = Math.max(0, told()[event]);
   }
@@ -80,8 +87,8 @@ function createState(story, start) {
   function goTo(position) {
     const { events } = steps();
     if (!events.length) return;
-    state.position = Math.max(0, Math.min(events.length - 1, position));
-    state.current = events[state.position];
+    state.position = Math.max(home, Math.min(events.length - 1, position));
+    state.current = state.position === OVERVIEW ? null : events[state.position];
     asked.day = null;
     changed();
   }
@@ -94,11 +101,12 @@ function createState(story, start) {
   // Nor is to be seen what the reader has not asked for, but for the current event.
   const isKnown = (place) => place === state.current || (isWanted(place) && hasCome(place));
 
-  // The map shows what has been told so far: the steps up to this one; with hindsight, everything.
+  // The map shows what has been told so far: the steps up to this one; with hindsight, in the overview, and where nothing has a date,
+  // everything.
   function isShown(place) {
     if (asked.day && place !== state.current) return state.hindsight || settled[place] <= asked.day.day;
     const step = told()[place];
-    return state.hindsight || place === state.current || (step >= 0 && step <= state.position);
+    return state.hindsight || state.current === null || !story.timeline || place === state.current || (step >= 0 && step <= state.position);
   }
 
   // A claim (advice, a forecast) has its sign on the map while the speech act is told that it was made in; a lesson,
@@ -117,6 +125,9 @@ function createState(story, start) {
     changed();
   }
 
+  // Whether the current event is a step of the chosen order; a click may have left it.
+  const isOnOrder = () => state.current !== null && steps().events[state.position] === state.current;
+
   open();
   const line = (place) => story.words.line.replace(/\{(\w+)\}/g, (_, name) => cards.at(name, place));
 
@@ -129,9 +140,10 @@ function createState(story, start) {
     // An event in one line: its date and its title.
     line,
     go,
-    goToId: (id) => go(places.get(id)),
+    // The id of an event; "" for the overview.
+    goToId: (id) => (id === "" && story.overview ? goTo(OVERVIEW) : go(places.get(id))),
     step: (by) => goTo(state.position + by),
-    home: () => goTo(0),
+    home: () => goTo(home),
     end: () => goTo(steps().events.length - 1),
     onChange: (listener) => listeners.push(listener),
     // Ends with the page; what listens beyond the page's own element lets go with it.
@@ -143,10 +155,15 @@ function createState(story, start) {
     get order() { return state.order; },
     get position() { return state.position; },
     get current() { return state.current; },
-    get id() { return ids[state.current]; },
+    // In the overview there is none.
+    get id() { return state.current === null ? "" : ids[state.current]; },
     get day() { return dayNow(); },
     asked,
     ask,
+    get isOverview() { return state.current === null; },
+    // Whether there are steps before this one and after it.
+    get hasPrevious() { return state.current !== null && steps().events.length > 0 && (!isOnOrder() || state.position > home); },
+    get hasNext() { return steps().events.length > 0 && (!isOnOrder() || state.position < steps().events.length - 1); },
     get hindsight() { return state.hindsight; },
     // What events are to rest on, a value of `story.rests_on`; "" for anything.
     get restsOn() { return state.restsOn; },
@@ -156,8 +173,7 @@ function createState(story, start) {
     // The number of the step in the whole of its order.
     get number() { return steps().numbers[state.position]; },
     get length() { return steps().events.length; },
-    // Whether the current event is a step of the chosen order; a click may have left it.
-    get onOrder() { return steps().events[state.position] === state.current; },
+    get onOrder() { return isOnOrder(); },
     set order(order) {
       if (!orders.has(order)) return;
       state.order = order;

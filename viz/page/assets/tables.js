@@ -18,6 +18,8 @@ function createTable({ length, columns }, dictionary) {
   }
 
   function unpacked(packed) {
+    // Where there are no rows, nobody has said which columns there are.
+    if (!length) return [];
     if ("same" in packed) return new Array(length).fill(packed.same);
     if ("words" in packed) return whole(packed.words).map((place) => dictionary[place]);
     if ("numbers" in packed) return whole(packed.numbers);

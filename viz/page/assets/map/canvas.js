@@ -68,7 +68,7 @@ function createCanvas(node, sheets, ink) {
 
   // What of a sheet decides how it looks.
   function stateOf(sheet) {
-    if (sheet.x) return { on: sheet.on.slice(), current: sheet.current.slice() };
+    if (sheet.x) return { on: sheet.on.slice(), quiet: sheet.quiet.slice() };
     return (sheet.paths ?? [sheet]).map(({ feature }) => feature.on && (feature.quiet ? "quiet" : "on"));
   }
 
@@ -77,7 +77,7 @@ function createCanvas(node, sheets, ink) {
     if (sheet.x) {
       const found = [];
       for (let n = 0; n < sheet.on.length && found.length <= MOST_BOXES; n += 1) {
-        if (sheet.on[n] === before.on[n] && (!sheet.on[n] || sheet.current[n] === before.current[n])) continue;
+        if (sheet.on[n] === before.on[n] && (!sheet.on[n] || sheet.quiet[n] === before.quiet[n])) continue;
         const [x, y] = page.place(sheet.x[n], sheet.y[n]);
         const half = signs.reach(sheet.sign[n]);
         found.push([x - half, y - half, x + half, y + half].map((px, side) => Math[side < 2 ? "floor" : "ceil"](px * page.ratio)));
@@ -198,7 +198,7 @@ function createCanvas(node, sheets, ink) {
   }
 
   function paintPoints(sheet, page) {
-    const { x, y, sign, letter, on, current, told } = sheet;
+    const { x, y, sign, letter, on, quiet } = sheet;
     context.setTransform(1, 0, 0, 1, 0, 0);
     for (let n = 0; n < on.length; n += 1) {
       if (!on[n]) continue;
@@ -206,7 +206,7 @@ function createCanvas(node, sheets, ink) {
       const half = signs.reach(sign[n]);
       if (left < -half || top < -half || left > page.width + half || top > page.height + half) continue;
       if (page.boxes && !isAsked([left - half, top - half, left + half, top + half].map((px) => px * page.ratio), page)) continue;
-      context.globalAlpha = told[n] && !current[n] ? QUIET.point : 1;
+      context.globalAlpha = quiet[n] ? QUIET.point : 1;
       signs.draw(context, sign[n], letter[n], left, top);
     }
     context.globalAlpha = 1;

@@ -12,7 +12,7 @@ function createFeatures(story, state) {
   // Of each series the last state whose day has come; of a moment, all that has been told, or has come where nothing tells of it.
   function isOn(feature) {
     if (state.asked.off.has(feature.layer)) return false;
-    if (feature.time === "none") return true;
+    if (feature.time === "none" || state.isOverview) return true;
     if (feature.time === "moment" && !feature.events.length) return state.hindsight || feature.first <= state.day;
     if (feature.time === "moment") return state.isTold(feature.act) && feature.events.some((place) => state.isKnown(place) && state.isShown(place));
     if (feature.first > state.day || (feature.last !== null && feature.last < state.day)) return false;
@@ -22,9 +22,9 @@ function createFeatures(story, state) {
   function update() {
     for (const feature of features) {
       feature.on = isOn(feature);
-      const past = feature.kind !== "image" && feature.time === "state" && feature.valid_to !== null && feature.valid_to < state.day;
+      const past = !state.isOverview && feature.kind !== "image" && feature.time === "state" && feature.valid_to !== null && feature.valid_to < state.day;
       feature.current = feature.events.includes(state.current);
-      feature.quiet = past || (feature.time === "moment" && feature.events.length > 0 && !feature.current);
+      feature.quiet = past || (!state.isOverview && feature.time === "moment" && feature.events.length > 0 && !feature.current);
     }
   }
 

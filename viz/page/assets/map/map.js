@@ -34,11 +34,17 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   const hand = view.inset ? null : createHand(root, frame, { near: reach, moving, rest: settle });
   createPointer(root, hit, state, story.words);
 
+  function asOf() {
+    if (state.isOverview) return story.overview.as_of;
+    return state.hindsight ? story.words.all_events : state.asked.day?.words ?? state.cards.at("as_of", state.current);
+  }
+
   // The day and the states that the map shows, how exact they are, and from how many checked places.
   function showCaption() {
     const states = marks.features.filter((feature) => feature.on && feature.captioned);
-    const said = [state.hindsight ? story.words.all_events : state.asked.day?.words ?? state.cards.at("as_of", state.current), ...states.map(features.line)];
+    const said = [asOf(), ...states.map(features.line)].filter(Boolean);
     caption?.replaceChildren(...said.map((text) => element("span", { text })));
+    if (caption) caption.hidden = !said.length;
   }
 
   // Boxes of what lies over the map: insets, buttons, caption, scale bar.
@@ -187,9 +193,9 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   canvas.drawn = () => {
     const own = root.getBoundingClientRect();
     const points = [];
-    marks.each((x, y, { layer, events, told, current }, n) => {
+    marks.each((x, y, { layer, events, quiet }, n) => {
       const [left, top] = frame.toScreen(x, y);
-      points.push({ layer, events: events[n].map(state.idOf), left: own.left + left, top: own.top + top, quiet: Boolean(told[n] && !current[n]) });
+      points.push({ layer, events: events[n].map(state.idOf), left: own.left + left, top: own.top + top, quiet: Boolean(quiet[n]) });
     });
     return { points, features: marks.features.filter((feature) => feature.on).map((feature) => feature.uid) };
   };

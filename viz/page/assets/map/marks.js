@@ -28,8 +28,8 @@ function createMarks(view, story, state, features) {
   function pointsOf(about, table) {
     const [x, y, sign, first, hover, letter] = ["x", "y", "sign", "first", "hover", "letter"].map(table.column);
     const events = table.column("events").map(listed);
-    const [on, current] = [new Uint8Array(x.length), new Uint8Array(x.length)];
-    return { ...about, x, y, sign, first, hover, letter, events, on, current, told: Uint8Array.from(events, (each) => Number(each.length > 0 && !about.rivals)) };
+    const [on, current, quiet] = [0, 1, 2].map(() => new Uint8Array(x.length));
+    return { ...about, x, y, sign, first, hover, letter, events, on, current, quiet, told: Uint8Array.from(events, (each) => Number(each.length > 0 && !about.rivals)) };
   }
 
   function pictureOf(source) {
@@ -42,6 +42,7 @@ function createMarks(view, story, state, features) {
     for (const sheet of points) {
       for (let n = 0; n < sheet.on.length; n += 1) {
         sheet.current[n] = Number(sheet.events[n].includes(state.current));
+        sheet.quiet[n] = Number(sheet.told[n] && !sheet.current[n] && !state.isOverview);
         // Rival places stand on the map while their event is the current one; what no event tells of, from its day on.
         if (sheet.rivals) sheet.on[n] = sheet.current[n];
         else if (!sheet.told[n]) sheet.on[n] = Number(state.hindsight || sheet.first[n] <= state.day);

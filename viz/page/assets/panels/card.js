@@ -48,10 +48,22 @@ function createCard(story, state, isOnMap) {
     return inside.length ? element("div", { class: "lesson" }, ...inside) : null;
   }
 
+  // What there is to be seen, while no event is the current one.
+  function showOverview({ when, rows, how }) {
+    node.replaceChildren(...[line("when", when), element("h2", { text: story.title }), ...rows.map((text) => line("summary", text)), line("how", how)].filter(Boolean));
+    node.dataset.event = "";
+    spoken.textContent = rows.join(" ");
+  }
+
   function update() {
+    if (state.isOverview) showOverview(story.overview);
+    else showEvent();
+  }
+
+  function showEvent() {
     const card = state.cards.row(state.current);
     const missing = !isOnMap(state.current);
-    const when = element("p", { class: "when" }, element("time", { text: card.date }), card.written ? element("small", { text: card.written }) : null);
+    const when = card.date && element("p", { class: "when" }, element("time", { text: card.date }), card.written ? element("small", { text: card.written }) : null);
     node.replaceChildren(...[
       when,
       element("h2", { text: card.title }),

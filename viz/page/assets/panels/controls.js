@@ -13,13 +13,13 @@ function createControls(story, state) {
   const after = element("input", { type: "checkbox", onchange: () => { state.hindsight = after.checked; } });
   const node = element("nav", { class: "controls" },
     element("div", { class: "stepper" }, previous, counter, next),
-    element("div", { class: "choices" }, order, state.later.length ? element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight)) : null),
+    element("div", { class: "choices" }, state.orders.length > 1 ? order : null, state.later.length ? element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight)) : null),
     story.rests_on.length ? element("div", { class: "rests-on" }, element("label", { for: "rests-on", text: words.rests_on }), rests) : null, unmet);
 
   function update() {
     counter.textContent = state.onOrder ? `${state.position + 1} / ${state.length}` : `– / ${state.length}`;
-    previous.disabled = state.length === 0 || (state.onOrder && state.position === 0);
-    next.disabled = state.length === 0 || (state.onOrder && state.position === state.length - 1);
+    previous.disabled = !state.hasPrevious;
+    next.disabled = !state.hasNext;
     order.value = state.order;
     rests.value = state.restsOn;
     unmet.textContent = story.nothing_rests_on.find(({ value }) => value === state.unmet)?.words ?? "";
@@ -115,7 +115,7 @@ function isOwnKey(target, key, clicked) {
   if (target.closest("select")) return true;
   if (target.closest(".matrix-box") && key.startsWith("Arrow")) return true;
   if (target.closest("[role=tablist]")) return key === "ArrowLeft" || key === "ArrowRight";
-  return Boolean(target.closest(".panel, .card")) && SCROLLING.includes(key);
+  return Boolean(target.closest(".panel, .card, .rows")) && SCROLLING.includes(key);
 }
 
 // Returns true where the key was taken. clicked: whether the focus came by the mouse.

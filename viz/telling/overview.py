@@ -1,0 +1,78 @@
+"""What a page without a document opens with: everything in sight, and in words what that is and which rows are left out."""
+
+from typing import Any
+
+import pandas as pd
+
+from viz.telling.narrative import Narrative
+from viz.telling.wording import INTERFACE
+
+# How many rows that are left out are named for each reason.
+MOST_NAMED = 10
+
+
+def overview(narrative: Narrative, day: str, left_out: str) -> dict[str, Any] | None:
+    """What is said while no event is the current one.
+
+    Args:
+        narrative: what is told.
+        day: the day or span that was chosen, in words; "" for none.
+        left_out: see `left_out_words`.
+
+    Returns:
+        `when`: the day or span; `rows`: sentences that say which rows there are; `how`: what the reader may do; `as_of`: what the
+        map shows. None where the page opens with an event.
+    """
+    if not narrative.opens_whole:
+        return None
+    return {
+        "when": day,
+        "rows": [line for line in (_counted(narrative), left_out) if line],
+        "how": INTERFACE["overview_how"] if narrative.cards else "",
+        "as_of": "" if narrative.is_timeless else f"{INTERFACE['as_of']} {day or INTERFACE['overview_map']}",
+    }
+
+
+def _counted(narrative: Narrative) -> str:
+    """How many events or rows there are, and of events the first and the last date as they are written."""
+    cards = narrative.cards
+    if narrative.is_timeless:
+        return f"{_several(len(cards), 'overview_row', 'overview_rows')}." if cards else ""
+    first = min(cards, key=lambda card: (card["day"], card["settled"]))
+    last = max(cards, key=lambda card: card["settled"])
+    counted = _several(len(cards), "overview_event", "overview_events")
+    if first["date"] == last["date"]:
+        return f"{counted}: {first['date']}."
+    return f"{counted}. {INTERFACE['overview_from'].format(first=first['date'], last=last['date'])}"
+
+
+def _several(count: int, one: str, many: str) -> str:
+    return INTERFACE[one if count == 1 else many].format(count=f"{count:,}")
+
+
+def left_out_words(left_out: "pd.Series[str]", count: int) -> str:
+    """How many rows of a table are not drawn, and which, by their labels, as errors name them.
+
+    Args:
+        left_out: why rows are not drawn, by their labels.
+        count: how many rows the table has.
+
+    Returns:
+        A sentence such as `3 of 12 rows are left out: no date (rows 2, 5); no place (row 7).`; "" if none are.
+    """
+    if left_out.empty:
+        return ""
+    reasons: dict[str, list[str]] = {}
+    for row, why in left_out.items():
+        reasons.setdefault(why, []).append(str(row))
+    told = "; ".join(f"{why} ({_named(rows)})" for why, rows in reasons.items())
+    words = INTERFACE["row_left_out" if len(left_out) == 1 else "rows_left_out"]
+    return words.format(left=f"{len(left_out):,}", count=f"{count:,}", reasons=told)
+
+
+def _named(rows: list[str]) -> str:
+    """The labels of rows; of very many the first ones, and how many more."""
+    more = len(rows) - MOST_NAMED
+    names = ", ".join(rows[:MOST_NAMED])
+    left = f" {INTERFACE['and_more'].format(count=f'{more:,}')}" if more > 0 else ""
+    return f"{INTERFACE['row' if len(rows) == 1 else 'rows']} {names}{left}"
