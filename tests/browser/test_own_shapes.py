@@ -62,6 +62,7 @@ def test_the_ring_goes_from_station_to_station_around_the_pole(opened: Opener, t
 def test_a_dot_is_painted_where_its_ring_stands(opened: Opener, tmp_path: Path) -> None:
     it = opened_map(opened, tmp_path, NOWHERE)
     with silent(it):
+        it.page.keyboard.press("ArrowRight")
         ring, whole = (it.page.locator(name).bounding_box() for name in (".main-map .ring", ".main-map"))
         assert ring
         assert whole

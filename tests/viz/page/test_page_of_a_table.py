@@ -113,3 +113,13 @@ def test_names_that_begin_alike_are_told_apart_on_a_narrow_page() -> None:
     frame = table(3).assign(side=["Denmark", "Holland", "Holstein-Gottorp"])
     short = [row.abbreviation for row in viz.quick_map(frame, date="when", row="side").chronology.rows]
     assert short == ["Denmar", "Hollan", "Holste"]
+
+
+def test_a_widget_shows_everything_until_an_event_is_chosen() -> None:
+    widget = viz.quick_map(table(3), date=None, label="name").widget()
+    assert (widget.current, len(widget.selection)) == ("", 0)
+    widget.current = "events/1"
+    widget.current = ""
+    with pytest.raises(ValueError, match="there is no event 'events/7'"):
+        widget.current = "events/7"
+    assert widget.current == ""

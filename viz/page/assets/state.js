@@ -106,7 +106,7 @@ function createState(story, start) {
   function isShown(place) {
     if (asked.day && place !== state.current) return state.hindsight || settled[place] <= asked.day.day;
     const step = told()[place];
-    return state.hindsight || state.current === null || !story.timeline || place === state.current || (step >= 0 && step <= state.position);
+    return state.hindsight || state.current === null || story.timeline === null || place === state.current || (step >= 0 && step <= state.position);
   }
 
   // A claim (advice, a forecast) has its sign on the map while the speech act is told that it was made in; a lesson,
