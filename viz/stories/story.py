@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, fields, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
 import pandas as pd
@@ -26,7 +26,7 @@ from viz.telling.row_narrative import last_day, narrate_rows
 class Options(TypedDict, total=False):
     """What a story may be given, as programs that check types see it: a theme also by its name."""
 
-    timeline: Timeline | None
+    timeline: Timeline | partial[Timeline] | None
     theme: Theme | ThemeName
     document: Narrative | None
     title: str
@@ -35,6 +35,7 @@ class Options(TypedDict, total=False):
     certainty: Certainty
     language: str
     left_out: "pd.Series[str]"
+    row_count: int
 
 
 class StoryChanges(Options, total=False):
