@@ -6,6 +6,9 @@ from pathlib import Path
 from chronotope.command.reports import harmless
 from geodata.files.plain_files import as_text
 
+# For whom a page or a handout is: the student's has none of what the class is to find out.
+EDITIONS = ("teacher", "student")
+
 
 def dossier_path(name: str) -> Path:
     """The path of a dossier, as an argument gives it.

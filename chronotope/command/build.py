@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from chronotope.command.arguments import dossier_path, page_file, shown
+from chronotope.command.arguments import EDITIONS, dossier_path, page_file, shown
 from chronotope.command.reports import counted, doing
 from geodata import Dossier, read_dossier
 
@@ -15,6 +15,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     build = commands.add_parser("build", help="write the page, one HTML file")
     build.add_argument("dossier", metavar="DIR", type=dossier_path, help="folder of the dossier, or its workbook")
     build.add_argument("-o", "--output", type=page_file, help="default: build/<dossier>.html")
+    build.add_argument(
+        "--edition",
+        choices=EDITIONS,
+        default="teacher",
+        help="a student's page has no notes, answers and outcomes in it; default: teacher",
+    )
     build.set_defaults(run=run)
 
 
@@ -30,6 +36,8 @@ def run(options: argparse.Namespace) -> int:
     target = options.output or Path("build") / os.fsdecode(f"{dossier.id}.html".encode())
     with doing("drawing", sys.stderr):
         story = story_map(dossier)
+        if options.edition == "student":
+            story = story.student()
     with doing("writing", sys.stderr):
         story.save(target)
     if dossier.kind == "source":

@@ -398,6 +398,22 @@ class Story:
             raise ValueError(f"{self._words}: no step of the path {name!r} has come; choose another day or span")
         return mine
 
+    def student(self) -> Self:
+        """The story as students get it: without answers, teacher's notes, and what came after the document or of what it says.
+
+        Where a day or span was chosen, it stays.
+
+        Example:
+            >>> mine = story.student()
+            >>> len(mine.narrative.cards), {step["answer"] for step in mine.narrative.steps}
+            (78, {''})
+        """
+        if self.document is None:
+            return self
+        mine = replace(self, document=self.document.for_students())
+        horizon = self.document.horizon
+        return mine if self._period.is_chosen or horizon is None else mine.at(Day(horizon))
+
     def project(self, places: Any, *, view: str | None = None) -> Any:
         """Other data in the metres of a figure's axes; long edges bend as parallels and meridians do.
 

@@ -130,6 +130,16 @@ class Narrative:
             paths={name: steps for name, steps in paths.items() if steps[0]},
         )
 
+    def for_students(self) -> "Narrative":
+        """The narrative without answers, teacher's notes and what came of things; if it opens with a path, that is asked for."""
+        return replace(
+            self,
+            cards=[{**card, "fate": "", "outcome": []} for card in self.cards],
+            steps=_asked(self.steps),
+            paths={name: (events, _asked(steps)) for name, (events, steps) in self.paths.items()},
+            is_chosen=self.is_chosen or self.order == "path",
+        )
+
     def along(self, path: str, *, is_chosen: bool = False) -> "Narrative":
         """The narrative that opens with a path.
 
@@ -151,6 +161,11 @@ class Narrative:
 def _steps_among(steps: Steps, events: Collection[str]) -> Steps:
     told = [(event, step) for event, step in zip(*steps, strict=True) if event in events]
     return [event for event, _ in told], [step for _, step in told]
+
+
+def _asked(steps: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The steps with their questions alone."""
+    return [{name: text if name == "question" else "" for name, text in step.items()} for step in steps]
 
 
 def _card_among(card: dict[str, Any], events: Collection[str]) -> dict[str, Any]:

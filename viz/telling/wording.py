@@ -178,3 +178,30 @@ TIMELESS = {
     "line": "{title}",
     "map_and_timeline": "Map",
 }
+
+# What stands on a handout besides what the dossier says.
+HANDOUT = {
+    "name": "Name",
+    "class": "Class",
+    "date": "Date",
+    "notes": "Notes",
+    "provenance": "Where this text comes from",
+    "missing": "Not known",
+    "glossary": "Who is who",
+    "map": "The map",
+    "map_task": "Write the names you need beside the dots, and mark what the text speaks of.",
+    "timeline": "The timeline",
+    "timeline_task": "Enter who did, said or advised what, and when.",
+    "questions": "Questions",
+    "key": "Key",
+    "for_the_teacher": "For the teacher",
+    "answer": "A possible answer",
+    "fate": "What came of it",
+    "line": "line {first}",
+    "lines": "lines {first}–{last}",
+    "events": "All events",
+    "quotation": "In the document",
+    "sources": "Sources",
+    "step": "{number} of {count}",
+    "outcomes": "What came of it",
+}

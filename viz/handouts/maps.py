@@ -1,0 +1,103 @@
+"""The maps of a handout: the blank one that a class fills in, the whole one of the key, and that of a step, as SVG."""
+
+import base64
+import io
+from dataclasses import replace
+from typing import TypeVar
+
+import geopandas as gpd
+from matplotlib import style
+from matplotlib.figure import Figure
+
+from viz.layers.kinds import BaseLayer, EventLayer
+from viz.layers.layer import Layer
+from viz.layers.styles import Style
+from viz.printing.files import SETTINGS
+from viz.printing.plates import LEAST_MM, static_story
+from viz.stories.story import Story
+
+AnyStory = TypeVar("AnyStory", bound=Story)
+
+MM_PER_INCH = 25.4
+# Of the base map, what a blank map keeps. Relief becomes blots under a photocopier, and names are what the class is to find.
+OUTLINES = ("sea", "graticule", "lakes", "rivers", "borders")
+# Of the story, what a blank map keeps: where the front stands, and lines such as borders.
+KEPT = ("front", "line")
+# Towns of these ranks have a dot on a blank map; of more, a class knows none.
+MOST_RANK = 3
+TOWNS = ("town", "capital")
+DOT = Style(size=5, hollow=True, color="#000000")
+# Around the places of a step, in px.
+RING = 30.0
+
+
+def blank(story: AnyStory) -> AnyStory:
+    """The main map without what is to be found: coasts, rivers, borders, the front of the day, and a dot for each larger town."""
+    layers = [layer for layer in story.layers if _is_given(layer)]
+    towns = [_dots(layer, number) for number, layer in enumerate(story.layers) if layer.kind == "place"]
+    return replace(story, layers=(*layers, *towns), views=story.views[:1])
+
+
+def around(story: AnyStory, places: list[str]) -> AnyStory:
+    """The main map with a ring in the accent's colour around some places, by their ids."""
+    named = [layer.data for layer in story.layers if layer.kind == "place" and "id" in layer.data]
+    rings = tuple(
+        EventLayer(
+            _points(frame[frame["id"].isin(places)]),
+            id=f"rings-{number}",
+            style=Style(size=RING, hollow=True, color=story.theme.accent),
+        )
+        for number, frame in enumerate(named)
+    )
+    first = next((at for at, layer in enumerate(story.layers) if not isinstance(layer, BaseLayer)), 0)
+    return replace(story, layers=(*story.layers[:first], *rings, *story.layers[first:]), views=story.views[:1])
+
+
+def drawn(story: Story, width_mm: float, height_mm: float, dpi: int) -> str:
+    """The day of a story as it is printed, as the address of an SVG.
+
+    Args:
+        story: what is shown.
+        width_mm: of the room for it.
+        height_mm: of the room for it; a higher plate is drawn narrower.
+        dpi: pixels per inch of the relief.
+    """
+    figure = _plate(story, width_mm, dpi)
+    if (height := figure.get_figheight() * MM_PER_INCH) > height_mm:
+        figure = _plate(story, max(width_mm * height_mm / height, LEAST_MM), dpi)
+    written = io.StringIO()
+    with style.context(["default", SETTINGS]):
+        figure.savefig(written, format="svg", dpi=dpi, metadata={"Date": None})
+    return f"data:image/svg+xml;base64,{base64.b64encode(written.getvalue().encode()).decode()}"
+
+
+def _plate(story: Story, width_mm: float, dpi: int) -> Figure:
+    return static_story(
+        story.shown,
+        story.theme,
+        width_mm=width_mm,
+        actors=story.actors,
+        relief_dpi=dpi,
+        remark=story.narrative.badge,
+    )
+
+
+def _is_given(layer: Layer) -> bool:
+    """Whether a layer stands on a blank map."""
+    return layer.part in OUTLINES if isinstance(layer, BaseLayer) else layer.kind in KEPT
+
+
+def _dots(layer: Layer, number: int) -> EventLayer:
+    """The larger towns among places, without their names."""
+    towns = layer.data
+    if "rank" in towns:
+        towns = towns[towns["rank"] <= MOST_RANK]
+    if "lettering" in towns:
+        towns = towns[towns["lettering"].isin(TOWNS)]
+    return EventLayer(_points(towns), id=f"dots-{number}", style=DOT)
+
+
+def _points(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Of a frame the rows that are points, with their place alone."""
+    points = frame[frame.geom_type == "Point"]
+    return gpd.GeoDataFrame(geometry=points.geometry, crs=points.crs)
