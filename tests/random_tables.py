@@ -235,7 +235,7 @@ def _options(draw: st.DrawFn) -> dict[str, Any]:
         "label": draw(columns),
         "color": draw(columns),
         "row": draw(st.sampled_from([None, None, "side"])),
-        "size": draw(st.sampled_from([None, None, None, None, "men"])),
+        "size": draw(st.sampled_from([*[None] * 7, "men"])),
         "hover": draw(st.sampled_from([None, "name", ("name", "side")])),
     }
 
