@@ -14,6 +14,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 # Until a kernel has started, and has drawn a map.
 PATIENCE_MS = 60_000
+# Of an output that shows nothing.
+BLANK_PX = 24
 # Until JupyterLab has sent on what the hand has done.
 REST_MS = 500
 TOWNS = """\
@@ -103,6 +105,10 @@ def test_jupyterlab(page: Page, tmp_path: Path) -> None:
         page.wait_for_selector(".jp-OutputArea .main-svg", state="attached", timeout=PATIENCE_MS)
         # The still of the widget is an output of its own, which is not shown.
         expect(page.locator(".jp-Cell").nth(2).locator(".jp-OutputArea-child")).to_have_count(2, timeout=PATIENCE_MS)
+        assert (
+            page.locator(".jp-Cell").nth(2).locator(".jp-OutputArea-child").last.evaluate("(node) => node.clientHeight")
+            <= BLANK_PX
+        )
         select_two(page)
         page.wait_for_timeout(REST_MS)
         page.wait_for_selector("text=(ipykernel) | Idle", timeout=PATIENCE_MS)

@@ -128,9 +128,12 @@ class StoryWidget(anywidget.AnyWidget):
         self._rows = Rows(told, list(self._cards), modalities)
         own = [layer for layer in told if layer.kind != "base"]
         self._visible = {layer.id: layer.visible for layer in own}
+        # Layers that are switched off at first are there to be switched on; where there are none, what is worked out is kept.
+        switched = _switched(story.layers, dict.fromkeys(self._visible, True))
+        whole = story if all(self._visible.values()) else replace(story, layers=tuple(switched))
         super().__init__(
             _library=Library.shared(),
-            _story=payload(replace(story, layers=tuple(_switched(story.layers, dict.fromkeys(self._visible, True))))),
+            _story=payload(whole),
             _theme=theme_css(story.theme),
             _tools={"words": WIDGET, "layers": [{"id": each.id, "name": each.name or each.id} for each in own]},
             layers=self._visible,
