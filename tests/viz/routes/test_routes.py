@@ -252,9 +252,9 @@ def test_figure_page_and_print_draw_the_march(march: StoryMap, tmp_path: Path) -
     assert len(drawn) == 2
     assert any("Smolensk" in text for text in drawn[0].hovertext)
     told = unpacked.everything(payload(march))
-    assert [feature["kind"] for feature in told["features"]] == ["route"] * 23
+    assert [feature["kind"] for feature in told["features"]] == ["route"] * 24
     assert {each["layer"] for each in told["views"][0]["marks"]} == {"march"}
-    assert len(told["cards"]) == 23
+    assert len(told["cards"]) == 24
     page = march.save(tmp_path / "march.html")
     assert page.read_bytes() == march.save(tmp_path / "again.html").read_bytes()
     assert [text for text in samples.text if text] == ["survivors: 50,000", "survivors: 100,000"]
@@ -265,4 +265,4 @@ def test_figure_page_and_print_draw_the_march(march: StoryMap, tmp_path: Path) -
     assert [entry["words"] for entry in bands] == ["survivors: 100,000", "survivors: 50,000"]
     assert bands[0]["metres"] == pytest.approx(samples.y[10] - samples.y[8])
     _, axes = march.replace(theme="print").static(width_mm=120)
-    assert len([each for each in axes.get_children() if str(each.get_gid()).startswith("march__")]) == 23
+    assert len([each for each in axes.get_children() if str(each.get_gid()).startswith("march__")]) == 24
