@@ -8,7 +8,7 @@ PAGE := build/$(DOSSIER).html
 # some of the others'.
 PARALLEL := --numprocesses auto --dist worksteal
 
-.PHONY: all page test check format benchmark benchmark-page basemap data-check picture pictures gallery api docs docs-links clean
+.PHONY: all page test check format benchmark benchmark-notebook benchmark-page basemap data-check picture pictures gallery api docs docs-links clean
 .DEFAULT_GOAL := all
 
 all: page
@@ -55,6 +55,10 @@ benchmark: $(VENV)/installed
 	$(BIN)/python benchmarks/basemap.py
 	$(BIN)/python benchmarks/imports.py
 	$(BIN)/python benchmarks/drawing.py
+
+# What a notebook shows beside plotly express and folium, whose packages are set up in build/benchmark.
+benchmark-notebook: $(VENV)/tested
+	$(BIN)/python benchmarks/notebook.py
 
 # The page beside those of its peers, which are set up in build/benchmark; needs Chromium and npm. About half an hour.
 benchmark-page: $(VENV)/tested
