@@ -1,7 +1,7 @@
 """The names of the base map as labels: seas, mountains, rivers, islands and towns of a view, but for those the story names."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -161,11 +161,11 @@ class Known:
     """What the story names itself, by keys that are worked out once: there may be thousands of its labels.
 
     Attributes:
-        whole: every name of every label, as its words.
+        whole: every name of every label, its words joined by hyphens.
         spread: of the labels that are spread over the land, class and names without their generic words.
     """
 
-    whole: frozenset[Words]
+    whole: frozenset[str]
     spread: tuple[tuple[LabelClass, frozenset[Words]], ...]
 
     @classmethod
@@ -174,7 +174,7 @@ class Known:
         spread = dict.fromkeys((label.kind, label.text) for label in told if label.kind in SPREAD)
         return cls(
             whole=frozenset(_variants("|".join(dict.fromkeys(label.text for label in told)))),
-            spread=tuple((kind, frozenset(map(_core, _variants(text)))) for kind, text in spread),
+            spread=tuple((kind, _cores(_variants(text))) for kind, text in spread),
         )
 
     def names(self, names: str, kind: LabelClass) -> bool:
@@ -182,7 +182,7 @@ class Known:
         mine = _variants(names)
         if mine & self.whole:
             return True
-        cores = frozenset(map(_core, mine))
+        cores = _cores(mine)
         return any(
             _holds(one, other) or _holds(other, one)
             for told, theirs in self.spread
@@ -197,13 +197,14 @@ def _is_like(told: LabelClass, kind: LabelClass) -> bool:
     return told == kind or not {"river", "sea"}.intersection((told, kind))
 
 
-def _variants(names: str) -> set[Words]:
-    """Every name in a text such as "East Sea / Sea of Japan" or "Yellow Sea (West Sea)", as its words."""
-    return {tuple(words.split("-")) for part in OTHER_NAMES.split(names) if (words := slug(part))}
+def _variants(names: str) -> set[str]:
+    """Every name in a text such as "East Sea / Sea of Japan" or "Yellow Sea (West Sea)", its words joined by hyphens."""
+    return {words for part in OTHER_NAMES.split(names) if (words := slug(part))}
 
 
-def _core(words: Words) -> Words:
-    return tuple(word for word in words if word not in GENERIC)
+def _cores(names: Iterable[str]) -> frozenset[Words]:
+    """The words of names without those that are generic."""
+    return frozenset(tuple(word for word in name.split("-") if word not in GENERIC) for name in names)
 
 
 def _holds(words: Words, part: Words) -> bool:
