@@ -59,7 +59,8 @@ def test_a_mistake_is_told_before_it_runs(checker: str, tmp_path: Path) -> None:
 def test_what_is_changed_are_the_fields_there_are() -> None:
     """The types of `replace` and `replace_layer` name what these take when they run."""
     assert set(StoryChanges.__annotations__) == {"colors", *(each.name for each in fields(StoryMap))}
-    kinds = [kind for kind in vars(viz.layers.kinds).values() if isinstance(kind, type) and issubclass(kind, Layer)]
+    named = (getattr(viz, name) for name in viz.__all__)
+    kinds = [kind for kind in named if isinstance(kind, type) and issubclass(kind, Layer)]
     assert len(kinds) > 10
     assert set(LayerChanges.__annotations__) == {each.name for kind in kinds for each in fields(kind)}
     assert set(get_args(ThemeName)) == set(THEMES)

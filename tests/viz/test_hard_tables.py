@@ -93,7 +93,7 @@ def test_degrees_and_minutes_may_be_parted_by_blanks() -> None:
 
 def test_a_row_of_several_kinds_of_geometry_is_named() -> None:
     mixed = GeometryCollection([Point(1, 50), LineString([(1, 50), (2, 51)])])
-    with pytest.raises(LayerError, match=r"row 1 has a GeometryCollection; take it apart with explode\(\)"):
+    with pytest.raises(LayerError, match=r"row 1: has a GeometryCollection; take it apart with explode\(\)"):
         viz.quick_map(shapes(Point(1, 50), mixed), date="when")
 
 
@@ -129,7 +129,7 @@ def test_whole_numbers_with_gaps_stay_whole() -> None:
 def test_a_blank_word_is_a_missing_one(cells: list[Any]) -> None:
     story = viz.quick_map(table(side=cells), date="when", color="side")
     assert [(row.label, row.color) for row in story.timeline.rows][1] == ("not given", NOT_GIVEN)
-    assert legend(story.layers)[-1] == {"sign": "own-point", "words": "side: not given", "color": NOT_GIVEN}
+    assert legend(story.layers)[-1] == {"sign": "own-hollow", "words": "side: not given", "color": NOT_GIVEN}
 
 
 def test_numbers_that_are_not_real_are_words() -> None:

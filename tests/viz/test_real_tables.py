@@ -30,7 +30,7 @@ EXPECTED: dict[str, tuple[int, dict[int, str], str, str, tuple[int, int, int, in
         "6–8 March 1862: Pea Ridge",
         "2–9 April 1865: Fort Blakely",
         (-95, 29, -86, 37),
-        ["result: Union", "result: Confederate"],
+        ["result: Union", "result: Confederate", "casualties: 1000", "casualties: 500", "casualties: 200"],
     ),
     "letters": (
         9,
@@ -62,7 +62,12 @@ EXPECTED: dict[str, tuple[int, dict[int, str], str, str, tuple[int, int, int, in
         "April–June 1402: Bruges",
         "spring 1406: Boston",
         (-14, 35, 28, 65),
-        [f"cargo: {cargo}" for cargo in ("wool", "herring", "timber", "salt", "cloth", "stockfish")],
+        [
+            *[f"cargo: {cargo}" for cargo in ("wool", "herring", "timber", "salt", "cloth", "stockfish")],
+            "lasts: 200",
+            "lasts: 100",
+            "lasts: 50",
+        ],
     ),
     "sites": (
         29,
@@ -84,7 +89,12 @@ EXPECTED: dict[str, tuple[int, dict[int, str], str, str, tuple[int, int, int, in
         "6 November 1860: Alabama",
         "6 November 1860: Wisconsin",
         (-127, 22, -63, 52),
-        [f"candidate: {name}" for name in ("Breckinridge", "Lincoln", "Bell", "Douglas")],
+        [
+            *[f"candidate: {name}" for name in ("Breckinridge", "Lincoln", "Bell", "Douglas")],
+            "electors: 5",
+            "electors: 2",
+            "electors: 1",
+        ],
     ),
     "census": (39, {}, "1880: Anniston", "1930: Carbon Hill", (-88, 31, -85, 35), []),
     "epidemic": (
@@ -93,7 +103,17 @@ EXPECTED: dict[str, tuple[int, dict[int, str], str, str, tuple[int, int, int, in
         "5 February 2020, 21:53:02 UTC: US",
         "2 March 2020, 20:23:16 UTC: US",
         (-154, -77, -154, 90),
-        [f"Deaths: {number}" for number in (0, 500, 1000, 1500, 2000, 2500)],
+        [
+            *[
+                *[f"Deaths: {number}" for number in (0, 500, 1000, 1500, 2000, 2500)],
+                "population: 50,000",
+                "population: 20,000",
+                "population: 10,000",
+            ],
+            "Confirmed: 10,000",
+            "Confirmed: 5000",
+            "Confirmed: 2000",
+        ],
     ),
     "strikes": (
         24,
@@ -101,7 +121,7 @@ EXPECTED: dict[str, tuple[int, dict[int, str], str, str, tuple[int, int, int, in
         "1 May 2014 – 1 July 2015: Construction Contractors Council",
         "7 September – 7 December 2016: Fort Worth Symphony Orchestra",
         (-168, 11, -61, 59),
-        [],
+        ["# Idled: 2000", "# Idled: 1000", "# Idled: 500"],
     ),
     "voyage": (
         50,

@@ -80,8 +80,8 @@ class Layer:
             to it, so that its page lists them.
         kind, geometries, defaults: of every layer of the kind: its name, what it can draw (empty for anything), and what is drawn
             where its style leaves something open.
-        tells, is_points, is_pieces, is_filled, is_line, is_captioned, is_fleeting, is_shown_once, course: of every layer of the
-            kind: what renderers ask it, see `viz/layers/layer.py`.
+        tells, lasts, is_points, is_pieces, is_filled, is_line, is_captioned, is_fleeting, is_shown_once, course, widest: of every
+            layer of the kind: what renderers ask it, see `viz/layers/layer.py`.
 
     Example:
         >>> from dataclasses import replace
@@ -320,7 +320,9 @@ class LayerChanges(TypedDict, total=False):
     series: str | None
     events: str | None
     act: str | None
-    by: Mapping[str, str]
+    by: Mapping[str, str] | str | tuple[str, ...]
+    order: str | None
     style: Style
     visible: bool
+    listed: bool
     image: str

@@ -83,7 +83,8 @@ def _legend(story: Story, main: MapView) -> list[dict[str, Any]]:
     """
     metres = main.km_per_px * 1000
     signs = legend(story.told.layers, story.theme)
-    told = {(sign["words"].rpartition(": ")[2], sign["color"]) for sign in signs if "color" in sign}
+    told = {(sign["words"], sign["color"]) for sign in signs if "color" in sign}
+    told |= {(words.removeprefix(f"{layer.name}: "), color) for words, color in told for layer in story.told.layers}
     others = {color for _, color in told if color == OTHER}
     key = [(word, color) for word, color in story.chronology.key if (word, color) not in told and color not in others]
     return [
