@@ -179,7 +179,8 @@ def test_each_tool_has_its_table_and_an_example(tool: str) -> None:
 
 @pytest.mark.thorough
 def test_the_code_under_each_picture_of_the_gallery_makes_what_is_drawn(folder: Path) -> None:
-    (folder / "notebooks").symlink_to(ROOT / "notebooks")
+    for name in ("notebooks", "docs"):
+        (folder / name).symlink_to(ROOT / name)
     page = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")
     made = {picture: value for picture, value in values(page) if picture}
     assert list(made) == re.findall(r"\((?:gallery/)?([\w-]+)\.png\)", page)
