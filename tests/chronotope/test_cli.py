@@ -432,7 +432,7 @@ def test_the_command_alone_says_what_it_can_do(capsys: pytest.CaptureFixture[str
     assert main([]) == 0
     said = capsys.readouterr().out
     assert said.startswith("usage: chronotope")
-    assert re.findall(r"^    (\w+)  ", said, flags=re.MULTILINE) == ["new", "check", "build", "map"]
+    assert re.findall(r"^    (\w+)  ", said, flags=re.MULTILINE) == ["new", "check", "build", "handout", "map"]
 
 
 def test_the_command_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:

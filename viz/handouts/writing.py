@@ -1,7 +1,7 @@
 """A handout as a PDF file: templates filled, laid out by WeasyPrint with the packaged fonts, written whole or not at all."""
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -62,8 +62,11 @@ BLANK_SHARE, KEY_SHARE, SLIDE_SHARE = 0.52, 0.5, 0.86
 SLIDE_MAP = 0.58
 # Pixels per inch of the relief, on paper and on slides.
 PAPER_DPI, SLIDE_DPI = 200, 110
-# How far lines stand apart: as a rule, and where a page would be left nearly empty; the first that leaves none is taken.
+# The parts of the sheets. How far the lines of a part stand apart: as a rule, and where its last page would be left nearly empty;
+# others are tried in turn.
+PARTS = ("text", "map", "questions", "key")
 SPACINGS = ("", "close", "loose")
+# So much of a page, from above, is not nearly empty.
 LEAST_FILLED = 0.36
 
 
@@ -98,8 +101,10 @@ def write_handout(  # noqa: PLR0913 - a dossier, and what is chosen of it
     told = story.student() if edition == "student" else story
     fill = {"sheets": _sheets, "slides": _slides, "events": _events}[form]
     values = fill(dossier, told, size) | {"edition": edition}
-    pages = (_filled(f"{form}.html", dossier, told, size, values | {"spacing": spacing}) for spacing in SPACINGS)
-    return write_whole(target, _laid_out(pages))
+    return write_whole(
+        target,
+        _laid_out(lambda spacing: _filled(f"{form}.html", dossier, told, size, values | {"spacing": spacing})),
+    )
 
 
 def _sheets(dossier: Dossier, story: Story, paper: Paper) -> dict[str, Any]:
@@ -189,35 +194,34 @@ def _face(name: str) -> str:
     return "".join(rules)
 
 
-def _laid_out(pages: Iterable[str]) -> bytes:
-    """The first of several ways to set a handout that leaves no page nearly empty, or else the first of them, as PDF.
+def _laid_out(fill: Callable[[dict[str, str]], str]) -> bytes:
+    """A handout as PDF. Nothing is fetched, whatever its pages name.
 
-    Nothing is fetched, whatever the pages name.
+    Args:
+        fill: gives the pages as HTML, for the spacing of each of their parts.
 
     Raises:
         LayerError: a text holds half a letter.
     """
-    first = None
+    spacing = dict.fromkeys(PARTS, SPACINGS[0])
     try:
-        for page in pages:
-            laid = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",))).render(pdf_tags=True)
-            first = first or laid
-            if _is_filled(laid):
+        laid = _rendered(fill(spacing))
+        for other in SPACINGS[1:]:
+            if not (empty := _nearly_empty(laid)):
                 break
-        else:
-            laid = first
+            spacing |= dict.fromkeys(empty, other)
+            laid = _rendered(fill(spacing))
         written: bytes = laid.write_pdf(pdf_tags=True, pdf_identifier=b"chronotope")
     except UnicodeEncodeError as error:
         raise half_letter(error) from None
     return written
 
 
-def _is_filled(laid: Any) -> bool:
-    """Whether each section ends low enough on its last page; where it ends, it has an anchor."""
-    ends = [
-        (place[1], page.height)
-        for page in laid.pages
-        for name, place in page.anchors.items()
-        if name.startswith("end-")
-    ]
-    return all(y >= LEAST_FILLED * height for y, height in ends)
+def _rendered(page: str) -> Any:
+    return HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",))).render(pdf_tags=True)
+
+
+def _nearly_empty(laid: Any) -> list[str]:
+    """The parts whose last page is nearly empty; where one ends, it has an anchor."""
+    ends = {name: place[1] / page.height for page in laid.pages for name, place in page.anchors.items()}
+    return [part for part in PARTS if ends.get(f"end-{part}", 1) < LEAST_FILLED]

@@ -84,7 +84,7 @@ def test_no_page_is_less_than_a_third_full(made: dict[str, Path], tmp_path: Path
     for path in made.values():
         for picture in pages_of(path, tmp_path):
             height = len(picture)
-            inked = np.flatnonzero((picture[: int(0.93 * height)] < 160).any(axis=1))
+            inked = np.flatnonzero((picture[: int(0.93 * height)] < 230).any(axis=1))
             assert inked[-1] > height / 3
 
 
@@ -110,7 +110,7 @@ def test_slides_are_wide_with_a_page_for_each_step_and_outcomes_after(tmp_path: 
     assert len(steps) < int(info["Pages"]) <= 2 * len(steps)
     text = text_of(path)
     ends = [text.index(" ".join(step["question"].split())[:60]) for step in steps]
-    assert max(ends) < min(text.index(step["answer"][:20]) for step in steps if step["answer"])
+    assert max(ends) < text.index("What came of it · 1")
     assert write_handout(dossier, story, tmp_path / "again.pdf", form="slides").read_bytes() == path.read_bytes()
 
 
