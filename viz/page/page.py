@@ -61,7 +61,7 @@ SCRIPTS = (
     "mount.js",
 )
 BOOT = "boot.js"
-STYLES = ("styles/page.css", "styles/screens.css")
+STYLES = ("styles/page.css", "styles/screens.css", "styles/print.css")
 # Without scripts, so many events are told.
 MOST_LINES = 1000
 # Of compression: the highest takes three times as long for a hundredth of the bytes.

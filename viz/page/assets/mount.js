@@ -47,6 +47,7 @@ async function mount(root, story, plotly, start) {
   await Promise.all(maps.map((each) => each.loaded));
   const drawings = [...maps, ...(timeline ? [timeline] : [])];
   const sizes = watchSizes(root, drawings, state.signal);
+  measureForPrint(root, { map: mapFrame, insets, timeline: strip }, state.signal);
   for (const drawing of drawings) drawing.show();
   tabs.follow();
   await painted();
@@ -75,6 +76,8 @@ function watchSizes(root, drawings, signal) {
   let size = sizeNow();
 
   function layout() {
+    // On paper everything stays as it was drawn for the screen.
+    if (matchMedia("print").matches) return;
     // Where a notebook hides its output there is nothing to lay out; shown again, it may have taken steps meanwhile.
     if (root.clientWidth) for (const drawing of drawings) drawing.layout();
   }
@@ -94,6 +97,24 @@ function watchSizes(root, drawings, signal) {
   sizes.observe(root);
   watchPixels();
   return sizes;
+}
+
+// The room within the margins of a sheet, in px of CSS: the narrower of A4 (210 mm) and Letter, less 14 mm on each side.
+const PAPER_PX = (182 / 25.4) * 96;
+
+// Tells the style sheet for paper how large map and timeline are on the screen.
+function measureForPrint(root, parts, signal) {
+  function measure() {
+    for (const [name, node] of Object.entries(parts)) {
+      if (!node?.clientWidth) continue;
+      root.style.setProperty(`--${name}-width`, `${node.clientWidth}px`);
+      root.style.setProperty(`--${name}-height`, `${node.clientHeight}px`);
+    }
+    // On a phone the insets stand apart from the map, and are as wide as it.
+    root.classList.toggle("insets-apart", getComputedStyle(parts.insets).position === "static");
+    root.style.setProperty("--print-zoom", String(PAPER_PX / (parts.map.clientWidth || PAPER_PX)));
+  }
+  window.addEventListener("beforeprint", measure, { signal });
 }
 
 function createHeading(story) {
