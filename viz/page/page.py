@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
@@ -18,11 +17,11 @@ from geodata.files.atomic_writing import write_whole
 from viz.layers.layer import half_letter
 from viz.layers.styles import Theme
 from viz.page.payload import payload
+from viz.page.plain import plain
 from viz.page.rules import rules_script
 from viz.stories.story import Story
 from viz.stories.views import MapView
 from viz.telling.narrative import Narrative
-from viz.telling.wording import INTERFACE
 
 ASSETS = files("viz.page") / "assets"
 # Joined in this order into one function; the last one returns the entry, mount(root, story, plotly, start).
@@ -60,10 +59,8 @@ SCRIPTS = (
     "panels/controls.js",
     "mount.js",
 )
-BOOT = "boot.js"
+ABLE, BOOT = "able.js", "boot.js"
 STYLES = ("styles/page.css", "styles/screens.css", "styles/print.css")
-# Without scripts, so many events are told.
-MOST_LINES = 1000
 # Of compression: the highest takes three times as long for a hundredth of the bytes.
 LEVEL = 6
 # Of a gzip header (RFC 1952, 2.3.1).
@@ -104,7 +101,7 @@ def page(story: Story, bundle: Bundle, opening: str = "") -> str:
         asset("page.html"),
         {
             "language": escape(narrative.language),
-            "policy": _policy(boot, bundle.script),
+            "policy": _policy(asset(ABLE), boot, bundle.script),
             "title": escape(narrative.title),
             "bundle": escape(bundle.name),
             "style": "\n".join([theme_css(story.theme), *map(asset, STYLES)]),
@@ -114,7 +111,8 @@ def page(story: Story, bundle: Bundle, opening: str = "") -> str:
             "subtitle": f'<p class="subtitle">{escape(narrative.subtitle)}</p>' if narrative.subtitle else "",
             "timeline": '<section class="timeline"></section>' if told["timeline"] else "",
             "document": _document(narrative),
-            "no_script": escape(_told(story, told["overview"])),
+            "plain": plain(story, told["overview"]),
+            "able": asset(ABLE),
             "story": _packed(_json(told)),
             "plotly": _packed(bundle.script),
             "script": boot,
@@ -157,18 +155,6 @@ def joined_scripts(*more: str, doors: Iterable[str] = ("mount",)) -> str:
             "})();",
         ]
     )
-
-
-def _told(story: Story, overview: dict[str, Any] | None) -> str:
-    """What a reader without scripts gets: events as lines of text, in the order of the cards; of very many the first.
-
-    Before them stands what the overview says of the rows.
-    """
-    cards = story.narrative.cards
-    lines = [f"{card['line']}. {card['summary']}" for card in cards[:MOST_LINES]]
-    left = len(cards) - len(lines)
-    more = [INTERFACE["no_script"].format(count=f"{left:,}")] if left else []
-    return "\n".join([*(overview["rows"] if overview else []), *lines, *more])
 
 
 def write_page(story: Story, target: Path, opening: str = "") -> Path:

@@ -1,5 +1,9 @@
 // Unpacks story and plotly.js, whose hash the page's policy names, starts the page, and ties it to the address and the keys.
 (async () => {
+  // A browser that cannot unpack the story keeps the text.
+  if (document.documentElement.classList.contains("plainly")) return;
+  document.querySelector(".plain").remove();
+
   function bytesOf(base64) {
     if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
     const text = atob(base64);

@@ -1,0 +1,48 @@
+"""The events of a page as text in the HTML itself, for a browser that runs no scripts or is too old for those of the page."""
+
+from html import escape
+from typing import Any
+
+from viz.stories.story import Story
+from viz.telling.texts import direction
+from viz.telling.wording import INTERFACE
+
+# Up to so many events all are listed; of more, the first ones.
+MOST_LISTED, FIRST_LISTED = 1000, 200
+
+
+def plain(story: Story, overview: dict[str, Any] | None) -> str:
+    """The events in the order of the cards, each with its date, words and sources; what came after the document is left out.
+
+    Args:
+        story: what is shown.
+        overview: what the page says of the rows of a table, if it does.
+
+    Returns:
+        HTML.
+    """
+    cards = [card for card in story.narrative.cards if not card["after"]]
+    listed = cards if len(cards) <= MOST_LISTED else cards[:FIRST_LISTED]
+    rest = [INTERFACE["plain_more"].format(count=f"{len(cards) - len(listed):,}")] if len(cards) > len(listed) else []
+    after = [INTERFACE["plain_after"]] if len(cards) < len(story.narrative.cards) else []
+    return "".join(
+        [
+            f'<p class="notice">{escape(INTERFACE["plain"])}</p>',
+            *_paragraphs(overview["rows"] if overview else []),
+            "<ol>",
+            *map(_listed, listed),
+            "</ol>",
+            *_paragraphs([*rest, *after]),
+        ]
+    )
+
+
+def _listed(card: dict[str, Any]) -> str:
+    quoted = card["quotation"]
+    words = f' <q dir="{direction(quoted)}">{escape(quoted)}</q>' if quoted else ""
+    told = [card["summary"], *(source["citation"] for source in card["sources"])]
+    return f"<li><b>{escape(card['line'])}</b>{words} {' '.join(escape(part) for part in told if part)}</li>"
+
+
+def _paragraphs(sentences: list[str]) -> list[str]:
+    return [f"<p>{escape(sentence)}</p>" for sentence in sentences]
