@@ -1,4 +1,5 @@
 # The names for use outside; `__init__.py` imports each when it is first asked for.
+from .dossier_map import story_map
 from .layers.kinds import (
     AreaLayer,
     BaseLayer,
@@ -19,7 +20,7 @@ from .quick import quick_map
 from .routes.route_layer import RouteLayer
 from .stories.event_timeline import event_timeline
 from .stories.views import MapView, map_view
-from .storymap import StoryMap, story_map
+from .storymap import StoryMap
 
 __all__ = [
     "AreaLayer",

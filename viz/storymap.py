@@ -1,4 +1,4 @@
-"""`StoryMap`, the façade: what is shown, saved and exported. `story_map(dossier)` assembles one; after that all is one way."""
+"""`StoryMap`, the façade: what is shown, saved and exported. `story_map` and `quick_map` assemble one."""
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -6,23 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from geodata import Day, Dossier, View
-from geodata.projections.extents import Extent
-from viz.dossiers.layers import dossier_layers
-from viz.dossiers.places import language_of_names
-from viz.dossiers.timeline import dossier_timeline
 from viz.figures.maps import scene_figure, with_words
 from viz.figures.panels import panel_figure
 from viz.figures.timelines import timeline_figure
-from viz.layers.styles import SCREEN
 from viz.page.cells import SVG, show
-from viz.page.page import write_page
 from viz.stories.story import Story
-from viz.stories.surroundings import extent_around
 from viz.stories.view_layers import scenes_credits
-from viz.stories.views import make_view
-from viz.telling.narrative import narrate
-from viz.telling.ordering import horizon
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -162,6 +151,8 @@ class StoryMap(Story):
         if target.suffix == ".html":
             if width_mm is not None:
                 raise ValueError(f"{target.name}: a page has no width in mm; give width_mm for .pdf, .svg or .png")
+            from viz.page.page import write_page  # noqa: PLC0415 - takes what only a page needs
+
             return write_page(self, target)
         if target.suffix not in PRINT_SUFFIXES:
             endings = ", ".join((".html", *PRINT_SUFFIXES))
@@ -213,38 +204,3 @@ def _days(panels: Any) -> list[Any]:
     if not days:
         raise ValueError("panels is empty; name the day of each map, or leave panels out")
     return days
-
-
-def story_map(dossier: Dossier, *, names: str | None = None) -> StoryMap:
-    """A story map with the layers, timeline and views that suit a dossier.
-
-    Args:
-        dossier: as `geodata.read_dossier` gives it.
-        names: which names stand on the map: a language or a period of the dossier's toponyms, such as `ko` or `modern`; default:
-            those that the dossier itself uses. A place without such a name keeps its own.
-
-    Raises:
-        TypeError: it is no dossier.
-        ValueError: no toponym is of this language or period; the message says which there are.
-
-    Example:
-        >>> ct.story_map(dossier)["fronts"]
-        <FrontLayer 'fronts': 5 rows>
-        >>> ct.story_map(dossier, names="ru").labels[0].text
-        'Пхеньян'
-    """
-    if not isinstance(dossier, Dossier):
-        raise TypeError(f"a story map is made of a dossier, not of {dossier!r}; read it with ct.read_dossier(…)")
-    wanted = dossier.views or (View(id="all", title=dossier.title, extent=extent_around(dossier.places)),)
-    views = tuple(
-        make_view(view.id, view.title, Extent(*view.extent), at=None, inset=number > 0)
-        for number, view in enumerate(wanted)
-    )
-    layers = dossier_layers(dossier, views[0].on(Day(horizon(dossier))), SCREEN, names)
-    return StoryMap(
-        document=narrate(dossier),
-        layers=layers,
-        timeline=dossier_timeline(dossier),
-        views=views,
-        language=language_of_names(dossier, names),
-    )

@@ -27,8 +27,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(options: argparse.Namespace) -> int:
     """Write the page."""
     # They take plotly, which no other verb needs.
+    from viz.dossier_map import story_map  # noqa: PLC0415
     from viz.page.page import plotly_bundle  # noqa: PLC0415
-    from viz.storymap import story_map  # noqa: PLC0415
 
     with doing("reading", sys.stderr):
         dossier = read_dossier(options.dossier)

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     except ImportError as error:
         print(f"chronotope: {error}", file=sys.stderr)
         return 1
-    from viz.storymap import story_map  # noqa: PLC0415
+    from viz.dossier_map import story_map  # noqa: PLC0415
 
     with doing("reading", sys.stderr):
         dossier = read_dossier(options.dossier)

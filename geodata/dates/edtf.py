@@ -12,7 +12,6 @@ from typing import Literal
 
 from geodata.dates.calendars.names import LEAP
 from geodata.dates.edtf_digits import level_of_digits, months_of_digits, numbers_of, significant_years, years_of
-from geodata.dates.remedies import remedy
 from geodata.dates.seasons import SEASONS
 from geodata.errors import Refusal
 
@@ -298,5 +297,7 @@ def _year_alone(match: re.Match[str], text: str) -> Element:
 
 
 def _refusal(text: str, part: str) -> DateError:
+    from geodata.dates.remedies import remedy  # noqa: PLC0415 - the mistakes are a large table
+
     why, fix = remedy(text, part)
     return DateError(text, why=why, fix=fix)

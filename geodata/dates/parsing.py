@@ -11,7 +11,6 @@ from geodata.dates.conversion import edges, edtf_of
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError, Element, Span, parse
 from geodata.dates.historical import HistoricalDate, Precision
-from geodata.dates.remedies import PLAIN_REMEDY, recommended
 from geodata.dates.words import month_in_words
 
 _FROM_FINE_TO_COARSE: tuple[Precision, ...] = (
@@ -71,6 +70,8 @@ def parse_edtf(text: str, *, calendar: Calendar = "gregorian", as_written: str =
     try:
         return _read(text, calendar, as_written)
     except DateError as error:
+        from geodata.dates.remedies import PLAIN_REMEDY, recommended  # noqa: PLC0415 - the mistakes are a large table
+
         if all(_is_date(date, calendar) for date in recommended(error.fix)):
             raise
         raise DateError(text, why=error.why, fix=PLAIN_REMEDY) from None

@@ -5,14 +5,8 @@ from dataclasses import replace
 
 from geodata.dates.calendars.names import OF_EDTF, Calendar
 from geodata.dates.edtf import DateError
-from geodata.dates.forms.registry import form_named
 from geodata.dates.historical import HistoricalDate
-from geodata.dates.naming.named import read_named
-from geodata.dates.naming.named_east_asian import check_is_told
 from geodata.dates.parsing import NoTextError, check_calendar, parse_edtf, to_date
-from geodata.dates.phrases.reading import likely, read_phrase
-from geodata.dates.reckoning import reckon
-from geodata.dates.remedies import NOT_EDTF
 
 # A date in numbers, as people write it before they have read the rules of EDTF, 592-4-10; and what may be made of such dates.
 _NUMBERS = re.compile(r"(-?)([0-9]{1,4})(?:-([0-9]{1,2})(L?)(?:-([0-9]{1,2}))?)?(?=[?~%]?(?:$|[]},/]|\.\.))")
@@ -59,11 +53,19 @@ def read_date(
     if calendar is not None:
         check_calendar(calendar)
     if form is not None:
+        from geodata.dates.forms.registry import form_named  # noqa: PLC0415 - dates of one form do without the others
+
         return form_named(form).read(text, calendar)
     try:
         return read_counted(text, calendar)
     except DateError as error:
         not_counted = error
+    # What reads words is large, and most tables have dates in EDTF.
+    from geodata.dates.naming.named_east_asian import check_is_told  # noqa: PLC0415
+    from geodata.dates.phrases.reading import likely, read_phrase  # noqa: PLC0415
+    from geodata.dates.reckoning import reckon  # noqa: PLC0415
+    from geodata.dates.remedies import NOT_EDTF  # noqa: PLC0415
+
     since = to_date(anchor) if anchor is not None else None
     words = " ".join(text.split())
     if calendar is None and since is None:
@@ -92,6 +94,8 @@ def read_counted(text: str, calendar: Calendar | None = None, *, as_written: str
     try:
         date = _read_numbers(text, calendar or "gregorian")
     except DateError:
+        from geodata.dates.naming.named import read_named  # noqa: PLC0415 - EDTF does without names
+
         words = " ".join(text.split())
         named = read_named(words, calendar) or _in_another_calendar(words, calendar)
         if named is None:
@@ -102,6 +106,8 @@ def read_counted(text: str, calendar: Calendar | None = None, *, as_written: str
 
 def _in_another_calendar(words: str, calendar: Calendar | None) -> HistoricalDate | None:
     """What words say in a calendar other than those of EDTF, whose dates are to be written in EDTF."""
+    from geodata.dates.phrases.reading import read_phrase  # noqa: PLC0415 - likewise
+
     try:
         date = read_phrase(words, calendar=calendar)
     except DateError:

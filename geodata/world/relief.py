@@ -7,6 +7,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
+from PIL.WebPImagePlugin import WebPImageFile
 
 from geodata.projections.extents import Extent
 
@@ -84,8 +85,9 @@ def _elevations(strip: int, columns: range, join: int, metres: npt.NDArray[np.fl
 def _read_strip(folder: str, number: int) -> npt.NDArray[np.uint8]:
     """Reads a strip, counted from the north; its file is named by its southern edge."""
     south = 90 - STRIP_DEGREES * (number + 1)
+    # `Image.open` would load the readers of forty other formats first.
     name = f"{'n' if south >= 0 else 's'}{abs(south):02d}.webp"
-    with (files("geodata.world") / "data" / folder / name).open("rb") as file, Image.open(file) as image:
+    with (files("geodata.world") / "data" / folder / name).open("rb") as file, WebPImageFile(file) as image:
         return np.asarray(image.convert("L"))
 
 

@@ -47,7 +47,7 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("a page", encoding="utf-8")
 
-    monkeypatch.setattr("viz.storymap.story_map", lambda _: Blank())
+    monkeypatch.setattr("viz.dossier_map.story_map", lambda _: Blank())
 
 
 def row_of(cable: Dossier, event: str) -> int:
@@ -248,7 +248,7 @@ def test_a_full_disk_is_said_in_one_line(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("viz.storymap.story_map", full)
+    monkeypatch.setattr("viz.dossier_map.story_map", full)
     assert main(["build", str(letter)]) == 1
     assert capsys.readouterr().err == "chronotope: No space left on device\n"
 
@@ -423,7 +423,7 @@ def test_ctrl_c_ends_the_command_in_one_line(
     def interrupted(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("viz.storymap.story_map", interrupted)
+    monkeypatch.setattr("viz.dossier_map.story_map", interrupted)
     assert main(["build", str(letter)]) == 130
     assert capsys.readouterr().err == "chronotope: stopped\n"
 

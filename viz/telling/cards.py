@@ -1,6 +1,5 @@
 """What the page says of each event, in words: its card. Never markup."""
 
-from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
@@ -9,6 +8,7 @@ from geodata.dossiers.documents import in_language
 from viz.layers.features import ALWAYS
 from viz.layers.rows import rows
 from viz.telling.attestation import Attestation
+from viz.telling.narrative import Letter, told_message
 from viz.telling.ordering import horizon, settled_day
 from viz.telling.register import Register, letter
 from viz.telling.texts import isolated
@@ -127,10 +127,6 @@ def _sources(register: Register, cell: str) -> list[dict[str, str]]:
     return [{"citation": row.citation, "url": row.url} for row in (register.sources[source] for source in values(cell))]
 
 
-# Who writes to whom, and what is known of when: the day, and the words for it.
-Letter = tuple[str, list[tuple[int, str]]]
-
-
 def _letters(register: Register, event: str) -> list[Letter]:
     """The messages of an event, each with the times that are known of it."""
     found = []
@@ -140,13 +136,6 @@ def _letters(register: Register, event: str) -> list[Letter]:
         parties = f"{_names(register, message.sender)} → {_names(register, message.recipient)}"
         found.append((parties, [(settled_day(date), f"{word} {words}") for word, date, words in times if date]))
     return found
-
-
-def told_message(letters: Iterable[Letter]) -> str:
-    """The messages of an event as its card tells them."""
-    return "; ".join(
-        f"{parties} ({', '.join(words for _, words in times)})" if times else parties for parties, times in letters
-    )
 
 
 def _names(register: Register, cell: str) -> str:

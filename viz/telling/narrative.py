@@ -1,18 +1,18 @@
 """The words of a story map, ready to show: title, document, cards, orders of steps, notes. The script adds none of its own."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from geodata import Dossier
 from viz.layers.features import ALWAYS
 from viz.layers.moments import Certainty
-from viz.telling.attestation import Attestation, Witness
-from viz.telling.cards import cards, told_message
-from viz.telling.ordering import along_path, by_date, by_document, horizon
-from viz.telling.texts import isolated, texts
-from viz.telling.wording import INTERFACE
 
+if TYPE_CHECKING:
+    # A table has no witnesses, and does without what reads dossiers.
+    from viz.telling.attestation import Witness
+
+# Who writes to whom, and what is known of when: the day, and the words for it.
+Letter = tuple[str, list[tuple[int, str]]]
 Steps = tuple[list[str], list[dict[str, str]]]
 
 
@@ -60,7 +60,7 @@ class Narrative:
     cited: tuple[str, ...] = ()
     is_chosen: bool = False
     opening: str = ""
-    witnesses: tuple[Witness, ...] = ()
+    witnesses: "tuple[Witness, ...]" = ()
     path: str = ""
     opens_whole: bool = False
 
@@ -181,6 +181,13 @@ def _card_until(card: dict[str, Any], day: int) -> dict[str, Any]:
     return {**card, "letters": letters, "message": told_message(letters)}
 
 
+def told_message(letters: Iterable[Letter]) -> str:
+    """The messages of an event as its card tells them."""
+    return "; ".join(
+        f"{parties} ({', '.join(words for _, words in times)})" if times else parties for parties, times in letters
+    )
+
+
 def _text_among(text: dict[str, Any], events: Collection[str]) -> dict[str, Any]:
     """The text, in which the words of these events alone are marked; it is cut as before."""
     paragraphs = [
@@ -188,65 +195,3 @@ def _text_among(text: dict[str, Any], events: Collection[str]) -> dict[str, Any]
         for paragraph in text["paragraphs"]
     ]
     return {**text, "paragraphs": paragraphs}
-
-
-def narrate(dossier: Dossier) -> Narrative:
-    """Everything the page says about a dossier."""
-    orders = {"dates": by_date(dossier), "document": by_document(dossier)}
-    narrative = Narrative(
-        id=dossier.id,
-        title=dossier.title,
-        subtitle=dossier.subtitle,
-        language=dossier.language,
-        badge=INTERFACE["exercise"] if dossier.kind == "exercise" else "",
-        notes=tuple(part.strip() for part in dossier.note.split("\n\n") if part.strip()),
-        record=_record(dossier),
-        texts=texts(dossier),
-        cards=cards(dossier),
-        orders={name: order for name, order in orders.items() if order},
-        order="dates",
-        steps=[],
-        paths={path: _steps(dossier, path) for path in dict.fromkeys(dossier.paths["path"])},
-        horizon=horizon(dossier),
-        dated=dossier.document.date.in_words(dossier.language),
-        cited=_cited(dossier),
-        witnesses=tuple(Attestation.of(dossier).by_id.values()),
-    )
-    return narrative.along(dossier.default_path) if dossier.default_path else narrative
-
-
-def _steps(dossier: Dossier, path: str) -> Steps:
-    """The events of a path, and what is asked at each."""
-    mine = dossier.paths[dossier.paths["path"] == path]
-    columns = ["question", "answer", "teacher_note"]
-    return along_path(dossier, path), [{column: row[column] for column in columns} for row in mine.to_dict("records")]
-
-
-def _record(dossier: Dossier) -> tuple[tuple[str, str], ...]:
-    document = dossier.document
-    pairs = [
-        ("Title", document.title),
-        ("Date", document.date.in_words(dossier.language)),
-        ("Author", document.author),
-        ("To", ", ".join(document.addressees)),
-        ("Archive", document.archive),
-        ("Reference", document.archive_reference),
-        ("Translator", document.translator),
-        ("Transcription", document.transcription),
-        ("Rights", document.rights),
-        ("Credit", document.credit),
-        ("Address", document.url),
-    ]
-    return tuple((label, value) for label, value in pairs if value)
-
-
-def _cited(dossier: Dossier) -> tuple[str, ...]:
-    document = dossier.document
-    named = f"{isolated(document.title)}, {document.date.in_words(dossier.language)}"
-    # What a dossier says of an archive without a reference is no place where the document is found.
-    lies = (document.archive, document.archive_reference) if document.archive_reference else ()
-    return (
-        INTERFACE["cited_document"].format(document=named),
-        ", ".join(isolated(part) for part in lies if part),
-        INTERFACE["cited_credit"].format(credit=isolated(document.credit)),
-    )

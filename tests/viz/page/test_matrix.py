@@ -12,7 +12,8 @@ from geodata import Dossier, read_dossier
 from viz.page import matrix as matrices
 from viz.page.matrix import choices, matrix, without_events
 from viz.page.payload import payload
-from viz.telling.narrative import Narrative, narrate
+from viz.telling.dossier_narrative import narrate
+from viz.telling.narrative import Narrative
 
 SOURCES = """\
 id,citation,url,short,chain

@@ -10,7 +10,8 @@ from viz.layers.styles import Theme
 from viz.page.marks import Ink, Places
 from viz.page.orders import orders, path_words
 from viz.page.packing import Words
-from viz.telling.narrative import Narrative, narrate
+from viz.telling.dossier_narrative import narrate
+from viz.telling.narrative import Narrative
 
 
 def sent(narrative: Narrative) -> tuple[dict[str, list[str]], dict[str, str], dict[str, list[dict[str, str]]]]:

@@ -11,7 +11,7 @@ from letter import replace_once, set_cell
 from geodata import Day, Dossier, read_dossier, values
 from viz import StoryMap
 from viz.telling.cards import cards
-from viz.telling.narrative import narrate
+from viz.telling.dossier_narrative import narrate
 from viz.telling.wording import FATE
 
 HORIZON = int(Day.from_civil(1950, 10, 12))

@@ -1,0 +1,48 @@
+"""`story_map`: the story map of a dossier."""
+
+from geodata import Day, Dossier, View
+from geodata.projections.extents import Extent
+from viz.dossiers.layers import dossier_layers
+from viz.dossiers.places import language_of_names
+from viz.dossiers.timeline import dossier_timeline
+from viz.layers.styles import SCREEN
+from viz.stories.surroundings import extent_around
+from viz.stories.views import make_view
+from viz.storymap import StoryMap
+from viz.telling.dossier_narrative import narrate
+from viz.telling.ordering import horizon
+
+
+def story_map(dossier: Dossier, *, names: str | None = None) -> StoryMap:
+    """A story map with the layers, timeline and views that suit a dossier.
+
+    Args:
+        dossier: as `geodata.read_dossier` gives it.
+        names: which names stand on the map: a language or a period of the dossier's toponyms, such as `ko` or `modern`; default:
+            those that the dossier itself uses. A place without such a name keeps its own.
+
+    Raises:
+        TypeError: it is no dossier.
+        ValueError: no toponym is of this language or period; the message says which there are.
+
+    Example:
+        >>> ct.story_map(dossier)["fronts"]
+        <FrontLayer 'fronts': 5 rows>
+        >>> ct.story_map(dossier, names="ru").labels[0].text
+        'Пхеньян'
+    """
+    if not isinstance(dossier, Dossier):
+        raise TypeError(f"a story map is made of a dossier, not of {dossier!r}; read it with ct.read_dossier(…)")
+    wanted = dossier.views or (View(id="all", title=dossier.title, extent=extent_around(dossier.places)),)
+    views = tuple(
+        make_view(view.id, view.title, Extent(*view.extent), at=None, inset=number > 0)
+        for number, view in enumerate(wanted)
+    )
+    layers = dossier_layers(dossier, views[0].on(Day(horizon(dossier))), SCREEN, names)
+    return StoryMap(
+        document=narrate(dossier),
+        layers=layers,
+        timeline=dossier_timeline(dossier),
+        views=views,
+        language=language_of_names(dossier, names),
+    )
