@@ -167,13 +167,13 @@ def _joined(traces: list[Trace]) -> Trace:
 
 
 def _plain(marker: Trace) -> Trace:
-    """A marker whose shape and rim stand once where all points have the same: plotly checks every single text of a list."""
-    rim = marker["line"] | {"color": _one_or_all(marker["line"]["color"])}
+    """A marker whose shape and rim stand once where all points have the same: plotly checks every single value of a list."""
+    rim = {name: _one_or_all(values) for name, values in marker["line"].items()}
     return marker | {"symbol": _one_or_all(marker["symbol"]), "line": rim}
 
 
-def _one_or_all(texts: list[str]) -> str | list[str]:
-    return texts[0] if len(set(texts)) == 1 else texts
+def _one_or_all(values: list[Any]) -> Any:
+    return values[0] if len(set(values)) == 1 else values
 
 
 def _for_each_point(traces: list[Trace], values: list[Any]) -> list[Any]:

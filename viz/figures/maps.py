@@ -19,15 +19,16 @@ from viz.drawing.relief import encode
 from viz.figures.color_keys import SIZE
 from viz.figures.layer_traces import layer_traces
 from viz.figures.names import name_trace
-from viz.figures.traces import ground_layout
+from viz.figures.traces import Trace, ground_layout
 from viz.layers.kinds import has_relief
 from viz.layers.styles import Theme
 from viz.stories.shown import Scene
 from viz.stories.views import MapView
 from viz.telling.wording import INTERFACE
 
-# Width of the relief's image: about one pixel for each of the data's own cells.
-RELIEF_PX = {False: 1700, True: 700}
+# Width of the relief's image, which reaches far beyond the map that is first seen. In a figure of 700 by 450 px one of its pixels
+# is about one of the screen, and as large as one of the data's own cells or finer; painting more takes long, and shows no more.
+RELIEF_PX = 1000
 # Room above a figure for its title, with and without a line under it, below it for each line of its credits, and beside both.
 HEAD_PX, TITLE_ROOM_PX, LINE_PX, PAD_PX = 64, 44, 13, 12
 TITLE_PX, SUBTITLE_PX = 17, 13
@@ -43,8 +44,9 @@ def scene_figure(scene: Scene, theme: Theme, share: float = 1.0) -> go.Figure:
         theme: colours and sizes.
         share: of a figure's width and height that it has, as one of several.
     """
-    figure = with_degrees(map_figure(scene, theme), scene.view)
-    return figure.add_trace(name_trace(scene.labels, scene_pieces(scene, theme), scene.view, theme, share))
+    names = name_trace(scene.labels, scene_pieces(scene, theme), scene.view, theme, share)
+    # Told before plotly has the traces: it checks every text.
+    return _figure(scene, [with_degrees(trace, scene.view) for trace in _traces(scene, theme)], theme).add_trace(names)
 
 
 def map_figure(scene: Scene, theme: Theme) -> go.Figure:
@@ -57,16 +59,23 @@ def map_figure(scene: Scene, theme: Theme) -> go.Figure:
     Returns:
         A plotly figure whose axes are the view's projected metres.
     """
+    return _figure(scene, _traces(scene, theme), theme)
+
+
+def _traces(scene: Scene, theme: Theme) -> list[Trace]:
+    return layer_traces(scene_pieces(scene, theme), scene.layers, scene.view, theme)
+
+
+def _figure(scene: Scene, traces: list[Trace], theme: Theme) -> go.Figure:
+    """The traces of a map on its ground, the relief and pictures."""
     view = scene.view
-    pieces = scene_pieces(scene, theme)
-    traces = layer_traces(pieces, scene.layers, view, theme)
-    pictures = [piece for piece in pieces if isinstance(piece, Picture)]
+    pictures = [piece for piece in scene_pieces(scene, theme) if isinstance(piece, Picture)]
     images = [
         _image(encode(each.image), each.bounds, each.about.uid, each.opacity, at)
         for at, each in enumerate(pictures, start=1)
     ]
     if has_relief(scene.layers):
-        images.insert(0, _image(relief_source(view, theme), view.limits, "base-relief"))
+        images.insert(0, _image(relief_source(view, theme, RELIEF_PX), view.limits, "base-relief"))
     layout = {**map_layout(view, backdrop(scene, theme), theme), "images": images}
     return go.Figure(data=traces, layout=layout)
 
@@ -95,9 +104,9 @@ def backdrop(scene: Scene, theme: Theme) -> str:
     return theme.sea if is_open else theme.paper
 
 
-def relief_source(view: MapView, theme: Theme) -> str:
-    """The shaded relief over a view's limits, as a data address that a page may carry."""
-    return encode(ground(view, view.limits, width_in_pixels(view.limits, RELIEF_PX[view.inset]), theme))
+def relief_source(view: MapView, theme: Theme, width_px: int) -> str:
+    """The shaded relief over a view's limits, so many pixels wide or fewer, as a data address that a page may carry."""
+    return encode(ground(view, view.limits, width_in_pixels(view.limits, width_px), theme))
 
 
 def _image(source: str, bounds: Bounds, name: str, opacity: float = 1.0, number: int = 0) -> dict[str, Any]:
@@ -119,20 +128,20 @@ def _image(source: str, bounds: Bounds, name: str, opacity: float = 1.0, number:
     }
 
 
-def with_degrees(figure: go.Figure, view: MapView) -> go.Figure:
-    """The figure, whose points say under the pointer where they lie: `39.03° N, 125.75° E`; its axes are metres.
+def with_degrees(trace: Trace, view: MapView) -> Trace:
+    """The trace, whose points say under the pointer where they lie: `39.03° N, 125.75° E`; the axes of a figure are metres.
 
     Args:
-        figure: of the view.
-        view: whose projection its axes have.
+        trace: of the view.
+        view: whose projection the trace has.
     """
+    if not trace["mode"].startswith("markers") or "hovertext" not in trace:
+        return trace
     to_degrees = Transformer.from_crs(view.crs, "EPSG:4326", always_xy=True)
-    for trace in figure.data:
-        if trace.mode.startswith("markers") and trace.hovertext is not None:
-            lon, lat = to_degrees.transform(np.asarray(trace.x, dtype=float), np.asarray(trace.y, dtype=float))
-            places = [_in_degrees(*position) for position in zip(lat, lon, strict=True)]
-            trace.hovertext = [f"{text}<br>{place}" for text, place in zip(trace.hovertext, places, strict=True)]
-    return figure
+    lon, lat = to_degrees.transform(np.asarray(trace["x"], dtype=float), np.asarray(trace["y"], dtype=float))
+    places = map(_in_degrees, lat.tolist(), lon.tolist())
+    told = [f"{text}<br>{place}" for text, place in zip(trace["hovertext"], places, strict=True)]
+    return trace | {"hovertext": told}
 
 
 def _in_degrees(lat: float, lon: float) -> str:

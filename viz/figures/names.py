@@ -106,7 +106,8 @@ class Ground:
     def is_free(self, box: Box) -> bool:
         """Whether a box lies on nothing, and within the map."""
         height, width = self.taken.shape
-        return Box(0, 0, width, height).contains(box) and not self.taken[_cells(box)].any()
+        is_within = box.left >= 0 and box.bottom >= 0 and box.right <= width and box.top <= height
+        return is_within and not self.taken[_cells(box)].any()
 
     def crossed(self, box: Box) -> int:
         """How much of lines a box covers."""
@@ -133,8 +134,9 @@ class Ground:
 
 
 def _cells(box: Box) -> tuple[slice, slice]:
-    bottom, top, left, right = (max(0, round(side)) for side in (box.bottom, box.top, box.left, box.right))
-    return slice(bottom, top), slice(left, right)
+    # Written out, since thousands of boxes are asked about.
+    down = slice(max(0, round(box.bottom)), max(0, round(box.top)))
+    return down, slice(max(0, round(box.left)), max(0, round(box.right)))
 
 
 def name_trace(
@@ -180,7 +182,9 @@ def _placed(labels: Iterable[Located], pieces: Iterable[Piece], view: MapView, s
     marks = _marks(pieces)
     grounds = [_ground(view, (share * across, share * along), pieces, marks) for across, along in SIZES_PX]
     important = (each for each in labels if each.label.rank <= NAMED_RANK and each.label.kind in NAMED_KINDS)
-    for label, point, _ in islice((each for each in important if view.contains(each.point)), MOST_TRIED):
+    xmin, ymin, xmax, ymax = view.bounds
+    seen = (each for each in important if xmin < each.point.x < xmax and ymin < each.point.y < ymax)
+    for label, point, _ in islice(seen, MOST_TRIED):
         half = marks.get((float(round(point.x)), float(round(point.y))), 0.0)
         # What may also be written along a line stands level in its middle here.
         anchors: tuple[Anchor, ...] = ("c",) if "c" in label.anchors or label.path else label.anchors

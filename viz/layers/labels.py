@@ -11,9 +11,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import shapely
 from pyproj import CRS
-from shapely.geometry import Point
 
 from geodata.projections.seams import to_metres
 
@@ -90,16 +88,23 @@ class Label:
     base: bool = False
 
 
+class Spot(NamedTuple):
+    """A point in metres; a hundred thousand of shapely's own would take five times as much memory."""
+
+    x: float
+    y: float
+
+
 class Located(NamedTuple):
     """A label on a map: the point that it names, and the line along which it may be written (empty: none), in metres."""
 
     label: Label
-    point: Point
+    point: Spot
     path: Metres
 
 
-def label_points(labels: Iterable[Label], crs: CRS) -> list[Point]:
-    """The points that labels name, projected.
+def label_points(labels: Iterable[Label], crs: CRS) -> Metres:
+    """The points that labels name, projected: x and y of each.
 
     Args:
         labels: any.
@@ -107,5 +112,4 @@ def label_points(labels: Iterable[Label], crs: CRS) -> list[Point]:
     """
     labels = tuple(labels)
     lon, lat = [label.lon for label in labels], [label.lat for label in labels]
-    points: list[Point] = shapely.points(*to_metres(crs).transform(lon, lat)).tolist()
-    return points
+    return np.column_stack(to_metres(crs).transform(lon, lat)).reshape(-1, 2)

@@ -46,9 +46,12 @@ def _joined(labels: Iterable[Label]) -> Iterator[Label]:
     for label in labels:
         same.setdefault((label.text, label.lon, label.lat, label.place), []).append(label)
     for alike in same.values():
+        if len(alike) == 1:
+            yield alike[0]
+            continue
         events = dict.fromkeys(event for label in alike for event in label.events.split())
         first, rank = min(label.first for label in alike), min(label.rank for label in alike)
-        yield alike[0] if len(alike) == 1 else replace(alike[0], events=" ".join(events), first=first, rank=rank)
+        yield replace(alike[0], events=" ".join(events), first=first, rank=rank)
 
 
 def _places(layer: Layer, shapes: npt.NDArray[np.object_]) -> Iterator[tuple[float, float]]:

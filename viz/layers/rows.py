@@ -33,7 +33,8 @@ def is_lacking(column: pd.Series) -> pd.Series:
     empty = column.isna()
     if column.dtype != object and not pd.api.types.is_string_dtype(column.dtype):
         return empty
-    return empty | column.map(lambda cell: isinstance(cell, str) and not cell.strip()).astype(bool)
+    # Not `map`, which makes a column of pandas' texts cell by cell and takes twice as long.
+    return empty | np.array([isinstance(cell, str) and not cell.strip() for cell in column.tolist()], dtype=bool)
 
 
 def texts_of(column: pd.Series) -> list[str]:

@@ -32,6 +32,8 @@ CONVEX = 0.999
 # Along the width and the height of what a map may show, so many places at which its scale is told: half a percent apart at most
 # on a Mercator map of the world.
 SCALES = 25
+# Width of the relief's image, of the main map and of insets: it is looked at on the whole of a screen, and from nearer.
+RELIEF_PX = {False: 1700, True: 700}
 
 
 def view_payload(scene: Scene, others: tuple[MapView, ...], theme: Theme, places: Places) -> dict[str, Any]:
@@ -72,7 +74,7 @@ def _ground(scene: Scene, units: Units, theme: Theme) -> dict[str, Any]:
             del trace["x"], trace["y"]
             traces.append({**trace, "lines": units.path(lines_of(piece))})
     color = backdrop(scene, theme)
-    relief = relief_source(scene.view, theme) if has_relief(scene.layers) else ""
+    relief = relief_source(scene.view, theme, RELIEF_PX[scene.view.inset]) if has_relief(scene.layers) else ""
     return {
         "color": color,
         "relief": relief,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import shapely
+from shapely.geometry import Point
 
 from viz.drawing.label_paths import Course
 from viz.drawing.label_positions import ASLANT, Box, Room, Seeker, places, square
@@ -177,7 +178,9 @@ class Labelling:
             is_point = bool(label.place or label.events)
             is_marked = is_point and mark > 0
             is_wanted = (is_marked and not self.view.inset) or coarse <= coarsest_scale(label, self.view)
-            is_drawn = label.base or ((is_point or label.feature in self.uids) and self.view.contains(each.point))
+            is_drawn = label.base or (
+                (is_point or label.feature in self.uids) and self.view.contains(Point(each.point))
+            )
             if is_wanted and is_drawn and not self._is_fleeting(label) and (set_label := self._set(each, (x, y), mark)):
                 found.append((label.base, not is_marked, label.rank, set_label))
         return [each for *_, each in sorted(found, key=lambda ranked: ranked[:3])]

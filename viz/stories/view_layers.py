@@ -15,7 +15,7 @@ from geodata import parse_edtf
 from geodata.projections.choice import Bounds, bounds_of, describe
 from viz.layers.features import features, kept
 from viz.layers.kinds import BaseLayer
-from viz.layers.labels import Label, Located, Metres, label_points
+from viz.layers.labels import Label, Located, Metres, Spot, label_points
 from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN, Theme
 from viz.stories.base_names import Known, base_labels
@@ -107,8 +107,8 @@ def labels_within(labels: Iterable[Label], layers: Iterable[Layer], main: MapVie
         on_main = _inside(label_points(offered, main.crs), main.bounds)
         shown &= ~(on_main & np.array([label.rank > 1 for label in offered], dtype=bool))
     return [
-        Located(label, point, path)
-        for label, point, path, is_shown in zip(offered, points, paths, shown.tolist(), strict=True)
+        Located(label, Spot(*point), path)
+        for label, point, path, is_shown in zip(offered, points.tolist(), paths, shown.tolist(), strict=True)
         if is_shown
     ]
 
@@ -203,9 +203,10 @@ def _borders(mains: Iterable[MapView]) -> Iterator[str]:
         yield INTERFACE["borders"].format(day=day)
 
 
-def _inside(points: Iterable[Point], bounds: Bounds) -> npt.NDArray[np.bool_]:
-    """Which points lie inside a rectangle."""
-    inside: npt.NDArray[np.bool_] = shapely.contains(box(*bounds), np.array(list(points), dtype=object))
+def _inside(points: Metres, bounds: Bounds) -> npt.NDArray[np.bool_]:
+    """Which points lie inside a rectangle, and not on its edge."""
+    (x, y), (xmin, ymin, xmax, ymax) = points.T, bounds
+    inside: npt.NDArray[np.bool_] = (xmin < x) & (x < xmax) & (ymin < y) & (y < ymax)
     return inside
 
 
