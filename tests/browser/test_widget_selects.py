@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 from conftest import Opened, Opener, until
+from shapely.geometry import box
 from stand_in import notebook_of
 
 import viz
@@ -198,3 +200,33 @@ def test_a_day_shows_what_had_come_until_the_next_step(it: Opened) -> None:
     assert model(it, "_as_of") is None
     assert model(it, "current") == "events/2"
     assert "As of" not in it.page.inner_text("#first .caption")
+
+
+@pytest.mark.parametrize("current", ["", "areas/1"], ids=["overview", "step"])
+def test_a_filter_leaves_out_areas_too(opened: Opener, tmp_path: Path, current: str) -> None:
+    reigns = gpd.GeoDataFrame(
+        {"from": ["1400", "1401"], "to": ["1420", "1430"]},
+        geometry=[box(10, 50, 12, 52), box(14, 50, 16, 52)],
+        crs=4326,
+    )
+    widget = viz.quick_map(reigns, date=("from", "to")).widget()
+    path = tmp_path / "areas.html"
+    path.write_text(notebook_of(widget, current=current), encoding="utf-8")
+    it = opened(path, width=1000, height=800)
+    until(it.page, f"Boolean({ROOT}?.querySelector('.tools'))")
+    drawn = f"{ROOT}.querySelector('.main-map canvas.marks').drawn().features"
+    assert len(it.page.evaluate(drawn)) == 2
+    tell(it, _kept=["areas/1"])
+    assert it.page.evaluate(drawn) == ["areas__1"]
+
+
+def test_a_story_without_dates_is_selected_on_its_map_alone(opened: Opener, tmp_path: Path) -> None:
+    towns = pd.DataFrame({"name": ["A", "B"], "lon": [10, 14], "lat": [50, 52]})
+    path = tmp_path / "dateless.html"
+    path.write_text(notebook_of(viz.quick_map(towns, date=None, label="name").widget()), encoding="utf-8")
+    it = opened(path, width=1000, height=800)
+    until(it.page, f"Boolean({ROOT}?.querySelector('.tools'))")
+    it.page.click("#first [data-tool=box]")
+    drag(it, around([marks(it, "main-map")["events/1"]]))
+    assert model(it, "selected") == ["events/1"]
+    assert it.messages == []

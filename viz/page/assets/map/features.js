@@ -12,7 +12,10 @@ function createFeatures(story, state) {
   // Of each series the last state whose day has come; of a moment, all that has been told, or has come where nothing tells of it.
   function isOn(feature) {
     if (state.asked.off.has(feature.layer)) return false;
-    if (feature.time === "none" || state.isOverview) return true;
+    if (feature.time === "none") return true;
+    // Rows that stand for themselves are left out by a filter, states too: nothing of a document follows from them.
+    if (story.overview && feature.events.length && !feature.events.some(state.isKnown)) return false;
+    if (state.isOverview) return true;
     if (feature.time === "moment" && !feature.events.length) return state.hindsight || feature.first <= state.day;
     if (feature.time === "moment") return state.isTold(feature.act) && feature.events.some((place) => state.isKnown(place) && state.isShown(place));
     if (feature.first > state.day || (feature.last !== null && feature.last < state.day)) return false;

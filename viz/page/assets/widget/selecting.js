@@ -7,9 +7,9 @@ const LOOK_PX = 6;
 const SELECTED_PX = 11;
 const SMALL_PX = 7.5;
 
-// shown: of mount; select(places): called with the set of places of cards that are to be selected.
+// shown: of mount, without a timeline where nothing has a date; select(places): called with the set of places of cards that are to be selected.
 function createSelecting({ state, maps, timeline }, select) {
-  const surfaces = [...maps.map((map) => surfaceOfMap(map, state)), surfaceOfTimeline(timeline, state)];
+  const surfaces = [...maps.map((map) => surfaceOfMap(map, state)), ...(timeline ? [surfaceOfTimeline(timeline, state)] : [])];
   let tool = null;
   let drag = null;
 
