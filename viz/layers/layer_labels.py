@@ -50,8 +50,9 @@ def _joined(labels: Iterable[Label]) -> Iterator[Label]:
             yield alike[0]
             continue
         events = dict.fromkeys(event for label in alike for event in label.events.split())
-        first, rank = min(label.first for label in alike), min(label.rank for label in alike)
-        yield replace(alike[0], events=" ".join(events), first=first, rank=rank)
+        # The page shows the name of a leg while the leg is shown.
+        first, rank = min(alike, key=lambda label: label.first), min(label.rank for label in alike)
+        yield replace(first, events=" ".join(events), rank=rank)
 
 
 def _places(layer: Layer, shapes: npt.NDArray[np.object_]) -> Iterator[tuple[float, float]]:

@@ -115,19 +115,19 @@ def _ranks(cells: pd.DataFrame, order: str | None) -> pd.Series:
 def _groups(cells: pd.DataFrame, asked: Asked) -> pd.Series:
     """Of each row, to which route it belongs."""
     keys = zip(*(cells[each].astype(object) for each in asked.by), strict=True) if asked.by else [()] * len(cells)
-    return pd.Series([" ".join(map(str, key)) for key in keys], dtype=object)
+    return pd.Series([tuple(map(str, key)) for key in keys], dtype=object)
 
 
 def _unordered(cells: pd.DataFrame, asked: Asked, ranks: pd.Series) -> Iterator[str]:
     """The stops of which nothing tells where they come, or the same as of another stop of their route."""
-    seen: dict[tuple[str, Any], Any] = {}
+    seen: dict[tuple[tuple[str, ...], Any], Any] = {}
     shown = range(len(cells)) if asked.order is None else cells[asked.order]
     for label, group, rank, cell in zip(cells.index, _groups(cells, asked), ranks, shown, strict=True):
         if rank is None:
             yield f"column {asked.order!r}, row {label!r}: is empty; write a number or a date, by which the stops follow"
         elif (group, rank) in seen:
             first = seen[group, rank]
-            route = f" of the route {group!r}" if group else ""
+            route = f" of the route {' '.join(group)!r}" if group else ""
             yield (
                 f"column {asked.order!r}, row {label!r}: {str(cell)!r} is said of row {first!r}{route} too; "
                 "write which of the two comes first"
@@ -140,7 +140,8 @@ def _before(cells: pd.DataFrame, asked: Asked, ranks: pd.Series) -> pd.Series:
     """Of each row, the position of the stop before it; -1 for the first of a route."""
     known = {at: rank for at, rank in enumerate(ranks) if rank is not None}
     ordered = pd.Series(sorted(known, key=lambda at: known[at]), dtype=int)
-    before = ordered.groupby(_groups(cells, asked)[ordered].to_numpy()).shift(fill_value=-1)
+    groups, _ = pd.factorize(_groups(cells, asked)[ordered])
+    before = ordered.groupby(groups).shift(fill_value=-1)
     return pd.Series(before.to_numpy(), index=ordered).reindex(range(len(cells)), fill_value=-1)
 
 

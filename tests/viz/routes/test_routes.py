@@ -23,6 +23,7 @@ from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Fill
 from viz.drawing.shapes import band
 from viz.layers.features import features
+from viz.layers.layer_labels import layer_labels
 from viz.layers.styles import SCREEN
 from viz.page.payload import payload
 
@@ -84,6 +85,21 @@ def test_without_an_order_the_table_has_it_and_without_groups_all_is_one_route()
     assert list(ends(routes(order=None, label="name"))) == ["Messana", "Rhodes", "Malaca"]
     assert list(ends(RouteLayer(STOPS, id="one", label="name"))) == ["Messana", "Rhodes", "Cadiz", "Malaca"]
     assert list(ends(routes(by=("ship", "step"), order=None, label="name"))) == []
+
+
+def test_groups_of_two_columns_are_told_apart() -> None:
+    stops = STOPS[:2].assign(ship=["a b", "a"], fleet=["c", "b c"])
+    assert ends(RouteLayer(stops, id="routes", by=("ship", "fleet"), label="name")) == {}
+
+
+def test_the_name_of_a_stop_is_there_from_the_first_leg_on() -> None:
+    stops = STOPS.assign(name=["Ostia", "Messana", "Ostia", "Cadiz", "Malaca"])
+    stops.loc[2, ["lon", "lat"]] = stops.loc[0, ["lon", "lat"]]
+    (ostia,) = [
+        label for label in layer_labels([routes(stops[::-1], label="name", date="when")]) if label.text == "Ostia"
+    ]
+    assert ostia.feature == "routes__0"
+    assert ostia.first == min(features(routes(stops, date="when"), SCREEN)["first"])
 
 
 def test_a_leg_is_as_wide_as_the_number_at_the_stop_where_it_begins() -> None:
