@@ -18,13 +18,11 @@ from geodata.projections.on_earth import on_earth
 from viz.layers.colors import colors_of, meaning
 from viz.layers.dating import dates_of
 from viz.layers.layer import Layer, quoted
-from viz.layers.rows import TEXT, is_empty, is_lacking, located, texts_of
+from viz.layers.rows import OWN_ID, TEXT, is_empty, is_lacking, located, texts_of
 from viz.layers.styles import Theme
 
 # Before every day and after it, for features without a beginning or an end.
 ALWAYS = 10**9
-# The column that keeps the ids of rows whose own would change once some of them are left out.
-OWN_ID = "chronotope id"
 # Blanks that part words, of which the one that does not break a line is kept.
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 # The largest point is so many times as wide as one without a size; no point is narrower than so, and no line than this share of

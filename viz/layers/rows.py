@@ -13,6 +13,10 @@ import shapely
 FRAMES = 64
 # The column that a route's stops have besides: how each is reached, see `viz.routes.stops`.
 LEG = "chronotope leg"
+# The column that keeps the ids of rows whose own would change once some of them are left out.
+OWN_ID = "chronotope id"
+# Those columns that nobody's table had.
+ADDED = (LEG, OWN_ID)
 # Texts as Python has them: where pyarrow is installed, pandas' usual ones refuse halves of letters before their row can be named.
 TEXT = pd.StringDtype("python", na_value=np.nan)
 

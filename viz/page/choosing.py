@@ -11,9 +11,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from geodata.errors import nearest
-from viz.layers.features import features, kept, tells
+from viz.layers.features import ALWAYS, features, kept, tells
 from viz.layers.layer import Layer
-from viz.layers.rows import is_empty
+from viz.layers.rows import ADDED, is_empty
 from viz.layers.styles import SCREEN
 from viz.layers.tables import AS_READ
 from viz.stories.period import read_span
@@ -77,8 +77,7 @@ class Rows:
         for name, layer in self._layers.items():
             if at[name] and name in layers:
                 theirs = layer.data.iloc[sorted(at[name])].to_crs(CRS)
-                ours = [date for date in layer.dates if date.endswith(AS_READ)]
-                columns = theirs.drop(columns=[theirs.geometry.name, *ours])
+                columns = theirs.drop(columns=[theirs.geometry.name, *_added(layer)])
                 columns = columns if "layer" in columns else columns.assign(layer=name)
                 found.append(gpd.GeoDataFrame(columns, geometry=theirs.geometry.to_numpy(), crs=CRS))
         return pd.concat(found[1:] or found)
@@ -137,15 +136,19 @@ class Rows:
             yield self._layers[name], positions, cells
 
     def _days(self, layer: Layer, column: str) -> pd.DataFrame | None:
-        """Of a column with the dates of a layer, the first and the last day that each may mean."""
-        return features(layer, SCREEN)[["possible", "first"]] if column in layer.dates else None
+        """Of a column with the dates of a layer, the first and the last day that each may mean; a state means all its days."""
+        if column not in layer.dates:
+            return None
+        drawn = features(layer, SCREEN)
+        last = drawn["last"].fillna(ALWAYS) if layer.time == "state" else drawn["first"]
+        return pd.DataFrame({"possible": drawn["possible"], "last": last})
 
     def _no_column(self, column: str) -> str:
         names = dict.fromkeys(
             str(name)
             for layer in self._layers.values()
             for name in layer.data
-            if name != layer.data.geometry.name and not (name in layer.dates and str(name).endswith(AS_READ))
+            if name != layer.data.geometry.name and name not in _added(layer)
         )
         names |= {"modality": None} if self._modalities else {}
         meant = nearest(column, names)
@@ -156,9 +159,15 @@ class Rows:
         """The events whose ids, or the labels of whose rows, are True."""
         if not pd.api.types.is_bool_dtype(mask):
             raise TypeError('a filter is a Series of True and False, such as frame["deaths"] > 100')
-        is_in = mask.fillna(value=False).astype(bool).groupby(level=0).any()
-        if is_in.index.isin(self._events).any():
-            return set(is_in.index[is_in]) & set(self._events)
+        is_in: dict[Any, bool] = {}
+        for label, is_kept in zip(mask.index, mask.fillna(value=False).astype(bool), strict=True):
+            if is_in.setdefault(label, is_kept) != is_kept:
+                raise ValueError(
+                    f"the mask keeps one row {label!r} and leaves out another; give each row a label of its own before the map "
+                    "is made, as with reset_index()"
+                )
+        if not is_in.keys().isdisjoint(self._events):
+            return {event for event in self._events if is_in.get(event)}
         found: set[str] = set()
         for layer, positions, cells in self._frames():
             if not tells(layer):
@@ -167,13 +176,17 @@ class Rows:
                     'events.set_index("id")["kind"] == "meeting"'
                 )
             labels = layer.data.index[positions]
-            if lacking := [label for label in labels if label not in is_in.index]:
+            if lacking := [label for label in labels if label not in is_in]:
                 raise ValueError(
                     f"the mask says nothing of the row {lacking[0]!r}; make it of the table that is shown, with the same labels"
                 )
-            passed = is_in.loc[labels]
-            found.update(event for named, is_kept in zip(cells, passed, strict=True) if is_kept for event in named)
+            found.update(event for named, label in zip(cells, labels, strict=True) if is_in[label] for event in named)
         return found
+
+
+def _added(layer: Layer) -> list[str]:
+    """The columns that a layer has besides those of the table."""
+    return [name for name in layer.data if name in ADDED or (name in layer.dates and name.endswith(AS_READ))]
 
 
 def _is_range(wanted: Any) -> bool:
@@ -221,7 +234,7 @@ def _within(column: str, values: "pd.Series[Any]", days: pd.DataFrame | None, wa
         start, end = read_span(*wanted)
         passed = pd.Series(data=True, index=days.index)
         if start is not None:
-            passed &= days["first"] >= int(start)
+            passed &= days["last"] >= int(start)
         if end is not None:
             passed &= days["possible"] <= int(end)
         return passed.to_numpy(dtype=bool)

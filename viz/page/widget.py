@@ -12,6 +12,7 @@ import geopandas as gpd
 
 from geodata import Day
 from geodata.errors import nearest
+from viz.layers.features import name_of
 from viz.layers.layer import Layer
 from viz.page.cells import show
 from viz.page.choosing import Rows
@@ -135,7 +136,7 @@ class StoryWidget(anywidget.AnyWidget):
             _library=Library.shared(),
             _story=payload(whole),
             _theme=theme_css(story.theme),
-            _tools={"words": WIDGET, "layers": [{"id": each.id, "name": each.name or each.id} for each in own]},
+            _tools={"words": WIDGET, "layers": [{"id": each.id, "name": name_of(each) or each.id} for each in own]},
             layers=self._visible,
             current=narrative.first,
         )
@@ -170,7 +171,9 @@ class StoryWidget(anywidget.AnyWidget):
         story = replace(self._seen, layers=tuple(_switched(self._seen.layers, self.layers)))
         if self._kept is not None:
             document = story.document and story.document.among(set(self._kept))
-            layers = tuple(self._rows.without(layer, set(self._kept)) for layer in story.layers)
+            # The layers of the story have more rows than those that are told, on a day or in a span that was chosen.
+            rows = Rows(story.layers, list(self._cards), [])
+            layers = tuple(rows.without(layer, set(self._kept)) for layer in story.layers)
             story = replace(story, layers=layers, document=document)
         if self._as_of is not None:
             story = story.at(self.day)
@@ -263,16 +266,20 @@ class StoryWidget(anywidget.AnyWidget):
 
         Raises:
             LayerError: it is no date.
-            ValueError: nothing had come by then.
+            ValueError: nothing had come by then, or nothing has a date.
         """
         if proposal["value"] is None:
             self._as_of = None
             return self._own_day
         day = read_day(proposal["value"])
-        cards = [self._cards[event] for event in self._seen.narrative.orders["dates"]]
-        come = [card for card in cards if card["settled"] <= int(day) and (not self._kept or card["id"] in self._kept)]
+        if self._seen.narrative.is_timeless:
+            raise ValueError("nothing of this story has a date; its map is the same on every day")
+        order = self._seen.narrative.orders["dates"]
+        cards = [self._cards[event] for event in order if self._kept is None or event in self._kept]
+        come = [card for card in cards if card["settled"] <= int(day)]
         if not come:
-            raise ValueError(f"nothing that is shown has come by {day}; the first event is “{cards[0]['line']}”")
+            first = f"; the first event is “{cards[0]['line']}”" if cards else ""
+            raise ValueError(f"nothing that is shown has come by {day}{first}")
         # What a forecast speaks of stands later in the order of dates than the day on which it was made.
         over = [card for card in come if card["ends"] <= int(day)]
         with self.hold_sync():
@@ -282,8 +289,10 @@ class StoryWidget(anywidget.AnyWidget):
 
     @property
     def _own_day(self) -> Day | None:
-        """The day of the current event."""
-        return Day(self._cards[self.current]["day"]) if self.current else None
+        """The day of the current event, if it has one."""
+        if not self.current or self._seen.narrative.is_timeless:
+            return None
+        return Day(self._cards[self.current]["day"])
 
     @traitlets.default("selection")
     def _selected_first(self) -> gpd.GeoDataFrame:

@@ -13,7 +13,7 @@ import pandas as pd
 from viz.layers.features import ALWAYS, features, name_of, tells
 from viz.layers.geometries import geometry_columns
 from viz.layers.layer import Layer
-from viz.layers.rows import LEG, rows, texts_of
+from viz.layers.rows import ADDED, rows, texts_of
 from viz.layers.styles import SCREEN
 from viz.layers.tables import LATITUDES, LONGITUDES
 from viz.telling.narrative import Narrative
@@ -101,7 +101,7 @@ def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
 
 def _details(layer: Layer, data: gpd.GeoDataFrame) -> Iterator[str]:
     """What the columns say of each row, apart from those that the map or the card shows anyway."""
-    known = {*geometry_columns(data), *layer.dates, layer.label, LEG, "id"}
+    known = {*geometry_columns(data), *layer.dates, layer.label, *ADDED, "id"}
     columns = [
         _told(str(name), column)
         for name, column in data.items()

@@ -11,6 +11,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import pytest
+from shapely.geometry import Point, box
 
 import viz
 from geodata import Day, parse_edtf
@@ -243,3 +244,78 @@ def test_what_cannot_be_saved(widget: StoryWidget, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="the filter keeps no event"):
         widget.save(tmp_path / "map.html")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_columns_that_no_table_had_are_not_shown(battles: pd.DataFrame) -> None:
+    twice = battles.drop(columns="layer").set_axis([1, 1, 2, 3, 4])
+    story = viz.quick_map(twice, date="when").add(viz.RouteLayer(twice[:4], id="way", order="when", date="when"))
+    widget = story.at("1480").widget()
+    widget.selected = list(widget._cards)  # noqa: SLF001 - every event
+    assert set(widget.selection.columns) == {*twice.columns, "layer", "geometry"}
+    with pytest.raises(ValueError, match=r"There are name, when, lon, lat, kind, dead$"):
+        widget.filter = {"": 1}
+
+
+def test_a_mask_knows_labels_of_several_levels(battles: pd.DataFrame) -> None:
+    levels = battles.set_index([battles.index % 2, battles["name"]])
+    widget = viz.quick_map(levels, date="when", label="name").widget()
+    widget.filter = levels["dead"] > 1500
+    kept = [widget._cards[event]["title"] for event in widget._kept]  # noqa: SLF001
+    assert kept == ["Visby", "Hemmingstedt"]
+
+
+def test_a_mask_of_which_rows_with_one_label_differ_is_refused(battles: pd.DataFrame) -> None:
+    twice = battles.set_axis([1, 1, 2, 3, 4])
+    widget = viz.quick_map(twice, date="when").widget()
+    widget.filter = twice["layer"] < "c"
+    assert widget._kept == ["events/0", "events/1"]  # noqa: SLF001
+    with pytest.raises(ValueError, match="the mask keeps one row 1 and leaves out another; give each row a label"):
+        widget.filter = twice["layer"] == "a"
+
+
+def test_what_lasts_is_kept_for_all_its_days() -> None:
+    reigns = gpd.GeoDataFrame(
+        {"from": ["1400", "1401", "1450"], "to": ["1420", "1410", None]},
+        geometry=[box(10, 50, 12, 52), box(14, 50, 16, 52), box(17, 50, 18, 52)],
+        crs=4326,
+    )
+    widget = viz.quick_map(reigns, date=("from", "to")).widget()
+    widget.filter = {"from": ("1415", "1416")}
+    assert widget._kept == ["areas/0"]  # noqa: SLF001
+    widget.filter = {"from": ("1900", None)}
+    assert widget._kept == ["areas/2"]  # noqa: SLF001
+
+
+def test_a_filter_of_a_day_is_saved_with_its_own_rows(battles: pd.DataFrame, tmp_path: Path) -> None:
+    story = viz.quick_map(battles[::-1], date="when", label="name").at("1480")
+    widget = story.widget()
+    widget.filter = {"kind": ["battle"]}
+    page = told(widget.save(tmp_path / "seen.html"))
+    assert ids(page) == 2
+    assert {"Falköping", "Brunkeberg"} <= set(page["dictionary"])
+    assert "Visby" not in page["dictionary"]
+
+
+def test_no_day_is_told_of_what_has_none(battles: pd.DataFrame) -> None:
+    widget = viz.quick_map(battles, date=None, label="name").widget()
+    widget.current = "events/22"
+    assert widget.day is None
+    with pytest.raises(ValueError, match="nothing of this story has a date"):
+        widget.day = "1480"
+
+
+def test_a_day_is_that_of_an_event_that_the_filter_keeps(widget: StoryWidget) -> None:
+    widget.filter = {"kind": ["battle"]}
+    with pytest.raises(ValueError, match=r"come by 1370.*the first event is “24 February 1389: Falköping”"):
+        widget.day = "1370-01-01"
+    widget.filter = {"kind": []}
+    with pytest.raises(ValueError, match=r"nothing that is shown has come by 1480-01-01$"):
+        widget.day = "1480-01-01"
+
+
+def test_layers_are_called_what_they_hold() -> None:
+    mixed = gpd.GeoDataFrame(
+        {"side": ["a", "b"], "when": ["1700", "1701"]}, geometry=[box(0, 50, 5, 54), Point(1, 52)], crs=4326
+    )
+    tools = viz.quick_map(mixed, date="when", color="side").widget()._tools  # noqa: SLF001
+    assert [each["name"] for each in tools["layers"]] == ["areas", "events"]
