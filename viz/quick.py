@@ -81,7 +81,6 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
     if calendar and date is not None:
         frame, read = _read(frame, columns["date"], calendar)
         columns = columns | {"date": read}
-    frame = _apart(frame)
     colors = meaning(frame[columns["color"]]) if color is not None else None
     layers = tuple(_layers(frame, columns, colors))
     lines = columns["row"] or (columns["color"] if isinstance(colors, dict) else None)
@@ -111,17 +110,22 @@ def _read(
     return frame.assign(**read), next(iter(read)) if isinstance(date, str) else tuple(read)
 
 
-def _apart(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The rows with one geometry each."""
-    return frame.explode() if (frame.geom_type == "MultiPoint").any() else frame
-
-
 def _layers(frame: gpd.GeoDataFrame, columns: dict[str, Any], colors: Any) -> Iterator[Layer]:
-    """A layer for each kind of geometry; the first one explains the colours, which are the same in all."""
+    """A layer for each kind of geometry, points one by one; those explain the colours that have some which none has before."""
     read = {name: columns[name] for name in ("label", "color", "size", "hover", "date")}
-    name = columns["color"] or ""
+    explained: set[str | bool] = set()
     for kind, plural, geometry in KINDS:
         mine = frame[frame.geom_type.str.endswith(geometry)]
+        if (mine.geom_type == "MultiPoint").any():
+            mine = mine.explode()
         if not mine.empty:
+            told = _explained(mine, columns["color"], colors)
+            name = columns["color"] if told - explained else ""
+            explained |= told
             yield kind(mine, id=plural, name=name, colors=colors, listed=columns["date"] is None, **read)
-            name = ""
+
+
+def _explained(frame: gpd.GeoDataFrame, column: str | None, colors: Any) -> set[str | bool]:
+    """What the legend of a layer explains: words; of numbers the scale as a whole, and whether some are missing."""
+    words = texts_of(frame[column]) if column else []
+    return set(words) if isinstance(colors, dict) else {bool(word) for word in words}

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import traced
-from shapely.geometry import GeometryCollection, LineString, Point, box
+from shapely.geometry import GeometryCollection, LineString, MultiPoint, MultiPolygon, Point, box
 
 import viz
 from viz import LayerError
@@ -84,6 +84,16 @@ def test_lines_and_areas_have_layers_of_their_own() -> None:
     story = viz.quick_map(frame, date="when", label="name")
     assert own(story) == ["areas", "lines", "events"]
     assert {trace.meta for trace in story.figure().data} >= {"areas", "lines", "events"}
+
+
+def test_points_of_a_row_are_drawn_one_by_one_and_its_areas_together() -> None:
+    frame = gpd.GeoDataFrame(
+        {"when": ["1950", "1951"]},
+        geometry=[MultiPoint([(1, 50), (2, 51)]), MultiPolygon([box(3, 50, 4, 51), box(5, 50, 6, 51)])],
+        crs="EPSG:4326",
+    )
+    story = viz.quick_map(frame, date="when")
+    assert [len(story[layer].data) for layer in ("areas", "events")] == [1, 2]
 
 
 @pytest.mark.parametrize(

@@ -62,8 +62,10 @@ def legend(layers: Iterable[Layer], theme: Theme = SCREEN) -> list[dict[str, Any
     layers = [layer for layer in layers if layer.visible]
     used = {sign for layer in layers if layer.events for sign in _signs(layer)}
     signs = [{"sign": sign, "words": words} for sign, words in WORDS.items() if sign in used]
-    own = (entry for layer in layers if layer.name and not layer.events for entry in _own(layer))
-    return [*signs, *own, *(entry for layer in layers for entry in size_entries(layer, theme))]
+    own = [entry for layer in layers if layer.name and not layer.events for entry in _own(layer)]
+    # Several layers of one table may have the same colours.
+    once = {(entry["words"], entry["color"]): entry for entry in reversed(own)}
+    return [*signs, *reversed(once.values()), *(entry for layer in layers for entry in size_entries(layer, theme))]
 
 
 def size_entries(layer: Layer, theme: Theme) -> list[dict[str, Any]]:

@@ -3,8 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 import pytest
+from shapely.geometry import Point, box
 
 import viz
 from viz.drawing.pieces import Piece, Points
@@ -88,3 +90,26 @@ def test_figure_page_and_print_agree(cells: Any, words: list[str]) -> None:
     assert [line["sign"] == "own-hollow" for line in payload(mine)["legend"]][: len(words)] == is_hollow
     # Nobody tells two entries apart that have one colour.
     assert len({color for _, color in shown}) == len(shown)
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        (["Hansa", "Denmark", "Hansa"], {"Hansa", "Denmark"}),
+        (["Hansa", None, "Hansa"], {"Hansa", "not given"}),
+        ([5.0, None, 7.0], {"5", "7", "not given"}),
+    ],
+    ids=["word", "missing word", "missing number"],
+)
+def test_what_points_alone_have_is_explained_beside_areas(cells: list[Any], words: set[str]) -> None:
+    frame = gpd.GeoDataFrame(
+        {"when": [1360, 1361, 1362], "side": cells},
+        geometry=[box(10, 50, 12, 52), Point(13, 51), box(14, 50, 16, 52)],
+        crs=4326,
+    )
+    mine = viz.quick_map(frame, date="when", color="side", row="when")
+    figure = {trace.name for trace in mine.figure().data if trace.showlegend}
+    page = [line["words"] for line in payload(mine)["legend"]]
+    assert figure >= words
+    assert sorted(page) == sorted(f"side: {word}" for word in words)
+    assert [entry.words for entry in entries(mine.shown.layers, mine.actors, mine.theme, grown=1.0)] == page
