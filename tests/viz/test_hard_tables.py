@@ -125,6 +125,14 @@ def test_whole_numbers_with_gaps_stay_whole() -> None:
     assert "men: 6000.5" in viz.quick_map(table(men=[6000.5, None]), date="when").narrative.cards[0]["summary"]
 
 
+def test_a_number_is_written_as_before_when_rows_are_left_out() -> None:
+    story = viz.quick_map(table(when=["1360", "1390"], men=[6000.0, None]), date="when", label="men", hover="men")
+    early = story.at("1370").replace(theme="print")
+    assert [label.text for label in early.shown.labels if not label.base] == ["6000"]
+    (points,) = early.figure().select_traces({"meta": "events"})
+    assert points.hovertext[0].startswith("6000<br>")
+
+
 @pytest.mark.parametrize("cells", [["Union", ""], ["Union", " "], ["Union", None]])
 def test_a_blank_word_is_a_missing_one(cells: list[Any]) -> None:
     story = viz.quick_map(table(side=cells), date="when", color="side")

@@ -44,17 +44,17 @@ def is_lacking(column: pd.Series) -> pd.Series:
 def texts_of(column: pd.Series) -> list[str]:
     """The cells as texts, "" for those that say nothing.
 
-    Whole numbers are written as such where pandas made fractions of them, because other cells are empty.
+    Whole numbers are written as such, since pandas makes fractions of them where other cells are empty; each by itself, so that a
+    cell says the same when rows are left out.
     """
-    if pd.api.types.is_float_dtype(column.dtype) and column.isna().any() and _are_whole(column.dropna()):
-        column = column.astype("Int64")
     texts: list[str] = column.astype(TEXT).where(~is_lacking(column), "").tolist()
-    return texts
-
-
-def _are_whole(numbers: pd.Series) -> bool:
-    there = numbers.to_numpy(dtype=float)
-    return bool(np.isfinite(there).all()) and bool((np.abs(there) < MOST_EXACT).all()) and bool((there % 1 == 0).all())
+    if not pd.api.types.is_float_dtype(column.dtype):
+        return texts
+    numbers = column.to_numpy(dtype=float, na_value=np.nan).tolist()
+    return [
+        str(int(number)) if abs(number) < MOST_EXACT and number.is_integer() else text
+        for number, text in zip(numbers, texts, strict=True)
+    ]
 
 
 def rows(frame: pd.DataFrame) -> list[Any]:
