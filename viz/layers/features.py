@@ -196,7 +196,8 @@ def largest(layer: Layer) -> float:
     """The number that is drawn largest; NaN where no row has one."""
     if layer.largest is not None:
         return float(layer.largest)
-    return float(layer.data[layer.size].max()) if layer.size and len(layer.data) else np.nan
+    # Of the stops of a route, the last one's number is drawn nowhere.
+    return float(layer.amounts.max()) if layer.size and len(layer.data) else np.nan
 
 
 def point_growth(share: npt.ArrayLike) -> npt.NDArray[np.float64]:

@@ -110,6 +110,11 @@ def test_a_leg_is_as_wide_as_the_number_at_the_stop_where_it_begins() -> None:
     assert set(features(routes(), SCREEN)["width"]) == {4.0}
 
 
+def test_the_widest_leg_is_that_of_the_largest_number_at_which_one_begins() -> None:
+    drawn = features(routes(STOPS.assign(men=[40, 30, 9_000, 20, 5]), size="men"), SCREEN)
+    assert drawn["width"].tolist()[1:3] == pytest.approx([32, 24])
+
+
 def test_a_leg_is_dated_by_its_arrival_and_shown_from_then_on() -> None:
     mine = story(routes(date="when", label="name"))
     assert mine.at("0100-05-08").shown["routes"].data["name"].tolist() == ["Ostia"]
