@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from viz.layers.colors import OTHER
+from viz.layers.colors import NOT_GIVEN, OTHER
 from viz.layers.features import features
 from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN
@@ -86,6 +86,13 @@ def _legend(story: Story, main: MapView) -> list[dict[str, Any]]:
     told = {(sign["words"], sign["color"]) for sign in signs if "color" in sign}
     told |= {(words.removeprefix(f"{layer.name}: "), color) for words, color in told for layer in story.told.layers}
     others = {color for _, color in told if color == OTHER}
+    # What no row has any more, since others were left out, asks for no explanation.
+    told |= {
+        (word or INTERFACE["not_given"], color)
+        for layer in story.told.layers
+        if layer.visible and layer.name and isinstance(layer.colors, dict)
+        for word, color in {**layer.colors, "": NOT_GIVEN}.items()
+    }
     key = [(word, color) for word, color in story.chronology.key if (word, color) not in told and color not in others]
     return [
         *(sign | ({"metres": sign["px"] * metres} if sign["sign"] == "size-band" else {}) for sign in signs),

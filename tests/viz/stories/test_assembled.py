@@ -47,7 +47,7 @@ def assembled(view: viz.MapView) -> StoryMap:
 def test_without_a_document_every_dated_row_is_told(assembled: StoryMap) -> None:
     cards = {card["title"]: card for card in assembled.narrative.cards}
     assert list(cards) == ["Bergen", "Visby", "By sea", "Lübeck", "Danzig"]
-    assert cards["Visby"]["summary"] == "side: Denmark; size: 3.0"
+    assert cards["Visby"]["summary"] == "side: Denmark; size: 3"
     assert {card["evidence"] for card in cards.values()} == {"No source given."}
     assert {row.label for row in assembled.chronology.rows} == {"Town", "Route"}
     assert {span.event for span in assembled.chronology.spans} == {card["id"] for card in cards.values()}

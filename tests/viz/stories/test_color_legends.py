@@ -11,7 +11,7 @@ from shapely.geometry import Point, box
 import viz
 from viz.drawing.pieces import Piece, Points
 from viz.layers.colors import NOT_GIVEN, OTHER
-from viz.layers.features import features
+from viz.layers.features import features, kept
 from viz.layers.styles import SCREEN
 from viz.page.payload import payload
 from viz.printing.legend import entries
@@ -113,3 +113,11 @@ def test_what_points_alone_have_is_explained_beside_areas(cells: list[Any], word
     assert figure >= words
     assert sorted(page) == sorted(f"side: {word}" for word in words)
     assert [entry.words for entry in entries(mine.shown.layers, mine.actors, mine.theme, grown=1.0)] == page
+
+
+def test_a_page_explains_no_colour_of_rows_that_were_left_out() -> None:
+    mine = story(["Hansa", "Denmark", None])
+    few = mine.replace(layers=[*viz.base_layers(), kept(mine["events"], [0])])
+    assert [line["words"] for line in payload(few)["legend"]] == ["side: Hansa"]
+    hidden = payload(mine.replace_layer("events", visible=False))["legend"]
+    assert [line["words"] for line in hidden] == ["Hansa", "Denmark", "not given"]
