@@ -56,8 +56,8 @@ def cost(show):
     show()
     print(time.process_time() - begun)
 """
-# A notebook asks for this when a story stands at the end of a cell; with the widget, that is made and asked. The still, for exports,
-# is drawn after the cell; 73ba988 drew it within.
+# A notebook asks for this when a story stands at the end of a cell; with the widget, that is made and asked. The still, for
+# exports, is drawn after the cell; 73ba988 drew it within.
 SHOWN = STORY + "cost(story._repr_mimebundle_)\ncost(story._repr_mimebundle_)"
 STILL = STORY + "cost(story._still)\ncost(story._still)"
 WIDGET = STORY + "cost(lambda: story.widget()._repr_mimebundle_())\ncost(lambda: story.widget()._repr_mimebundle_())"

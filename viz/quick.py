@@ -45,8 +45,9 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         data: a GeoDataFrame with a CRS; a DataFrame with degrees (WGS 84) in columns such as `lon` and `lat`, numbers or texts
             such as `59,44` and `18°17'E`, or with a column of geometries that knows its CRS; or the path of a file of one of
             these, see `read_file`.
-        date: column with dates, see `Layer.date`; or two, with the start and the end (a row with one of them has that one; areas
-            and lines are shown from the one to the other, or from their start on, points from their start on as events are); or
+        date: column with dates, see `Layer.date`; or two, with the start and the end (a row with one of them has that one). Areas
+            and lines are shown from start to end, also of an interval in one column, or from their start on; points from their
+            start on, as events are; or
             None for a map without a timeline, whose page lists the rows as the table has them.
         label: column with the names of the rows; default: their numbers.
         color: column with words, each of which gets a colour, or with numbers. Rows without a value are grey.
@@ -122,7 +123,18 @@ def _layers(frame: gpd.GeoDataFrame, columns: dict[str, Any], colors: Any) -> It
             told = _explained(mine, columns["color"], colors)
             name = columns["color"] if told - explained else ""
             explained |= told
+            if kind.lasts and isinstance(columns["date"], str):
+                mine, read["date"] = _lasting(mine, columns["date"])
             yield kind(mine, id=plural, name=name, colors=colors, listed=columns["date"] is None, **read)
+
+
+def _lasting(frame: gpd.GeoDataFrame, date: str) -> tuple[gpd.GeoDataFrame, str | tuple[str, str]]:
+    """Areas or lines with the columns of their start and end, where one column has both: `1815/1830` ends in 1830."""
+    ends = [each if each and each.kind == "interval" else None for each in dates_of(frame, date, "")]
+    if not any(ends):
+        return frame, date
+    end = f"end of {date}{AS_READ}"
+    return frame.assign(**{end: pd.Series(ends, index=frame.index, dtype=object)}), (date, end)
 
 
 def _explained(frame: gpd.GeoDataFrame, column: str | None, colors: Any) -> set[str | bool]:

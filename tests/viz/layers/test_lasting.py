@@ -80,3 +80,13 @@ def test_rows_of_one_point_in_time_need_no_end() -> None:
     frame = gpd.GeoDataFrame({"when": ["1815"]}, geometry=[box(0, 0, 1, 1)], crs="EPSG:4326")
     assert len(viz.quick_map(frame, date="when").at("1900").shown["areas"].data) == 1
     assert viz.quick_map(frame.set_geometry([Point(1, 1)]), date="when")["events"].time == "moment"
+
+
+def test_an_interval_in_one_column_ends_too_where_it_is_of_an_area() -> None:
+    shapes = [box(5 * n, 50, 5 * n + 4, 54) for n in range(3)]
+    cells = {"name": ["war", "year", "on"], "when": ["1914/1918", "1916", "1800/.."]}
+    story = viz.quick_map(gpd.GeoDataFrame(cells, geometry=shapes, crs="EPSG:4326"), date="when", label="name")
+    shown = {year: story.at(year).shown["areas"].data["name"].tolist() for year in ("1850", "1915", "1917", "1950")}
+    assert shown == {"1850": ["on"], "1915": ["war", "on"], "1917": ["war", "year", "on"], "1950": ["year", "on"]}
+    assert [card["line"] for card in story.narrative.cards] == ["from 1800 on: on", "1914–1918: war", "1916: year"]
+    assert not [card for card in story.narrative.cards if "as read" in card["summary"]]
