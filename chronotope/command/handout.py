@@ -48,13 +48,14 @@ def run(options: argparse.Namespace) -> int:
     with doing("reading", sys.stderr):
         dossier = read_dossier(options.dossier)
     target = options.output or Path("build") / os.fsdecode(f"{dossier.id}.pdf".encode())
+    story = story_map(dossier)
     try:
-        story = story_map(dossier) if options.path is None else story_map(dossier).path(options.path)
-        with doing("drawing", sys.stderr):
-            write_handout(dossier, story, target, form=options.form, edition=options.edition, paper=options.paper)
+        story = story if options.path is None else story.path(options.path)
     except ValueError as error:
         print(f"chronotope: {error}", file=sys.stderr)
         return 1
+    with doing("drawing", sys.stderr):
+        write_handout(dossier, story, target, form=options.form, edition=options.edition, paper=options.paper)
     print(f"{shown(target)}: {target.stat().st_size / 1e6:.2f} MB")
     return 0
 

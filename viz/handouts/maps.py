@@ -8,6 +8,7 @@ from typing import TypeVar
 import geopandas as gpd
 from matplotlib import style
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from viz.layers.kinds import BaseLayer, EventLayer
 from viz.layers.layer import Layer
@@ -53,7 +54,7 @@ def around(story: AnyStory, places: list[str]) -> AnyStory:
     return replace(story, layers=(*story.layers[:first], *rings, *story.layers[first:]), views=story.views[:1])
 
 
-def drawn(story: Story, width_mm: float, height_mm: float, dpi: int) -> str:
+def drawn(story: Story, width_mm: float, height_mm: float, dpi: int, *, alone: bool = False) -> str:
     """The day of a story as it is printed, as the address of an SVG.
 
     Args:
@@ -61,14 +62,32 @@ def drawn(story: Story, width_mm: float, height_mm: float, dpi: int) -> str:
         width_mm: of the room for it.
         height_mm: of the room for it; a higher plate is drawn narrower.
         dpi: pixels per inch of the relief.
+        alone: whether the main map is drawn without legend and credits, which nobody reads on a wall.
     """
     figure = _plate(story, width_mm, dpi)
-    if (height := figure.get_figheight() * MM_PER_INCH) > height_mm:
+    if (height := _height(figure, alone=alone)) > height_mm:
         figure = _plate(story, max(width_mm * height_mm / height, LEAST_MM), dpi)
     written = io.StringIO()
+    # The frame of a map stands half outside of it.
     with style.context(["default", SETTINGS]):
-        figure.savefig(written, format="svg", dpi=dpi, metadata={"Date": None})
+        figure.savefig(
+            written, format="svg", dpi=dpi, metadata={"Date": None}, bbox_inches=_box(figure, alone=alone).padded(0.02)
+        )
     return f"data:image/svg+xml;base64,{base64.b64encode(written.getvalue().encode()).decode()}"
+
+
+def _box(figure: Figure, *, alone: bool) -> Bbox:
+    """What is drawn of a figure, in inches: all of it, or its main map."""
+    across, up = figure.get_size_inches()
+    if not alone:
+        return Bbox.from_bounds(0, 0, across, up)
+    left, bottom, width, height = figure.axes[0].get_position().bounds
+    return Bbox.from_bounds(left * across, bottom * up, width * across, height * up)
+
+
+def _height(figure: Figure, *, alone: bool) -> float:
+    """Of what is drawn, in mm."""
+    return float(_box(figure, alone=alone).height) * MM_PER_INCH
 
 
 def _plate(story: Story, width_mm: float, dpi: int) -> Figure:

@@ -57,7 +57,7 @@ SLIDE = Paper(338.67, 190.5, 12.0)
 # Beside the text there is so much room for notes, and before it for the numbers of its lines; mm.
 NOTES_MM, NUMBERS_MM = 44.0, 10.0
 # The highest map of a sheet, of the key and of a slide, as a share of the paper's height.
-BLANK_SHARE, KEY_SHARE, SLIDE_SHARE = 0.52, 0.5, 0.86
+BLANK_SHARE, KEY_SHARE, SLIDE_SHARE = 0.52, 0.68, 0.86
 # Of a slide's width, the map takes this share.
 SLIDE_MAP = 0.58
 # Pixels per inch of the relief, on paper and on slides.
@@ -87,7 +87,7 @@ def write_handout(  # noqa: PLR0913 - a dossier, and what is chosen of it
         target: ends in `.pdf`; folders are made as needed.
         form: `sheets`: the document with numbered lines, the blank map with timeline and questions, and the key; `slides`: a
             page of 16:9 for each step, and what came of it after them; `events`: every event with date, quotation and sources.
-        edition: of the sheets and slides, that of a `student` lacks key, notes, answers, and what came of it.
+        edition: that of a `student` lacks key, notes, answers, and what came after.
         paper: `a4` or `letter`; slides have their own size.
 
     Returns:
@@ -134,7 +134,7 @@ def _slides(_: Dossier, story: Story, paper: Paper) -> dict[str, Any]:
         at = (cards[event]["day"], tuple(cards[event]["places"]))
         if at not in drawn:
             then = maps.around(large.at(Day(at[0])), list(at[1]))
-            drawn[at] = maps.drawn(then, paper.room * SLIDE_MAP, paper.height * SLIDE_SHARE, SLIDE_DPI)
+            drawn[at] = maps.drawn(then, paper.room * SLIDE_MAP, paper.height * SLIDE_SHARE, SLIDE_DPI, alone=True)
     return {
         "slides": [
             {"card": cards[event], "map": drawn[cards[event]["day"], tuple(cards[event]["places"])]} for event in order

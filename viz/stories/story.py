@@ -401,7 +401,7 @@ class Story:
     def student(self) -> Self:
         """The story as students get it: without answers, teacher's notes, and what came after the document or of what it says.
 
-        Where a day or span was chosen, it stays.
+        A day or span that was chosen stays as far as it is not after the document.
 
         Example:
             >>> mine = story.student()
@@ -411,8 +411,13 @@ class Story:
         if self.document is None:
             return self
         mine = replace(self, document=self.document.for_students())
-        horizon = self.document.horizon
-        return mine if self._period.is_chosen or horizon is None else mine.at(Day(horizon))
+        if self.document.horizon is None:
+            return mine
+        last = Day(self.document.horizon)
+        if self.span is None:
+            return mine.at(last if self.day is None else min(self.day, last), certainty=self.certainty)
+        start, end = self.span
+        return mine.between(start, last if end is None else min(end, last), certainty=self.certainty)
 
     def project(self, places: Any, *, view: str | None = None) -> Any:
         """Other data in the metres of a figure's axes; long edges bend as parallels and meridians do.

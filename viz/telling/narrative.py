@@ -131,13 +131,14 @@ class Narrative:
         )
 
     def for_students(self) -> "Narrative":
-        """The narrative without answers, teacher's notes and what came of things; if it opens with a path, that is asked for."""
+        """The narrative without answers, teacher's notes and what came after; if it opens with a path, that is asked for."""
+        known = self.among({card["id"] for card in self.cards if not card["after"]})
         return replace(
-            self,
-            cards=[{**card, "fate": "", "outcome": []} for card in self.cards],
-            steps=_asked(self.steps),
-            paths={name: (events, _asked(steps)) for name, (events, steps) in self.paths.items()},
-            is_chosen=self.is_chosen or self.order == "path",
+            known,
+            cards=[{**card, "fate": "", "outcome": []} for card in known.cards],
+            steps=_asked(known.steps),
+            paths={name: (events, _asked(steps)) for name, (events, steps) in known.paths.items()},
+            is_chosen=known.is_chosen or known.order == "path",
         )
 
     def along(self, path: str, *, is_chosen: bool = False) -> "Narrative":

@@ -205,5 +205,5 @@ HANDOUT = {
     "quotation": "In the document",
     "sources": "Sources",
     "step": "{number} of {count}",
-    "outcomes": "What came of it",
+    "outcomes": "Answer, and what came of it",
 }
