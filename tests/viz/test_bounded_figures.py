@@ -1,18 +1,27 @@
 """The figure of a long table does no work that nobody asked for, counted and not timed."""
 
+import base64
+import io
 import pickle
+import subprocess
+import sys
+import tracemalloc
 
 import numpy as np
 import pandas as pd
 import pytest
+from PIL import Image
+from pyproj import CRS
 
 import viz
+from viz.figures.maps import RELIEF_PX
 from viz.figures.names import Ground
+from viz.layers.labels import Label, label_points
 from viz.layers.layer import LayerError
 from viz.layers.styles import SCREEN
 from viz.storymap import StoryMap
 
-ROWS = 300
+ROWS, MANY = 300, 20_000
 
 
 def long_table(count: int = ROWS) -> StoryMap:
@@ -37,6 +46,34 @@ def test_a_figure_lays_out_no_timeline_and_writes_no_cards(monkeypatch: pytest.M
     assert len(story.timeline.spans) == len(story.narrative.cards) == ROWS
 
 
+def test_a_figure_needs_nothing_that_reads_dossiers_or_words_or_writes_pages() -> None:
+    program = """
+import sys, pandas, viz
+table = pandas.DataFrame({"when": ["1950-10-12"], "lon": [127.0], "lat": [38.0]})
+viz.quick_map(table, date="when").figure()
+unasked = ("geodata.dossiers", "geodata.dates.phrases", "geodata.dates.remedies", "viz.page.page", "PIL.PdfImagePlugin")
+print([name for name in sys.modules if name.startswith(unasked)])
+"""
+    assert subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_the_relief_is_painted_no_finer_than_a_figure_shows_it() -> None:
+    (relief,) = long_table().figure().layout.images
+    picture = Image.open(io.BytesIO(base64.b64decode(relief.source.partition(",")[2])))
+    assert picture.width == RELIEF_PX
+
+
+def test_the_places_of_labels_take_little_memory() -> None:
+    labels = [Label(f"Town {n}", n * 0.001, 50.0, 1, "town", (), f"t{n}", "towns") for n in range(MANY)]
+    tracemalloc.start()
+    points = label_points(labels, CRS("EPSG:3857"))
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    # Two numbers each.
+    assert points.nbytes == MANY * 16
+    assert taken < MANY * 40
+
+
 def test_a_timeline_is_laid_out_once() -> None:
     story = pickle.loads(pickle.dumps(long_table()))  # noqa: S301 - our own
     assert story.timeline is story.timeline
@@ -56,6 +93,7 @@ def test_plotly_checks_one_text_for_what_all_points_have_in_common() -> None:
     (points,) = (trace for trace in long_table().figure().data if trace.uid == "events")
     assert (points.marker.symbol, points.marker.line.color) == ("circle", SCREEN.paper)
     assert len(points.marker.color) == len(points.marker.size) == ROWS
+    assert isinstance(points.marker.line.width, float | int)
 
 
 def test_marks_take_their_room_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
