@@ -29,7 +29,7 @@ def overview(narrative: Narrative, day: str, left_out: str) -> dict[str, Any] | 
         "when": day,
         "rows": [line for line in (_counted(narrative), left_out) if line],
         "how": INTERFACE["overview_how"] if narrative.cards else "",
-        "as_of": "" if narrative.is_timeless else f"{INTERFACE['as_of']} {day or INTERFACE['overview_map']}",
+        "as_of": "" if narrative.is_timeless else day or f"{INTERFACE['as_of']} {INTERFACE['overview_map']}",
     }
 
 

@@ -47,7 +47,7 @@ def test_of_very_many_the_first_are_named() -> None:
 
 def test_of_a_chosen_day_it_says_which() -> None:
     it = said(viz.quick_map(TOWNS, date="when").at("1370-12-31"))
-    assert (it["when"], it["as_of"]) == ("As of 31 December 1370", "The map: As of 31 December 1370")
+    assert (it["when"], it["as_of"]) == ("As of 31 December 1370", "As of 31 December 1370")
     assert it["rows"] == ["2 events. The first: 27 July 1361; the last: May 1370."]
 
 
