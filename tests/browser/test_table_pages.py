@@ -149,6 +149,35 @@ def test_rows_that_have_no_room_are_scrolled(opened: Opener, files: dict[str, Pa
         assert any(top < ring["y"] + ring["height"] / 2 < bottom for _, top, _, bottom in names(it).values())
 
 
+LONG = ("Imperial", "Protestant", "Denmark", "The army of Wallenstein, Duke of Friedland", "The army of Tilly")
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768), (390, 844)])
+def test_names_of_rows_stand_whole_or_end_with_an_ellipsis(
+    opened: Opener, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    frame = table().head(len(LONG)).assign(side=LONG)
+    it = opened(
+        viz.quick_map(frame, date="when", row="side").save(tmp_path / "long.html"), width=size[0], height=size[1]
+    )
+    with silent(it):
+        strip = it.page.locator(".timeline").bounding_box()
+        assert strip
+        shown = it.page.evaluate("""[...document.querySelectorAll('.timeline .ytick')].map((tick) => {
+          const { left, right } = tick.querySelector('text').getBoundingClientRect();
+          return [tick.querySelector('text').textContent.slice(0, -2), tick.querySelector('title').textContent, left, right];
+        })""")
+        for text, whole, left, right in shown:
+            assert strip["x"] <= left < right <= strip["x"] + 0.3 * strip["width"] + 1
+            assert text == whole or "…" in text
+        assert [whole for _, whole, _, _ in shown] == list(LONG)
+        assert [text for text, *_ in shown][:3] == list(LONG[:3])
+        first = it.page.locator(".timeline .ytick text").last.bounding_box()
+        assert first
+        middle = [first["x"] + first["width"] / 2, first["y"] + first["height"] / 2]
+        assert it.page.evaluate("(at) => document.elementFromPoint(...at).closest('.ytick') !== null", middle)
+
+
 def test_the_rows_follow_the_current_event_and_the_keys(dated: Opened) -> None:
     page = dated.page
     with silent(dated):

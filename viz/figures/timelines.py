@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
+from viz.figures.row_names import row_names
 from viz.figures.traces import ground_layout, rgba
 from viz.layers.layer import LayerError
 from viz.layers.styles import MANNER_OF_MODALITY, SIGNS, Rimmed, Theme, rimmed
@@ -36,7 +37,7 @@ class Strip(NamedTuple):
 BAR, OPEN_BAR, LINK = Strip(0.35, 5, "solid"), Strip(0.35, 5, "2px,3px"), Strip(0.7, 1, "2px,2px")
 # A letter of the row labels is about this wide; the sign and the gaps beside it take the rest.
 LETTER_PX, SIGN_PX = 7, 30
-# Longer names would take the room of the time itself; their abbreviations stand instead.
+# Longer names would take the room of the time itself; they stand shortened.
 LONGEST_NAME = 36
 AXIS_PX = 24
 # A row is at least so high, with the gap below it: its name is set in 13 px.
@@ -113,7 +114,7 @@ def timeline_layout(timeline: Timeline, document: int | None, theme: Theme) -> d
             "showgrid": False,
             "zeroline": False,
             "tickvals": [(row.top + row.bottom) / 2 for row in timeline.rows],
-            "ticktext": row_labels(timeline, theme, short=False),
+            "ticktext": row_labels(timeline, theme),
         },
         "shapes": [*_bands(timeline, theme), *_document_line(document, theme)],
         "margin": {"l": label_px(timeline), "r": 0, "t": 0, "b": AXIS_PX},
@@ -142,7 +143,7 @@ def _ticks(timeline: Timeline) -> dict[str, list[Any]]:
 
 def label_px(timeline: Timeline) -> int:
     """The width of the column of row labels, in px."""
-    return SIGN_PX + LETTER_PX * max(len(_name(row)) for row in timeline.rows)
+    return SIGN_PX + LETTER_PX * max(map(len, row_names(timeline.rows, LONGEST_NAME)))
 
 
 def lane_px(timeline: Timeline) -> float:
@@ -150,14 +151,10 @@ def lane_px(timeline: Timeline) -> float:
     return ROW_PX / (min(row.bottom - row.top for row in timeline.rows) + ROW_GAP)
 
 
-def row_labels(timeline: Timeline, theme: Theme, *, short: bool) -> list[str]:
-    """The rows' names with their sign, for wide frames or for narrow ones."""
-    names = [row.abbreviation if short else _name(row) for row in timeline.rows]
+def row_labels(timeline: Timeline, theme: Theme, most: int = LONGEST_NAME) -> list[str]:
+    """The rows' names with their sign, each name of so many letters at most."""
+    names = row_names(timeline.rows, most)
     return [_row_label(row, name, theme.paint(row.color)) for row, name in zip(timeline.rows, names, strict=True)]
-
-
-def _name(row: Row) -> str:
-    return row.label if len(row.label) <= LONGEST_NAME else row.abbreviation
 
 
 def _row_label(row: Row, name: str, color: str) -> str:

@@ -7,24 +7,30 @@ import pandas as pd
 
 from viz.drawing.outlines import dashes
 from viz.drawing.pieces import Line
+from viz.figures.row_names import row_names
 from viz.figures.timelines import (
     AXIS_PX,
     BAR,
     LINK,
+    LONGEST_NAME,
     MARK_PX,
     OPEN_BAR,
+    SIGN_PX,
     Strip,
-    label_px,
     lane_px,
     row_labels,
     timeline_layout,
     timeline_signs,
 )
+from viz.layers.styles import Theme
 from viz.page.marks import Places
 from viz.page.packing import table
 from viz.stories.story import Story
 from viz.stories.ticks import tiers, years
-from viz.stories.timeline import Span
+from viz.stories.timeline import Span, Timeline
+
+# Letters of the names of rows, of which the script takes as many as there is room for.
+LETTERS = (30, 24, 20, 16, 13, 10, 8, 6)
 
 
 def timeline_payload(story: Story, places: Places) -> dict[str, Any]:
@@ -47,9 +53,9 @@ def timeline_payload(story: Story, places: Places) -> dict[str, Any]:
         "whole": opens_whole,
         "limits": timeline.limits,
         "rows": [{"top": row.top, "bottom": row.bottom, "color": theme.paint(row.color)} for row in timeline.rows],
-        "labels": row_labels(timeline, theme, short=False),
-        "abbreviations": row_labels(timeline, theme, short=True),
-        "label_px": label_px(timeline),
+        "names": [row.label for row in timeline.rows],
+        "names_of": _names(timeline, theme),
+        "sign_px": SIGN_PX,
         "lane_px": round(lane_px(timeline), 2),
         "axis_px": AXIS_PX,
         "tiers": tiers(*timeline.limits, timeline.calendar),
@@ -59,6 +65,13 @@ def timeline_payload(story: Story, places: Places) -> dict[str, Any]:
         "links": _links(story, places),
         "strips": {"bar": _strip(BAR), "open": _strip(OPEN_BAR), "link": _strip(LINK)},
     }
+
+
+def _names(timeline: Timeline, theme: Theme) -> list[dict[str, Any]]:
+    """The names of the rows in fewer and fewer letters, as they are measured and as plotly writes them."""
+    longest = max(len(row.label) for row in timeline.rows)
+    lengths = [LONGEST_NAME, *(most for most in LETTERS if most < longest)]
+    return [{"texts": row_names(timeline.rows, most), "labels": row_labels(timeline, theme, most)} for most in lengths]
 
 
 def _timeline_marks(story: Story, places: Places) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Timelines of any table: rows by one column, colours by another."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any, overload
@@ -20,8 +19,6 @@ from viz.layers.styles import SCREEN
 from viz.stories.timeline import EMPTY, Timeline, in_time, lay_out
 from viz.telling.wording import INTERFACE
 
-# Letters of a name that stand on a narrow page.
-ABBREVIATION = 6
 # More rows than this are no timeline that anybody reads.
 MOST_ROWS = 60
 
@@ -172,12 +169,11 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     ensure_readable(lines)
     unnamed = INTERFACE["not_given" if len(lines) > 1 else "all_rows"]
     by_itself = by_row is by_color or names == texts_of(by_color)
-    short = _abbreviations([name or unnamed for name in lines])
     laid = [
         {
             "id": name,
             "label": name or unnamed,
-            "abbreviation": short[name or unnamed],
+            "abbreviation": "",
             "color": key.get(name, PALETTE[0]) if by_itself else SCREEN.quiet,
             "shape": SHAPES[0],
         }
@@ -185,17 +181,3 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     ]
     explained = () if by_itself else tuple((word or INTERFACE["not_given"], color) for word, color in key.items())
     return replace(lay_out(events, laid, (min(known), max(known)), {}, calendar), key=explained)
-
-
-def _abbreviations(names: Sequence[str]) -> dict[str, str]:
-    """The first letters of each name; of names that begin alike the last words, or the last letters."""
-    begun = Counter(name[:ABBREVIATION] for name in names)
-    return {name: name[:ABBREVIATION] if begun[name[:ABBREVIATION]] == 1 else _end(name) for name in names}
-
-
-def _end(name: str) -> str:
-    if len(name) <= ABBREVIATION:
-        return name
-    words = name.split()
-    tails = (" ".join(words[at:]) for at in range(1, len(words)))
-    return f"…{next((tail for tail in tails if len(tail) <= ABBREVIATION), name[1 - ABBREVIATION :])}"

@@ -45,7 +45,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Row:
-    """One row: an actor's names and sign, and the lanes it takes, from `top` to `bottom` (exclusive)."""
+    """One row: an actor's names and sign, and the lanes it takes, from `top` to `bottom` (exclusive).
+
+    `abbreviation` is "" where nobody has chosen one.
+    """
 
     id: str
     label: str

@@ -316,7 +316,7 @@ def test_no_pseudo_markup_reaches_plotly(hostile_page: str) -> None:
     figures = [*(view["ground"] for view in story["views"]), story["timeline"]["layout"]]
     words = {"hovertext", "text", "ticktext", "hovertemplate", "texttemplate", "name", "title"}
     shown = [text for path, text in strings(figures) if path[-1] in words]
-    shown += [*story["timeline"]["labels"], *story["timeline"]["abbreviations"]]
+    shown += [label for names in story["timeline"]["names_of"] for label in names["labels"]]
     assert any(escape(HOSTILE["abbreviation"]) in text for text in shown)
     tags = {tag for text in shown for tag in re.findall(r"<[^>]*>", text)}
     assert {re.sub("#[0-9a-f]{6}", "", tag) for tag in tags} == {'<span style="color:;font-size:13px">', "</span>"}

@@ -105,14 +105,14 @@ def test_a_figure_is_as_high_as_the_names_of_its_rows(rows: int) -> None:
     assert (layout.height is None) == (rows == 2)
 
 
-def test_names_that_begin_alike_are_told_apart_on_a_narrow_page() -> None:
+def test_names_that_have_no_room_are_shortened_and_told_apart() -> None:
     story = viz.quick_map(table(12), date="when", row="side")
-    short = [row.abbreviation for row in story.chronology.rows]
-    assert short[0] == "…no. 1"
-    assert len(set(short)) == 12
-    frame = table(3).assign(side=["Denmark", "Holland", "Holstein-Gottorp"])
-    short = [row.abbreviation for row in viz.quick_map(frame, date="when", row="side").chronology.rows]
-    assert short == ["Denmar", "Hollan", "Holste"]
+    timeline = payload(story)["timeline"]
+    assert timeline["names"][0] == timeline["names_of"][0]["texts"][0] == "Kingdom no. 1"
+    for names in timeline["names_of"]:
+        assert len(set(names["texts"])) == 12
+    assert timeline["names_of"][-1]["texts"][:2] == ["…1", "…2"]
+    assert timeline["names_of"][-1]["labels"][0].startswith("…1 <span")
 
 
 def test_a_widget_shows_everything_until_an_event_is_chosen() -> None:

@@ -255,7 +255,7 @@ def test_the_figure_has_a_mark_for_every_event(story: StoryMap, drawn: Timeline)
 def test_a_very_long_name_gives_way_to_its_abbreviation() -> None:
     rows = [{**ROWS[0], "label": "Merchants " * 40}, ROWS[1]]
     drawn = lay_out([event("a", "first", 0, 0), event("b", "second", 1, 1)], rows, (0, 9), {}, "gregorian")
-    assert [label.split()[0] for label in row_labels(drawn, SCREEN, short=False)] == ["fir", "Second"]
+    assert [label.split()[0] for label in row_labels(drawn, SCREEN)] == ["fir", "Second"]
     assert label_px(drawn) < 100
 
 

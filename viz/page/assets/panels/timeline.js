@@ -5,6 +5,10 @@ const SLOT_PX = 34;
 const TICK_PX = 58;
 const TOP_PX = 24;
 const NARROW_PX = 800;
+// The names of rows have this share of the width at most; beneath them stands the year, which needs as much at least.
+const NAMES_SHARE = 0.3;
+const YEAR_PX = 66;
+const [NAME_PX, NARROW_NAME_PX] = [13, 11.5];
 
 function createTimeline(root, story, state) {
   const { timeline, words } = story;
@@ -25,18 +29,31 @@ function createTimeline(root, story, state) {
   const listeners = [];
   let plotly = null;
   let size = { width: 0, height: 0 };
+  // The names of the rows that have room, and how wide their column is.
+  let named = { labels: [], px: YEAR_PX };
 
   // Asked for once in every layout, since each asking lays out the page.
   function measure() {
     size = { width: root.clientWidth, height: root.clientHeight };
+    named = fittingNames();
     const { top, height } = page();
     rows.layout(top, height);
   }
 
-  function margins() {
-    const narrow = size.width < NARROW_PX;
-    return { l: narrow ? 66 : timeline.label_px, r: Math.max(4, rows.barPx), t: TOP_PX, b: timeline.axis_px, narrow };
+  const nameSize = () => (size.width < NARROW_PX ? NARROW_NAME_PX : NAME_PX);
+
+  // The longest names that fit into their share of the width.
+  function fittingNames() {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `${nameSize()}px ${timeline.layout.font.family}`;
+    const wide = ({ texts }) => Math.ceil(Math.max(...texts.map((text) => pen.measureText(text).width))) + timeline.sign_px;
+    const most = Math.max(YEAR_PX, NAMES_SHARE * size.width);
+    const { labels, px } = timeline.names_of.map((names) => ({ labels: names.labels, px: wide(names) })).find(({ px }) => px <= most)
+      ?? { labels: timeline.names_of.at(-1).labels, px: wide(timeline.names_of.at(-1)) };
+    return { labels, px: Math.max(YEAR_PX, px) };
   }
+
+  const margins = () => ({ l: named.px, r: Math.max(4, rows.barPx), t: TOP_PX, b: timeline.axis_px });
 
   function page() {
     const { l, r, t, b } = margins();
@@ -126,6 +143,10 @@ function createTimeline(root, story, state) {
     const to = size.width - (later.hidden ? 0 : later.offsetWidth + 8);
     flag.style.visibility = left - half < from || left + half > to ? "hidden" : "visible";
     flag.style.transform = `translate(${left - half}px, 0)`;
+    for (const tick of plot.querySelectorAll(".ytick")) {
+      const title = tick.querySelector("title") ?? tick.appendChild(svg("title"));
+      title.textContent = timeline.names[named.labels.indexOf(tick.querySelector("text")?.dataset.unformatted)] ?? "";
+    }
     // Where the margin is narrow, the year has its place and the first date gives way.
     const end = year.getBoundingClientRect().right + 4;
     for (const label of plot.querySelectorAll(".xtick text")) {
@@ -134,15 +155,14 @@ function createTimeline(root, story, state) {
   }
 
   function settings() {
-    const { narrow, ...margin } = margins();
-    const labels = narrow ? timeline.abbreviations : timeline.labels;
-    const named = rows.named();
+    const margin = margins();
+    const seen = rows.named();
     const { days, labels: words } = ticks();
     const { xaxis, yaxis } = timeline.layout;
     return {
       ...size, margin,
       xaxis: { ...xaxis, range: [...range], tickvals: days, ticktext: words },
-      yaxis: { ...yaxis, range: rows.seen(), tickvals: named.map((row) => yaxis.tickvals[row]), ticktext: named.map((row) => labels[row]), tickfont: { ...yaxis.tickfont, size: narrow ? 11.5 : 13 } },
+      yaxis: { ...yaxis, range: rows.seen(), tickvals: seen.map((row) => yaxis.tickvals[row]), ticktext: seen.map((row) => named.labels[row]), tickfont: { ...yaxis.tickfont, size: nameSize() } },
     };
   }
 
