@@ -178,6 +178,21 @@ def test_names_of_rows_stand_whole_or_end_with_an_ellipsis(
         assert it.page.evaluate("(at) => document.elementFromPoint(...at).closest('.ytick') !== null", middle)
 
 
+@pytest.mark.parametrize("width", [1024, 390])
+def test_ticks_before_our_era_are_round_and_lie_apart(opened: Opener, tmp_path: Path, width: int) -> None:
+    frame = table().head(20).assign(when=[str(-9700 + 410 * number) for number in range(20)], side="Sites")
+    it = opened(viz.quick_map(frame, date="when", row="side").save(tmp_path / "sites.html"), width=width, height=844)
+    with silent(it):
+        boxes = it.page.evaluate("""[...document.querySelectorAll('.timeline .xtick text')].map((node) => {
+          const { left, right } = node.getBoundingClientRect();
+          return [node.textContent, left, right];
+        })""")
+        boxes.sort(key=lambda box: box[1])
+        assert len(boxes) >= 3
+        assert all(earlier[2] + 4 < later[1] for earlier, later in pairwise(boxes))
+        assert all(int(text.removesuffix(" BCE")) % 500 == 0 for text, *_ in boxes)
+
+
 def test_the_rows_follow_the_current_event_and_the_keys(dated: Opened) -> None:
     page = dated.page
     with silent(dated):

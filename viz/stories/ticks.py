@@ -1,6 +1,7 @@
 """Where a time axis has its ticks, at several densities, and what is written there."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from geodata import Calendar, Day
@@ -53,9 +54,16 @@ def _year_tiers(first: int, end: int, calendar: Calendar) -> Iterator[Iterator[t
     (first_year, _, _), (last_year, _, _) = date_in(calendar, Day(first)), date_in(calendar, Day(end))
     for step in YEAR_STEPS:
         if (last_year - first_year) / step <= MOST_TICKS:
-            years = range(first_year - first_year % step, last_year + 1, step)
-            starts = ((int(day_of(calendar, year, 1, 1)), _year_label(year)) for year in years)
+            round_years = _round_years(first_year, last_year, step)
+            starts = ((int(day_of(calendar, year, 1, 1)), _year_label(year)) for year in round_years)
             yield ((float(day), label) for day, label in starts if first <= day < end)
+
+
+def _round_years(first: int, last: int, step: int) -> Iterator[int]:
+    """Astronomical years that are round as historians count, who have no year 0: 9000 BCE is -8999."""
+    before = (1 - bce for bce in range((1 - first) // step * step, 0, -step) if 1 - bce <= last)
+    since = range(max(1, -(-first // step)) * step, last + 1, step)
+    return chain(before, since)
 
 
 def _day_label(number: int, calendar: Calendar) -> str:

@@ -69,6 +69,20 @@ def test_there_is_no_year_nought() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        (-9500, -5200, ["9000 BCE", "8000 BCE", "7000 BCE", "6000 BCE"]),
+        (-2500, 2500, ["2000 BCE", "1000 BCE", "1000", "2000"]),
+        (-998, 2500, ["1000", "2000"]),
+        (-999, 2500, ["1000 BCE", "1000", "2000"]),
+    ],
+)
+def test_ticks_stand_at_round_years_as_historians_count(first: int, last: int, labels: list[str]) -> None:
+    days = [int(Day.from_civil(year, 1, 1)) for year in (first, last)]
+    assert labels in [tier["labels"] for tier in tiers(*days, "gregorian")]
+
+
+@pytest.mark.parametrize(
     ("name", "kinds"),
     [
         ("three days", ["day"] * 2),

@@ -3,6 +3,8 @@
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, responsive: false, showSendToCloud: false, displaylogo: false };
 const SLOT_PX = 34;
 const TICK_PX = 58;
+// Between the labels of two ticks.
+const TICK_GAP_PX = 10;
 const TOP_PX = 24;
 const NARROW_PX = 800;
 // The names of rows have this share of the width at most; beneath them stands the year, which needs as much at least.
@@ -23,6 +25,12 @@ function createTimeline(root, story, state) {
   const rows = createRows(timeline, words, () => redraw());
   root.append(plot, canvas, ring, earlier, flag, later, year, ...rows.nodes);
   const strip = createStrip(canvas, story, state);
+  // How many days two ticks of a tier lie apart at least, and how many px they need.
+  const measured = (texts, px) => widest(texts, `${px}px ${timeline.layout.font.family}`);
+  const spaces = tiers.map(({ days, labels }) => ({
+    days: days.slice(1).reduce((least, day, n) => Math.min(least, day - days[n]), Infinity),
+    px: Math.max(TICK_PX, measured(labels, timeline.layout.font.size) + TICK_GAP_PX),
+  }));
   let range = [...opening];
   // How many days are shown, once the reader has chosen it.
   let chosen = null;
@@ -44,9 +52,7 @@ function createTimeline(root, story, state) {
 
   // The longest names that fit into their share of the width.
   function fittingNames() {
-    const pen = document.createElement("canvas").getContext("2d");
-    pen.font = `${nameSize()}px ${timeline.layout.font.family}`;
-    const wide = ({ texts }) => Math.ceil(Math.max(...texts.map((text) => pen.measureText(text).width))) + timeline.sign_px;
+    const wide = ({ texts }) => measured(texts, nameSize()) + timeline.sign_px;
     const most = Math.max(YEAR_PX, NAMES_SHARE * size.width);
     const { labels, px } = timeline.names_of.map((names) => ({ labels: names.labels, px: wide(names) })).find(({ px }) => px <= most)
       ?? { labels: timeline.names_of.at(-1).labels, px: wide(timeline.names_of.at(-1)) };
@@ -92,11 +98,10 @@ function createTimeline(root, story, state) {
     redraw();
   }
 
+  // The densest ticks whose labels lie apart.
   function ticks() {
     const px = page().width / (range[1] - range[0]);
-    const wide = (tier) => (tier.days.length > 1 ? (tier.days[1] - tier.days[0]) * px : Infinity);
-    const tier = tiers.find((each) => wide(each) >= TICK_PX) ?? tiers.at(-1);
-    return tier;
+    return tiers.find((_, n) => spaces[n].days * px >= spaces[n].px) ?? tiers.at(-1);
   }
 
   function hit(x, y) {
@@ -241,6 +246,13 @@ function createTimeline(root, story, state) {
     onDrawn: (listener) => listeners.push(listener),
     destroy: () => plotly?.purge(plot),
   };
+}
+
+// The width of the widest of some texts, in px.
+function widest(texts, font) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = font;
+  return Math.ceil(Math.max(...texts.map((text) => pen.measureText(text).width)));
 }
 
 // Tells how far upwards a finger moves, in px.
