@@ -11,7 +11,7 @@ from geodata import Calendar, HistoricalDate
 from geodata.dates.calendars.names import OF_EDTF
 from viz.layers.colors import PALETTE, Meaning, colors_of, meaning
 from viz.layers.dating import dated, has_year
-from viz.layers.features import features, name_of, tells
+from viz.layers.features import ALWAYS, features, name_of, tells
 from viz.layers.layer import Layer, LayerError
 from viz.layers.rows import TEXT, column_of, texts_of
 from viz.layers.style_values import SHAPES
@@ -120,11 +120,14 @@ def rows_timeline(
             columns = {"id": drawn["events"].tolist(), "when": drawn["date"].tolist()}
             columns["row"] = (data[row] if row else pd.Series(name_of(layer), index=data.index)).tolist()
             columns["color"] = data[color].tolist() if color else columns["row"]
+            holds_on = layer.time == "state" and not layer.series
+            columns["lasts"] = (holds_on & drawn["last"].isna() & (drawn["possible"] > -ALWAYS)).tolist()
             parts.append(pd.DataFrame({name: column_of(values) for name, values in columns.items()}))
     if not parts:
         return EMPTY
     frame = pd.concat(parts, ignore_index=True)
-    return _timeline(frame["id"], frame["when"].tolist(), frame["row"], frame["color"], "gregorian", colors)
+    events = frame["id"], frame["when"].tolist(), frame["row"], frame["color"]
+    return _timeline(*events, "gregorian", colors, frame["lasts"].tolist())
 
 
 def ensure_readable(lines: Collection[str]) -> None:
@@ -146,6 +149,7 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     by_color: pd.Series,
     calendar: Calendar,
     meant: Meaning = None,
+    lasts: Iterable[bool] = (),
 ) -> Timeline:
     colors, key = colors_of(by_color, meaning(by_color) if meant is None else meant)
     names = texts_of(by_row)
@@ -155,9 +159,12 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
             "row": name,
             "color": color or PALETTE[0],
             "earliest": None if date.earliest is None else int(date.earliest),
-            "latest": None if date.latest is None else int(date.latest),
+            "latest": None if date.latest is None or on else int(date.latest),
+            "lasts": on,
         }
-        for event, name, color, date in zip(ids.tolist(), names, colors, dates, strict=True)
+        for event, name, color, date, on in zip(
+            ids.tolist(), names, colors, dates, list(lasts) or [False] * len(dates), strict=True
+        )
         if date is not None and (date.earliest is not None or date.latest is not None) and has_year(date)
     ]
     if not events:

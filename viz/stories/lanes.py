@@ -88,10 +88,10 @@ def pack(events: Sequence[Mapping[str, Any]], slot: int) -> dict[str, tuple[int,
 
 
 def _bounds(event: Mapping[str, Any], slot: int) -> tuple[int, int]:
-    """First day and the day after the last; an open end is drawn a few slots wide."""
+    """First day and the day after the last; an open end is drawn a few slots wide, or as far as `until`, the day after it."""
     earliest, latest = event["earliest"], event["latest"]
     if earliest is None:
         return latest + 1 - OPEN_END_SLOTS * slot, latest + 1
     if latest is None:
-        return earliest, earliest + OPEN_END_SLOTS * slot
+        return earliest, max(earliest + OPEN_END_SLOTS * slot, event.get("until", earliest))
     return earliest, latest + 1

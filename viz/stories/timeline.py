@@ -29,6 +29,7 @@ class Span:
         y: lane, counted down from the top of the timeline.
         wide: whether the date covers more than one day and more than its mark does, and is drawn as a bar.
         open_start, open_end: whether the bar fades out because that end is open or unknown.
+        lasts: whether it holds on: its bar goes to the end of the window.
     """
 
     event: str
@@ -41,6 +42,7 @@ class Span:
     wide: bool
     open_start: bool
     open_end: bool
+    lasts: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ def lay_out(
 
     Args:
         events: in order; each with `id`, `row`, and `earliest`, `latest` as integer days or None (not both None); `color`
-            where it is not that of its row.
+            where it is not that of its row; `lasts` where what has no latest day holds on.
         rows: from top to bottom, each with `id`, `label`, `abbreviation`, `color`, `shape`. One without events is left out.
         window: first and last day that the timeline opens with.
         messages: event id -> the recipient's row and the day of receipt.
@@ -187,7 +189,8 @@ def lay_out(
     top = 0.0
     of_row: dict[str, list[Mapping[str, Any]]] = {}
     for event in events:
-        of_row.setdefault(event["row"], []).append(event)
+        until = {"until": window[1] + 1} if event.get("lasts") else {}
+        of_row.setdefault(event["row"], []).append({**event, **until})
     packed = {row["id"]: pack(of_row[row["id"]], slot) for row in rows if row["id"] in of_row}
     lanes_of = {row: max(lane for lane, _, _, _ in lanes.values()) + 1 for row, lanes in packed.items()}
     least = max([LEAST_LANES, *(math.floor(LEAST_SHARE * used) for used in lanes_of.values())])
@@ -209,6 +212,7 @@ def lay_out(
                 wide=end - start > max(1, slot / COLUMNS),
                 open_start=event["earliest"] is None,
                 open_end=event["latest"] is None,
+                lasts=event.get("lasts", False),
             )
         laid.append(Row(**row, top=top, bottom=top + depth))
         top += depth + ROW_GAP
@@ -235,6 +239,7 @@ def _event(span: Span) -> dict[str, Any]:
         "color": span.color,
         "earliest": None if span.open_start else span.start,
         "latest": None if span.open_end else span.end - 1,
+        "lasts": span.lasts,
     }
 
 

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from itertools import combinations, pairwise
 from typing import Any
 
+import geopandas as gpd
 import pytest
+from shapely.geometry import Point, box
+from shapely.geometry.base import BaseGeometry
 
+import viz
 from geodata import Day, Dossier, parse_edtf, values
 from viz import StoryMap
 from viz.figures.timelines import label_px, row_labels
@@ -292,3 +296,24 @@ def test_many_events_of_one_day_are_placed_without_looking_through_all_lanes(mon
     timeline = timeline_of(sorted(events, key=lambda each: each["earliest"]))
     assert len(lanes(timeline.spans)) == 200 / COLUMNS
     assert len(asked) <= len(events)
+
+
+def treaties(shapes: list[BaseGeometry]) -> Timeline:
+    frame = gpd.GeoDataFrame(
+        {"from": ["1721", "1743-08-18", "1807"], "to": ["1743", None, "1815-06-09"]}, geometry=shapes, crs="EPSG:4326"
+    )
+    return viz.quick_map(frame, date=("from", "to")).chronology
+
+
+def test_what_holds_on_has_an_open_bar_to_the_end_of_the_window() -> None:
+    timeline = treaties([box(20, 50, 21, 51)] * 3)
+    ended, on, _ = timeline.spans
+    assert (on.start, on.end) == (int(Day.from_civil(1743, 8, 18)), timeline.window[1])
+    assert (on.wide, on.open_end, ended.open_end) == (True, True, False)
+    assert timeline.window[1] == int(Day.from_civil(1815, 6, 10))
+    assert timeline.relaid(timeline.events, None, None) == timeline
+
+
+def test_a_point_with_a_start_alone_is_a_mark() -> None:
+    _, alone, _ = treaties([Point(20, 50)] * 3).spans
+    assert (alone.wide, alone.open_end, alone.end - alone.start) == (False, False, 1)
