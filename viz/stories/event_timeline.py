@@ -1,6 +1,6 @@
 """Timelines of any table: rows by one column, colours by another."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, overload
@@ -16,6 +16,7 @@ from viz.layers.layer import Layer, LayerError
 from viz.layers.rows import TEXT, column_of, texts_of
 from viz.layers.style_values import SHAPES
 from viz.layers.styles import SCREEN
+from viz.stories.legend import color_key
 from viz.stories.timeline import EMPTY, Timeline, in_time, lay_out
 from viz.telling.wording import INTERFACE
 
@@ -109,17 +110,19 @@ def rows_timeline(
     Args:
         layers: those without a date are left out.
         row: column of their data; default: the names of the layers.
-        color: column of their data; default: that of `row`.
+        color: column of their data; default: the marks have the colours that the rows have on the map.
         colors: what the colours mean; default: as in `colors.meaning`.
     """
-    parts = []
+    parts: list[pd.DataFrame] = []
+    key: dict[str, str] = {}
     for layer in layers:
         if tells(layer) and layer.date is not None:
             drawn = features(layer, SCREEN)
             data = layer.data.iloc[drawn.index]
             columns = {"id": drawn["events"].tolist(), "when": drawn["date"].tolist()}
             columns["row"] = (data[row] if row else pd.Series(name_of(layer), index=data.index)).tolist()
-            columns["color"] = data[color].tolist() if color else columns["row"]
+            columns["color"] = data[color].tolist() if color else drawn["color"].tolist()
+            key |= color_key(layer) if layer.color and not color else {}
             holds_on = layer.time == "state" and not layer.series
             columns["lasts"] = (holds_on & drawn["last"].isna() & (drawn["possible"] > -ALWAYS)).tolist()
             parts.append(pd.DataFrame({name: column_of(values) for name, values in columns.items()}))
@@ -127,7 +130,8 @@ def rows_timeline(
         return EMPTY
     frame = pd.concat(parts, ignore_index=True)
     events = frame["id"], frame["when"].tolist(), frame["row"], frame["color"]
-    return _timeline(*events, "gregorian", colors, frame["lasts"].tolist())
+    timeline = _timeline(*events, "gregorian", colors, frame["lasts"].tolist())
+    return timeline if color else replace(timeline, key=_explained(key))
 
 
 def ensure_readable(lines: Collection[str]) -> None:
@@ -176,15 +180,28 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     ensure_readable(lines)
     unnamed = INTERFACE["not_given" if len(lines) > 1 else "all_rows"]
     by_itself = by_row is by_color or names == texts_of(by_color)
+    of_row = _row_colors(events)
     laid = [
         {
             "id": name,
             "label": name or unnamed,
             "abbreviation": "",
-            "color": key.get(name, PALETTE[0]) if by_itself else SCREEN.quiet,
+            "color": key.get(name, PALETTE[0]) if by_itself else SCREEN.quiet if key else of_row[name],
             "shape": SHAPES[0],
         }
         for name in lines
     ]
-    explained = () if by_itself else tuple((word or INTERFACE["not_given"], color) for word, color in key.items())
+    explained = () if by_itself else _explained(key)
     return replace(lay_out(events, laid, (min(known), max(known)), {}, calendar), key=explained)
+
+
+def _explained(key: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((word or INTERFACE["not_given"], color) for word, color in key.items())
+
+
+def _row_colors(events: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The colour of each row: that of all its events, quiet where these have several."""
+    found: dict[str, set[str]] = {}
+    for event in events:
+        found.setdefault(event["row"], set()).add(event["color"])
+    return {row: colors.pop() if len(colors) == 1 else SCREEN.quiet for row, colors in found.items()}

@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
@@ -13,6 +14,7 @@ import viz
 from geodata import Day, Dossier, parse_edtf, values
 from viz import StoryMap
 from viz.figures.timelines import label_px, row_labels
+from viz.layers.colors import PALETTE
 from viz.layers.styles import SCREEN
 from viz.stories.lanes import COLUMNS, OPEN_END_SLOTS, Lane
 from viz.stories.timeline import SLOTS_IN_WINDOW, Span, Timeline, lay_out
@@ -317,3 +319,26 @@ def test_what_holds_on_has_an_open_bar_to_the_end_of_the_window() -> None:
 def test_a_point_with_a_start_alone_is_a_mark() -> None:
     _, alone, _ = treaties([Point(20, 50)] * 3).spans
     assert (alone.wide, alone.open_end, alone.end - alone.start) == (False, False, 1)
+
+
+def towns(**columns: list[str]) -> gpd.GeoDataFrame:
+    frame = pd.DataFrame({"town": ["Visby", "Lübeck", "Kalmar"], "when": ["1361", "1370", "1397"], **columns})
+    return gpd.GeoDataFrame(frame, geometry=[Point(18.3, 57.6), Point(10.7, 53.9), Point(16.4, 56.7)], crs=4326)
+
+
+def test_without_colours_that_mean_something_marks_are_as_on_the_map() -> None:
+    timeline = viz.quick_map(towns(), date="when", label="town", row="town").chronology
+    assert {span.color for span in timeline.spans} == {row.color for row in timeline.rows} == {SCREEN.ink}
+    assert timeline.key == ()
+
+
+def test_marks_of_layers_without_a_timeline_have_the_colours_of_the_map() -> None:
+    frame = towns(side=["Denmark", "Hansa", "Denmark"])
+    own = viz.EventLayer(frame, id="own", date="when", label="town", color="side", name="Side")
+    plain = viz.EventLayer(frame, id="plain", date="when", name="Plain", style=viz.Style(color="#123456"))
+    story = StoryMap([*viz.base_layers(), own, plain], views=[viz.map_view(frame)])
+    timeline = story.chronology
+    first, second = PALETTE[:2]
+    assert [span.color for span in timeline.spans if span.row == "Side"] == [first, second, first]
+    assert {row.label: row.color for row in timeline.rows} == {"Side": SCREEN.quiet, "Plain": "#123456"}
+    assert timeline.key == (("Denmark", first), ("Hansa", second))
