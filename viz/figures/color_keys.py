@@ -1,8 +1,6 @@
 """What the colours and sizes of a layer mean, as entries of a figure's legend; those of bands as samples on the map."""
 
-from html import escape
-
-from viz.figures.traces import Trace
+from viz.figures.traces import Trace, escaped
 from viz.layers.layer import Layer
 from viz.layers.styles import RIM, Theme
 from viz.stories.legend import color_key, size_entries
@@ -37,7 +35,7 @@ def color_entries(layer: Layer, theme: Theme) -> list[Trace]:
         for number, (word, color) in enumerate(color_key(layer).items())
     ]
     if traces:
-        traces[0]["legendgrouptitle"] = {"text": escape(layer.name)}
+        traces[0]["legendgrouptitle"] = {"text": escaped(layer.name)}
     return traces
 
 
@@ -70,14 +68,14 @@ def band_samples(layer: Layer, view: MapView, theme: Theme) -> list[Trace]:
         low, high = (middle + side * entry["px"] / 2 * metres for side in (-1, 1))
         x += [left, right, right, left, left, None, right + (right - left) / 5, None]
         y += [low, low, high, high, low, None, middle, None]
-        words += [*[""] * 6, escape(entry["words"]), ""]
+        words += [*[""] * 6, escaped(entry["words"]), ""]
         middle += half
     color = theme.paint(entries[0]["color"])
     return [
         {
             "type": "scatter",
             "uid": f"{layer.id}__bands",
-            "name": escape(str(layer.size)),
+            "name": escaped(str(layer.size)),
             "mode": "lines+text",
             "x": x,
             "y": y,
@@ -100,7 +98,7 @@ def _keyed(layer: Layer, part: str, words: str) -> Trace:
         "x": [None],
         "y": [None],
         "uid": f"{layer.id}{part}",
-        "name": escape(words),
+        "name": escaped(words),
         "showlegend": True,
         "hoverinfo": "skip",
     }

@@ -9,7 +9,6 @@ actors have areas, three have arrows or messages, and one both kinds of arrows; 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from html import escape
 from itertools import groupby
 from typing import Any
 
@@ -18,7 +17,7 @@ from shapely.geometry import Point
 
 from viz.drawing.pieces import Fill, Picture, Piece, Stroke
 from viz.figures.color_keys import band_samples, color_entries, size_traces
-from viz.figures.traces import Trace, numbers, plotly_trace
+from viz.figures.traces import Trace, escaped, numbers, plotly_trace
 from viz.layers.layer import Layer
 from viz.layers.styles import Theme
 from viz.stories.views import MapView
@@ -67,7 +66,7 @@ def _named(name: str, layers: dict[str, Layer]) -> str:
     """The name of a layer in the legend: its own, or its id as words."""
     if name not in layers:
         return INTERFACE["base_map"]
-    return escape(layers[name].name or name.replace("-", " ").capitalize())
+    return escaped(layers[name].name or name.replace("-", " ").capitalize())
 
 
 def _telling(traces: list[Trace], pieces: list[Piece]) -> int:

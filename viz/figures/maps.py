@@ -1,7 +1,6 @@
 """The description becomes a plotly figure: the map of one view, in its projected metres."""
 
 from collections.abc import Iterable
-from html import escape
 from textwrap import wrap
 from typing import Any
 
@@ -19,7 +18,7 @@ from viz.drawing.relief import encode
 from viz.figures.color_keys import SIZE
 from viz.figures.layer_traces import layer_traces
 from viz.figures.names import name_trace
-from viz.figures.traces import Trace, ground_layout
+from viz.figures.traces import Trace, escaped, ground_layout
 from viz.layers.kinds import has_relief
 from viz.layers.styles import Theme
 from viz.stories.shown import Scene
@@ -159,15 +158,15 @@ def with_words(figure: go.Figure, title: str, words: str, sources: Iterable[str]
         theme: for type.
     """
     head = {
-        "text": escape(title or words),
+        "text": escaped(title or words),
         "x": 0,
         "xref": "container",
         "pad": {"l": PAD_PX},
         "font": {"size": TITLE_PX},
     }
     if title and words:
-        head["subtitle"] = {"text": escape(words), "font": {"size": SUBTITLE_PX}}
-    lines = [escape(line) for source in sources for line in wrap(source, LINE_LETTERS)]
+        head["subtitle"] = {"text": escaped(words), "font": {"size": SUBTITLE_PX}}
+    lines = [escaped(line) for source in sources for line in wrap(source, LINE_LETTERS)]
     # Panels have their days over them already.
     is_deep = (title and words) or figure.layout.annotations
     top = HEAD_PX if is_deep else TITLE_ROOM_PX if title or words else PAD_PX

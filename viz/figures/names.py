@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import escape
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ import shapely
 
 from viz.drawing.label_positions import Box, square
 from viz.drawing.pieces import Piece, Points, Stroke
+from viz.figures.traces import escaped
 from viz.layers.labels import Anchor, Label, Located, Metres
 from viz.layers.styles import Theme
 from viz.stories.views import MapView
@@ -162,7 +162,7 @@ def name_trace(
     return go.Scatter(
         x=[round(each.x) for each in shown],
         y=[round(each.y) for each in shown],
-        text=[escape(each.label.text) for each in shown],
+        text=[escaped(each.label.text) for each in shown],
         textposition=[POSITIONS[each.anchor] for each in shown],
         textfont={"color": theme.ink, "size": TYPE_PX},
         mode="markers+text",

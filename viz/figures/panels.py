@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from html import escape
 
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
@@ -10,6 +9,7 @@ from plotly.subplots import make_subplots
 from viz.figures.layer_traces import BASE
 from viz.figures.maps import SUBTITLE_PX, scene_figure
 from viz.figures.names import LABELS
+from viz.figures.traces import escaped
 from viz.layers.styles import Theme
 from viz.stories.shown import Scene
 
@@ -49,7 +49,7 @@ def panel_figure(scenes: Sequence[Scene], words: Sequence[str], theme: Theme) ->
     figure = make_subplots(
         rows=deep,
         cols=abreast,
-        subplot_titles=[escape(each) for each in words],
+        subplot_titles=[escaped(each) for each in words],
         horizontal_spacing=GAP,
         vertical_spacing=HEAD if deep > 1 else None,
     )

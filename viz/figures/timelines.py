@@ -1,13 +1,12 @@
 """The timeline as a plotly figure: x counts days, y counts lanes downwards."""
 
 import math
-from html import escape
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
 from viz.figures.row_names import row_names
-from viz.figures.traces import ground_layout, rgba
+from viz.figures.traces import escaped, ground_layout, rgba
 from viz.layers.layer import LayerError
 from viz.layers.styles import MANNER_OF_MODALITY, SIGNS, Rimmed, Theme, rimmed
 from viz.stories.ticks import tiers
@@ -66,6 +65,9 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
     """
     colors = {span.event: theme.paint(span.color) for span in timeline.spans}
     layout = timeline_layout(timeline, narrative.horizon, theme)
+    if narrative.opens_whole:
+        # A slot beside the first mark and the last one, which would be cut in half at the edge.
+        layout["xaxis"]["range"] = list(timeline.limits)
     traces = [_link(link.event, link.start, link.end, colors[link.event]) for link in timeline.links]
     traces += [_bar(span, colors[span.event]) for span in timeline.spans if span.wide]
     traces.append(_marks(timeline, narrative, theme))
@@ -126,7 +128,7 @@ def _keyed(word: str, color: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": escape(word),
+        "name": escaped(word),
         "x": [None],
         "y": [None],
         "showlegend": True,
@@ -158,7 +160,7 @@ def row_labels(timeline: Timeline, theme: Theme, most: int = LONGEST_NAME) -> li
 
 
 def _row_label(row: Row, name: str, color: str) -> str:
-    return f'{escape(name)} <span style="color:{color};font-size:13px">{GLYPHS[row.shape]}</span>'
+    return f'{escaped(name)} <span style="color:{color};font-size:13px">{GLYPHS[row.shape]}</span>'
 
 
 def _bands(timeline: Timeline, theme: Theme) -> list[dict[str, Any]]:
@@ -238,7 +240,7 @@ def _marks(timeline: Timeline, narrative: Narrative, theme: Theme) -> dict[str, 
         "x": [span.at for span in timeline.spans],
         "y": [span.y for span in timeline.spans],
         "hoverinfo": "text",
-        "hovertext": [escape(told[span.event]) for span in timeline.spans],
+        "hovertext": [escaped(told[span.event]) for span in timeline.spans],
         "marker": {
             "size": MARK_PX,
             "symbol": signs.shapes,

@@ -41,9 +41,9 @@ def _about(about: About) -> Trace:
     """What hover and page need to know; the base map's own pieces say nothing."""
     if not about.layer:
         return {}
-    hover = escape(about.hover)
+    hover = escaped(about.hover)
     return {
-        "name": escape(about.name),
+        "name": escaped(about.name),
         "meta": about.layer,
         "customdata": [about.events],
         "hoverinfo": "text",
@@ -94,13 +94,13 @@ def _points(piece: Points, theme: Theme) -> Trace:
     drawn = {
         "type": "scatter",
         "uid": piece.about.uid,
-        "name": escape(piece.about.name),
+        "name": escaped(piece.about.name),
         "meta": piece.about.layer,
         "mode": "markers+text" if piece.letters else "markers",
         "x": numbers(piece.x),
         "y": numbers(piece.y),
         "customdata": list(piece.of),
-        "hovertext": [escape(text) for text in piece.hovers],
+        "hovertext": [escaped(text) for text in piece.hovers],
         "hoverinfo": "text",
         "marker": {
             "size": list(piece.sizes),
@@ -112,7 +112,7 @@ def _points(piece: Points, theme: Theme) -> Trace:
         },
     }
     letters = {
-        "text": [escape(letter) for letter in piece.letters],
+        "text": [escaped(letter) for letter in piece.letters],
         "textfont": {"size": LETTER_PX, "color": theme.ink},
     }
     return drawn | letters if piece.letters else drawn
@@ -134,6 +134,11 @@ def rgba(color: str, opacity: float) -> str:
     """A colour `#rrggbb` with an opacity from 0 to 1, as CSS writes it."""
     red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity})"
+
+
+def escaped(text: str) -> str:
+    """A text in which plotly sees no tags; quotes stay, since whoever reads the figure would see them as entities."""
+    return escape(text, quote=False)
 
 
 def ground_layout(theme: Theme, ground: str) -> dict[str, Any]:

@@ -59,9 +59,10 @@ def payload(story: Story) -> dict[str, Any]:
     parts = {
         **{name: value for name, value in vars(narrative).items() if name not in NOT_TOLD},
         "citation": citation(story),
+        "font": story.theme.font,
         "credits": map_credits(told.views[0], told.layers),
         "words": INTERFACE | TIMELESS if narrative.is_timeless else INTERFACE,
-        "overview": overview(narrative, told.words, left_out),
+        "overview": overview(narrative, told.words, left_out, story.title),
         "notes": [*narrative.notes, left_out] if left_out else narrative.notes,
         "rests_on": choices(narrative),
         "nothing_rests_on": without_events(narrative),

@@ -11,21 +11,23 @@ from viz.telling.wording import INTERFACE
 MOST_NAMED = 10
 
 
-def overview(narrative: Narrative, day: str, left_out: str) -> dict[str, Any] | None:
+def overview(narrative: Narrative, day: str, left_out: str, title: str = "") -> dict[str, Any] | None:
     """What is said while no event is the current one.
 
     Args:
         narrative: what is told.
         day: the day or span that was chosen, in words; "" for none.
         left_out: see `left_out_words`.
+        title: that somebody gave; "" for none.
 
     Returns:
-        `when`: the day or span; `rows`: sentences that say which rows there are; `how`: what the reader may do; `as_of`: what the
-        map shows. None where the page opens with an event.
+        `title`; `when`: the day or span; `rows`: sentences that say which rows there are; `how`: what the reader may do; `as_of`:
+        what the map shows. None where the page opens with an event.
     """
     if not narrative.opens_whole:
         return None
     return {
+        "title": title,
         "when": day,
         "rows": [line for line in (_counted(narrative), left_out) if line],
         "how": INTERFACE["overview_how"] if narrative.cards else "",

@@ -342,3 +342,16 @@ def test_marks_of_layers_without_a_timeline_have_the_colours_of_the_map() -> Non
     assert [span.color for span in timeline.spans if span.row == "Side"] == [first, second, first]
     assert {row.label: row.color for row in timeline.rows} == {"Side": SCREEN.quiet, "Plain": "#123456"}
     assert timeline.key == (("Denmark", first), ("Hansa", second))
+
+
+def test_a_figure_of_a_table_has_room_for_its_first_mark_and_its_last() -> None:
+    story = viz.quick_map(towns(), date="when", label="town")
+    first, end = story.timeline_figure().layout.xaxis.range
+    marks = [span.at for span in story.chronology.spans]
+    assert min(marks) - first >= story.chronology.slot
+    assert end - max(marks) >= story.chronology.slot
+
+
+def test_a_title_of_a_figure_reads_as_it_was_given() -> None:
+    story = viz.quick_map(towns(), date="when", label="town", title="The <Thirty Years' War> & after")
+    assert story.figure().layout.title.text == "The &lt;Thirty Years' War&gt; &amp; after"

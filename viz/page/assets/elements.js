@@ -18,3 +18,10 @@ function svg(tag, attributes = {}) {
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   return node;
 }
+
+// The width of the widest of some texts, in px.
+function widest(texts, font) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = font;
+  return Math.ceil(texts.reduce((most, text) => Math.max(most, pen.measureText(text).width), 0));
+}

@@ -49,8 +49,8 @@ function createCard(story, state, isOnMap) {
   }
 
   // What there is to be seen, while no event is the current one.
-  function showOverview({ when, rows, how }) {
-    node.replaceChildren(...[line("when", when), element("h2", { text: story.title }), ...rows.map((text) => line("summary", text)), line("how", how)].filter(Boolean));
+  function showOverview({ title, when, rows, how }) {
+    node.replaceChildren(...[line("when", when), title ? element("h2", { text: title }) : null, ...rows.map((text) => line("summary", text)), line("how", how)].filter(Boolean));
     node.dataset.event = "";
     spoken.textContent = rows.join(" ");
   }

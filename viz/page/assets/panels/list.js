@@ -9,7 +9,15 @@ const SPARE = 10;
 
 function createList(story, state) {
   const order = state.inOrder("dates");
-  return order.length > MOST_ENTRIES ? createLongList(story, state, order) : createShortList(story, state, order);
+  const list = order.length > MOST_ENTRIES ? createLongList(story, state, order) : createShortList(story, state, order);
+  list.node.style.setProperty("--when", `${whenEms(story, state, order)}em`);
+  return list;
+}
+
+// How wide the dates are, of which those with two ends stand in two lines where they have no room in one.
+function whenEms(story, state, order) {
+  const parts = new Set(order.flatMap((place) => state.cards.at("date", place).split(/\s+–\s+/u)));
+  return Math.ceil(widest([...parts], `100px ${story.font}`) / 10 + 1) / 10;
 }
 
 // An entry without words, of which the others are copies: there may be thousands.

@@ -98,10 +98,14 @@ function createTimeline(root, story, state) {
     redraw();
   }
 
-  // The densest ticks whose labels lie apart.
+  // The densest ticks whose labels lie apart; where there are none, some of the sparsest.
   function ticks() {
     const px = page().width / (range[1] - range[0]);
-    return tiers.find((_, n) => spaces[n].days * px >= spaces[n].px) ?? tiers.at(-1);
+    const fitting = tiers.find((_, n) => spaces[n].days * px >= spaces[n].px);
+    if (fitting) return fitting;
+    const every = Math.ceil(spaces.at(-1).px / (spaces.at(-1).days * px));
+    const { days, labels } = tiers.at(-1);
+    return { days: days.filter((_, n) => n % every === 0), labels: labels.filter((_, n) => n % every === 0) };
   }
 
   function hit(x, y) {
@@ -246,13 +250,6 @@ function createTimeline(root, story, state) {
     onDrawn: (listener) => listeners.push(listener),
     destroy: () => plotly?.purge(plot),
   };
-}
-
-// The width of the widest of some texts, in px.
-function widest(texts, font) {
-  const pen = document.createElement("canvas").getContext("2d");
-  pen.font = font;
-  return Math.ceil(Math.max(...texts.map((text) => pen.measureText(text).width)));
 }
 
 // Tells how far upwards a finger moves, in px.
