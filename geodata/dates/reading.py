@@ -39,6 +39,7 @@ def read_date(
 
     Returns:
         The date, `as_written` what was given where it is no EDTF. Its bounds are as wide as the calendar or the words are unsure.
+        `15th century` is its hundred, 1400 to 1499, as EDTF writes it (14XX); for 1401 to 1500 write `[1401..1500]`.
 
     Raises:
         DateError: If the text is no date, or names a day that does not exist; a TypeError as well if it is no text.
