@@ -197,11 +197,24 @@ def test_the_code_under_each_picture_of_the_gallery_makes_what_is_drawn(folder: 
 
 def test_the_example_of_the_page_on_files_runs(folder: Path) -> None:
     page = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
-    table = "name,when,lon,lat\nVisby,1361-07-27,18.29,57.64\nGotland,1361-07,18.5,57.5\n"
-    (folder / "battles.csv").write_text(table, encoding="utf-8")
+    (folder / "tests").symlink_to(ROOT / "tests")
     names = run("\n".join(fenced(page, "python")), folder)
-    assert names["battles"]["when"].tolist() == ["1361-07-27", "1361-07"]
-    assert "Gotland" in (folder / "battles.html").read_text(encoding="utf-8")
+    assert names["battles"]["start_date"].iloc[0] == "1863-04-30"
+    assert "Gap" in (folder / "battles.html").read_text(encoding="utf-8")
+
+
+def test_the_example_of_the_first_page_runs(folder: Path) -> None:
+    (folder / "tests").symlink_to(ROOT / "tests")
+    [code] = fenced((ROOT / "docs" / "index.md").read_text(encoding="utf-8"), "python")
+    assert len(run(code, folder)["battles"]) > 0
+
+
+def test_every_page_is_in_the_contents_of_the_site() -> None:
+    contents = "\n".join(
+        re.findall(r"^```{toctree}\n(.*?)^```$", (ROOT / "docs/index.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    )
+    pages = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"index"}
+    assert pages <= set(contents.splitlines())
 
 
 @pytest.mark.thorough
