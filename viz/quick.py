@@ -45,10 +45,10 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
         data: a GeoDataFrame with a CRS; a DataFrame with degrees (WGS 84) in columns such as `lon` and `lat`, numbers or texts
             such as `59,44` and `18°17'E`, or with a column of geometries that knows its CRS; or the path of a file of one of
             these, see `read_file`.
-        date: column with dates, see `Layer.date`; or two, with the start and the end (a row with one of them has that one). Areas
-            and lines are shown from start to end, also of an interval in one column, or from their start on; points from their
-            start on, as events are; or
-            None for a map without a timeline, whose page lists the rows as the table has them.
+        date: column with dates, in EDTF or in words, or with years, astronomical ones: -43 is 44 BCE, see `Layer.date`; or two,
+            with the start and the end (a row with one of them has that one). Areas and lines are shown from start to end, also of
+            an interval in one column, or from their start on; points from their start on, as events are. None for a map without a
+            timeline, whose page lists the rows as the table has them.
         label: column with the names of the rows; default: their numbers.
         color: column with words, each of which gets a colour, or with numbers. Rows without a value are grey.
         size: column with numbers, to which the area of points and the width of lines are proportional.

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geodata import Calendar, DateError, Day, HistoricalDate, parse_edtf
-from geodata.dates.reading import read_counted
+from geodata.dates.reading import read_counted, read_date
 from viz.layers.layer import LayerError
 from viz.layers.rows import is_empty
 
@@ -19,6 +19,9 @@ LAST_PLAIN_YEAR = 9999
 FIRST_COMPACT_DAY, LAST_COMPACT_DAY = 1000_01_01, 9999_12_31
 # How many cells an error tells of, and how many letters of each.
 MOST_TOLD = 10
+# After so many cells that are no dates the others are not tried: the column holds something else, and what is meant instead of
+# each word takes milliseconds to find.
+MOST_TRIED = 100
 LONGEST_SHOWN = 60
 # Signs that print like a hyphen and a minus: the hyphen that does not break a line, and the minus of mathematics.
 _HYPHENS = str.maketrans({"\u2011": "-", "\u2212": "-"})
@@ -34,7 +37,7 @@ def dated(values: Iterable[Any], where: str, calendar: Calendar | None = None) -
     """The dates of a column; None for empty cells.
 
     Args:
-        values: texts as `read_counted` takes them, `HistoricalDate`, `Day`, `datetime.date`, pandas times, periods and intervals,
+        values: texts as `read_date` takes them, `HistoricalDate`, `Day`, `datetime.date`, pandas times, periods and intervals,
             numpy times, which are as exact as their unit, or years as whole numbers.
         where: layer and column, for errors.
         calendar: in which texts and years are counted; None for the Gregorian, unless names of months tell another.
@@ -43,7 +46,7 @@ def dated(values: Iterable[Any], where: str, calendar: Calendar | None = None) -
         LayerError: cells are no dates; it names them with their rows.
     """
     labels, cells = _labelled(values)
-    return _all_read(labels, [_read(cell, calendar) for cell in cells], where)
+    return _all_read(labels, _tried(cells, calendar), where)
 
 
 def lasting(
@@ -102,6 +105,18 @@ def _labelled(values: Iterable[Any]) -> tuple[list[Any] | None, list[Any]]:
     return None, list(values)
 
 
+def _tried(cells: list[Any], calendar: Calendar | None) -> list[_Read]:
+    """The dates of cells; not of those that follow on too many that are none."""
+    read: list[_Read] = []
+    wrong = 0
+    for cell in cells:
+        read.append(_read(cell, calendar))
+        wrong += isinstance(read[-1], DateError)
+        if wrong > MOST_TRIED:
+            break
+    return read
+
+
 def _all_read(labels: list[Any] | None, read: list[_Read], where: str) -> list[HistoricalDate | None]:
     wrong = [at for at, date in enumerate(read) if isinstance(date, DateError)]
     if not wrong:
@@ -109,7 +124,11 @@ def _all_read(labels: list[Any] | None, read: list[_Read], where: str) -> list[H
     told = [str(read[at]) if labels is None else f"row {labels[at]!r}: {read[at]}" for at in wrong]
     if len(told) == 1:
         raise LayerError(f"{where}{':' if labels is None else ','} {told[0]}")
-    raise LayerError("\n  ".join([f"{where}: {len(told)} cells are no dates", *first_told(told)]))
+    if len(told) > MOST_TRIED:
+        lines = [f"{where}: more than {MOST_TRIED} cells are no dates, such as", *told[:MOST_TOLD]]
+    else:
+        lines = [f"{where}: {len(told)} cells are no dates", *first_told(told)]
+    raise LayerError("\n  ".join(lines))
 
 
 def first_told(told: list[str]) -> list[str]:
@@ -143,7 +162,7 @@ def _of_text(text: str, calendar: Calendar | None) -> _Read:
     if not plain:
         return None
     try:
-        return read_counted(plain, calendar)
+        return read_date(plain, calendar=calendar)
     except DateError as error:
         return error
 

@@ -66,8 +66,9 @@ class Layer:
         largest: the number that is drawn twice as wide as a mark without; default: the greatest there is.
         label: column with the names that stand on the map.
         hover: column, or several, shown under the pointer; default: the label.
-        date: column with dates: EDTF, `10 Rabīʿ II 592` and the like, `HistoricalDate`, `Day`, `datetime.date`, pandas times,
-            periods and intervals, or years as whole numbers; or two columns, with the start and the end.
+        date: column with dates: texts as `read_date` reads them, EDTF or words such as `10 Rabīʿ II 592` and `Easter 1660`;
+            `HistoricalDate`, `Day`, `datetime.date`, pandas times, periods and intervals; or years as whole numbers. Years are
+            astronomical: -43 is 44 BCE. Or two columns, with the start and the end.
         series: column; of the features of one series only the last one is shown whose date has come.
         events: column with the ids of the events of the story that a feature stands for, separated by blanks. Without it each
             row that has a date stands for itself.
