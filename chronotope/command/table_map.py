@@ -13,6 +13,7 @@ from geodata.dates.calendars.names import CALENDARS
 if TYPE_CHECKING:
     import pandas as pd
 
+    from chronotope.command.guesses import Dates
     from viz import StoryMap
 
 # Options that name a column, beside those that are guessed.
@@ -29,7 +30,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     verb = commands.add_parser("map", help="write the page of any table or file of shapes", allow_abbrev=False)
     verb.add_argument("file", metavar="FILE", type=_file, help="CSV, XLSX, ODS, GeoJSON, GeoPackage, KML, Shapefile …")
     verb.add_argument(
-        "--date", metavar="COLUMN", help="dates; default: the only column that holds nothing else; none: no timeline"
+        "--date",
+        metavar="COLUMN",
+        action="append",
+        help="dates; twice for a start and an end; default: the only column with dates, or the only two; none: no timeline",
     )
     verb.add_argument("--label", metavar="COLUMN", help="names; default: the only column with names; none: no names")
     for name, help_ in _COLUMNS.items():
@@ -70,29 +74,54 @@ def run(options: argparse.Namespace) -> int:
         print(f"chronotope: {shown(options.file)}: {harmless(str(error))}", file=sys.stderr)
         return 1
     for what in ("date", "label"):
-        print(harmless(f"{what}: column {columns[what]}") if columns[what] else f"{what}: none")
+        print(harmless(f"{what}: {_told(columns[what])}"))
     if len(story.left_out):
         print(harmless(left_out_words(story.left_out, story.row_count)), file=sys.stderr)
     print(f"{shown(target)}: {target.stat().st_size / 1e6:.2f} MB, with {plotly_bundle().name}")
     return 0
 
 
-def _columns(frame: "pd.DataFrame", options: argparse.Namespace) -> dict[str, str | None]:
+def _told(column: "Dates | None") -> str:
+    """What was taken, in words."""
+    if isinstance(column, tuple):
+        return f"columns {' and '.join(column)}"
+    return f"column {column}" if column else "none"
+
+
+def _columns(frame: "pd.DataFrame", options: argparse.Namespace) -> "dict[str, Dates | None]":
     """The columns that are named or guessed, by what they are taken for."""
     from chronotope.command.guesses import guess_date, guess_label  # noqa: PLC0415 - take pandas
 
-    named: dict[str, str | None] = {name: getattr(options, name) for name in _COLUMNS}
-    date = _unless_none(options.date or guess_date(frame, options.calendar), frame)
-    label = _unless_none(options.label or guess_label(frame, {date, *named.values()}), frame)
+    named: dict[str, Dates | None] = {name: getattr(options, name) for name in _COLUMNS}
+    date = _named_dates(options.date, frame) if options.date else guess_date(frame, options.calendar)
+    taken = {*(date if isinstance(date, tuple) else (date,)), *(getattr(options, name) for name in _COLUMNS)}
+    label = _unless_none(options.label, frame) if options.label else guess_label(frame, taken)
     return {**named, "date": date, "label": label}
 
 
-def _unless_none(column: str | None, frame: "pd.DataFrame") -> str | None:
+def _named_dates(columns: list[str], frame: "pd.DataFrame") -> "Dates | None":
+    """The column with the dates, or those with start and end.
+
+    Raises:
+        UnsaidError: There are more, or none beside others.
+    """
+    from chronotope.command.guesses import UnsaidError  # noqa: PLC0415
+
+    if len(columns) == 1:
+        return _unless_none(columns[0], frame)
+    if len(columns) > 2 or any(_unless_none(column, frame) is None for column in columns):  # noqa: PLR2004
+        raise UnsaidError(
+            f"--date {' --date '.join(columns)}: give one column with dates, two with start and end, or none alone"
+        )
+    return columns[0], columns[1]
+
+
+def _unless_none(column: str, frame: "pd.DataFrame") -> str | None:
     """The column; None where the word says that there is to be none, and is not the name of one."""
     return None if column == "none" and column not in frame else column
 
 
-def _story(frame: "pd.DataFrame", columns: dict[str, str | None], options: argparse.Namespace) -> "StoryMap":
+def _story(frame: "pd.DataFrame", columns: "dict[str, Dates | None]", options: argparse.Namespace) -> "StoryMap":
     """The story map of a table.
 
     Raises:

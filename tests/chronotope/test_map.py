@@ -11,6 +11,7 @@ import pytest
 from table_files import KINDS, NAMES, TABLE, write
 
 import chronotope as ct
+from chronotope.command import guesses
 from chronotope.command.guesses import UnsaidError, guess_date, guess_label
 from chronotope.command.main import main
 
@@ -64,10 +65,12 @@ def test_options_name_columns_and_the_page(here: Path, capsys: pytest.CaptureFix
     ("change", "options", "said"),
     [
         (
-            {"end": "1951"},
+            {"other": ["1890-01", "1990-01", "1890-01"], "when": ["1950", "1951", "1952~"]},
             [],
-            "several columns may hold the dates: when, end. Say which is meant, such as --date when.",
+            "dates: when, other. Say which is meant, such as --date when, or --date when --date other for a start and an end.",
         ),
+        ({}, ["--date", "when", "--date", "none"], "--date when --date none: give one column with dates, two with"),
+        ({}, ["--date", "a", "--date", "b", "--date", "c"], "two with start and end, or none alone"),
         ({"when": ["1950", "once", "1951-02"]}, [], "column 'when', row 1: \"once\" is not"),
         ({"when": None}, [], "no column holds dates alone; there are name, when, men, lon, lat. Say which is meant"),
         (
@@ -152,12 +155,22 @@ def test_a_name_in_no_encoding(here: Path) -> None:
         ({"dead": [1950, 218, 43]}, None),
         ({"postcode": ["0218", "1950", "0301"]}, None),
         ({"when": ["1950-10-12", "1951-21", "1950/1952"]}, "when"),
-        ({"from": ["1950-01"] * 3, "to": ["1951-01"] * 3}, None),
+        ({"from": ["1950-01"] * 3, "to": ["1951-01"] * 3}, ("from", "to")),
+        ({"until": ["1951-01", None, None], "start_date": ["1950-01", "1950-13", "1950-03"]}, ("start_date", "until")),
+        ({"year_from": [1618, 1620], "year_till": [1648, 1621]}, ("year_from", "year_till")),
+        ({"read": ["1951-01", "1952-02"], "written": ["1951", "1951-12"]}, ("written", "read")),
+        ({"a": ["1951-01", "1952-02"], "b": ["1950-01", "1953-02"]}, None),
+        ({"a": ["1951-01", "1952-02"], "b": ["1951-01", "1952-02"]}, None),
+        ({"a": ["1951-01", "1952-02"], "b": ["1953-01", "1953-02"], "c": ["1954-01", "1954-02"]}, None),
+        ({"begin": ["20/06/1622", "21/06/1622", "summer?"], "n": ["x", "y", "z"]}, "begin"),
+        ({"dated": ["Michaelmas 1422", "before 1671", "once"], "from": ["Oxford", "London", "York"]}, "dated"),
         ({"when": [None, None, None], "b": ["1950-10"] * 3}, "b"),
         ({"Latitude": [50, 51, 52], "Year": [1950, 1951, 1952]}, "Year"),
     ],
 )
-def test_dates_are_guessed_where_there_is_one_way(columns: dict[str, list[object]], date: str | None) -> None:
+def test_dates_are_guessed_where_there_is_one_way(
+    columns: dict[str, list[object]], date: str | tuple[str, str] | None
+) -> None:
     frame = pd.DataFrame(columns)
     if date is None:
         with pytest.raises(UnsaidError):
@@ -174,6 +187,9 @@ def test_dates_are_guessed_where_there_is_one_way(columns: dict[str, list[object
         ({"place": ["Rome", "Visby", "Lübeck"], "text": ["x" * 100, "y" * 100, "z" * 100]}, "place"),
         ({"place": ["Rome", "Visby", "Lübeck"], "site": ["https://a", "https://b", "https://c"]}, "place"),
         ({"other": ["1950-10-12", "1951-10", "1952"], "n": [1, 2, 3]}, None),
+        ({"lat": ["51°45'N", "51°30'N"], "Lon": ["1°15'W", "0°08'W"], "to": ["Menshikov", "Parliament"]}, "to"),
+        ({"width": ["51°45'N", "51°30'N"], "n": [1, 2]}, None),
+        ({"town": ["Tartu", "Narva", "Tartu", "Narva"], "people": [1, 2, 3, 4]}, "town"),
     ],
 )
 def test_names_are_guessed_where_there_is_one_way(columns: dict[str, list[object]], label: str | None) -> None:
@@ -190,3 +206,45 @@ def test_of_several_columns_of_names_one_must_be_named() -> None:
     with pytest.raises(UnsaidError, match=r"names: place, the town. Say which is meant, such as --label place"):
         guess_label(frame, set())
     assert guess_label(frame, {"place"}) == "the town"
+
+
+BATTLES = """battle,begin,end,lon,lat
+Lutter,1626-02-30,,10.3,52
+Höchst,20/06/1622,,8.5,50
+Stralsund,1628-05,1628-08-04,13,54
+Rocroi,1643-05-19,,5,50
+"""
+
+
+def test_a_column_with_a_few_bad_cells_is_told_and_no_sparser_one_taken(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "a.csv").write_text(BATTLES, encoding="utf-8")
+    assert main(["map", "a.csv"]) == 1
+    told = capsys.readouterr()
+    assert "columns 'begin' and 'end': 2 cells are no dates" in told.err
+    assert 'row 0: "1626-02-30"' in told.err
+    assert 'row 1: "20/06/1622"' in told.err
+    assert told.out == ""
+
+
+@pytest.mark.parametrize("options", [[], ["--date", "begin", "--date", "end"]])
+def test_a_start_and_an_end(options: list[str], here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "a.csv").write_text(BATTLES.replace("02-30", "02-28").replace("20/06/1622", "1622~"), encoding="utf-8")
+    assert main(["map", "a.csv", *options]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("date: columns begin and end\nlabel: column battle\n")
+    assert told.err == ""
+
+
+def test_a_wide_table_is_guessed_from_some_of_its_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[object] = []
+
+    def dated(cells: list[object], *_: object) -> list[None]:
+        tried.extend(cells)
+        return [None]
+
+    monkeypatch.setattr(guesses, "dated", dated)
+    with pytest.raises(UnsaidError):
+        guess_date(pd.DataFrame({"a": [f"siege {number}" for number in range(5000)]}), None)
+    assert len(tried) <= 50
