@@ -1,6 +1,7 @@
 """What the columns of a layer hold, checked cell by cell when the layer is made: ids, sizes, colours and columns of the style."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from numbers import Real
@@ -12,11 +13,15 @@ import pandas as pd
 
 from geodata.errors import nearest
 from viz.layers.colors import Meaning, Palette, colors_of
-from viz.layers.rows import is_empty, texts_of
+from viz.layers.rows import first_told, is_empty, texts_of
 from viz.layers.style_values import COLOR, STYLE, flaw
 
 # The ends of a scale of colours.
 ENDS = 2
+# A number as a text, and one with separators between its thousands: 5,600 or 5 600; 5.600 is a decimal.
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_GROUPING = re.compile(r"[,'\u2019\s]")
+_GROUPED = re.compile(rf"-?[0-9]{{1,3}}(?:{_GROUPING.pattern}[0-9]{{3}})+(?:\.[0-9]+)?")
 
 
 class ColumnError(ValueError):
@@ -63,14 +68,36 @@ def check_sizes(data: gpd.GeoDataFrame, column: str | None, largest: float | Non
         raise ColumnError(f"largest = {largest!r} will not do; write a number")
     if column is None:
         return
-    _each(data, column, size_flaw)
+    # A column of a file is one of texts as soon as one of its cells is no number: those that are numbers are not to blame.
+    wrong = [*_flaws(data, column, _text_flaw)] or [*_flaws(data, column, size_flaw)]
+    if len(wrong) > 1:
+        told = first_told([f"row {label!r}: {words}" for label, words in wrong])
+        raise ColumnError("\n  ".join([f"column {column!r}: {len(wrong)} cells are no sizes", *told]))
+    for label, words in wrong:
+        raise ColumnError(f"column {column!r}, row {label!r}: {words}")
     if largest is None and len(data) and data[column].isna().all():
         raise ColumnError(f"column {column!r}: no row has a number for the size; fill it in, or leave size out")
 
 
 def size_flaw(cell: object) -> str:
     """What is wrong with a size, and what would be right; "" if nothing is."""
-    return "" if _is_number(cell) else f"as size {cell!r} will not do; write a finite number"
+    if not _is_number(cell):
+        return f"as size {cell!r} will not do; write {_number_for(cell)}"
+    return f"as size {cell!r} will not do; write a number from 0 on" if float(cell) < 0 else ""
+
+
+def _text_flaw(cell: object) -> str:
+    """As `size_flaw`, but a text may be a number."""
+    return size_flaw(float(cell) if isinstance(cell, str) and _NUMBER.fullmatch(cell) else cell)
+
+
+def _number_for(cell: object) -> str:
+    """What would be right instead of what is no number."""
+    if isinstance(cell, str) and _GROUPED.fullmatch(cell.strip()):
+        return f"{_GROUPING.sub('', cell.strip())}, without the thousands separator"
+    if isinstance(cell, str) and _NUMBER.fullmatch(cell):
+        return f"{cell} as a number and not as a text"
+    return "a finite number"
 
 
 def checked_colors(data: gpd.GeoDataFrame, column: str | None, colors: object) -> Meaning:
@@ -124,7 +151,7 @@ def _is_real(cell: object) -> TypeGuard[Real | Decimal]:
     return isinstance(cell, Real | Decimal) and not isinstance(cell, bool | np.bool_)
 
 
-def _is_number(cell: object) -> bool:
+def _is_number(cell: object) -> TypeGuard[Real | Decimal]:
     return _is_real(cell) and bool(np.isfinite(float(cell)))
 
 
@@ -134,7 +161,13 @@ def _each(data: gpd.GeoDataFrame, column: str, wrong: Callable[[Any], str], mean
     Raises:
         ColumnError: for the first cell with which something is.
     """
+    for label, words in _flaws(data, column, wrong):
+        raise ColumnError(f"column {column!r}, row {label!r}: {meant}{words}")
+
+
+def _flaws(data: gpd.GeoDataFrame, column: str, wrong: Callable[[Any], str]) -> Iterator[tuple[Any, str]]:
+    """The labels of rows whose cell says something with which something is wrong, and what."""
     cells: Iterable[tuple[Any, Any]] = zip(data.index, data[column], strict=True)
     for label, cell in cells:
         if not is_empty(cell) and (words := wrong(cell)):
-            raise ColumnError(f"column {column!r}, row {label!r}: {meant}{words}")
+            yield label, words

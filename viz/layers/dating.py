@@ -11,17 +11,16 @@ import pandas as pd
 from geodata import Calendar, DateError, Day, HistoricalDate, parse_edtf
 from geodata.dates.reading import read_counted, read_date
 from viz.layers.layer import LayerError
-from viz.layers.rows import is_empty
+from viz.layers.rows import MOST_TOLD, first_told, is_empty
 
 # EDTF writes years of more than four figures with a Y.
 LAST_PLAIN_YEAR = 9999
 # Whole numbers of eight figures that are days without hyphens, 19160530, and no years.
 FIRST_COMPACT_DAY, LAST_COMPACT_DAY = 1000_01_01, 9999_12_31
-# How many cells an error tells of, and how many letters of each.
-MOST_TOLD = 10
 # After so many cells that are no dates the others are not tried: the column holds something else, and what is meant instead of
 # each word takes milliseconds to find.
 MOST_TRIED = 100
+# How many letters of a cell an error tells.
 LONGEST_SHOWN = 60
 # Signs that print like a hyphen and a minus: the hyphen that does not break a line, and the minus of mathematics.
 _HYPHENS = str.maketrans({"\u2011": "-", "\u2212": "-"})
@@ -129,12 +128,6 @@ def _all_read(labels: list[Any] | None, read: list[_Read], where: str) -> list[H
     else:
         lines = [f"{where}: {len(told)} cells are no dates", *first_told(told)]
     raise LayerError("\n  ".join(lines))
-
-
-def first_told(told: list[str]) -> list[str]:
-    """The first lines of what an error tells of cells, and how many more there are."""
-    more = len(told) - MOST_TOLD
-    return [*told[:MOST_TOLD], *([f"and {more} more"] if more > 0 else [])]
 
 
 def _read(cell: Any, calendar: Calendar | None) -> _Read:

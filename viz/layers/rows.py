@@ -20,8 +20,16 @@ ADDED = (LEG, OWN_ID)
 # Texts as Python has them: where pyarrow is installed, pandas' usual ones refuse halves of letters before their row can be named.
 TEXT = pd.StringDtype("python", na_value=np.nan)
 
+# How many cells an error tells of.
+MOST_TOLD = 10
 # Greater whole numbers are not told apart from their neighbours once they are fractions of pandas.
 MOST_EXACT = 2**53
+
+
+def first_told(told: list[str]) -> list[str]:
+    """The first lines of what an error tells of cells, and how many more there are."""
+    more = len(told) - MOST_TOLD
+    return [*told[:MOST_TOLD], *([f"and {more} more"] if more > 0 else [])]
 
 
 def column_of(values: list[Any]) -> pd.Series:

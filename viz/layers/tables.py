@@ -13,10 +13,10 @@ from geodata.errors import Refusal, nearest
 from geodata.projections.extents import CIRCLE, EDGE, POLE
 from geodata.tables.cells import latitude, longitude
 from geodata.tables.degrees import as_decimal
-from viz.layers.dating import dates_of, first_told, has_year
+from viz.layers.dating import dates_of, has_year
 from viz.layers.geometries import GeometryError, as_frame, is_geometry, laid_out
 from viz.layers.layer import LayerError
-from viz.layers.rows import located
+from viz.layers.rows import first_told, located
 
 # What columns with degrees are called, those first that can be nothing else.
 LONGITUDES, LATITUDES = ("lon", "lng", "long", "longitude", "x"), ("lat", "latitude", "y")
@@ -142,7 +142,21 @@ def _found(what: str, column: Any, data: pd.DataFrame, names: list[str]) -> Any:
         raise LayerError(f"there is no column {column!r} for {what}{hint} There are {', '.join(names)}")
     if len(at) > 1:
         raise LayerError(f"there are {len(at)} columns {column!r} for {what}; give each a name of its own")
+    _check_only(names[at[0]], _plain_names(data))
     return names[at[0]]
+
+
+def _check_only(name: str, there: list[str]) -> None:
+    """See to it that a column is not there twice: of a file whose header has its name again, `read_file` numbers the second.
+
+    Raises:
+        LayerError: it is.
+    """
+    second = _REPEATED.format(name=name, number=2)
+    if second in there:
+        raise LayerError(
+            f"there are 2 columns {name!r}, the second read as {second!r}; delete one, or give each a name of its own"
+        )
 
 
 def places(data: pd.DataFrame, cells: pd.DataFrame) -> gpd.GeoSeries:
@@ -183,6 +197,7 @@ def _column(there: list[str], names: tuple[str, ...]) -> str:
         if len(found) > 1:
             raise LayerError(f"there are {len(found)} columns {found[0]!r}; give each a name of its own")
         if found:
+            _check_only(found[0], there)
             return found[0]
     raise LayerError(
         f"there is no column {' or '.join(names)} with degrees, and no geometry; there are {', '.join(there)}"

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from viz.layers.columns import size_flaw
-from viz.layers.dating import dates_of, first_told
+from viz.layers.dating import dates_of
 from viz.layers.layer import LayerError
-from viz.layers.rows import LEG, is_empty, located
+from viz.layers.rows import LEG, first_told, is_empty, located
 from viz.layers.tables import places, read_cells
 
 _Found = TypeVar("_Found")
@@ -154,8 +154,6 @@ def _unsized(cells: pd.DataFrame, size: str | None, before: pd.Series) -> Iterat
         words = "" if is_empty(cell) else size_flaw(cell)
         if is_empty(cell) and at in begins:
             words = "is empty, and as wide is the leg that begins there; write a number, or leave size out"
-        elif not words and not is_empty(cell) and float(cell) < 0:
-            words = f"as size {cell!r} will not do; write a number from 0 on"
         if words:
             yield f"column {size!r}, row {label!r}: {words}"
 

@@ -119,6 +119,16 @@ def test_a_column_of_a_style_is_refused_with_its_row(
         ([1, "many", 3], r"column 'men', row 'r1': as size 'many' will not do; write a finite number"),
         ([1, np.inf, 3], r"column 'men', row 'r1': as size inf will not do"),
         ([1, [2], 3], r"column 'men', row 'r1': as size \[2\] will not do"),
+        ([1, -3, 3], r"column 'men', row 'r1': as size -3 will not do; write a number from 0 on"),
+        (
+            ["4", "5,600", "7.5"],
+            r"column 'men', row 'r1': as size '5,600' .*write 5600, without the thousands separator",
+        ),
+        (["4", 5, None], r"column 'men', row 'r0': as size '4' will not do; write 4 as a number and not as a text"),
+        (
+            ["inf", "-20", "1 200"],
+            r"column 'men': 3 cells are no sizes\n  row 'r0': as size 'inf' .*\n  row 'r1': as size -20.0 .*\n  row 'r2'.* 1200,",
+        ),
         ([None, np.nan], "column 'men': no row has a number for the size"),
     ],
 )
