@@ -35,7 +35,7 @@ TITLE_PX, SUBTITLE_PX = 17, 13
 LINE_LETTERS = 110
 
 
-def scene_figure(scene: Scene, theme: Theme, share: float = 1.0) -> go.Figure:
+def scene_figure(scene: Scene, theme: Theme, share: tuple[float, float] = (1.0, 1.0)) -> go.Figure:
     """The map of one view as a figure of its own: with names, and points that say their degrees.
 
     Args:

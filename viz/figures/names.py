@@ -1,9 +1,10 @@
 """The names on a figure: the most important ones, each beside its own mark and on no other name or mark."""
 
+import math
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -13,16 +14,15 @@ import shapely
 from viz.drawing.label_positions import Box, square
 from viz.drawing.pieces import Piece, Points, Stroke
 from viz.figures.traces import escaped
-from viz.layers.labels import Anchor, Label, Located, Metres
+from viz.layers.labels import Anchor, Label, LabelClass, Located, Metres
 from viz.layers.styles import Theme
 from viz.stories.views import MapView
 from viz.telling.wording import INTERFACE
 
 # The trace's id and selector.
 LABELS = "labels"
-# Labels up to this rank are written on a figure of its own.
-NAMED_RANK = 2
-NAMED_KINDS = ("capital", "town", "sea")
+# Labels of these kinds are written on a figure of its own, up to a rank.
+NAMED_RANKS: dict[LabelClass, int] = {"capital": 2, "town": 2, "sea": 2, "area": 3}
 # No more names than this seek their place: long before, none is left.
 MOST_TRIED = 5000
 # A figure does not know how large it will be shown. Names are placed so that they are apart on a map as large as in a notebook,
@@ -32,6 +32,11 @@ SIZES_PX = ((500, 300), (780, 560))
 TYPE_PX, LETTER, WIDE_LETTER = 12, 0.6, 1.0
 # The dot of a place without a mark, and the room between a dot or mark and its name.
 DOT_PX, BESIDE_PX = 5.0, 3.0
+# From every other mark and dot a name is at least so far, farther than from its own: else it would be read as theirs.
+APART_PX = 5.0
+# Aslant of its mark a name has its corner on the circle around it. The room of a mark as rectangles: shares of its half.
+ASLANT = math.sqrt(0.5)
+ROUND = ((1.0, 0.6), (0.75, 0.75), (0.6, 1.0))
 # Half the room that a mark takes, as a share of its diameter, without its rim: a diamond is wider than a circle.
 MARK_ROOM = 0.65
 # plotly sets a text so far from a marker: its radius by this share, and 1 px.
@@ -67,6 +72,26 @@ class Named(NamedTuple):
         """The diameter of its own dot, 0 where there is a mark or the name is spread over its place."""
         return 0.0 if self.half or self.anchor == "c" else DOT_PX
 
+    @property
+    def gap(self) -> float:
+        """From its point to the text, sideways and upwards."""
+        if not self.half:
+            return DOT_PX / 2 / PLOTLY_GAP + PLOTLY_PX
+        return (self.half + BESIDE_PX) * (ASLANT if len(self.anchor) > 1 else 1)
+
+
+class Marks(NamedTuple):
+    """The marks of a map: their places in whole metres, half the room in px that each takes, and what finds them."""
+
+    places: Metres
+    halves: np.ndarray
+    tree: shapely.STRtree
+
+    def half_at(self, x: float, y: float) -> float:
+        """Half the mark on a place; 0 for none."""
+        here = self.tree.query(shapely.Point(round(x), round(y)), predicate="intersects")
+        return float(self.halves[here].max(initial=0.0))
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -77,12 +102,16 @@ class Ground:
         metres: to a px.
         taken: true where something is, by y and x.
         lines: likewise of lines, which a name may cross and avoids where it can.
+        dots: true where a name would be too near to another's dot.
+        beside: true where a dot would be too near to another's name.
     """
 
     bounds: tuple[float, float, float, float]
     metres: float
     taken: np.ndarray
     lines: np.ndarray
+    dots: np.ndarray
+    beside: np.ndarray
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """A place in px."""
@@ -91,7 +120,7 @@ class Ground:
     def box(self, named: Named) -> Box:
         """What a name covers, as plotly sets it: aslant it stands as far sideways as upwards, in the middle without a gap."""
         x, y = self.at(named.x, named.y)
-        width, gap = named.width, (named.half or DOT_PX / 2) + BESIDE_PX
+        width, gap = named.width, named.gap
         left, bottom = x - width / 2, y - TYPE_PX / 2
         if "e" in named.anchor:
             left = x + gap
@@ -109,28 +138,54 @@ class Ground:
         is_within = box.left >= 0 and box.bottom >= 0 and box.right <= width and box.top <= height
         return is_within and not self.taken[_cells(box)].any()
 
+    def is_told_apart(self, named: Named, marks: Marks) -> bool:
+        """Whether a name is nearer to its own mark or dot than to any other, and its dot to no other name."""
+        box = self.box(named)
+        if self.dots[_cells(box)].any() or (named.dot and self.beside[_cells(self.dot(named))].any()):
+            return False
+        reach = _grown(box, APART_PX + marks.halves.max(initial=0.0))
+        corners = np.array([(reach.left, reach.bottom), (reach.right, reach.top)]) * self.metres + self.bounds[:2]
+        near = marks.tree.query(shapely.box(*corners.ravel()))
+        near = near[(marks.places[near] != (round(named.x), round(named.y))).any(axis=1)]
+        middles = (marks.places[near] - self.bounds[:2]) / self.metres
+        away = np.hypot(*(middles - np.clip(middles, (box.left, box.bottom), (box.right, box.top))).T)
+        return bool((away - marks.halves[near] >= APART_PX).all())
+
+    def dot(self, named: Named) -> Box:
+        """What the dot of a name covers."""
+        return square(*self.at(named.x, named.y), named.dot / 2)
+
     def crossed(self, box: Box) -> int:
         """How much of lines a box covers."""
         return int(self.lines[_cells(box)].sum())
 
-    def take(self, box: Box) -> None:
-        """Lets nothing else lie there."""
+    def take(self, named: Named) -> None:
+        """Lets nothing else lie where a name and its dot do, or be taken for them."""
+        box = self.box(named)
         self.taken[_cells(box)] = True
+        self.beside[_cells(_grown(box))] = True
+        if named.dot:
+            self.taken[_cells(self.dot(named))] = True
+            self.dots[_cells(_grown(self.dot(named)))] = True
 
-    def take_squares(self, places: Metres, halves: np.ndarray) -> None:
-        """Lets nothing else lie where marks are: around places in metres, each so many px to all sides.
+    def take_rectangles(self, places: Metres, halves: np.ndarray) -> None:
+        """Lets nothing else lie where marks are: around places in metres, each so many px sideways and upwards.
 
         All at once, since there may be a hundred thousand: a square begins to count at its lower left corner and ceases to at
         its right and upper sides.
         """
         middles = (places - self.bounds[:2]) / self.metres
         most = np.array(self.taken.shape[::-1])
-        left, bottom = np.clip(np.round(middles - halves[:, np.newaxis]), 0, most).astype(int).T
-        right, top = np.clip(np.round(middles + halves[:, np.newaxis]), 0, most).astype(int).T
+        left, bottom = np.clip(np.round(middles - halves), 0, most).astype(int).T
+        right, top = np.clip(np.round(middles + halves), 0, most).astype(int).T
         count = np.zeros(np.array(self.taken.shape) + 1, dtype=np.int64)
         for at, sign in (((bottom, left), 1), ((top, right), 1), ((bottom, right), -1), ((top, left), -1)):
             np.add.at(count, at, sign)
         self.taken[:] |= count.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] > 0
+
+
+def _grown(box: Box, by: float = APART_PX) -> Box:
+    return Box(box.left - by, box.bottom - by, box.right + by, box.top + by)
 
 
 def _cells(box: Box) -> tuple[slice, slice]:
@@ -140,7 +195,7 @@ def _cells(box: Box) -> tuple[slice, slice]:
 
 
 def name_trace(
-    labels: Iterable[Located], pieces: Iterable[Piece], view: MapView, theme: Theme, share: float
+    labels: Iterable[Located], pieces: Iterable[Piece], view: MapView, theme: Theme, share: tuple[float, float]
 ) -> go.Scatter:
     """The map's most important names as text beside their points; the page places all labels itself.
 
@@ -149,12 +204,12 @@ def name_trace(
         pieces: all that is drawn; no name lies on a mark.
         view: labels outside its extent are left out.
         theme: for the type.
-        share: of the figure that the map has, in each direction: a panel is smaller.
+        share: of the figure's width and height that the map has: a panel is smaller.
     """
     shown = list(_placed(labels, pieces, view, share))
     # Where a mark is, a marker that is not to be seen keeps the name at its distance.
     marker = {
-        "size": [each.dot or 2 * PLOTLY_GAP * (each.half + BESIDE_PX - PLOTLY_PX) for each in shown],
+        "size": [each.dot or 2 * PLOTLY_GAP * (each.gap - PLOTLY_PX) for each in shown],
         "opacity": [float(each.dot > 0) for each in shown],
         "color": theme.ink,
         "line": {"color": theme.paper, "width": 1},
@@ -176,27 +231,38 @@ def name_trace(
     )
 
 
-def _placed(labels: Iterable[Located], pieces: Iterable[Piece], view: MapView, share: float) -> Iterator[Named]:
+def _placed(
+    labels: Iterable[Located], pieces: Iterable[Piece], view: MapView, share: tuple[float, float]
+) -> Iterator[Named]:
     """Each name that finds room: on the side of its point where it crosses the fewest lines."""
     pieces = tuple(pieces)
     marks = _marks(pieces)
-    grounds = [_ground(view, (share * across, share * along), pieces, marks) for across, along in SIZES_PX]
-    important = (each for each in labels if each.label.rank <= NAMED_RANK and each.label.kind in NAMED_KINDS)
-    xmin, ymin, xmax, ymax = view.bounds
-    seen = (each for each in important if xmin < each.point.x < xmax and ymin < each.point.y < ymax)
-    for label, point, _ in islice(seen, MOST_TRIED):
-        half = marks.get((float(round(point.x)), float(round(point.y))), 0.0)
+    grounds = [_ground(view, (share[0] * across, share[1] * along), pieces, marks) for across, along in SIZES_PX]
+    for label, (x, y), half in islice(_important(labels, marks, view), MOST_TRIED):
         # What may also be written along a line stands level in its middle here.
         anchors: tuple[Anchor, ...] = ("c",) if "c" in label.anchors or label.path else label.anchors
-        x, y, width = point.x, point.y, _width(label.text)
-        offered = [Named(label, x, y, anchor, half, width) for anchor in anchors]
+        offered = [Named(label, x, y, anchor, 0.0 if anchor == "c" else half, _width(label.text)) for anchor in anchors]
         free = [each for each in offered if all(ground.is_free(ground.box(each)) for ground in grounds)]
+        free = [each for each in free if all(ground.is_told_apart(each, marks) for ground in grounds)]
         if free:
             best = min(free, key=lambda each: sum(ground.crossed(ground.box(each)) for ground in grounds))
             for ground in grounds:
-                ground.take(ground.box(best))
-                ground.take(square(*ground.at(x, y), best.dot / 2))
+                ground.take(best)
             yield best
+
+
+def _important(
+    labels: Iterable[Located], marks: Marks, view: MapView
+) -> Iterator[tuple[Label, tuple[float, float], float]]:
+    """The names that seek a place, each with its point and half its mark; of equally important ones large marks' first."""
+    asked = (each for each in labels if each.label.rank <= NAMED_RANKS.get(each.label.kind, 0))
+    xmin, ymin, xmax, ymax = view.bounds
+    inside = (each for each in asked if xmin < each.point.x < xmax and ymin < each.point.y < ymax)
+    for _, equal in groupby(inside, key=lambda each: (each.label.base, each.label.rank)):
+        found = [
+            (each.label, (each.point.x, each.point.y), marks.half_at(each.point.x, each.point.y)) for each in equal
+        ]
+        yield from sorted(found, key=lambda each: -each[2])
 
 
 def _width(text: str) -> float:
@@ -204,9 +270,7 @@ def _width(text: str) -> float:
     return TYPE_PX * sum(WIDE_LETTER if unicodedata.east_asian_width(each) in "WF" else LETTER for each in text)
 
 
-def _ground(
-    view: MapView, size: tuple[float, float], pieces: Iterable[Piece], marks: dict[tuple[float, float], float]
-) -> Ground:
+def _ground(view: MapView, size: tuple[float, float], pieces: Iterable[Piece], marks: Marks) -> Ground:
     """A map of a size in px with marks and lines, and no name yet."""
     xmin, ymin, xmax, ymax = view.bounds
     metres = max((xmax - xmin) / size[0], (ymax - ymin) / size[1])
@@ -214,8 +278,9 @@ def _ground(
     wide, high = round(size[0]), round(size[1])
     left, bottom = (xmin + xmax - wide * metres) / 2, (ymin + ymax - high * metres) / 2
     seen = (left, bottom, left + wide * metres, bottom + high * metres)
-    ground = Ground(seen, metres, np.zeros((high, wide), dtype=bool), np.zeros((high, wide), dtype=bool))
-    ground.take_squares(np.array(list(marks)).reshape(-1, 2), np.array(list(marks.values())))
+    ground = Ground(seen, metres, *(np.zeros((high, wide), dtype=bool) for _ in range(4)))
+    for shares in ROUND:
+        ground.take_rectangles(marks.places, np.outer(marks.halves, shares))
     strokes = [piece.shape for piece in pieces if isinstance(piece, Stroke) and piece.about.layer]
     # Beyond the map they may be endless.
     lines = shapely.intersection(np.array(strokes, dtype=object), shapely.box(*seen))
@@ -226,7 +291,7 @@ def _ground(
     return ground
 
 
-def _marks(pieces: Iterable[Piece]) -> dict[tuple[float, float], float]:
+def _marks(pieces: Iterable[Piece]) -> Marks:
     """The places of marks in whole metres, and half the room in px that the largest on each takes."""
     halves: dict[tuple[float, float], float] = {}
     for piece in pieces:
@@ -235,4 +300,7 @@ def _marks(pieces: Iterable[Piece]) -> dict[tuple[float, float], float]:
             rooms = (MARK_ROOM * np.asarray(piece.sizes) + np.asarray(piece.rim_widths) / 2).tolist()
             for spot, room in zip(spots, rooms, strict=True):
                 halves[spot] = max(halves.get(spot, 0.0), room)
-    return halves
+    places = np.array(list(halves), dtype=float).reshape(-1, 2)
+    return Marks(
+        places, np.array(list(halves.values()), dtype=float), shapely.STRtree(np.asarray(shapely.points(places)))
+    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from viz.figures.color_keys import SIZE
 from viz.figures.layer_traces import BASE
 from viz.figures.maps import SUBTITLE_PX, scene_figure
 from viz.figures.names import LABELS
@@ -57,10 +58,10 @@ def panel_figure(scenes: Sequence[Scene], words: Sequence[str], theme: Theme) ->
     order = [BASE, *(layer.id for layer in scenes[0].layers), LABELS]
     explained: set[str] = set()
     for at, scene in enumerate(scenes):
-        panel = scene_figure(scene, theme, 1 / max(abreast, deep))
+        panel = scene_figure(scene, theme, (1 / abreast, 1 / deep))
         for trace in panel.data:
-            # In the legend a layer that comes later has its place too; plotly's own rank is 1000.
-            trace.legendrank = 1000 + order.index(trace.meta)
+            # In the legend a layer or a colour that comes later has its place too, before sizes; plotly's own rank is 1000.
+            trace.legendrank = 1000 + 2 * order.index(trace.meta) + (SIZE in trace.uid)
         _place(figure, panel, at, explained)
     return figure
 

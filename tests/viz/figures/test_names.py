@@ -1,11 +1,14 @@
 """Names on a figure: each beside its own point, on no other name and no mark, as plotly.js would set them."""
 
+import math
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+import shapely
 
 import viz
 from geodata import read_dossier
@@ -57,7 +60,23 @@ def assert_apart(figure: go.Figure, size: tuple[float, float]) -> int:
         assert not [other for other in texts[at + 1 :] if name.overlaps(other)]
         assert not [mark for mark in marks if name.overlaps(mark)]
         assert not [dot for number, dot in enumerate(dots) if number != at and name.overlaps(dot)]
+        own = min(
+            away(name, mark) for mark in [*marks, dots[at]] if middle(mark) == pytest.approx(middle(dots[at]), abs=0.1)
+        )
+        others = [each for each in [*marks, *dots] if middle(each) != pytest.approx(middle(dots[at]), abs=0.1)]
+        assert not [other for other in others if away(name, other) <= own]
     return len(texts)
+
+
+def middle(box: Box) -> tuple[float, float]:
+    return (box.left + box.right) / 2, (box.bottom + box.top) / 2
+
+
+def away(name: Box, mark: Box) -> float:
+    """How far a name is from the edge of a round mark."""
+    x, y = middle(mark)
+    across, along = max(name.left - x, x - name.right, 0), max(name.bottom - y, y - name.top, 0)
+    return math.hypot(across, along) - (mark.right - mark.left) / 2
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
@@ -112,3 +131,39 @@ def test_names_are_text() -> None:
     frame = pd.DataFrame({"name": ["<b>x</b>"], "lon": [18.29], "lat": [57.64]})
     (drawn,) = viz.quick_map(frame, date=None, label="name").figure().select_traces({"meta": "labels"})
     assert "&lt;b&gt;x&lt;/b&gt;" in drawn.text
+
+
+def sized(places: dict[str, tuple[float, float, float]]) -> tuple[StoryMap, dict[str, tuple[str, float, float]]]:
+    """A map of marks, name -> lon, lat, size; and of each name that its figure shows its side and its place."""
+    rows = [(name, *place) for name, place in places.items()]
+    story = viz.quick_map(
+        pd.DataFrame(rows, columns=["name", "lon", "lat", "dead"]), date=None, label="name", size="dead"
+    )
+    (drawn,) = story.figure().select_traces({"meta": "labels"})
+    shown = zip(drawn.text, drawn.textposition, drawn.x, drawn.y, strict=True)
+    return story, {name: tuple(rest) for name, *rest in shown if name in places}
+
+
+WIDE = {"South": (10, 45, 1), "North": (10, 55, 1)}
+
+
+def test_of_equal_names_that_of_the_largest_mark_comes_first() -> None:
+    close = {"Smallest of the battles": (10.0, 50.0, 100), "Largest of the battles": (10.3, 50.0, 10000)}
+    _, shown = sized(WIDE | close)
+    assert "Largest of the battles" in shown
+
+
+def test_a_name_is_not_nearer_to_another_mark_than_to_its_own() -> None:
+    ring = {
+        f"Battle of the {n}": (10 + 0.9 * math.cos(n), 50 + 0.55 * math.sin(n), 1000 * (n % 3) + 100) for n in range(12)
+    }
+    story, shown = sized(WIDE | ring)
+    assert len(shown) >= 3
+    for size in (SMALL, LARGE):
+        assert_apart(story.figure(), size)
+
+
+def test_areas_are_named() -> None:
+    areas = gpd.GeoDataFrame({"treaty": ["Peace of Tilsit"]}, geometry=[shapely.box(18, 50, 24, 54)], crs=4326)
+    (drawn,) = viz.quick_map(areas, date=None, label="treaty").figure().select_traces({"meta": "labels"})
+    assert "Peace of Tilsit" in drawn.text

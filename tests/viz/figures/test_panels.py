@@ -1,5 +1,6 @@
 """Several days in one figure: side by side, at one scale, with one legend."""
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 import traced
@@ -69,6 +70,14 @@ def test_a_layer_has_one_entry_in_the_legend_and_one_switch(four: go.Figure, sto
     assert sorted(ranks, key=ranks.__getitem__) == ["base", *layers, "labels"]
     assert all(trace.legendgroup == trace.meta for trace in four.data)
     assert len({trace.uid for trace in four.data}) == len(four.data)
+
+
+def test_colours_stand_before_sizes_also_those_of_later_days() -> None:
+    rows = [(10, 50, 1600, "Danes", 10), (12, 51, 1600, "Danes", 900), (13, 50, 1650, "Swedes", 1000)]
+    frame = pd.DataFrame(rows, columns=["lon", "lat", "year", "victor", "dead"])
+    panels = viz.quick_map(frame, date="year", color="victor", size="dead").figure(panels=["1600", "1650"])
+    ranks = {trace.name: trace.legendrank for trace in panels.data if trace.showlegend}
+    assert ranks["Danes"] == ranks["Swedes"] < min(rank for name, rank in ranks.items() if name.startswith("dead"))
 
 
 def test_credits_stand_once(two: go.Figure, story: StoryMap) -> None:
