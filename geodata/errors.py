@@ -10,6 +10,8 @@ from rapidfuzz import fuzz, process
 
 _LONGEST_SHOWN = 160
 _LIKENESS = 75
+# So many of the names that are known stand in an error.
+MOST_NAMED = 10
 
 
 def stopped(sentence: str) -> str:
@@ -246,6 +248,23 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` was probably meant to be, or None if nothing is like it."""
     found = alike(word, choices, most=1)
     return found[0] if found else None
+
+
+def instead(word: str, choices: Iterable[str]) -> str:
+    """What there is instead of a word that is unknown: `did you mean 'events/2'? There are events/2, events/1 …`.
+
+    Args:
+        word: As it was given.
+        choices: Those that are known; of many the nearest ten are named, and how many more there are.
+    """
+    known = list(dict.fromkeys(choices))
+    meant = nearest(word, known)
+    told = known
+    if len(known) > MOST_NAMED:
+        told = list(dict.fromkeys([*alike(word, known, most=MOST_NAMED), *known[:MOST_NAMED]]))[:MOST_NAMED]
+    more = len(known) - len(told)
+    there = ", ".join(told) + (f" and {more:,} more" if more else "")
+    return f"did you mean {meant!r}? There are {there}" if meant else f"there are {there}"
 
 
 def alike(word: str, choices: Iterable[str], *, most: int) -> list[str]:

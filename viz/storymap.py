@@ -10,6 +10,7 @@ from viz.figures.maps import scene_figure, with_words
 from viz.figures.panels import panel_figure
 from viz.figures.timelines import timeline_figure
 from viz.page.cells import SVG, show
+from viz.stories.period import read_day
 from viz.stories.story import Story
 from viz.stories.view_layers import scenes_credits
 
@@ -191,16 +192,17 @@ class StoryMap(Story):
         show(self._repr_mimebundle_(), self._still)
 
 
-def _days(panels: Any) -> list[Any]:
+def _days(panels: Any) -> list[Day]:
     """The days of panels.
 
     Raises:
+        LayerError: one is no date.
         TypeError: they are no list.
-        ValueError: it is empty.
+        ValueError: it is empty, or one has no last day.
     """
     if isinstance(panels, str) or not isinstance(panels, Iterable):
         raise TypeError('panels are several days: write panels=["1950-10-01", "1950-10-09"]')
     days = list(panels)
     if not days:
         raise ValueError("panels is empty; name the day of each map, or leave panels out")
-    return days
+    return [read_day(day, "panels") for day in days]

@@ -11,7 +11,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geodata.errors import nearest
+from geodata.errors import instead
 from viz.layers.colors import Meaning, Palette, colors_of
 from viz.layers.rows import first_told, is_empty, texts_of
 from viz.layers.style_values import COLOR, STYLE, flaw
@@ -140,10 +140,7 @@ def _completed(column: pd.Series, named: dict[str, str], *, is_own: bool) -> Pal
     words = texts_of(column)
     usual = {word: color for word, color in zip(words, colors_of(column)[0], strict=True) if word}
     if not is_own and usual and (unknown := [word for word in named if word not in usual]):
-        meant = nearest(unknown[0], usual)
-        hint = f"did you mean {meant!r}? There are" if meant else "there are"
-        there = ", ".join(map(repr, usual))
-        raise ColumnError(f"colors: column {column.name!r} has no {unknown[0]!r}; {hint} {there}")
+        raise ColumnError(f"colors: column {column.name!r} has no {unknown[0]!r}; {instead(unknown[0], usual)}")
     return Palette({**named, **{word: color for word, color in usual.items() if word not in named}})
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geodata import Calendar, HistoricalDate
-from geodata.errors import Refusal, nearest
+from geodata.errors import Refusal, instead
 from geodata.projections.extents import CIRCLE, EDGE, POLE
 from geodata.tables.cells import latitude, longitude
 from geodata.tables.degrees import as_decimal
@@ -137,9 +137,7 @@ def _found(what: str, column: Any, data: pd.DataFrame, names: list[str]) -> Any:
         raise LayerError(f"{what} = {column!r} is no column; write its name")
     at = [number for number, each in enumerate(given) if each == column or names[number] == str(column)]
     if not at:
-        meant = nearest(str(column), names)
-        hint = f"; did you mean {meant!r}?" if meant else "."
-        raise LayerError(f"there is no column {column!r} for {what}{hint} There are {', '.join(names)}")
+        raise LayerError(f"there is no column {column!r} for {what}; {instead(str(column), names)}")
     if len(at) > 1:
         raise LayerError(f"there are {len(at)} columns {column!r} for {what}; give each a name of its own")
     _check_only(names[at[0]], _plain_names(data))

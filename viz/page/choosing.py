@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.errors import nearest
+from geodata.errors import instead, nearest
 from viz.layers.features import ALWAYS, features, kept, tells
 from viz.layers.layer import Layer
 from viz.layers.rows import ADDED, is_empty
@@ -151,9 +151,7 @@ class Rows:
             if name != layer.data.geometry.name and name not in _added(layer)
         )
         names |= {"modality": None} if self._modalities else {}
-        meant = nearest(column, names)
-        hint = f"; did you mean {meant!r}?" if meant else "."
-        return f"there is no column {column!r} to filter by{hint} There are {', '.join(names)}"
+        return f"there is no column {column!r} to filter by; {instead(column, names)}"
 
     def _masked(self, mask: "pd.Series[bool]") -> set[str]:
         """The events whose ids, or the labels of whose rows, are True."""

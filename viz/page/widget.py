@@ -11,7 +11,7 @@ from typing import Any
 import geopandas as gpd
 
 from geodata import Day
-from geodata.errors import nearest
+from geodata.errors import instead
 from viz.layers.features import name_of
 from viz.layers.layer import Layer
 from viz.page.cells import show
@@ -194,7 +194,7 @@ class StoryWidget(anywidget.AnyWidget):
         """Refuse what is not an event of the story.
 
         Raises:
-            ValueError: naming the nearest id, and all there are.
+            ValueError: naming the nearest ids.
         """
         event: str = proposal["value"]
         # A story without a document opens with everything, where nothing is current.
@@ -224,9 +224,7 @@ class StoryWidget(anywidget.AnyWidget):
         found = list(events)
         for wanted in found:
             if wanted not in self._cards:
-                near = nearest(str(wanted), self._cards)
-                hint = f"did you mean {near!r}? There are" if near else "there are"
-                raise ValueError(f"there is no event {wanted!r}; {hint} {', '.join(self._cards)}")
+                raise ValueError(f"there is no event {wanted!r}; {instead(str(wanted), self._cards)}")
         return found
 
     @traitlets.validate("layers")
@@ -238,9 +236,7 @@ class StoryWidget(anywidget.AnyWidget):
         """
         for name, on in proposal["value"].items():
             if name not in self._visible:
-                near = nearest(str(name), self._visible)
-                hint = f"did you mean {near!r}? There are" if near else "there are"
-                raise ValueError(f"there is no layer {name!r}; {hint} {', '.join(self._visible)}")
+                raise ValueError(f"there is no layer {name!r}; {instead(str(name), self._visible)}")
             if not isinstance(on, bool):
                 raise ValueError(f"layer {name!r} is to be seen or not: True or False, not {on!r}")  # noqa: TRY004
         return {**self._visible, **self.layers, **proposal["value"]}
@@ -271,7 +267,7 @@ class StoryWidget(anywidget.AnyWidget):
         if proposal["value"] is None:
             self._as_of = None
             return self._own_day
-        day = read_day(proposal["value"])
+        day = read_day(proposal["value"], "day")
         if self._seen.narrative.is_timeless:
             raise ValueError("nothing of this story has a date; its map is the same on every day")
         order = self._seen.narrative.orders["dates"]

@@ -111,16 +111,20 @@ class Period:
         return INTERFACE[words].format(start=start, end=end) if words else ""
 
 
-def read_day(day: Any) -> Day:
+def read_day(day: Any, where: str = "at") -> Day:
     """A day as people write it; of an interval the last one.
+
+    Args:
+        day: see `dated`.
+        where: the argument that has it, for errors.
 
     Raises:
         LayerError: it is no date.
         ValueError: it has no last day.
     """
-    [date] = dated([day], "at")
+    [date] = dated([day], where)
     if date is None or date.latest is None:
-        raise ValueError(f"{day!r} has no last day; write a day such as 1950-10-12")
+        raise ValueError(f"{where}: {day!r} has no last day; write a day such as 1950-10-12")
     return date.latest
 
 

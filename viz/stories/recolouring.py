@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from geodata.errors import nearest
+from geodata.errors import instead
 from viz.layers.layer import Layer
 from viz.layers.style_values import COLOR, flaw
 from viz.stories.timeline import Timeline
@@ -40,9 +40,7 @@ def _checked(colors: object, layers: tuple[Layer, ...], timeline: Timeline) -> M
     known += [actor for layer in layers if has_actors(layer) for actor in layer.data[ACTOR].unique() if actor]
     for actor, color in colors.items():
         if actor not in known:
-            meant = nearest(str(actor), known)
-            hint = f"did you mean {meant!r}? There are" if meant else "there are"
-            raise ValueError(f"colors: there is no actor {actor!r}; {hint} {', '.join(dict.fromkeys(known))}")
+            raise ValueError(f"colors: there is no actor {actor!r}; {instead(str(actor), known)}")
         if words := flaw(COLOR, color):
             raise (ValueError if isinstance(color, str) else TypeError)(f"colors: for {actor!r}, {words}")
     return colors

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from geodata.errors import nearest
+from geodata.errors import instead
 from viz.layers.labels import Label, Located
 from viz.layers.layer import Layer, LayerError
 from viz.layers.layer_labels import layer_labels
@@ -97,6 +97,4 @@ def layer_of(layers: Iterable[Layer], layer_id: str) -> Layer:
         if layer.id == layer_id:
             return layer
         names.append(layer.id)
-    meant = nearest(str(layer_id), names)
-    hint = f"did you mean {meant!r}? There are" if meant else "there are"
-    raise LayerError(f"there is no layer {layer_id!r}; {hint} {', '.join(names)}")
+    raise LayerError(f"there is no layer {layer_id!r}; {instead(str(layer_id), names)}")

@@ -99,6 +99,7 @@ def test_days_may_be_anything_that_at_takes(story: StoryMap) -> None:
 @pytest.mark.parametrize(
     ("panels", "error", "words"),
     [
+        (["soon"], viz.LayerError, 'panels: "soon" is'),
         ("1950-10-01", TypeError, 'panels are several days: write panels=\\["1950-10-01", "1950-10-09"\\]'),
         (1950, TypeError, "panels are several days"),
         ([], ValueError, "panels is empty; name the day of each map"),

@@ -201,7 +201,7 @@ def test_a_day_ends_with_none(widget: StoryWidget) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "words"), [("soon", "soon"), ("1300-01-01", "nothing that is shown has come by 1300-01-01")]
+    ("day", "words"), [("soon", 'day: "soon"'), ("1300-01-01", "nothing that is shown has come by 1300-01-01")]
 )
 def test_what_is_no_day(widget: StoryWidget, day: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
