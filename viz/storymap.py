@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from geodata import Day
 from viz.figures.maps import scene_figure, with_words
 from viz.figures.panels import panel_figure
 from viz.figures.timelines import timeline_figure
