@@ -43,7 +43,7 @@ class StoryMap(Story):
         own day, without what came after, or the day or span that `at` or `between` chose. A click in the legend switches a
         layer. Each trace has the id of its layer in `meta`, that of the base map `base`, those of the names `labels`; in
         `customdata` stand the ids of the events of each point. The names are placed for a figure of 700 by 450 px, so that they
-        are apart on every larger one too.
+        are apart on every larger one too; who switches a layer by `update_traces` switches `labels` as well.
 
         Args:
             words: whether the title, the day or span, the credits and the legend stand around the map.

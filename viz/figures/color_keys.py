@@ -1,4 +1,4 @@
-"""What the colours and sizes of a layer mean, as entries of a figure's legend; those of bands as samples on the map."""
+"""What the colours and sizes of a layer mean, as entries of a figure's legend; and samples of sizes on the map."""
 
 from viz.figures.traces import Trace, escaped
 from viz.layers.layer import Layer
@@ -8,11 +8,13 @@ from viz.stories.views import MapView
 from viz.telling.wording import INTERFACE
 
 SIGN_PX = 11
-# What the names of traces that tell a size have in them.
-SIZE = "__size"
+# What the names of traces that tell a size have in them; and those of samples on the map.
+SIZE, SAMPLES = "__size", "__samples"
 # The samples of bands: their distance from the corner and their length, as a share of the map; from one to the next at least, and
 # their type.
 CORNER, SAMPLE, MOST_SAMPLE_PX, SAMPLE_TYPE_PX = 0.03, 0.05, 26, 12
+# The map of a figure in a notebook, in px.
+SMALLEST_PX = (500, 300)
 
 
 def color_entries(layer: Layer, theme: Theme) -> list[Trace]:
@@ -40,16 +42,53 @@ def color_entries(layer: Layer, theme: Theme) -> list[Trace]:
 
 
 def size_traces(layer: Layer, theme: Theme) -> list[Trace]:
-    """An entry for each size that the legend shows of points and lines; it is as wide there as on the map."""
+    """An entry for each width of lines, as wide in the legend as on the map; and one for points that lack a size."""
     return [
         _keyed(layer, f"{SIZE}{number}", entry["words"])
         | (
-            {"mode": "markers", "marker": {"size": entry["px"], "color": theme.paint(entry["color"])}}
-            if entry["sign"] == "size-point"
-            else {"mode": "lines", "line": {"width": entry["px"], "color": theme.paint(entry["color"])}}
+            {"mode": "lines", "line": {"width": entry["px"], "color": theme.paint(entry["color"])}}
+            if entry["sign"] == "size-line"
+            else _sign(layer, theme.paint(entry["color"]), theme, is_hollow=True)
         )
         for number, entry in enumerate(size_entries(layer, theme))
-        if entry["sign"] != "size-band"
+        if entry["sign"] in {"size-line", "own-hollow"}
+    ]
+
+
+def size_samples(layer: Layer, view: MapView, theme: Theme) -> list[Trace]:
+    """Samples of sizes in the lower left corner, one trace or none: bands grow with the map, and plotly's legend caps points."""
+    return band_samples(layer, view, theme) or point_samples(layer, view, theme)
+
+
+def point_samples(layer: Layer, view: MapView, theme: Theme) -> list[Trace]:
+    """Points as large as on the map, the largest on top, which lie on one another on no figure as small as in a notebook."""
+    entries = [entry for entry in size_entries(layer, theme) if entry["sign"] == "size-point"]
+    if not entries:
+        return []
+    west, south, east, north = view.bounds
+    metres = max((east - west) / SMALLEST_PX[0], (north - south) / SMALLEST_PX[1])
+    sizes = [entry["px"] for entry in reversed(entries)]
+    steps = [max(below + above, MOST_SAMPLE_PX) / 2 for below, above in zip([0.0, *sizes], sizes, strict=False)]
+    return [
+        {
+            "type": "scatter",
+            "uid": f"{layer.id}{SAMPLES}",
+            "name": escaped(str(layer.size)),
+            "mode": "markers+text",
+            "x": [west + CORNER * (east - west) + max(sizes) / 2 * metres] * len(sizes),
+            "y": [south + sum(steps[: at + 1]) * metres for at in range(len(sizes))],
+            "text": [escaped(entry["words"]) for entry in reversed(entries)],
+            "textposition": "middle right",
+            "textfont": {"color": theme.ink, "size": SAMPLE_TYPE_PX},
+            "marker": {
+                "size": sizes,
+                "color": theme.paint(entries[0]["color"]),
+                "opacity": 1,
+                "line": {"color": theme.paper, "width": 1},
+            },
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
     ]
 
 
@@ -74,7 +113,7 @@ def band_samples(layer: Layer, view: MapView, theme: Theme) -> list[Trace]:
     return [
         {
             "type": "scatter",
-            "uid": f"{layer.id}__bands",
+            "uid": f"{layer.id}{SAMPLES}",
             "name": escaped(str(layer.size)),
             "mode": "lines+text",
             "x": x,

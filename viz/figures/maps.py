@@ -15,7 +15,7 @@ from viz.drawing.ground import ground
 from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Picture
 from viz.drawing.relief import encode
-from viz.figures.color_keys import SIZE
+from viz.figures.color_keys import SAMPLES, SIZE
 from viz.figures.layer_traces import layer_traces
 from viz.figures.names import name_trace
 from viz.figures.traces import Trace, escaped, ground_layout
@@ -43,9 +43,17 @@ def scene_figure(scene: Scene, theme: Theme, share: tuple[float, float] = (1.0, 
         theme: colours and sizes.
         share: of a figure's width and height that it has, as one of several.
     """
-    names = name_trace(scene.labels, scene_pieces(scene, theme), scene.view, theme, share)
     # Told before plotly has the traces: it checks every text.
-    return _figure(scene, [with_degrees(trace, scene.view) for trace in _traces(scene, theme)], theme).add_trace(names)
+    traces = [with_degrees(trace, scene.view) for trace in _traces(scene, theme)]
+    samples = [
+        (text, x, y)
+        for trace in traces
+        if SAMPLES in trace.get("uid", "")
+        for text, x, y in zip(trace["text"], trace["x"], trace["y"], strict=True)
+        if text
+    ]
+    names = name_trace(scene.labels, scene_pieces(scene, theme), scene.view, theme, share, samples=samples)
+    return _figure(scene, traces, theme).add_trace(names)
 
 
 def map_figure(scene: Scene, theme: Theme) -> go.Figure:

@@ -2,8 +2,8 @@
 
 import math
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import NamedTuple
 
@@ -30,6 +30,9 @@ MOST_TRIED = 5000
 SIZES_PX = ((500, 300), (780, 560))
 # Of the type: its size, and the width of a letter as a share of that, of narrow and of wide ones such as Chinese.
 TYPE_PX, LETTER, WIDE_LETTER = 12, 0.6, 1.0
+# A sample of a size: its words and its place in metres. It takes so much room to each side of that, and to the right its words.
+Sample = tuple[str, float, float]
+SAMPLE_PX = 20.0
 # The dot of a place without a mark, and the room between a dot or mark and its name.
 DOT_PX, BESIDE_PX = 5.0, 3.0
 # From every other mark and dot a name is at least so far, farther than from its own: else it would be read as theirs.
@@ -194,8 +197,14 @@ def _cells(box: Box) -> tuple[slice, slice]:
     return down, slice(max(0, round(box.left)), max(0, round(box.right)))
 
 
-def name_trace(
-    labels: Iterable[Located], pieces: Iterable[Piece], view: MapView, theme: Theme, share: tuple[float, float]
+def name_trace(  # noqa: PLR0913 - a map and what is on it
+    labels: Iterable[Located],
+    pieces: Iterable[Piece],
+    view: MapView,
+    theme: Theme,
+    share: tuple[float, float],
+    *,
+    samples: Sequence[Sample] = (),
 ) -> go.Scatter:
     """The map's most important names as text beside their points; the page places all labels itself.
 
@@ -205,8 +214,9 @@ def name_trace(
         view: labels outside its extent are left out.
         theme: for the type.
         share: of the figure's width and height that the map has: a panel is smaller.
+        samples: of sizes, on which no name lies either.
     """
-    shown = list(_placed(labels, pieces, view, share))
+    shown = list(_placed(labels, pieces, view, share, samples))
     # Where a mark is, a marker that is not to be seen keeps the name at its distance.
     marker = {
         "size": [each.dot or 2 * PLOTLY_GAP * (each.gap - PLOTLY_PX) for each in shown],
@@ -232,12 +242,20 @@ def name_trace(
 
 
 def _placed(
-    labels: Iterable[Located], pieces: Iterable[Piece], view: MapView, share: tuple[float, float]
+    labels: Iterable[Located],
+    pieces: Iterable[Piece],
+    view: MapView,
+    share: tuple[float, float],
+    samples: Sequence[Sample],
 ) -> Iterator[Named]:
     """Each name that finds room: on the side of its point where it crosses the fewest lines."""
     pieces = tuple(pieces)
     marks = _marks(pieces)
     grounds = [_ground(view, (share[0] * across, share[1] * along), pieces, marks) for across, along in SIZES_PX]
+    for ground in grounds:
+        for text, x, y in samples:
+            middle = square(*ground.at(x, y), SAMPLE_PX)
+            ground.taken[_cells(replace(middle, right=middle.right + _width(text)))] = True
     for label, (x, y), half in islice(_important(labels, marks, view), MOST_TRIED):
         # What may also be written along a line stands level in its middle here.
         anchors: tuple[Anchor, ...] = ("c",) if "c" in label.anchors or label.path else label.anchors

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from viz.figures.color_keys import SIZE
+from viz.figures.color_keys import SAMPLES, SIZE
 from viz.figures.layer_traces import BASE
 from viz.figures.maps import SUBTITLE_PX, scene_figure
 from viz.figures.names import LABELS
@@ -75,7 +75,8 @@ def _place(figure: go.Figure, panel: go.Figure, at: int, explained: set[str]) ->
         if trace.showlegend:
             trace.showlegend = entry not in explained
             explained.add(entry)
-    figure.add_traces(panel.data)
+    # Samples of sizes stand on the first map alone.
+    figure.add_traces([trace for trace in panel.data if not (at and SAMPLES in trace.uid)])
     for image in panel.layout.images:
         figure.add_layout_image(image.update(xref=f"x{number}", yref=f"y{number}"))
     together = {"matches": "x"} if at else {}

@@ -36,11 +36,12 @@ SIGN_PX, ROW_PX, GAP_PX, COLUMN_GAP_PX = (30, 14), 18, 6, 18
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: its sign, drawn around (0, 0) in px, or the number that is its sign, and its words."""
+    """One line of the legend: its sign, drawn around (0, 0) in px, or its number; words; how high a large sign is."""
 
     words: str
     pieces: tuple[Piece, ...] = ()
     number: str = ""
+    height: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,12 @@ def entries(layers: Sequence[Layer], actors: Iterable[Row], theme: Theme, grown:
         if theme.paint(row.color) in colors
     ]
     signs = [
-        Entry(line["words"], _sign(line, theme, grown), number="3" if line["sign"] == "stack" else "")
+        Entry(
+            line["words"],
+            _sign(line, theme, grown),
+            number="3" if line["sign"] == "stack" else "",
+            height=line.get("px", 0.0) * (grown if line["sign"] == "size-band" else 1),
+        )
         for line in legend(layers, theme)
         if line["sign"] not in UNPRINTED
     ]
@@ -96,7 +102,8 @@ def arranged(  # noqa: PLR0913 - where, how large and in which type
     words = [typesetter.wrapped(typesetter.settable(entry.words, face), face, width - indent) for entry in found]
     sizes = [typesetter.size(text, face) for text in words]
     row = max(ROW_PX * px, 1.35 * face.size)
-    heights = [row + max(0.0, height - row) for _, height in sizes]
+    high = [(entry.height + ROW_PX - SIGN_PX[1]) * px for entry in found]
+    heights = [max(row, text, sign) for (_, text), sign in zip(sizes, high, strict=True)]
     columns: list[list[int]] = []
     widths: list[float] = []
     for count in range(1, len(found) + 1):

@@ -1,7 +1,7 @@
 """The legend: the signs in use, in words. Who acts is shown by the timeline's row labels; here stands how it is known."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ import pandas as pd
 from viz.layers.colors import OTHER, colors_of, in_figures
 from viz.layers.features import features, largest, line_growth, point_growth
 from viz.layers.layer import Kind, Layer
-from viz.layers.rows import texts_of
+from viz.layers.rows import is_lacking, texts_of
 from viz.layers.styles import SCREEN, SIGNS, Theme
 from viz.telling.wording import INTERFACE
 
@@ -31,12 +31,10 @@ WORDS = {
 }
 # From how many words on those beyond the palette have one entry together.
 MOST_OTHERS_NAMED = 2
-# Kinds whose lines have widths that tell a number; and how wide a sign of a size may be, in px, as plotly's legend and the rows
-# of the others have room.
+# Kinds whose lines have widths that tell a number; and how wide a sign of a size may be, in px: lines as wide as plotly's legend
+# draws them, bands as the page has room for those that grow with its map, points as the legends of page and print have it.
 SIZED: dict[Kind, str] = {"line": "size-line", "front": "size-line", "message": "size-line", "route": "size-band"}
-WIDEST_SIGN_PX = {"size-point": 12, "size-line": 7.5, "size-band": 14}
-# Of the largest number that has room, these parts are shown.
-PARTS = (1, 2, 4)
+WIDEST_SIGN_PX = {"size-point": 30, "size-line": 7.5, "size-band": 14}
 # The sign of a layer of somebody's own, where it is no line; and that of a layer whose rows all have the same one.
 OWN: dict[Kind, str] = {"event": "own-point", "candidate": "own-point", "area": "own-area", "route": "own-band"}
 PLAIN: dict[Kind, str] = {
@@ -71,8 +69,9 @@ def legend(layers: Iterable[Layer], theme: Theme = SCREEN) -> list[dict[str, Any
 def size_entries(layer: Layer, theme: Theme) -> list[dict[str, Any]]:
     """What sizes mean: round numbers with the diameter of their points or the width of their lines.
 
-    The largest that fit into the legend of every output are shown, so that all outputs and themes show the same. A band is as
-    wide as told in a frame of usual width.
+    They span the numbers of the layer: the greatest round one, about the middle, and the least that is told apart on the map;
+    all outputs and themes show the same. A band is as wide as told in a frame of usual width. Where points lack a size, an entry
+    says that these are hollow; it has no `px`.
 
     Args:
         layer: any; one without a column of sizes, or whose sizes cannot be compared, has none.
@@ -92,19 +91,32 @@ def size_entries(layer: Layer, theme: Theme) -> list[dict[str, Any]]:
     growth = point_growth if layer.is_points else partial(line_growth, layer)
     fitting = WIDEST_SIGN_PX[sign] / usual / float(growth(1))
     fitting = most * min(1.0, fitting**2 if layer.is_points else fitting)
-    numbers = [_round_below(_round_below(fitting) / part) for part in PARTS]
-    # What is so small that it is drawn as wide as the least is no sign of its number.
-    shown = [number for number in numbers if growth(number / most) > growth(0)]
     color = SCREEN.ink if layer.color else layer.style.color or SCREEN.ink
-    return [
+    entries = [
         {
             "sign": sign,
             "words": f"{layer.size}: {in_figures(number)}",
             "color": color,
             "px": round(drawn * float(growth(number / most)), 2),
         }
-        for number in shown
+        for number in _spanning(layer, _round_below(fitting), lambda number: bool(growth(number / most) > growth(0)))
     ]
+    if layer.is_points and layer.style.hollow is None and "hollow" not in layer.styled:
+        words = f"{layer.size}: {INTERFACE['not_given']}"
+        entries += [{"sign": "own-hollow", "words": words, "color": color}] * bool(
+            is_lacking(layer.data[layer.size]).any()
+        )
+    return entries
+
+
+def _spanning(layer: Layer, top: float, is_told_apart: Callable[[float], bool]) -> list[float]:
+    """Up to three round numbers down from the greatest: the last near the least of the layer that its mark tells apart."""
+    numbers = layer.data[layer.size] if layer.size else layer.amounts
+    least = _round_below(min([*numbers[numbers > 0], top]))
+    # What is so small that it is drawn as wide as the least is no sign of its number.
+    while least < top and not is_told_apart(least):
+        least = _round_below(2.5 * least)
+    return sorted({top, _round_below((top + least) / 2), least}, reverse=True)
 
 
 def _round_below(number: float) -> float:

@@ -167,3 +167,18 @@ def test_areas_are_named() -> None:
     areas = gpd.GeoDataFrame({"treaty": ["Peace of Tilsit"]}, geometry=[shapely.box(18, 50, 24, 54)], crs=4326)
     (drawn,) = viz.quick_map(areas, date=None, label="treaty").figure().select_traces({"meta": "labels"})
     assert "Peace of Tilsit" in drawn.text
+
+
+def test_no_name_lies_on_the_samples_of_sizes() -> None:
+    corner = {f"Corner of {n}": (4 + 2.5 * (n % 3), 45 + 0.9 * (n // 3), 1000 - n) for n in range(9)}
+    story, shown = sized({"West": (4, 50, 1), "East": (16, 50, 1), "North": (10, 55, 1)} | corner)
+    figure = story.figure()
+    (samples,) = (trace for trace in figure.data if trace.text is not None and "dead: 1000" in trace.text)
+    texts, _, _ = set_names(figure, SMALL)
+    (x0, x1), (y0, y1) = figure.layout.xaxis.range, figure.layout.yaxis.range
+    metres = max((x1 - x0) / SMALL[0], (y1 - y0) / SMALL[1])
+    for x, y, text in zip(samples.x, samples.y, samples.text, strict=True):
+        left, middle = (x - x0) / metres, (y - y0) / metres
+        words = Box(left, middle - 6, left + 20 + 12 * LETTER * len(text), middle + 6)
+        assert not [name for name in texts if name.overlaps(words)]
+    assert shown

@@ -73,7 +73,12 @@ def test_a_layer_has_one_entry_in_the_legend_and_one_switch(four: go.Figure, sto
 
 
 def test_colours_stand_before_sizes_also_those_of_later_days() -> None:
-    rows = [(10, 50, 1600, "Danes", 10), (12, 51, 1600, "Danes", 900), (13, 50, 1650, "Swedes", 1000)]
+    rows = [
+        (10, 50, 1600, "Danes", 10),
+        (12, 51, 1600, "Danes", 900),
+        (13, 50, 1650, "Swedes", 1000),
+        (11, 49, 1600, "Danes", None),
+    ]
     frame = pd.DataFrame(rows, columns=["lon", "lat", "year", "victor", "dead"])
     panels = viz.quick_map(frame, date="year", color="victor", size="dead").figure(panels=["1600", "1650"])
     ranks = {trace.name: trace.legendrank for trace in panels.data if trace.showlegend}

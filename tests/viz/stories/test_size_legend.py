@@ -26,10 +26,11 @@ def sizes(story: viz.StoryMap) -> list[tuple[str, float]]:
 @pytest.mark.parametrize(
     ("tons", "words"),
     [
-        (TONS, ["5000", "2000", "1000"]),
-        ([1_275_000, 5, 8, 9], ["200,000", "100,000", "50,000"]),
-        ([0.5, 0.25, 0, None], ["0.1", "0.05", "0.02"]),
-        ([7, 7, 7, 7], ["1", "0.5", "0.2"]),
+        (TONS, ["20,000", "10,000", "1000"]),
+        ([10, 100, 1000, 1000], ["1000", "500", "50"]),
+        ([1_275_000, 5, 8, 9], ["1,000,000", "500,000", "50,000"]),
+        ([0.5, 0.25, 0, None], ["0.5", "0.2"]),
+        ([7, 7, 7, 7], ["5"]),
         ([0, 0, 0, None], []),
     ],
 )
@@ -41,17 +42,26 @@ def test_round_numbers_are_shown_as_a_reader_writes_them(tons: list, words: list
 def test_a_sign_is_as_wide_as_a_mark_of_its_number() -> None:
     story = viz.quick_map(table([*TONS[:3], 30_000]), date="when", size="tons")
     drawn = features(story["events"], SCREEN)["size"]
-    assert dict(sizes(story))["tons: 5000"] == pytest.approx(drawn[1], abs=0.01)
+    assert dict(sizes(story))["tons: 10,000"] == pytest.approx(drawn[1] * 2**0.5, abs=0.01)
+
+
+def test_points_without_a_size_are_explained() -> None:
+    story = viz.quick_map(table([5000, 800, 30_000, None]), date="when", size="tons")
+    (entry,) = (entry for entry in legend(story.layers) if entry["words"] == "tons: not given")
+    assert entry["sign"] == "own-hollow"
+    (hollow,) = (trace for trace in story.figure().data if trace.name == "tons: not given")
+    assert hollow.showlegend
+    assert hollow.marker.color == story.theme.paper
 
 
 def test_figure_page_and_print_show_the_same_numbers_once() -> None:
-    story = viz.quick_map(table(TONS), date="when", size="tons")
+    story = viz.quick_map(table([800, *TONS[1:]]), date="when", size="tons")
     words = [text for text, _ in sizes(story)]
     figure = story.figure(panels=["1361", "1363"])
-    shown = [trace for trace in figure.data if trace.showlegend and trace.name.startswith("tons: ")]
-    assert [trace.name for trace in shown] == words
-    assert [trace.marker.size for trace in shown] == [px for _, px in sizes(story)]
-    assert figure.layout.legend.itemsizing == "trace"
+    # On the first map: the legend of plotly would show no sign as large as on the map.
+    (shown,) = (trace for trace in figure.data if trace.text is not None and words[0] in trace.text)
+    assert list(shown.text) == words[::-1]
+    assert list(shown.marker.size) == [px for _, px in sizes(story)][::-1]
     assert [entry["words"] for entry in payload(story)["legend"] if entry["sign"] == "size-point"] == words
     printed = story.replace(theme="print").static(width_mm=100)[0]
     texts = [text.get_text() for axes in printed.axes for text in axes.texts]

@@ -65,7 +65,10 @@ function createLegend(story) {
 
 // The signs, small: the same shapes as on the map, in a neutral ink; those of layers of somebody's own in their colour.
 function signDrawing(sign, color, px) {
-  const node = svg("svg", { viewBox: "0 0 30 14", class: `sign sign-${sign}`, "aria-hidden": "true" });
+  // Those of large sizes are higher.
+  const grown = Math.max(0, (px ?? 0) - 14) / 2;
+  const height = 14 + 2 * grown;
+  const node = svg("svg", { viewBox: `0 ${-grown} 30 ${height}`, height, class: `sign sign-${sign}`, "aria-hidden": "true" });
   const add = (tag, attributes) => node.append(svg(tag, attributes));
   const letter = (text) => {
     const written = svg("text", { x: 15, y: 10.4, "text-anchor": "middle" });
