@@ -57,6 +57,9 @@ class Units:
         """Lines or rings: of each its first point, and then the steps to the next, all in one list."""
         packed = []
         for line in lines:
+            # What a projection does not reach leaves nothing of a line.
+            if not len(line):
+                continue
             places = self.places(line)
             moved = np.vstack([places[:1], np.diff(places, axis=0)])
             # Points that fall together with the one before say nothing.

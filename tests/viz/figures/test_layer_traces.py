@@ -237,7 +237,7 @@ def test_the_pointer_shows_the_columns_as_text(view: viz.MapView) -> None:
     (points,) = figure.select_traces({"meta": "x"})
     assert points.hovertemplate == "%{hovertext}<extra></extra>"
     assert [text.split("<br>")[0] for text in points.hovertext] == [
-        "name: &lt;b onclick=&#x27;x&#x27;&gt;a&lt;/b&gt;; men: 3",
+        "name: &lt;b onclick='x'&gt;a&lt;/b&gt;; men: 3",
         "name: b; men: 5",
     ]
 
