@@ -76,6 +76,8 @@ def page(browser: Browser) -> Iterator[Page]:
 def select_two(page: Page) -> None:
     """Select A by a box round what the timeline shows, and C in the list."""
     page.wait_for_selector(".tools button", timeout=PATIENCE_MS)
+    # From the overview to the first event: only A is to be seen.
+    page.locator(".controls .step").nth(1).click()
     page.click("[data-tool=box]")
     page.locator(".timeline").scroll_into_view_if_needed()
     box = page.locator(".timeline .plot").first.bounding_box()

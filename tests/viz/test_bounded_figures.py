@@ -15,7 +15,7 @@ from pyproj import CRS
 
 import viz
 from viz.figures.maps import RELIEF_PX
-from viz.figures.names import Ground
+from viz.figures.names import ROUND, Ground
 from viz.layers.labels import Label, label_points
 from viz.layers.layer import LayerError
 from viz.layers.styles import SCREEN
@@ -100,18 +100,21 @@ def test_marks_take_their_room_all_at_once(monkeypatch: pytest.MonkeyPatch) -> N
     taken: list[int] = []
     monkeypatch.setattr(Ground, "take", lambda _self, _box: taken.append(1))
     squares: list[int] = []
-    take_squares = Ground.take_squares
+    take_rectangles = Ground.take_rectangles
     monkeypatch.setattr(
         Ground,
-        "take_squares",
-        lambda self, places, halves: (squares.append(len(places)), take_squares(self, places, halves))[1],
+        "take_rectangles",
+        lambda self, places, halves: (squares.append(len(places)), take_rectangles(self, places, halves))[1],
     )
     (names,) = long_table().figure().select_traces({"meta": "labels"})
-    assert squares == [ROWS, ROWS]
+    # Of each of the two sizes, as often as a round mark is made of rectangles.
+    assert squares == [ROWS] * 2 * len(ROUND)
     assert len(taken) == 4 * len(names.text)
 
 
 def test_marks_take_the_cells_that_they_cover() -> None:
-    ground = Ground((0, 0, 400, 300), 100, np.zeros((3, 4), dtype=bool), np.zeros((3, 4), dtype=bool))
-    ground.take_squares(np.array([[50.0, 50.0], [390.0, 290.0], [-900.0, 100.0]]), np.array([0.5, 1.0, 2.0]))
+    ground = Ground((0, 0, 400, 300), 100, *(np.zeros((3, 4), dtype=bool) for _ in range(4)))
+    ground.take_rectangles(
+        np.array([[50.0, 50.0], [390.0, 290.0], [-900.0, 100.0]]), np.array([[0.5, 0.5], [1.0, 1.0], [2.0, 2.0]])
+    )
     assert ground.taken.astype(int).tolist() == [[1, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 1]]

@@ -42,6 +42,8 @@ def stills(monkeypatch: pytest.MonkeyPatch) -> list[StoryMap]:
 @pytest.fixture
 def shell(monkeypatch: pytest.MonkeyPatch) -> Any:
     """A shell as kernels have it."""
+    # IPython warns where it runs in an environment that has no IPython of its own.
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)
     InteractiveShell.clear_instance()
     it: Any = InteractiveShell.instance()
     it.display_pub = Publisher()

@@ -8,8 +8,8 @@ from viz.layers.layer import Layer
 from viz.layers.style_values import COLOR, flaw
 from viz.stories.timeline import Timeline
 
-# The column with the ids of actors in the layers that a dossier fills.
-ACTOR = "actor"
+# The columns with the ids of actors and with their colours in the layers that a dossier fills.
+ACTOR, OF_ACTORS = "actor", "color"
 
 
 def recoloured(layers: tuple[Layer, ...], timeline: Timeline, colors: object) -> tuple[tuple[Layer, ...], Timeline]:
@@ -55,4 +55,4 @@ def _recoloured(layer: Layer, colors: Mapping[str, str]) -> Layer:
 
 def has_actors(layer: Layer) -> bool:
     """Whether a dossier filled it, and its colours are those of actors."""
-    return bool(layer.events and layer.color) and ACTOR in layer.data.columns
+    return bool(layer.events) and layer.color == OF_ACTORS and ACTOR in layer.data.columns

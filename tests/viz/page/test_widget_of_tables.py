@@ -252,7 +252,7 @@ def test_columns_that_no_table_had_are_not_shown(battles: pd.DataFrame) -> None:
     widget = story.at("1480").widget()
     widget.selected = list(widget._cards)  # noqa: SLF001 - every event
     assert set(widget.selection.columns) == {*twice.columns, "layer", "geometry"}
-    with pytest.raises(ValueError, match=r"There are name, when, lon, lat, kind, dead$"):
+    with pytest.raises(ValueError, match=r"there are name, when, lon, lat, kind, dead$"):
         widget.filter = {"": 1}
 
 
