@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -97,20 +98,29 @@ def test_a_figure_of_a_notebook_is_drawn_without_a_network(site: Path) -> None:
     page = site / "notebooks" / "04-from-a-table.html"
     mine = page.with_name("mine.html")
     mine.write_text(page.read_text("utf-8").replace("</article>", output.data["text/html"] + "</article>"), "utf-8")
-    asked, wrong = [], []
+    # In a thread of its own: other tests of the process may have a browser open.
+    with ThreadPoolExecutor() as alone:
+        title, asked, wrong = alone.submit(seen_at, mine.as_uri()).result()
+    assert title == "</script>"
+    assert wrong == []
+    assert [address for address in asked if not address.startswith(("file:", "data:", "blob:"))] == []
+
+
+def seen_at(address: str) -> tuple[str | None, list[str], list[str]]:
+    """The title of the figure on a page, what the page asked for, and what went wrong."""
+    asked: list[str] = []
+    wrong: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium())
         seen = browser.new_context(offline=True).new_page()
         seen.on("request", lambda request: asked.append(request.url))
         seen.on("pageerror", lambda error: wrong.append(str(error)))
-        seen.goto(mine.as_uri())
+        seen.goto(address)
         seen.locator(".plotly-figure").scroll_into_view_if_needed()
         seen.wait_for_selector(".plotly-figure .gtitle")
         title = seen.locator(".plotly-figure .gtitle").text_content()
         browser.close()
-    assert title == "</script>"
-    assert wrong == []
-    assert [address for address in asked if not address.startswith(("file:", "data:", "blob:"))] == []
+    return title, asked, wrong
 
 
 def test_a_figure_cannot_end_its_script() -> None:
