@@ -16,6 +16,8 @@ from viz.layers.colors import NOT_GIVEN
 from viz.page.payload import payload
 from viz.stories.legend import legend
 
+pytestmark = pytest.mark.thorough
+
 
 def table(**columns: Any) -> pd.DataFrame:
     own = {"name": ["A", "B"], "when": ["1361", "1370"], "lon": [18.3, 10.7], "lat": [57.6, 53.9]}

@@ -16,6 +16,8 @@ from viz.layers.features import features
 from viz.layers.styles import SCREEN
 from viz.page.payload import payload
 
+pytestmark = pytest.mark.thorough
+
 # So many of the tables that have a place and a date end in a map.
 LEAST_DRAWN = 0.8
 # Of so many maps one is also sent to a page, and one printed.

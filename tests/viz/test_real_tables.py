@@ -16,6 +16,8 @@ from viz.layers.styles import SCREEN
 from viz.page.payload import payload
 from viz.stories.legend import legend
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
 CODE = {re.findall(r'"(\w+)\.html"', code)[0]: code for code in re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)[1:]}

@@ -21,6 +21,8 @@ from geodata.formats.parts import FILES
 from geodata.formats.tables import TABLES
 from geodata.templates.workbooks import write_workbook
 
+pytestmark = pytest.mark.thorough
+
 # The same examples in every run.
 bounded = settings(derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 

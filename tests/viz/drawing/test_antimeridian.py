@@ -24,6 +24,8 @@ from viz.page.payload import payload
 from viz.stories.surroundings import extent_around
 from viz.stories.views import make_view
 
+pytestmark = pytest.mark.thorough
+
 DAY = Day.from_civil(1950, 10, 12)
 WORLD = "[-180, -60, 180, 75]"
 

@@ -11,6 +11,8 @@ import viz
 from viz import StoryMap
 from viz.page.payload import payload
 
+pytestmark = pytest.mark.thorough
+
 SHAPES = [box(0, 45, 4, 49), box(6, 45, 10, 49), box(12, 45, 16, 49)]
 TREATIES = pd.DataFrame(
     {"name": ["Vienna", "Belgium", "Open"], "start": ["1815", "1831", "1820"], "end": ["1830", "1914", ""]}

@@ -13,6 +13,8 @@ from viz.layers.colors import PALETTE
 from viz.page.page import Bundle, page
 from viz.page.payload import payload
 
+pytestmark = pytest.mark.thorough
+
 BUNDLE = Bundle("a stand-in", "window.Plotly = {};")
 
 

@@ -1,10 +1,13 @@
 """The events of a page as text: what is listed, how many, and that nothing of it is markup."""
 
 import pandas as pd
+import pytest
 
 import viz
 from viz import StoryMap
 from viz.page.plain import FIRST_LISTED, MOST_LISTED, plain
+
+pytestmark = pytest.mark.thorough
 
 
 def rows(count: int) -> StoryMap:

@@ -27,6 +27,8 @@ from viz.layers.layer_labels import layer_labels
 from viz.layers.styles import SCREEN
 from viz.page.payload import payload
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[3]
 GALLERY = ROOT / "docs" / "gallery.md"
 STOPS = pd.DataFrame(

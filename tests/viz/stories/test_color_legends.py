@@ -16,6 +16,8 @@ from viz.layers.styles import SCREEN
 from viz.page.payload import payload
 from viz.printing.legend import entries
 
+pytestmark = pytest.mark.thorough
+
 WORDS = [f"league {number}" for number in range(1, 15)]
 
 

@@ -12,6 +12,8 @@ from viz.layers.styles import SCREEN
 from viz.page.payload import payload
 from viz.stories.legend import legend
 
+pytestmark = pytest.mark.thorough
+
 TONS = [12_750, 5000, 800, 30_000]
 
 
