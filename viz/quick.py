@@ -113,7 +113,7 @@ def _read(
 
 def _layers(frame: gpd.GeoDataFrame, columns: dict[str, Any], colors: Any) -> Iterator[Layer]:
     """A layer for each kind of geometry, points one by one; those explain the colours that have some which none has before."""
-    read = {name: columns[name] for name in ("label", "color", "size", "hover", "date")}
+    read = {name: columns[name] for name in ("label", "color", "size", "hover")}
     explained: set[str | bool] = set()
     for kind, plural, geometry in KINDS:
         mine = frame[frame.geom_type.str.endswith(geometry)]
@@ -123,9 +123,10 @@ def _layers(frame: gpd.GeoDataFrame, columns: dict[str, Any], colors: Any) -> It
             told = _explained(mine, columns["color"], colors)
             name = columns["color"] if told - explained else ""
             explained |= told
-            if kind.lasts and isinstance(columns["date"], str):
-                mine, read["date"] = _lasting(mine, columns["date"])
-            yield kind(mine, id=plural, name=name, colors=colors, listed=columns["date"] is None, **read)
+            date = columns["date"]
+            if kind.lasts and isinstance(date, str):
+                mine, date = _lasting(mine, date)
+            yield kind(mine, id=plural, name=name, colors=colors, date=date, listed=date is None, **read)
 
 
 def _lasting(frame: gpd.GeoDataFrame, date: str) -> tuple[gpd.GeoDataFrame, str | tuple[str, str]]:

@@ -92,3 +92,11 @@ def test_an_interval_in_one_column_ends_too_where_it_is_of_an_area() -> None:
     assert shown == {"1850": ["on"], "1915": ["war", "on"], "1917": ["war", "year", "on"], "1950": ["year", "on"]}
     assert [card["line"] for card in story.narrative.cards] == ["from 1800 on: on", "1914–1918: war", "1916: year"]
     assert not [card for card in story.narrative.cards if "as read" in card["summary"]]
+
+
+def test_points_beside_areas_of_intervals_keep_their_column_of_dates() -> None:
+    cells = {"name": ["war", "battle"], "when": ["1914/1918", "1916"]}
+    frame = gpd.GeoDataFrame(cells, geometry=[box(0, 50, 4, 54), Point(2, 52)], crs="EPSG:4326")
+    story = viz.quick_map(frame, date="when", label="name")
+    assert story["events"].date == "when"
+    assert [card["line"] for card in story.narrative.cards] == ["1914–1918: war", "1916: battle"]
