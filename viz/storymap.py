@@ -122,11 +122,9 @@ class StoryMap(Story):
             >>> round(figure.get_figwidth() * 25.4)
             114
         """
-        from viz.printing.plates import static_story  # noqa: PLC0415 - takes matplotlib, which nothing else needs
+        from viz.printing.plates import story_plate  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
-        figure = static_story(
-            self.shown, self.theme, width_mm=width_mm, actors=self.actors, remark=self.narrative.badge
-        )
+        figure = story_plate(self, width_mm=width_mm)
         return figure, figure.axes[0]
 
     def save(self, path: str | Path, *, width_mm: float | None = None) -> Path:

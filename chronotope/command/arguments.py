@@ -1,6 +1,7 @@
 """What several verbs take and say: the paths of dossiers and pages, and paths as they can be printed."""
 
 import argparse
+import os
 from pathlib import Path
 
 from chronotope.command.reports import harmless
@@ -22,16 +23,30 @@ def dossier_path(name: str) -> Path:
     return Path(name)
 
 
+def written_file(name: str, what: str, suffix: str) -> Path:
+    """The path of what is written, as an argument gives it.
+
+    Raises:
+        argparse.ArgumentTypeError: It has another ending.
+    """
+    path = Path(name)
+    if path.suffix != suffix:
+        raise argparse.ArgumentTypeError(f"{name}: {what} is a {suffix} file")
+    return path
+
+
 def page_file(name: str) -> Path:
     """The path of a page, as an argument gives it.
 
     Raises:
         argparse.ArgumentTypeError: It is no .html file.
     """
-    path = Path(name)
-    if path.suffix != ".html":
-        raise argparse.ArgumentTypeError(f"{name}: the page is a .html file")
-    return path
+    return written_file(name, "the page", ".html")
+
+
+def built_file(dossier: str, suffix: str) -> Path:
+    """Where what is made of a dossier is written unless told otherwise; its name as the system has it, whatever its letters."""
+    return Path("build") / os.fsdecode(f"{dossier}{suffix}".encode())
 
 
 def shown(path: str | Path) -> str:

@@ -1,11 +1,9 @@
 """`chronotope build`: the page, one HTML file."""
 
 import argparse
-import os
 import sys
-from pathlib import Path
 
-from chronotope.command.arguments import EDITIONS, dossier_path, page_file, shown
+from chronotope.command.arguments import EDITIONS, built_file, dossier_path, page_file, shown
 from chronotope.command.reports import counted, doing
 from geodata import Dossier, read_dossier
 
@@ -32,8 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
     with doing("reading", sys.stderr):
         dossier = read_dossier(options.dossier)
-    # The name as the system has it, whatever its letters.
-    target = options.output or Path("build") / os.fsdecode(f"{dossier.id}.html".encode())
+    target = options.output or built_file(dossier.id, ".html")
     with doing("drawing", sys.stderr):
         story = story_map(dossier)
         if options.edition == "student":

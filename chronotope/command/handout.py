@@ -1,11 +1,10 @@
 """`chronotope handout`: the sheets for a class, slides, or a list of all events, as PDF."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
-from chronotope.command.arguments import EDITIONS, dossier_path, shown
+from chronotope.command.arguments import EDITIONS, built_file, dossier_path, shown, written_file
 from chronotope.command.reports import doing
 from geodata import read_dossier
 
@@ -47,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
 
     with doing("reading", sys.stderr):
         dossier = read_dossier(options.dossier)
-    target = options.output or Path("build") / os.fsdecode(f"{dossier.id}.pdf".encode())
+    target = options.output or built_file(dossier.id, ".pdf")
     story = story_map(dossier)
     try:
         story = story if options.path is None else story.path(options.path)
@@ -66,7 +65,4 @@ def _pdf_file(name: str) -> Path:
     Raises:
         argparse.ArgumentTypeError: It is no .pdf file.
     """
-    path = Path(name)
-    if path.suffix != ".pdf":
-        raise argparse.ArgumentTypeError(f"{name}: a handout is a .pdf file")
-    return path
+    return written_file(name, "a handout", ".pdf")

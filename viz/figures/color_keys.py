@@ -1,5 +1,7 @@
 """What the colours and sizes of a layer mean, as entries of a figure's legend; and samples of sizes on the map."""
 
+from typing import Any
+
 from viz.figures.traces import Trace, escaped
 from viz.layers.layer import Layer
 from viz.layers.styles import RIM, Theme
@@ -41,67 +43,69 @@ def color_entries(layer: Layer, theme: Theme) -> list[Trace]:
     return traces
 
 
-def size_traces(layer: Layer, theme: Theme) -> list[Trace]:
-    """An entry for each width of lines, as wide in the legend as on the map; and one for points that lack a size."""
-    return [
+def size_traces(layer: Layer, view: MapView, theme: Theme) -> list[Trace]:
+    """What sizes mean: entries of the legend for widths of lines and for points that lack a size; the others as samples.
+
+    Bands grow with the map, and plotly's legend caps points: their samples stand in the lower left corner of the map.
+    """
+    entries = size_entries(layer, theme)
+    keys = [
         _keyed(layer, f"{SIZE}{number}", entry["words"])
         | (
             {"mode": "lines", "line": {"width": entry["px"], "color": theme.paint(entry["color"])}}
             if entry["sign"] == "size-line"
             else _sign(layer, theme.paint(entry["color"]), theme, is_hollow=True)
         )
-        for number, entry in enumerate(size_entries(layer, theme))
+        for number, entry in enumerate(entries)
         if entry["sign"] in {"size-line", "own-hollow"}
     ]
+    for sign, sampled in (("size-band", _bands), ("size-point", _points)):
+        # The largest on top.
+        if mine := [entry for entry in reversed(entries) if entry["sign"] == sign]:
+            keys.append(_sample(layer, theme) | sampled(mine, view, theme))
+    return keys
 
 
-def size_samples(layer: Layer, view: MapView, theme: Theme) -> list[Trace]:
-    """Samples of sizes in the lower left corner, one trace or none: bands grow with the map, and plotly's legend caps points."""
-    return band_samples(layer, view, theme) or point_samples(layer, view, theme)
+def _sample(layer: Layer, theme: Theme) -> Trace:
+    """What samples of points and of bands have in common."""
+    return {
+        "type": "scatter",
+        "uid": f"{layer.id}{SAMPLES}",
+        "name": escaped(str(layer.size)),
+        "textposition": "middle right",
+        "textfont": {"color": theme.ink, "size": SAMPLE_TYPE_PX},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
-def point_samples(layer: Layer, view: MapView, theme: Theme) -> list[Trace]:
-    """Points as large as on the map, the largest on top, which lie on one another on no figure as small as in a notebook."""
-    entries = [entry for entry in size_entries(layer, theme) if entry["sign"] == "size-point"]
-    if not entries:
-        return []
+def _points(entries: list[dict[str, Any]], view: MapView, theme: Theme) -> Trace:
+    """Points as large as on the map, which lie on one another on no figure as small as in a notebook."""
     west, south, east, north = view.bounds
     metres = max((east - west) / SMALLEST_PX[0], (north - south) / SMALLEST_PX[1])
-    sizes = [entry["px"] for entry in reversed(entries)]
+    sizes = [entry["px"] for entry in entries]
     steps = [max(below + above, MOST_SAMPLE_PX) / 2 for below, above in zip([0.0, *sizes], sizes, strict=False)]
-    return [
-        {
-            "type": "scatter",
-            "uid": f"{layer.id}{SAMPLES}",
-            "name": escaped(str(layer.size)),
-            "mode": "markers+text",
-            "x": [west + CORNER * (east - west) + max(sizes) / 2 * metres] * len(sizes),
-            "y": [south + sum(steps[: at + 1]) * metres for at in range(len(sizes))],
-            "text": [escaped(entry["words"]) for entry in reversed(entries)],
-            "textposition": "middle right",
-            "textfont": {"color": theme.ink, "size": SAMPLE_TYPE_PX},
-            "marker": {
-                "size": sizes,
-                "color": theme.paint(entries[0]["color"]),
-                "opacity": 1,
-                "line": {"color": theme.paper, "width": 1},
-            },
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-    ]
+    return {
+        "mode": "markers+text",
+        "x": [west + CORNER * (east - west) + max(sizes) / 2 * metres] * len(sizes),
+        "y": [south + sum(steps[: at + 1]) * metres for at in range(len(sizes))],
+        "text": [escaped(entry["words"]) for entry in entries],
+        "marker": {
+            "size": sizes,
+            "color": theme.paint(entries[0]["color"]),
+            "opacity": 1,
+            "line": {"color": theme.paper, "width": 1},
+        },
+    }
 
 
-def band_samples(layer: Layer, view: MapView, theme: Theme) -> list[Trace]:
-    """Samples of bands in the lower left corner: they grow with the map, as nothing in the legend does. One trace, or none."""
-    entries = [entry for entry in size_entries(layer, theme) if entry["sign"] == "size-band"]
-    if not entries:
-        return []
+def _bands(entries: list[dict[str, Any]], view: MapView, theme: Theme) -> Trace:
+    """Bands as wide as on the map, in its metres."""
     west, south, east, north = view.bounds
     metres, left = view.km_per_px * 1000, west + CORNER * (east - west)
     right, x, y, words = left + SAMPLE * (east - west), [], [], []
     middle = south + CORNER * (north - south)
-    for entry in reversed(entries):
+    for entry in entries:
         half = max(entry["px"] / 2, MOST_SAMPLE_PX / 2) * metres
         middle += half
         low, high = (middle + side * entry["px"] / 2 * metres for side in (-1, 1))
@@ -109,25 +113,15 @@ def band_samples(layer: Layer, view: MapView, theme: Theme) -> list[Trace]:
         y += [low, low, high, high, low, None, middle, None]
         words += [*[""] * 6, escaped(entry["words"]), ""]
         middle += half
-    color = theme.paint(entries[0]["color"])
-    return [
-        {
-            "type": "scatter",
-            "uid": f"{layer.id}{SAMPLES}",
-            "name": escaped(str(layer.size)),
-            "mode": "lines+text",
-            "x": x,
-            "y": y,
-            "text": words,
-            "textposition": "middle right",
-            "textfont": {"color": theme.ink, "size": SAMPLE_TYPE_PX},
-            "fill": "toself",
-            "fillcolor": color,
-            "line": {"width": 0},
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-    ]
+    return {
+        "mode": "lines+text",
+        "x": x,
+        "y": y,
+        "text": words,
+        "fill": "toself",
+        "fillcolor": theme.paint(entries[0]["color"]),
+        "line": {"width": 0},
+    }
 
 
 def _keyed(layer: Layer, part: str, words: str) -> Trace:

@@ -16,7 +16,7 @@ import numpy as np
 from shapely.geometry import Point
 
 from viz.drawing.pieces import Fill, Picture, Piece, Stroke
-from viz.figures.color_keys import color_entries, size_samples, size_traces
+from viz.figures.color_keys import color_entries, size_traces
 from viz.figures.traces import Trace, escaped, numbers, plotly_trace
 from viz.layers.layer import Layer
 from viz.layers.styles import Theme
@@ -53,7 +53,7 @@ def layer_traces(pieces: Iterable[Piece], layers: Iterable[Layer], view: MapView
         shared = {"name": _named(name, known), "meta": name, "legendgroup": name}
         joined = _joined_by_sign([plotly_trace(piece, theme) for piece in found], [_middle(piece) for piece in found])
         keys = color_entries(known[name], theme) if name in known else []
-        sizes = size_traces(known[name], theme) + size_samples(known[name], view, theme) if name in known else []
+        sizes = size_traces(known[name], view, theme) if name in known else []
         sign = -1 if keys else _telling(joined, found)
         for number, trace in enumerate(joined):
             uid = f"{name}__{number}" if number else name

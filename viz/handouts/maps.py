@@ -2,8 +2,8 @@
 
 import base64
 import io
+from collections.abc import Collection
 from dataclasses import replace
-from typing import TypeVar
 
 import geopandas as gpd
 from matplotlib import style
@@ -14,10 +14,8 @@ from viz.layers.kinds import BaseLayer, EventLayer
 from viz.layers.layer import Layer
 from viz.layers.styles import Style
 from viz.printing.files import SETTINGS
-from viz.printing.plates import LEAST_MM, static_story
+from viz.printing.plates import LEAST_MM, story_plate
 from viz.stories.story import Story
-
-AnyStory = TypeVar("AnyStory", bound=Story)
 
 MM_PER_INCH = 25.4
 # Of the base map, what a blank map keeps. Relief becomes blots under a photocopier, and names are what the class is to find.
@@ -32,14 +30,14 @@ DOT = Style(size=5, hollow=True, color="#000000")
 RING = 30.0
 
 
-def blank(story: AnyStory) -> AnyStory:
+def blank(story: Story) -> Story:
     """The main map without what is to be found: coasts, rivers, borders, the front of the day, and a dot for each larger town."""
     layers = [layer for layer in story.layers if _is_given(layer)]
     towns = [_dots(layer, number) for number, layer in enumerate(story.layers) if layer.kind == "place"]
     return replace(story, layers=(*layers, *towns), views=story.views[:1])
 
 
-def around(story: AnyStory, places: list[str]) -> AnyStory:
+def around(story: Story, places: Collection[str]) -> Story:
     """The main map with a ring in the accent's colour around some places, by their ids."""
     named = [layer.data for layer in story.layers if layer.kind == "place" and "id" in layer.data]
     rings = tuple(
@@ -64,9 +62,9 @@ def drawn(story: Story, width_mm: float, height_mm: float, dpi: int, *, alone: b
         dpi: pixels per inch of the relief.
         alone: whether the main map is drawn without legend and credits, which nobody reads on a wall.
     """
-    figure = _plate(story, width_mm, dpi)
+    figure = story_plate(story, width_mm=width_mm, relief_dpi=dpi)
     if (height := _height(figure, alone=alone)) > height_mm:
-        figure = _plate(story, max(width_mm * height_mm / height, LEAST_MM), dpi)
+        figure = story_plate(story, width_mm=max(width_mm * height_mm / height, LEAST_MM), relief_dpi=dpi)
     written = io.StringIO()
     # The frame of a map stands half outside of it.
     with style.context(["default", SETTINGS]):
@@ -88,17 +86,6 @@ def _box(figure: Figure, *, alone: bool) -> Bbox:
 def _height(figure: Figure, *, alone: bool) -> float:
     """Of what is drawn, in mm."""
     return float(_box(figure, alone=alone).height) * MM_PER_INCH
-
-
-def _plate(story: Story, width_mm: float, dpi: int) -> Figure:
-    return static_story(
-        story.shown,
-        story.theme,
-        width_mm=width_mm,
-        actors=story.actors,
-        relief_dpi=dpi,
-        remark=story.narrative.badge,
-    )
 
 
 def _is_given(layer: Layer) -> bool:

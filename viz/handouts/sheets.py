@@ -35,7 +35,6 @@ class Question:
     date: str
     question: str
     where: str
-    quotation: str
     manner: str
     answer: str
     teacher_note: str
@@ -63,7 +62,6 @@ def questions(narrative: Narrative, text: NumberedText | None) -> list[Question]
                 date=card["date"],
                 question=step["question"],
                 where=_where(event, text),
-                quotation=card["quotation"],
                 manner=card["manner"],
                 answer=step["answer"],
                 teacher_note=step["teacher_note"],

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -20,7 +21,7 @@ from viz.telling.texts import direction
 from viz.telling.wording import HANDOUT
 
 try:
-    from jinja2 import DictLoader, Environment, StrictUndefined
+    from jinja2 import DictLoader, Environment, StrictUndefined, Template
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 except ModuleNotFoundError as error:
@@ -100,11 +101,8 @@ def write_handout(  # noqa: PLR0913 - a dossier, and what is chosen of it
     size = SLIDE if form == "slides" else PAPERS[paper]
     told = story.student() if edition == "student" else story
     fill = {"sheets": _sheets, "slides": _slides, "events": _events}[form]
-    values = fill(dossier, told, size) | {"edition": edition}
-    return write_whole(
-        target,
-        _laid_out(lambda spacing: _filled(f"{form}.html", dossier, told, size, values | {"spacing": spacing})),
-    )
+    values = fill(dossier, told, size) | _common(dossier, told) | {"edition": edition, "paper": size}
+    return write_whole(target, _laid_out(partial(_template(f"{form}.html").render, values)))
 
 
 def _sheets(dossier: Dossier, story: Story, paper: Paper) -> dict[str, Any]:
@@ -129,16 +127,16 @@ def _slides(_: Dossier, story: Story, paper: Paper) -> dict[str, Any]:
     cards = {card["id"]: card for card in narrative.cards}
     order = narrative.orders["path" if narrative.steps else "dates"]
     large = story.replace(theme="projector")
-    drawn = {}
-    for event in order:
-        at = (cards[event]["day"], tuple(cards[event]["places"]))
-        if at not in drawn:
-            then = maps.around(large.at(Day(at[0])), list(at[1]))
-            drawn[at] = maps.drawn(then, paper.room * SLIDE_MAP, paper.height * SLIDE_SHARE, SLIDE_DPI, alone=True)
+
+    @cache
+    def drawn(day: int, places: tuple[str, ...]) -> str:
+        """The map of a day, which several steps may have, with rings around the places of a step."""
+        then = maps.around(large.at(Day(day)), places)
+        return maps.drawn(then, paper.room * SLIDE_MAP, paper.height * SLIDE_SHARE, SLIDE_DPI, alone=True)
+
+    told = [cards[event] for event in order]
     return {
-        "slides": [
-            {"card": cards[event], "map": drawn[cards[event]["day"], tuple(cards[event]["places"])]} for event in order
-        ],
+        "slides": [{"card": card, "map": drawn(card["day"], tuple(card["places"]))} for card in told],
         "questions": sheets.questions(narrative, None),
     }
 
@@ -147,26 +145,29 @@ def _events(_: Dossier, story: Story, __: Paper) -> dict[str, Any]:
     return {"events": sheets.events(story.narrative)}
 
 
-def _filled(name: str, dossier: Dossier, story: Story, paper: Paper, values: dict[str, Any]) -> str:
-    """A template filled; whatever comes from the dossier is escaped."""
+def _common(dossier: Dossier, story: Story) -> dict[str, Any]:
+    """What all templates are filled with."""
+    narrative = story.narrative
+    words = " ".join(
+        [dossier.document.text, *dossier.document.translations.values(), *(c["title"] for c in narrative.cards)]
+    )
+    return {
+        "narrative": narrative,
+        "words": HANDOUT,
+        "style": _faces(words, narrative.language) + (ASSETS / "handout.css").read_text(encoding="utf-8"),
+        "citation": citation(story),
+        "made_with": made_with(),
+    }
+
+
+def _template(name: str) -> Template:
+    """A template; whatever it is filled with is escaped."""
     loader = DictLoader({each: (ASSETS / each).read_text(encoding="utf-8") for each in TEMPLATES})
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["direction"] = direction
-    narrative = story.narrative
-    words = " ".join(
-        [dossier.document.text, *dossier.document.translations.values(), *(c["title"] for c in narrative.cards)]
-    )
-    return environment.get_template(name).render(
-        narrative=narrative,
-        words=HANDOUT,
-        paper=paper,
-        style=_faces(words, narrative.language) + (ASSETS / "handout.css").read_text(encoding="utf-8"),
-        citation=citation(story),
-        made_with=made_with(),
-        **values,
-    )
+    return environment.get_template(name)
 
 
 def _faces(text: str, language: str) -> str:
@@ -194,23 +195,23 @@ def _face(name: str) -> str:
     return "".join(rules)
 
 
-def _laid_out(fill: Callable[[dict[str, str]], str]) -> bytes:
+def _laid_out(fill: Callable[..., str]) -> bytes:
     """A handout as PDF. Nothing is fetched, whatever its pages name.
 
     Args:
-        fill: gives the pages as HTML, for the spacing of each of their parts.
+        fill: gives the pages as HTML, for the `spacing` of each of their parts.
 
     Raises:
         LayerError: a text holds half a letter.
     """
     spacing = dict.fromkeys(PARTS, SPACINGS[0])
     try:
-        laid = _rendered(fill(spacing))
+        laid = _rendered(fill(spacing=spacing))
         for other in SPACINGS[1:]:
             if not (empty := _nearly_empty(laid)):
                 break
             spacing |= dict.fromkeys(empty, other)
-            laid = _rendered(fill(spacing))
+            laid = _rendered(fill(spacing=spacing))
         written: bytes = laid.write_pdf(pdf_tags=True, pdf_identifier=b"chronotope")
     except UnicodeEncodeError as error:
         raise half_letter(error) from None

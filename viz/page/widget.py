@@ -170,10 +170,11 @@ class StoryWidget(anywidget.AnyWidget):
             raise ValueError(f"{target.name}: the filter keeps no event; choose others, or set widget.filter = None")
         story = replace(self._seen, layers=tuple(_switched(self._seen.layers, self.layers)))
         if self._kept is not None:
-            document = story.document and story.document.among(set(self._kept))
+            kept = set(self._kept)
+            document = story.document and story.document.among(kept)
             # The layers of the story have more rows than those that are told, on a day or in a span that was chosen.
             rows = Rows(story.layers, list(self._cards), [])
-            layers = tuple(rows.without(layer, set(self._kept)) for layer in story.layers)
+            layers = tuple(rows.without(layer, kept) for layer in story.layers)
             story = replace(story, layers=layers, document=document)
         if self._as_of is not None:
             story = story.at(self.day)
@@ -249,9 +250,9 @@ class StoryWidget(anywidget.AnyWidget):
         with self.hold_sync():
             self._kept = kept
             if kept and self.current and self.current not in kept:
-                order = list(self._cards)
-                later = [event for event in kept if order.index(event) > order.index(self.current)]
-                self.current = (later or kept[-1:])[0]
+                place = {event: at for at, event in enumerate(self._cards)}
+                later = (event for event in kept if place[event] > place[self.current])
+                self.current = next(later, kept[-1])
         return dict(wanted) if isinstance(wanted, Mapping) else wanted
 
     @traitlets.validate("day")
@@ -270,8 +271,8 @@ class StoryWidget(anywidget.AnyWidget):
         day = read_day(proposal["value"], "day")
         if self._seen.narrative.is_timeless:
             raise ValueError("nothing of this story has a date; its map is the same on every day")
-        order = self._seen.narrative.orders["dates"]
-        cards = [self._cards[event] for event in order if self._kept is None or event in self._kept]
+        shown = self._cards if self._kept is None else set(self._kept)
+        cards = [self._cards[event] for event in self._seen.narrative.orders["dates"] if event in shown]
         come = [card for card in cards if card["settled"] <= int(day)]
         if not come:
             first = f"; the first event is “{cards[0]['line']}”" if cards else ""

@@ -23,6 +23,7 @@ from viz.printing.pieces import Scale, draw
 from viz.printing.typesetting import LEAST_PT, POINTS_PER_INCH, Face, Typesetter, points
 from viz.stories.citation import made_with
 from viz.stories.shown import Scene, Shown
+from viz.stories.story import Story
 from viz.stories.timeline import Row
 from viz.stories.view_layers import map_credits
 from viz.stories.views import MAIN_PX, MapView
@@ -72,6 +73,24 @@ class Spot:
     y: float
     width: float
     height: float
+
+
+def story_plate(story: Story, *, width_mm: float, relief_dpi: int = RELIEF_DPI) -> Figure:
+    """A story as it stands; see `static_story`.
+
+    Args:
+        story: what is shown.
+        width_mm: of the figure.
+        relief_dpi: pixels per inch of the relief; fewer are drawn faster.
+    """
+    return static_story(
+        story.shown,
+        story.theme,
+        width_mm=width_mm,
+        actors=story.actors,
+        relief_dpi=relief_dpi,
+        remark=story.narrative.badge,
+    )
 
 
 def static_story(  # noqa: PLR0913 - what a plate is made of

@@ -11,7 +11,7 @@ from matplotlib.text import Text
 from PIL import Image
 
 from viz.printing.files import SETTINGS
-from viz.printing.plates import static_story, width_of_a_still
+from viz.printing.plates import story_plate, width_of_a_still
 from viz.stories.story import Story
 
 # The width of a notebook's column.
@@ -29,14 +29,7 @@ def still(story: Story) -> str:
     Returns:
         The `svg` element.
     """
-    figure = static_story(
-        story.shown,
-        story.theme,
-        width_mm=width_of_a_still(story.views[0], STILL_MM),
-        actors=story.actors,
-        relief_dpi=STILL_DPI,
-        remark=story.narrative.badge,
-    )
+    figure = story_plate(story, width_mm=width_of_a_still(story.views[0], STILL_MM), relief_dpi=STILL_DPI)
     for axes in figure.axes:
         if axes.images:
             for artist in axes.get_children():

@@ -148,7 +148,7 @@ class Typesetter:
         warnings.warn(
             f"left out of the figure, since no installed font has their letters: {texts}. {' '.join(remedies)}",
             MissingGlyphs,
-            stacklevel=4,
+            stacklevel=5,
         )
 
 

@@ -112,7 +112,7 @@ def size_entries(layer: Layer, theme: Theme) -> list[dict[str, Any]]:
 def _spanning(layer: Layer, top: float, is_told_apart: Callable[[float], bool]) -> list[float]:
     """Up to three round numbers down from the greatest: the last near the least of the layer that its mark tells apart."""
     numbers = layer.data[layer.size] if layer.size else layer.amounts
-    least = _round_below(min([*numbers[numbers > 0], top]))
+    least = _round_below(min([*numbers[numbers > 0].tolist(), top]))
     # What is so small that it is drawn as wide as the least is no sign of its number.
     while least < top and not is_told_apart(least):
         least = _round_below(2.5 * least)

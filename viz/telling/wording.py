@@ -186,7 +186,6 @@ HANDOUT = {
     "name": "Name",
     "class": "Class",
     "date": "Date",
-    "notes": "Notes",
     "provenance": "Where this text comes from",
     "missing": "Not known",
     "glossary": "Who is who",
@@ -202,8 +201,6 @@ HANDOUT = {
     "line": "line {first}",
     "lines": "lines {first}–{last}",
     "events": "All events",
-    "quotation": "In the document",
-    "sources": "Sources",
     "step": "{number} of {count}",
     "outcomes": "Answer, and what came of it",
 }
