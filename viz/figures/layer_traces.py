@@ -140,6 +140,8 @@ def _with_middle(trace: Trace, middle: Point | None) -> Trace:
 
 
 def _sign(trace: Trace) -> str:
+    if "marker" in trace:
+        return str(trace["uid"])
     # A lake has the line of the sea, where it has none of its own.
     own = (*_OWN, "line") if trace.get("fill") and "meta" not in trace else _OWN
     return json.dumps({name: value for name, value in trace.items() if name not in own}, sort_keys=True)
@@ -149,7 +151,7 @@ def _joined(traces: list[Trace]) -> Trace:
     """One trace of several; `customdata` and `hovertext` have an entry for each point."""
     first = traces[0]
     if "marker" in first:
-        return first | {"hovertemplate": HOVER, "marker": _plain(first["marker"])}
+        return first | {"hovertemplate": HOVER}
     joined = first | {name: np.concatenate([trace[name] for trace in traces]) for name in ("x", "y")}
     if "customdata" not in first:
         return joined
@@ -163,16 +165,6 @@ def _joined(traces: list[Trace]) -> Trace:
         del joined["text"]
         told |= {"hoveron": "points+fills"} if "hoveron" in first else {}
     return joined | told
-
-
-def _plain(marker: Trace) -> Trace:
-    """A marker whose shape and rim stand once where all points have the same: plotly checks every single value of a list."""
-    rim = {name: _one_or_all(values) for name, values in marker["line"].items()}
-    return marker | {"symbol": _one_or_all(marker["symbol"]), "line": rim}
-
-
-def _one_or_all(values: list[Any]) -> Any:
-    return values[0] if len(set(values)) == 1 else values
 
 
 def _for_each_point(traces: list[Trace], values: list[Any]) -> list[Any]:

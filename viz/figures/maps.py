@@ -148,7 +148,7 @@ def with_degrees(trace: Trace, view: MapView) -> Trace:
     lon, lat = to_degrees.transform(np.asarray(trace["x"], dtype=float), np.asarray(trace["y"], dtype=float))
     places = map(_in_degrees, lat.tolist(), lon.tolist())
     told = [f"{text}<br>{place}" for text, place in zip(trace["hovertext"], places, strict=True)]
-    return trace | {"hovertext": told}
+    return trace | {"hovertext": np.array(told, dtype=object)}
 
 
 def _in_degrees(lat: float, lon: float) -> str:

@@ -8,13 +8,14 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import plotly.graph_objects as go
 import shapely
 
 from viz.drawing.label_positions import Box, square
 from viz.drawing.pieces import Piece, Points, Stroke
 from viz.figures.traces import escaped
-from viz.layers.labels import Anchor, Label, LabelClass, Located, Metres
+from viz.layers.labels import Anchor, Label, LabelClass, Located, Metres, Spot
 from viz.layers.styles import Theme
 from viz.stories.views import MapView
 from viz.telling.wording import INTERFACE
@@ -84,16 +85,19 @@ class Named(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """The marks of a map: their places in whole metres, half the room in px that each takes, and what finds them."""
+    """The marks of a map: their places in whole metres, from west to east, half the room in px that each takes, and a tree."""
 
     places: Metres
-    halves: np.ndarray
+    halves: npt.NDArray[np.float64]
     tree: shapely.STRtree
 
-    def half_at(self, x: float, y: float) -> float:
-        """Half the mark on a place; 0 for none."""
-        here = self.tree.query(shapely.Point(round(x), round(y)), predicate="intersects")
-        return float(self.halves[here].max(initial=0.0))
+    def halves_at(self, places: Metres) -> npt.NDArray[np.float64]:
+        """Half the mark on each place; 0 for none."""
+        if not len(self.places):
+            return np.zeros(len(places))
+        known, wanted = _as_numbers(self.places), _as_numbers(np.round(places))
+        at = np.searchsorted(known, wanted).clip(max=len(known) - 1)
+        return np.where(known[at] == wanted, self.halves[at], 0.0)
 
 
 @dataclass(frozen=True)
@@ -259,7 +263,8 @@ def _placed(
     for label, (x, y), half in islice(_important(labels, marks, view), MOST_TRIED):
         # What may also be written along a line stands level in its middle here.
         anchors: tuple[Anchor, ...] = ("c",) if "c" in label.anchors or label.path else label.anchors
-        offered = [Named(label, x, y, anchor, 0.0 if anchor == "c" else half, _width(label.text)) for anchor in anchors]
+        width = _width(label.text)
+        offered = [Named(label, x, y, anchor, 0.0 if anchor == "c" else half, width) for anchor in anchors]
         free = [each for each in offered if all(ground.is_free(ground.box(each)) for ground in grounds)]
         free = [each for each in free if all(ground.is_told_apart(each, marks) for ground in grounds)]
         if free:
@@ -269,18 +274,16 @@ def _placed(
             yield best
 
 
-def _important(
-    labels: Iterable[Located], marks: Marks, view: MapView
-) -> Iterator[tuple[Label, tuple[float, float], float]]:
+def _important(labels: Iterable[Located], marks: Marks, view: MapView) -> Iterator[tuple[Label, Spot, float]]:
     """The names that seek a place, each with its point and half its mark; of equally important ones large marks' first."""
     asked = (each for each in labels if each.label.rank <= NAMED_RANKS.get(each.label.kind, 0))
     xmin, ymin, xmax, ymax = view.bounds
     inside = (each for each in asked if xmin < each.point.x < xmax and ymin < each.point.y < ymax)
     for _, equal in groupby(inside, key=lambda each: (each.label.base, each.label.rank)):
-        found = [
-            (each.label, (each.point.x, each.point.y), marks.half_at(each.point.x, each.point.y)) for each in equal
-        ]
-        yield from sorted(found, key=lambda each: -each[2])
+        found = list(equal)
+        halves = marks.halves_at(np.array([each.point for each in found], dtype=float))
+        for at in np.argsort(-halves, kind="stable").tolist():
+            yield found[at].label, found[at].point, float(halves[at])
 
 
 def _width(text: str) -> float:
@@ -310,15 +313,17 @@ def _ground(view: MapView, size: tuple[float, float], pieces: Iterable[Piece], m
 
 
 def _marks(pieces: Iterable[Piece]) -> Marks:
-    """The places of marks in whole metres, and half the room in px that the largest on each takes."""
-    halves: dict[tuple[float, float], float] = {}
-    for piece in pieces:
-        if isinstance(piece, Points):
-            spots = zip(np.round(piece.x).tolist(), np.round(piece.y).tolist(), strict=True)
-            rooms = (MARK_ROOM * np.asarray(piece.sizes) + np.asarray(piece.rim_widths) / 2).tolist()
-            for spot, room in zip(spots, rooms, strict=True):
-                halves[spot] = max(halves.get(spot, 0.0), room)
-    places = np.array(list(halves), dtype=float).reshape(-1, 2)
-    return Marks(
-        places, np.array(list(halves.values()), dtype=float), shapely.STRtree(np.asarray(shapely.points(places)))
-    )
+    """The places of marks, and half the room in px that the largest on each takes."""
+    points = [piece for piece in pieces if isinstance(piece, Points)]
+    spots = [np.column_stack([np.round(piece.x), np.round(piece.y)]) for piece in points]
+    rooms = [MARK_ROOM * np.asarray(piece.sizes) + np.asarray(piece.rim_widths) / 2 for piece in points]
+    known, which = np.unique(_as_numbers(np.concatenate([np.empty((0, 2)), *spots])), return_inverse=True)
+    halves = np.zeros(len(known))
+    np.maximum.at(halves, which, np.concatenate([np.empty(0), *rooms]))
+    places = known.view(float).reshape(-1, 2)
+    return Marks(places, halves, shapely.STRtree(np.asarray(shapely.points(places))))
+
+
+def _as_numbers(places: Metres) -> npt.NDArray[np.complex128]:
+    """Places as numbers, x + y·i, which can be sorted and found."""
+    return places.view(complex)[:, 0]

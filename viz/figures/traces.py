@@ -4,6 +4,7 @@ Each trace of a layer carries the layer's id in `meta`, the ids of its events in
 whole of an area, arrow or line) and the piece's `uid`, by which the page finds it again.
 """
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -17,6 +18,8 @@ from viz.layers.styles import Theme
 Trace = dict[str, Any]
 
 CLEAR = "rgba(0,0,0,0)"
+# So many colours have numbers of one byte.
+MOST_STEPS = 256
 
 
 def plotly_trace(piece: Piece, theme: Theme) -> Trace:
@@ -99,16 +102,16 @@ def _points(piece: Points, theme: Theme) -> Trace:
         "mode": "markers+text" if piece.letters else "markers",
         "x": numbers(piece.x),
         "y": numbers(piece.y),
-        "customdata": list(piece.of),
-        "hovertext": [escaped(text) for text in piece.hovers],
+        "customdata": np.array(piece.of, dtype=object),
+        "hovertext": np.array([escaped(text) for text in piece.hovers], dtype=object),
         "hoverinfo": "text",
         "marker": {
-            "size": list(piece.sizes),
-            "symbol": list(piece.shapes),
-            "color": list(piece.fills),
+            "size": np.array(piece.sizes, dtype=float),
+            "symbol": _one_or_all(piece.shapes),
+            **_painted(piece.fills),
             # Marks of several sizes are pale, unless plotly is told.
             "opacity": 1,
-            "line": {"color": list(piece.rims), "width": list(piece.rim_widths)},
+            "line": {**_painted(piece.rims), "width": _one_or_all(piece.rim_widths)},
         },
     }
     letters = {
@@ -116,6 +119,29 @@ def _points(piece: Points, theme: Theme) -> Trace:
         "textfont": {"size": LETTER_PX, "color": theme.ink},
     }
     return drawn | letters if piece.letters else drawn
+
+
+def _painted(colors: Sequence[str]) -> Trace:
+    """The colours of points: one for all; several as numbers from 0 on a scale of equal steps, one for each colour.
+
+    Of a list plotly checks every word and writes it out, which for a hundred thousand points takes a second and a megabyte.
+    """
+    steps = dict.fromkeys(colors)
+    if len(steps) == 1 or len(steps) > MOST_STEPS:
+        return {"color": _one_or_all(colors)}
+    numbers = {color: number for number, color in enumerate(steps)}
+    ends = [(at / len(steps), color) for number, color in enumerate(steps) for at in (number, number + 1)]
+    return {
+        "color": np.array([numbers[color] for color in colors], dtype=np.uint8),
+        "colorscale": ends,
+        "cmin": -0.5,
+        "cmax": len(steps) - 0.5,
+    }
+
+
+def _one_or_all(values: Sequence[Any]) -> Any:
+    """A value that all points have, once: plotly checks every single one of a list."""
+    return values[0] if len(set(values)) == 1 else list(values)
 
 
 def _path(lines: list[Metres]) -> tuple[np.ndarray, np.ndarray]:

@@ -71,13 +71,19 @@ def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
     ids = _ids(layer, data.index)
     # A tab or a new line would be a box in print.
     labels = [_BLANKS.sub(" ", text).strip(" ") for text in _texts(data, layer.label)]
-    drawn["id"], drawn["act"], drawn["label"] = ids, _texts(data, layer.act), labels
-    drawn["events"] = _own_events(layer, ids) if tells(layer) else _texts(data, layer.events)
     hovers = _hovers(layer, data, labels)
-    drawn["hover"] = hovers
     own = layer.style.color or theme.ink
     colors = colors_of(data[layer.color], layer.colors)[0] if layer.color else [own] * len(data)
-    drawn["color"] = [theme.paint(color or own) for color in colors]
+    texts = {
+        "id": ids,
+        "act": _texts(data, layer.act),
+        "label": labels,
+        "events": _own_events(layer, ids) if tells(layer) else _texts(data, layer.events),
+        "hover": hovers,
+        "color": [theme.paint(color or own) for color in colors],
+    }
+    for name, values in texts.items():
+        drawn[name] = _as_they_are(values, drawn.index)
     styled = layer.styled
     for name, default in {"size": theme.mark, "rank": RANK, **layer.defaults}.items():
         constant = getattr(layer.style, name)
@@ -126,6 +132,11 @@ def _has_ids(layer: Layer) -> bool:
     if "id" not in layer.data.columns or layer.data["id"].isna().any():
         return False
     return layer.events is not None or layer.data["id"].is_unique
+
+
+def _as_they_are(texts: list[str], index: pd.Index) -> pd.Series:
+    """A column of these very texts: pandas' own makes new ones each time somebody asks, which are as large as all the rest."""
+    return pd.Series(texts, index, dtype=object)
 
 
 def _ids(layer: Layer, positions: Iterable[int]) -> list[str]:
@@ -231,10 +242,11 @@ def _dated(
         has_end = [date is not None for date in dates_of(data, layer.date[1], "")]
         ends = [day if there else None for day, there in zip(ends, has_end, strict=True)]
     drawn["last"] = pd.Series(ends if is_state else [None] * len(dates), index=drawn.index, dtype="Int64")
-    drawn["series"] = [name or own for name, own in zip(series, ids, strict=True)]
+    drawn["series"] = _as_they_are([name or own for name, own in zip(series, ids, strict=True)], drawn.index)
     if layer.date and not layer.events and not layer.hovers:
         words = zip(dates, hovers, strict=True)
-        drawn["hover"] = [hover if date is None else f"{date.display}: {hover}" for date, hover in words]
+        told = [hover if date is None else f"{date.display}: {hover}" for date, hover in words]
+        drawn["hover"] = _as_they_are(told, drawn.index)
     return drawn
 
 
