@@ -28,6 +28,18 @@ def drawn(figure: Any, layer: str) -> list[Any]:
     return [trace for trace in figure.select_traces({"meta": layer}) if trace.x is None or trace.x[0] is not None]
 
 
+def colors_of(marker: Any) -> list[str]:
+    """The colours of a trace's points, as plotly paints them."""
+    if marker.colorscale is None:
+        return np.atleast_1d(marker.color).tolist()
+    along = (np.asarray(marker.color, dtype=float) - marker.cmin) / (marker.cmax - marker.cmin)
+    # plotly mixes a colour of those to both sides of its place on the scale: here they are the same.
+    ends = [at for at, _ in marker.colorscale]
+    after = np.searchsorted(ends, along)
+    sides = [{marker.colorscale[at - 1][1], marker.colorscale[at][1]} for at in after.tolist()]
+    return [color for (color,) in sides]
+
+
 def features_of(figure: Any, layer: str) -> set[str]:
     """The texts under the pointer of what a figure draws of a layer."""
     return {text for trace in drawn(figure, layer) for text in np.atleast_1d(trace.hovertext).tolist()}

@@ -3,12 +3,14 @@
 The page's own scripts draw it; nothing comes from the network.
 """
 
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 
 from geodata import Day
 from geodata.errors import instead
@@ -65,6 +67,16 @@ class Library(ipywidgets.Widget):  # type: ignore[misc] # ipywidgets declares no
         return cls._shared
 
 
+class Filter(traitlets.TraitType):  # type: ignore[type-arg] # anything that `Rows.filtered` takes
+    """A filter of rows, which traitlets compares with what it was."""
+
+    def set(self, obj: traitlets.HasTraits, value: object) -> None:
+        """Set it, and say nothing of the comparison: of a Series with a mapping pandas warns, and is understood all the same."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", pd.errors.Pandas4Warning)
+            super().set(obj, value)
+
+
 class StoryWidget(anywidget.AnyWidget):
     """A story map in a notebook: `current`, `selected`, `filter`, `day` and `layers` are in step both ways; `selection` has rows.
 
@@ -110,7 +122,7 @@ class StoryWidget(anywidget.AnyWidget):
     selected = traitlets.Any(()).tag(sync=True, to_json=lambda ids, _: list(ids))
     layers = traitlets.Dict().tag(sync=True)
     # Not `Any`, which takes None without asking.
-    filter: Any = traitlets.TraitType(None)
+    filter: Any = Filter(None)
     day: Any = traitlets.TraitType(None)
     selection = traitlets.Instance(gpd.GeoDataFrame, read_only=True)
 
@@ -305,7 +317,10 @@ class StoryWidget(anywidget.AnyWidget):
     @traitlets.observe("selected", "layers")
     def _select(self, _: dict[str, Any]) -> None:
         """Keep the selection in step."""
-        self.set_trait("selection", self._chosen())
+        chosen = self._chosen()
+        # Two tables are not compared by traitlets, and it would tell of a change each time.
+        if not chosen.equals(self.selection):
+            self.set_trait("selection", chosen)
 
     def _chosen(self) -> gpd.GeoDataFrame:
         """The rows of `selection`."""

@@ -43,10 +43,10 @@ def test_a_panel_is_the_figure_of_its_day(two: go.Figure, story: StoryMap) -> No
         of_day, panel = story.at(day).figure(), alone(two, axis)
         drawn = [
             [
-                    (each.meta, each.name, each.customdata is None or list(each.customdata), len(each.x))
-                    for each in figure.data
-                    if each.meta != "labels"
-                ]
+                (each.meta, each.name, each.customdata is None or list(each.customdata), len(each.x))
+                for each in figure.data
+                if each.meta != "labels"
+            ]
             for figure in (of_day, panel)
         ]
         assert drawn[0] == drawn[1]

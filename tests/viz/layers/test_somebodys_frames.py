@@ -6,6 +6,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+import traced
 from PIL import Image
 from shapely.geometry import GeometryCollection, LineString, MultiPoint, Point, Polygon, box
 from unpacked import points as points_of
@@ -137,7 +138,7 @@ def test_map_and_timeline_have_one_colour_for_a_word() -> None:
     story = viz.quick_map(frame, date="when", color="side")
     rows = {row.label: row.color for row in story.timeline.rows}
     (points_drawn,) = (each for each in story.figure().data if each.uid == "events")
-    assert points_drawn.marker.color[0] == rows["a"]
+    assert traced.colors_of(points_drawn.marker)[0] == rows["a"]
     assert list(story["areas"].colors.items()) == list(rows.items()) or dict(story["areas"].colors) == rows
 
 

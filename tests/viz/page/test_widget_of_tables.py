@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 import re
+import warnings
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,27 @@ def test_a_mask_keeps_the_rows_that_are_true(widget: StoryWidget, battles: pd.Da
     assert widget._kept == ["events/33"]  # noqa: SLF001
     widget.filter = None
     assert widget._kept is None  # noqa: SLF001
+
+
+def test_one_filter_follows_another_without_a_word(widget: StoryWidget, battles: pd.DataFrame) -> None:
+    seen: list[Any] = []
+    widget.observe(lambda change: seen.append(change["new"]), "filter")
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        for wanted in (battles["dead"] > 1500, {"kind": ["siege"]}, battles["dead"] > 5000, None):
+            widget.filter = wanted
+    assert [str(each.message) for each in told] == []
+    assert len(seen) == 4
+
+
+def test_the_selection_tells_of_changes_alone(widget: StoryWidget) -> None:
+    widget.selected = ["events/44"]
+    seen: list[list[int]] = []
+    widget.observe(lambda change: seen.append(change["new"].index.tolist()), "selection")
+    widget.current = "events/22"
+    assert seen == []
+    widget.selected = []
+    assert seen == [[22]]
 
 
 @pytest.mark.parametrize(
