@@ -28,16 +28,20 @@ def drawn(figure: Any, layer: str) -> list[Any]:
     return [trace for trace in figure.select_traces({"meta": layer}) if trace.x is None or trace.x[0] is not None]
 
 
-def colors_of(marker: Any) -> list[str]:
-    """The colours of a trace's points, as plotly paints them."""
-    if marker.colorscale is None:
-        return np.atleast_1d(marker.color).tolist()
-    along = (np.asarray(marker.color, dtype=float) - marker.cmin) / (marker.cmax - marker.cmin)
+def colors_of(marker: Any, count: int) -> list[str]:
+    """The colours of so many points, as plotly paints them: one for all, or steps of a scale."""
+    scale = {name: marker[name] for name in marker}.get("colorscale")
+    if scale is None:
+        return for_each(marker["color"], count)
+    along = (np.asarray(marker["color"], dtype=float) - marker["cmin"]) / (marker["cmax"] - marker["cmin"])
     # plotly mixes a colour of those to both sides of its place on the scale: here they are the same.
-    ends = [at for at, _ in marker.colorscale]
-    after = np.searchsorted(ends, along)
-    sides = [{marker.colorscale[at - 1][1], marker.colorscale[at][1]} for at in after.tolist()]
+    sides = [{scale[at - 1][1], scale[at][1]} for at in np.searchsorted([at for at, _ in scale], along).tolist()]
     return [color for (color,) in sides]
+
+
+def for_each(value: Any, count: int) -> list[Any]:
+    """What stands once for all points, or for each of them."""
+    return [value] * count if isinstance(value, str | float | int) else list(value)
 
 
 def features_of(figure: Any, layer: str) -> set[str]:

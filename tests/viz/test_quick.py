@@ -45,7 +45,7 @@ def test_a_colour_is_that_of_its_row_on_the_timeline() -> None:
     story = viz.quick_map(HANSA, date="when", color="side")
     (points,) = traced.drawn(story.figure(), "events")
     rows = {row.label: row.color for row in story.timeline.rows}
-    colors = traced.colors_of(points.marker)
+    colors = traced.colors_of(points.marker, len(points.x))
     assert colors[0] == rows["Denmark"]
     assert len(set(colors)) == 3
 

@@ -316,12 +316,17 @@ def test_points_have_the_same_places_colours_shapes_and_sizes(views: tuple[Trio,
             assert isinstance(artist, PathCollection)
             mark = trace["marker"]
             sent = np.column_stack([numbers(trace["x"]), numbers(trace["y"])])
+            count = len(sent)
+            fills, rims = (
+                np.array([colour(each) for each in traced.colors_of(part, count)]) for part in (mark, mark["line"])
+            )
             assert np.abs(artist.get_offsets() - sent).max() <= CLOSE_M
-            assert [shape_of(path) for path in artist.get_paths()] == list(mark["symbol"])
+            assert [shape_of(path) for path in artist.get_paths()] == traced.for_each(mark["symbol"], count)
             assert np.sqrt(artist.get_sizes()) / view.px == pytest.approx(numbers(mark["size"]))
-            assert np.array(artist.get_linewidths()) / view.px == pytest.approx(numbers(mark["line"]["width"]))
-            assert artist.get_facecolor() == pytest.approx(np.array([colour(each) for each in mark["color"]]))
-            assert artist.get_edgecolor() == pytest.approx(np.array([colour(each) for each in mark["line"]["color"]]))
+            widths = numbers(traced.for_each(mark["line"]["width"], count))
+            assert np.array(artist.get_linewidths()) / view.px == pytest.approx(widths)
+            assert artist.get_facecolor() == pytest.approx(fills)
+            assert artist.get_edgecolor() == pytest.approx(rims)
 
 
 def test_rival_places_have_the_same_letters(views: tuple[Trio, ...]) -> None:
@@ -397,13 +402,14 @@ def test_the_pages_points_are_those_of_the_figure(views: tuple[Trio, ...]) -> No
             if "lines" not in points:
                 trace = view.traces[uid]
                 mark, signs = trace["marker"], [point["sign"] for point in points]
+                count = len(points)
                 at = np.column_stack([numbers(trace["x"]), numbers(trace["y"])])
                 assert np.abs(np.array([point["at"] for point in points]) - at).max() <= view.close_m, uid
-                assert [sign["shape"] for sign in signs] == list(mark["symbol"]), uid
-                assert [sign["fill"] for sign in signs] == list(mark["color"]), uid
-                assert [sign["rim"] for sign in signs] == list(mark["line"]["color"]), uid
+                assert [sign["shape"] for sign in signs] == traced.for_each(mark["symbol"], count), uid
+                assert [sign["fill"] for sign in signs] == traced.colors_of(mark, count), uid
+                assert [sign["rim"] for sign in signs] == traced.colors_of(mark["line"], count), uid
                 assert [sign["size"] for sign in signs] == pytest.approx(numbers(mark["size"]), abs=CLOSE), uid
-                widths = numbers(mark["line"]["width"])
+                widths = numbers(traced.for_each(mark["line"]["width"], count))
                 assert [sign["rim_width"] for sign in signs] == pytest.approx(widths, abs=CLOSE), uid
                 assert [point["letter"] for point in points] == list(trace.get("text", [""] * len(points))), uid
                 assert [" ".join(point["events"]) for point in points] == list(trace["customdata"]), uid

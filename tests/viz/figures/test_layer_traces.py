@@ -198,10 +198,10 @@ def test_colours_of_words_are_explained_and_draw_nothing_more() -> None:
     assert {trace.legendgroup for trace in key} == {"events"}
     assert key[0].legendgrouptitle.text == "side"
     assert all(trace.x == (None,) for trace in key)
-    colors = traced.colors_of(points.marker)
+    colors = traced.colors_of(points.marker, len(points.x))
     assert [trace.marker.color for trace in key[:2]] == colors[:2]
     # What has no value is hollow on the map and in the legend.
-    rims = traced.colors_of(points.marker.line)
+    rims = traced.colors_of(points.marker.line, len(points.x))
     assert (key[2].marker.color, key[2].marker.line.color) == (colors[2], rims[2])
 
 
@@ -247,4 +247,4 @@ def test_the_pointer_shows_the_columns_as_text(view: viz.MapView) -> None:
 def test_marks_are_as_dark_as_their_colours(figure: go.Figure) -> None:
     (points,) = figure.select_traces({"meta": "events"})
     assert points.marker.opacity == 1
-    assert SCREEN.ink not in traced.colors_of(points.marker)
+    assert SCREEN.ink not in traced.colors_of(points.marker, len(points.x))

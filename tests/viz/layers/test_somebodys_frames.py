@@ -138,7 +138,7 @@ def test_map_and_timeline_have_one_colour_for_a_word() -> None:
     story = viz.quick_map(frame, date="when", color="side")
     rows = {row.label: row.color for row in story.timeline.rows}
     (points_drawn,) = (each for each in story.figure().data if each.uid == "events")
-    assert traced.colors_of(points_drawn.marker)[0] == rows["a"]
+    assert traced.colors_of(points_drawn.marker, len(points_drawn.x))[0] == rows["a"]
     assert list(story["areas"].colors.items()) == list(rows.items()) or dict(story["areas"].colors) == rows
 
 

@@ -77,7 +77,7 @@ def test_a_day_tells_what_has_come_by_then(assembled: StoryMap) -> None:
 def test_colours_mean_the_same_on_every_day(assembled: StoryMap) -> None:
     def colors(story: StoryMap) -> dict[str, str]:
         (trace,) = (trace for trace in story.figure().data if trace.uid == "towns")
-        return dict(zip(trace.customdata, traced.colors_of(trace.marker), strict=True))
+        return dict(zip(trace.customdata, traced.colors_of(trace.marker, len(trace.x)), strict=True))
 
     # Within the span Denmark's only town is missing, so that Hansa's would come first.
     later = colors(assembled.between("1369", "1400", certainty="possible"))
@@ -91,7 +91,7 @@ def test_colours_mean_the_same_on_every_day(assembled: StoryMap) -> None:
 def test_colours_of_ones_own(assembled: StoryMap) -> None:
     mine = assembled.replace_layer("towns", colors={"Hansa": "#aa0000", "Denmark": "#00aa00"})
     (trace,) = (trace for trace in mine.figure().data if trace.uid == "towns")
-    assert traced.colors_of(trace.marker)[:3] == ["#00aa00", "#aa0000", "#aa0000"]
+    assert traced.colors_of(trace.marker, len(trace.x))[:3] == ["#00aa00", "#aa0000", "#aa0000"]
     words = {line["words"]: line["color"] for line in payload(mine)["legend"] if "color" in line}
     assert words["Town: Hansa"] == "#aa0000"
 
