@@ -69,7 +69,8 @@ def test_of_dated_and_undated_layers_the_dated_rows_are_told() -> None:
     undated = viz.quick_map(TOWNS, date=None, label="name").replace_layer("events", id="more")
     more = undated.add(story["events"])
     assert [card["id"] for card in more.narrative.cards] == [card["id"] for card in story.narrative.cards]
-    ids = {event for trace in more.figure().data for cell in trace.customdata or () for event in cell.split()}
+    said = [trace.customdata for trace in more.figure().data if trace.customdata is not None]
+    ids = {event for cells in said for cell in cells for event in cell.split()}
     assert ids == more.narrative.events
     again = more.without("events")
     assert [card["id"] for card in again.narrative.cards] == ["more/0", "more/1", "more/2"]
