@@ -126,7 +126,8 @@ def assert_the_figure_shows_what_the_readme_says(names: dict[str, Any]) -> None:
     assert (own.mode, own.x[0], own.y[0]) == ("markers", point.x, point.y)
     # Nothing that came later is told.
     told = {card["id"] for card in mine.narrative.cards}
-    shown = {event for trace in fig.data for cell in trace.customdata or () for event in cell.split()}
+    said = [trace.customdata for trace in fig.data if trace.customdata is not None]
+    shown = {event for cells in said for cell in cells for event in cell.split()}
     assert shown
     assert shown <= told
 
