@@ -102,6 +102,11 @@ PEOPLE = (
         means="of the person, or of a body that speaks with one voice (a meeting, a committee)",
     ),
     Column(name="role", check=text, means="who they are, in a few words"),
+    Column(
+        name="body",
+        check=yes,
+        means="yes for a body in whose name others speak (a meeting, a committee): Stalin, for the meeting",
+    ),
 )
 EVENTS = (
     ID,

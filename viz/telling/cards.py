@@ -12,7 +12,8 @@ from viz.telling.narrative import Letter, told_message
 from viz.telling.ordering import horizon, settled_day
 from viz.telling.register import Register, letter
 from viz.telling.texts import isolated
-from viz.telling.wording import BASIS, CHECKED, FATE, INTERFACE, MODALITY, STANDING
+from viz.telling.voices import manner
+from viz.telling.wording import BASIS, CHECKED, FATE, INTERFACE, STANDING
 
 # What of a card only Python needs.
 PRIVATE = ("ends", "possible", "letters", "witnesses")
@@ -46,7 +47,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "place": _places(register, event),
             "modality": event.modality,
             "names": _names_of_places(register, event),
-            "manner": _manner(register, event),
+            "manner": manner(event.modality, values(event.voice), register.people),
             "rests_on": event.corroboration,
             "told_by": attestation.sentence(named[event.id]),
             "witnesses": named[event.id],
@@ -110,12 +111,6 @@ def _names_of_places(register: Register, event: Any) -> list[str]:
         if shown:
             found.append(f"{name}: {', '.join(shown)}")
     return found
-
-
-def _manner(register: Register, event: Any) -> str:
-    """Modality and voice in words: `Recommended: Stalin › the meeting`."""
-    voice = " › ".join(register.people[person].name for person in values(event.voice))
-    return f"{MODALITY[event.modality]}: {voice}" if voice else MODALITY[event.modality]
 
 
 def _evidence(event: Any) -> str:

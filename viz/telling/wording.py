@@ -14,6 +14,33 @@ MODALITY = {
     "reported": "Reported",
 }
 
+# The same with a voice.
+BY = {
+    "occurred": "It happened, says {voice}",
+    "ordered": "Ordered by {voice}",
+    "recommended": "Recommended by {voice}",
+    "requested": "Requested by {voice}",
+    "agreed": "Said to be agreed by {voice}",
+    "judged": "Judged by {voice}",
+    "forecast": "Forecast by {voice}",
+    "reported": "Reported by {voice}",
+}
+# What is said in the name of a body, such as a meeting; and the article of its name, which is small within a sentence.
+IN_THE_NAME_OF = ("ordered", "recommended", "requested")
+ARTICLE = "The "
+
+# The same for the back row of a class.
+STANCE = {
+    "occurred": "HAPPENED",
+    "ordered": "ORDERED, not done",
+    "recommended": "ADVISED, not done",
+    "requested": "ASKED FOR, not done",
+    "agreed": "SAID TO BE AGREED, not done",
+    "judged": "JUDGED, not proved",
+    "forecast": "FORECAST, not yet come",
+    "reported": "REPORTED, not proved",
+}
+
 FATE = {
     "carried_out": "It was carried out.",
     "partly": "It was carried out in part.",
@@ -113,6 +140,8 @@ INTERFACE = {
     "border_sign": "border of the time",
     "step_sign": "this step",
     "stack_sign": "several events",
+    "voice_for": "{voice}, for {body}",
+    "voice_told": "{voice}, as told by {teller}",
     "outcome": "What came of it?",
     "answer": "Show an answer",
     "teacher": "For the teacher",

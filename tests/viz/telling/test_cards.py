@@ -102,21 +102,15 @@ def test_what_came_of_the_advice_is_hindsight(cable: Dossier, told: dict[str, Ca
     ("event", "manner"),
     [
         ("inchon-landing", "It happened"),
-        ("rec-1", "Recommended: Joseph Stalin"),
-        ("zhou-air", "A forecast: Joseph Stalin › Zhou Enlai"),
-        ("mao-approves", "Said to be agreed: Joseph Stalin › Mao Zedong"),
-        ("meeting", "Reported: Joseph Stalin"),
-        ("critical-position", "A judgement: Joseph Stalin"),
+        ("rec-1", "Recommended by Joseph Stalin, for the meeting"),
+        ("zhou-air", "Forecast by Zhou Enlai, as told by Joseph Stalin"),
+        ("mao-approves", "Said to be agreed by Mao Zedong, as told by Joseph Stalin"),
+        ("meeting", "Reported by Joseph Stalin"),
+        ("critical-position", "Judged by the meeting, as told by Joseph Stalin"),
     ],
 )
 def test_the_chain_of_voices(told: dict[str, Card], event: str, manner: str) -> None:
-    assert told[event]["manner"].startswith(manner)
-
-
-def test_a_voice_within_a_voice_is_named(told: dict[str, Card]) -> None:
-    voices = told["rec-1"]["manner"].removeprefix("Recommended: ").split(" › ")
-    assert len(voices) == 2
-    assert "meeting" in voices[1].lower()
+    assert told[event]["manner"] == manner
 
 
 @pytest.mark.parametrize(
@@ -203,7 +197,7 @@ def test_the_invented_cards(invented_cards: dict[str, Card]) -> None:
     overland = invented_cards["overland"]
     assert (overland["fate"], overland["outcome"], overland["act"]) == (FATE["carried_out"], ["sale"], "letter")
     assert [event for event, card in invented_cards.items() if card["after"]] == ["sale"]
-    assert invented_cards["pirates"]["manner"] == "Reported: Hinrich Rode › The skipper"
+    assert invented_cards["pirates"]["manner"] == "Reported by the skipper, as told by Hinrich Rode"
     assert [rival["letter"] for rival in invented_cards["sale"]["candidates"]] == ["", "", "a"]
 
 

@@ -1,0 +1,34 @@
+"""How an event is told and who says so, in words: `Recommended by Joseph Stalin, for the meeting`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from viz.telling.texts import isolated
+from viz.telling.wording import ARTICLE, BY, IN_THE_NAME_OF, INTERFACE, MODALITY
+
+
+def manner(modality: str, voices: Sequence[str], people: Mapping[str, Any]) -> str:
+    """Modality and voice of an event, in words.
+
+    Args:
+        modality: one of the format's.
+        voices: ids of people, who says so; the outermost first, as in `events.csv`.
+        people: the rows of `people.csv` by id.
+    """
+    if not voices:
+        return MODALITY[modality]
+    *tellers, speaker = (people[voice] for voice in voices)
+    said = _named(speaker)
+    # What a body asks for is asked in its name by whoever speaks for it; what it finds is only told by others.
+    if tellers and speaker.body and modality in IN_THE_NAME_OF:
+        said = INTERFACE["voice_for"].format(voice=_named(tellers.pop()), body=said)
+    for teller in reversed(tellers):
+        said = INTERFACE["voice_told"].format(voice=said, teller=_named(teller))
+    return BY[modality].format(voice=said)
+
+
+def _named(person: Any) -> str:
+    """The name as it stands within a sentence."""
+    name: str = person.name
+    within = f"{ARTICLE.lower()}{name.removeprefix(ARTICLE)}" if name.startswith(ARTICLE) else name
+    return isolated(within)
