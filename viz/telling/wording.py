@@ -170,6 +170,8 @@ INTERFACE = {
     "plain_after": "What came after the document is not listed here.",
     "more": "What came after the document is not listed here until you ask for it.",
     "rule": "reckoned",
+    "reckoning": "Where the date comes from",
+    "evidence": "Sources and standing",
     "place_unknown": "No place on the map: the sources name none.",
     "place": "Where",
     "message": "Message",

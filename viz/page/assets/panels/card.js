@@ -60,25 +60,31 @@ function createCard(story, state, isOnMap) {
     else showEvent();
   }
 
+  // A row of a table has nothing to be looked up: what is said of its source is a line.
+  function evidence(card) {
+    if (!card.sources.length && !card.note) return line("evidence", card.evidence);
+    return fold(words.evidence, "evidence", line("", card.evidence), line("", card.note), ...sources(card));
+  }
+
   function showEvent() {
     const card = state.cards.row(state.current);
     const missing = !isOnMap(state.current);
-    const when = card.date && element("p", { class: "when" }, element("time", { text: card.date }), card.written ? element("small", { text: card.written }) : null);
     node.replaceChildren(...[
-      when,
+      card.date && element("p", { class: "when" }, element("time", { text: card.date })),
       element("h2", { text: card.title }),
       state.isWanted(state.current) ? null : line("outside", words.outside),
-      lesson(card),
       ...quotations(card),
-      line("summary", card.summary),
       line("manner", card.manner),
+      lesson(card),
+      line("summary", card.summary),
       line("told-by", card.told_by),
       named(words.message, card.message, "message"),
       place(card, missing),
       fold(words.names, "other-names", ...card.names.map((names) => line("", names))),
       rivals(card),
       outcome(card),
-      element("div", { class: "evidence" }, line("", card.evidence), line("", card.note), ...sources(card)),
+      fold(words.reckoning, "reckoning", line("", card.written)),
+      evidence(card),
     ].filter(Boolean));
     node.dataset.event = card.id;
     spoken.textContent = state.line(state.current);

@@ -110,15 +110,16 @@ function signDrawing(sign, color, px) {
 const SCROLLING = ["PageUp", "PageDown", "Home", "End"];
 
 // Whether the control that has the focus needs the key for itself: text and lists all that moves in them, a tab its
-// neighbours, scrolling text the keys that scroll it. A control that was only clicked leaves the keys, and a clicker's,
-// to the steps.
+// neighbours, scrolling text the keys that scroll it; the card leaves those of a clicker to the steps, and is scrolled by
+// arrows and Space. A control that was only clicked leaves all of them.
 function isOwnKey(target, key, clicked) {
   if (target?.closest("input:not([type=checkbox]), textarea, [contenteditable]")) return true;
   if (!target || clicked) return false;
   if (target.closest("select")) return true;
   if (target.closest(".matrix-box") && key.startsWith("Arrow")) return true;
   if (target.closest("[role=tablist]")) return key === "ArrowLeft" || key === "ArrowRight";
-  return Boolean(target.closest(".panel, .card, .rows")) && SCROLLING.includes(key);
+  if (target.closest(".card")) return key === "Home" || key === "End";
+  return Boolean(target.closest(".panel, .rows")) && SCROLLING.includes(key);
 }
 
 // Returns true where the key was taken. clicked: whether the focus came by the mouse.
