@@ -100,10 +100,12 @@ def cable_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def opened(browser: Browser) -> Iterator[Opener]:
-    """Open a page file: `opened(path, "?order=dates#meeting", width=1920, height=1080)`."""
+    """Open a page file: `opened(path, "?order=dates#meeting", width=1920, height=1080)`; past its first screen, unless that is wanted."""
     contexts = []
 
-    def open_file(path: Path, address: str = "", *, width: int = 1600, height: int = 900) -> Opened:
+    def open_file(
+        path: Path, address: str = "", *, width: int = 1600, height: int = 900, at_first: bool = False
+    ) -> Opened:
         context = browser.new_context(viewport={"width": width, "height": height}, offline=True)
         contexts.append(context)
         it = Opened(context.new_page())
@@ -112,6 +114,8 @@ def opened(browser: Browser) -> Iterator[Opener]:
         it.page.on("pageerror", lambda error: it.messages.append(str(error)))
         it.page.goto(path.as_uri() + address)
         it.page.wait_for_selector("html[data-ready=true]", state="attached", timeout=60_000)
+        if not at_first:
+            it.page.evaluate("document.querySelector('.opening .cover button')?.click()")
         return it
 
     yield open_file
@@ -123,8 +127,8 @@ def opened(browser: Browser) -> Iterator[Opener]:
 def cable(opened: Opener, cable_file: Path) -> Callable[..., Opened]:
     """Open the page of the cable."""
 
-    def open_cable(address: str = "", **size: int) -> Opened:
-        return opened(cable_file, address, **size)
+    def open_cable(address: str = "", **options: int) -> Opened:
+        return opened(cable_file, address, **options)
 
     return open_cable
 

@@ -16,6 +16,7 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 from geodata.files.atomic_writing import write_whole
 from viz.layers.layer import half_letter
 from viz.layers.styles import Theme
+from viz.page.cover import cover
 from viz.page.payload import payload
 from viz.page.plain import plain
 from viz.page.rules import rules_script
@@ -57,10 +58,15 @@ SCRIPTS = (
     "panels/tabs.js",
     "panels/card.js",
     "panels/controls.js",
+    "presenting/cover.js",
+    "presenting/dialogs.js",
+    "presenting/play.js",
+    "presenting/slide.js",
+    "presenting/stage.js",
     "mount.js",
 )
 ABLE, BOOT = "able.js", "boot.js"
-STYLES = ("styles/page.css", "styles/screens.css", "styles/print.css")
+STYLES = ("styles/page.css", "styles/screens.css", "styles/presenting.css", "styles/print.css")
 # Of compression: the highest takes three times as long for a hundredth of the bytes.
 LEVEL = 6
 # Of a gzip header (RFC 1952, 2.3.1).
@@ -97,10 +103,12 @@ def page(story: Story, bundle: Bundle, opening: str = "") -> str:
     told = payload(story)
     told["opening"] = opening or told["opening"]
     relief = told["views"][0]["ground"].pop("relief")
+    first = cover(narrative, told["opening"])
     return _fill(
         asset("page.html"),
         {
             "language": escape(narrative.language),
+            "opening": " opening" if first else "",
             "policy": _policy(asset(ABLE), boot, bundle.script),
             "title": escape(narrative.title),
             "bundle": escape(bundle.name),
@@ -109,6 +117,7 @@ def page(story: Story, bundle: Bundle, opening: str = "") -> str:
             "heading": escape(narrative.title),
             "badge": f'<p class="badge">{escape(narrative.badge)}</p>' if narrative.badge else "",
             "subtitle": f'<p class="subtitle">{escape(narrative.subtitle)}</p>' if narrative.subtitle else "",
+            "cover": first,
             "timeline": '<section class="timeline"></section>' if told["timeline"] else "",
             "document": _document(narrative),
             "plain": plain(story, told["overview"]),

@@ -22,7 +22,7 @@ from viz.stories.views import MapView
 from viz.telling.cards import PRIVATE
 from viz.telling.narrative import Narrative
 from viz.telling.overview import left_out_words, overview
-from viz.telling.wording import INTERFACE, TIMELESS
+from viz.telling.wording import INTERFACE, KEYS, PLAY_SECONDS, TIMELESS
 
 # What of the narrative is told in another way, or not at all.
 NOT_TOLD = (
@@ -64,6 +64,8 @@ def payload(story: Story) -> dict[str, Any]:
         "words": INTERFACE | TIMELESS if narrative.is_timeless else INTERFACE,
         "overview": overview(narrative, told.words, left_out, story.title),
         "notes": [*narrative.notes, left_out] if left_out else narrative.notes,
+        "keys": KEYS,
+        "play_seconds": PLAY_SECONDS,
         "rests_on": choices(narrative),
         "nothing_rests_on": without_events(narrative),
         "matrix": matrix(narrative),

@@ -8,13 +8,16 @@ from geodata.dossiers.documents import in_language
 from viz.layers.features import ALWAYS
 from viz.layers.rows import rows
 from viz.telling.attestation import Attestation
+from viz.telling.extracts import extract
 from viz.telling.narrative import Letter, told_message
 from viz.telling.ordering import horizon, settled_day
 from viz.telling.register import Register, letter
-from viz.telling.texts import isolated
-from viz.telling.voices import manner
-from viz.telling.wording import BASIS, CHECKED, FATE, INTERFACE, STANDING
+from viz.telling.texts import isolated, read_first
+from viz.telling.voices import manner, voice
+from viz.telling.wording import BASIS, CHECKED, FATE, INTERFACE, STANCE, STANDING
 
+# A quotation is shown to the back row with so many words at most.
+MOST_WORDS = 30
 # What of a card only Python needs.
 PRIVATE = ("ends", "possible", "letters", "witnesses")
 
@@ -24,12 +27,14 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
 
     Returns:
         Dicts of display strings; `translated` holds, for each translation of the document, the words that answer the quotation,
-        "" for none. Days to compare: `ends`, its own last one; `possible`, from which it may be known; `settled`, by which it
+        "" for none; `extract` is what of these a class reads from the back row, `extract_of` the number of its text, 0 for the
+        document. Days to compare: `ends`, its own last one; `possible`, from which it may be known; `settled`, by which it
         certainly is; `day`, that of its standpoint; `after` says whether it is known only after the document's day. `letters` are
         what `message` is made of, `witnesses` the ids of what the event rests on. See `PRIVATE`.
     """
     register = Register.of(dossier)
     last = horizon(dossier)
+    reading = read_first(dossier)
     columns = [in_language("quotation", language) for language in dossier.document.translations]
     attestation = Attestation.of(dossier)
     named = {event.id: attestation.known.named(event.quotation, event.source) for event in rows(dossier.events)}
@@ -48,11 +53,14 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "modality": event.modality,
             "names": _names_of_places(register, event),
             "manner": manner(event.modality, values(event.voice), register.people),
+            "stance": STANCE[event.modality],
+            "voice": voice(event.modality, values(event.voice), register.people),
             "rests_on": event.corroboration,
             "told_by": attestation.sentence(named[event.id]),
             "witnesses": named[event.id],
             "quotation": event.quotation,
             "translated": [answers[event.id] for answers in translated],
+            **_extract([event.quotation, *(answers[event.id] for answers in translated)], reading),
             "sources": _sources(register, event.source),
             "evidence": _evidence(event),
             "message": told_message(letters := _letters(register, event.id)),
@@ -111,6 +119,12 @@ def _names_of_places(register: Register, event: Any) -> list[str]:
         if shown:
             found.append(f"{name}: {', '.join(shown)}")
     return found
+
+
+def _extract(quotations: list[str], reading: int) -> dict[str, Any]:
+    """The quotation in the text that a class reads, else in the document, cut for the back row."""
+    number = reading if quotations[reading] else 0
+    return {"extract": extract(quotations[number], MOST_WORDS), "extract_of": number}
 
 
 def _evidence(event: Any) -> str:

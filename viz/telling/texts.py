@@ -52,6 +52,13 @@ def texts(dossier: Dossier) -> list[dict[str, Any]]:
     ]
 
 
+def read_first(dossier: Dossier) -> int:
+    """Which of the document (0) and its translations a class reads: the first in the page's own language, else the document."""
+    document = dossier.document
+    languages = map(_base, (document.language or dossier.language, *document.translations))
+    return next((number for number, base in enumerate(languages) if base == _base(dossier.language)), 0)
+
+
 def cut_paragraphs(dossier: Dossier, translation: str = "") -> list[list[dict[str, Any]]]:
     """The document as paragraphs of segments, cut wherever a quotation begins or ends.
 

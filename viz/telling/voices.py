@@ -15,16 +15,22 @@ def manner(modality: str, voices: Sequence[str], people: Mapping[str, Any]) -> s
         voices: ids of people, who says so; the outermost first, as in `events.csv`.
         people: the rows of `people.csv` by id.
     """
+    said = voice(modality, voices, people)
+    return BY[modality].format(voice=said) if said else MODALITY[modality]
+
+
+def voice(modality: str, voices: Sequence[str], people: Mapping[str, Any]) -> str:
+    """Who says so, such as `Joseph Stalin, for the meeting`; "" where nobody does. See `manner`."""
     if not voices:
-        return MODALITY[modality]
-    *tellers, speaker = (people[voice] for voice in voices)
+        return ""
+    *tellers, speaker = (people[each] for each in voices)
     said = _named(speaker)
     # What a body asks for is asked in its name by whoever speaks for it; what it finds is only told by others.
     if tellers and speaker.body and modality in IN_THE_NAME_OF:
         said = INTERFACE["voice_for"].format(voice=_named(tellers.pop()), body=said)
     for teller in reversed(tellers):
         said = INTERFACE["voice_told"].format(voice=said, teller=_named(teller))
-    return BY[modality].format(voice=said)
+    return said
 
 
 def _named(person: Any) -> str:

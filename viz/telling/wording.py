@@ -105,6 +105,19 @@ INTERFACE = {
     "order_path": "as a lesson",
     "order_other_path": "as a lesson: {path}",
     "hindsight": "Show what came after",
+    "begin": "Next",
+    "step_of": "step {number} of {count}",
+    "present": "Present",
+    "end_presenting": "End",
+    "black": "Black",
+    "play": "Play",
+    "pause": "Stop",
+    "chapters": "Steps",
+    "chapter_later": "came after the document",
+    "keys": "Keys",
+    "single_keys": "Keys of a single letter or sign are on",
+    "close": "Close",
+    "slide": "For the back row",
     "document": "Document",
     "events": "All events",
     "about": "About",
@@ -235,3 +248,19 @@ HANDOUT = {
     "step": "{number} of {count}",
     "outcomes": "Answer, and what came of it",
 }
+
+# While a path plays by itself, each step stays for so many seconds: time to read 30 words aloud.
+PLAY_SECONDS = 12
+
+# The keys of the page and what they do, as its list of keys says.
+KEYS = (
+    ("→  Page Down", "the next step"),
+    ("←  Page Up", "the step before"),
+    ("Home  End", "the first step, the last"),
+    ("f", "present: the map and one quotation; f or Esc ends it"),
+    ("b  .", "a black screen, until any key"),
+    ("c", "all steps, to jump to one"),
+    ("p", f"play a step every {PLAY_SECONDS} seconds while presenting; stop"),
+    ("Shift + arrow  +  −", "move the map that has the focus; zoom"),
+    ("?", "this list"),
+)

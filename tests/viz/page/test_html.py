@@ -206,7 +206,7 @@ def test_the_script_gets_exactly_the_payload(sent: dict[str, Any], elements: Ele
 
 
 def test_the_page_says_what_it_is(elements: Elements, story: StoryMap) -> None:
-    assert elements.tags[0] == ("html", {"lang": "en", "class": "plainly"})
+    assert elements.tags[0] == ("html", {"lang": "en", "class": "plainly opening"})
     assert elements.text("title") == story.narrative.title
     assert ("div", {"id": "chronotope", "class": "chronotope"}) in elements.tags
 

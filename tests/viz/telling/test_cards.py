@@ -10,10 +10,11 @@ from letter import replace_once, set_cell
 
 from geodata import Day, Dossier, read_dossier, values
 from viz import StoryMap
-from viz.telling.cards import cards
+from viz.telling.cards import MOST_WORDS, cards
 from viz.telling.dossier_narrative import narrate
 from viz.telling.wording import FATE
 
+SEEDS = Path(__file__).parents[3] / "seeds"
 HORIZON = int(Day.from_civil(1950, 10, 12))
 Card = dict[str, Any]
 
@@ -199,6 +200,26 @@ def test_the_invented_cards(invented_cards: dict[str, Card]) -> None:
     assert [event for event, card in invented_cards.items() if card["after"]] == ["sale"]
     assert invented_cards["pirates"]["manner"] == "Reported by the skipper, as told by Hinrich Rode"
     assert [rival["letter"] for rival in invented_cards["sale"]["candidates"]] == ["", "", "a"]
+
+
+def test_what_the_back_row_reads(told: dict[str, Card], letter: Path) -> None:
+    assert all(len(card["extract"].split()) <= MOST_WORDS for card in told.values())
+    assert (told["rec-1"]["extract"], told["rec-1"]["extract_of"]) == (told["rec-1"]["quotation"], 0)
+    assert (told["rec-1"]["stance"], told["rec-1"]["voice"]) == ("ADVISED, not done", "Joseph Stalin, for the meeting")
+    assert (told["inchon-landing"]["extract"], told["inchon-landing"]["voice"]) == ("", "")
+    long = (
+        "Know that yesterday the cog Maria came in from Danzig with eighty lasts of rye, and that the Victual Brothers lie "
+        "before Visby with eleven sails. The skipper says the herring at Skanör is late this year."
+    )
+    set_cell(letter, "events.csv", 3, "quotation", long)
+    cut = cards(read_dossier(letter))[1]["extract"]
+    assert cut == f"{long.partition(' herring')[0]}…"
+    assert len(cut.split()) == MOST_WORDS
+
+
+def test_a_class_reads_the_words_in_its_own_language() -> None:
+    copper = next(card for card in cards(read_dossier(SEEDS / "aden-letter")) if card["id"] == "copper")
+    assert (copper["extract"], copper["extract_of"]) == (copper["translated"][0], 1)
 
 
 def test_the_narrative_opens_with_the_lesson(story: StoryMap, cable: Dossier) -> None:

@@ -1,2 +1,4 @@
-// Whether this browser can show more than the text of the page; before anything is painted.
+// Before anything is painted: whether this browser can show more than the text of the page, and whether the address asks for
+// something, which the first screen of a lesson would hide.
 if (window.DecompressionStream) document.documentElement.classList.remove("plainly");
+if (location.hash || location.search) document.documentElement.classList.remove("opening");

@@ -31,7 +31,7 @@
   const still = document.querySelector(".still");
   if (still) story.views[0].ground.relief = still.src;
   const asked = new URLSearchParams(location.search);
-  const start = { order: asked.get("order"), path: asked.get("path"), restsOn: asked.get("rests-on"), event: location.hash.slice(1) };
+  const start = { order: asked.get("order"), path: asked.get("path"), restsOn: asked.get("rests-on"), event: location.hash.slice(1), presents: true, cover: document.querySelector(".opening .cover") };
   const { state, key } = await chronotope.mount(document.getElementById("chronotope"), story, plotly, start);
 
   function address() {
@@ -47,7 +47,7 @@
 
   // After the step is to be seen: a browser takes its time for an address.
   let due = 0;
-  address();
+  if (!start.cover?.isConnected) address();
   state.onChange(() => {
     clearTimeout(due);
     due = setTimeout(address);

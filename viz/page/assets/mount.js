@@ -1,7 +1,7 @@
 // The only entry: builds the page inside root and touches nothing outside it.
 
 // plotly: a function that resolves to plotly.js, asked for once everything else is painted; start: {order, path, event, restsOn} to begin with,
-// where the reader has asked for them.
+// where the reader has asked for them, presents: whether the page may present to a class, and cover: its first screen, if it has one.
 async function mount(root, story, plotly, start) {
   const { words } = story;
   const state = createState(story, start);
@@ -43,9 +43,10 @@ async function mount(root, story, plotly, start) {
     tabs.follow();
     for (const each of maps) each.settled();
   });
+  const drawings = [...maps, ...(timeline ? [timeline] : [])];
+  const stage = start.presents ? createStage(root, story, state, start.cover, () => { for (const drawing of drawings) drawing.layout(); }) : null;
   for (const part of [card, controls, tabs]) part.update();
   await Promise.all(maps.map((each) => each.loaded));
-  const drawings = [...maps, ...(timeline ? [timeline] : [])];
   const sizes = watchSizes(root, drawings, state.signal);
   measureForPrint(root, { map: mapFrame, insets, timeline: strip }, state.signal);
   for (const drawing of drawings) drawing.show();
@@ -67,7 +68,7 @@ async function mount(root, story, plotly, start) {
     root.classList.remove("chronotope");
   }
 
-  return { state, maps, timeline, controls, key: (event) => handleKey(event, state, map, clicked), destroy };
+  return { state, maps, timeline, controls, key: (event) => stage?.key(event) ?? handleKey(event, state, map, clicked), destroy };
 }
 
 // Lays everything out anew when the page has another size, or its pixels have.

@@ -143,6 +143,7 @@ function createState(story, start) {
     // The id of an event; "" for the overview.
     goToId: (id) => (id === "" && story.overview ? goTo(OVERVIEW) : go(places.get(id))),
     step: (by) => goTo(state.position + by),
+    goTo,
     home: () => goTo(home),
     end: () => goTo(steps().events.length - 1),
     onChange: (listener) => listeners.push(listener),
@@ -173,6 +174,7 @@ function createState(story, start) {
     // The number of the step in the whole of its order.
     get number() { return steps().numbers[state.position]; },
     get length() { return steps().events.length; },
+    get steps() { return steps().events; },
     get onOrder() { return isOnOrder(); },
     set order(order) {
       if (!orders.has(order)) return;
