@@ -24,6 +24,11 @@ def sea(points: list[tuple[float, float]], most: float = 60, **more: Any) -> dic
     return {**NAME, "course": {"points": points, "width": 60, "most": most, "above": False}, **more}
 
 
+def town(x: float = 150, *, mark: float = 0, anchors: tuple[str, ...] = ("e", "w")) -> dict[str, Any]:
+    """A name beside its own dot of 2.5, or beside the mark that stands there: 3.5 from the one to the right and left."""
+    return {**NAME, "x": x, "anchors": anchors, "mark": mark, "dot": 0 if mark else 2.5, "gap": 6, "yields": False}
+
+
 ZIGZAG = [(x, 100 + 20 * (x // 20 % 2)) for x in range(20, 281, 20)]
 BOW = [(150 - 150 * math.cos(turn / 50), 20 + 150 * math.sin(turn / 50)) for turn in range(30, 128)]
 LEVEL = [(20, 100), (280, 100)]
@@ -39,6 +44,7 @@ class Case(NamedTuple):
             degrees, its radius (0: straight; negative where it turns to the right), its width.
         taken: boxes, left, bottom, right, top.
         lines: points along lines.
+        marks: x, y and half of each.
     """
 
     about: str
@@ -46,9 +52,11 @@ class Case(NamedTuple):
     expected: list[tuple[float, ...] | None]
     taken: Sequence[tuple[float, ...]] = ()
     lines: Sequence[tuple[float, float]] = ()
+    marks: Sequence[tuple[float, float, float]] = ()
 
 
 IN_THE_MIDDLE = (150, 105, 0, 0, 60)
+RIGHT, LEFT = (156, 95), (84, 95)
 BESIDE = [(80, 90, 90, 110), (220, 90, 230, 110)]
 CASES = [
     Case("above the middle of a river", [river(LEVEL)], [IN_THE_MIDDLE]),
@@ -75,6 +83,19 @@ CASES = [
     Case("closer where it is taken", [sea(LEVEL, most=500)], [(150, 100, 0, 0, 60)], taken=BESIDE),
     Case("on what is to be seen of a line", [river([(200, 100), (600, 100)])], [(248, 105, 0, 0, 60)]),
     Case("one after the other", [river(LEVEL), river(LEVEL)], [IN_THE_MIDDLE, (86, 105, 0, 0, 60)]),
+    Case("beside its own dot", [town()], [RIGHT]),
+    Case("aslant its corner is as far as its side elsewhere", [town(anchors=("ne",))], [(154.8, 103.6)]),
+    Case("on no mark", [town()], [LEFT], marks=[(180, 100, 4)]),
+    Case("nor nearer to another mark than to its own dot", [town()], [LEFT], marks=[(222, 100, 4)]),
+    Case("nearer to its own dot is enough", [town()], [RIGHT], marks=[(225, 100, 4)]),
+    Case("without room it is dropped", [town()], [None], marks=[(222, 100, 4), (78, 100, 4)]),
+    Case("beside the mark that is its own", [town(mark=4)], [RIGHT], marks=[(150, 100, 4)]),
+    Case("not where its dot would touch another's mark", [town()], [None], marks=[(155, 100, 4)]),
+    Case("not where its dot would lie under a name", [town(anchors=("e",)), town(180)], [RIGHT, None]),
+    Case("nor where the name would be read as its own", [town(), town(222)], [RIGHT, None]),
+    Case("a dot apart from the name is named", [town(), town(224)], [RIGHT, (230, 95)]),
+    Case("nor nearer to another's dot than to its own", [town(221), town(anchors=("e",))], [(227, 95), None]),
+    Case("a spread name lies on no mark", [sea(ZIGZAG)], [(120, 106)], marks=[(150, 100, 4)]),
 ]
 
 

@@ -18,6 +18,7 @@ import viz
 from geodata import read_dossier
 
 CABLE = Path(__file__).parents[2] / "seeds" / "cable-75511"
+SEED_NAMES = sorted(path.parent.name for path in CABLE.parent.glob("*/dossier.toml"))
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -96,6 +97,20 @@ def browser() -> Iterator[Browser]:
 def cable_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the cable, as `chronotope build` writes it."""
     return viz.story_map(read_dossier(CABLE)).save(tmp_path_factory.mktemp("page") / "cable-75511.html")
+
+
+@pytest.fixture(scope="session")
+def seed_page(cable_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The page of a dossier of the repository, built when it is first asked for."""
+    made = {CABLE.name: cable_file}
+
+    def page_of(name: str) -> Path:
+        if name not in made:
+            dossier = read_dossier(CABLE.parent / name)
+            made[name] = viz.story_map(dossier).save(tmp_path_factory.mktemp("seeds") / f"{name}.html")
+        return made[name]
+
+    return page_of
 
 
 @pytest.fixture

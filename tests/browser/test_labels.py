@@ -17,11 +17,12 @@ from viz.page.rules import rules_script
 pytestmark = pytest.mark.browser
 
 # Runs labels.js on the cases, whose y runs upwards, and says what it found.
-FIND = """(names, taken, lines, [width, height]) => {
+FIND = """(names, taken, lines, marked, [width, height]) => {
   const down = ([x, y]) => [x, height - y];
   const labels = names.map((name) => ({ ...name, y: height - name.y, course: name.course && { ...name.course, height: name.height, points: name.course.points.map(down) } }));
   const boxes = taken.map(([left, bottom, right, top]) => ({ left, right, top: height - top, bottom: height - bottom }));
-  const rooms = createRooms(boxes, lines.map(down), { width, height });
+  const marks = marked.map(([x, y, half]) => ({ x, y: height - y, half }));
+  const rooms = createRooms(boxes, marks, lines.map(down), { width, height });
   return labels.map(rooms.find).map((room) => {
     if (!room) return null;
     if (!room.arc) return [room.boxes[0].left, height - room.boxes[0].bottom];
@@ -40,7 +41,7 @@ BOXES = """() => {
 @pytest.mark.parametrize("case", CASES, ids=[case.about for case in CASES])
 def test_the_script_finds_the_same_places(browser: Browser, case: Case) -> None:
     page = browser.new_page()
-    given = ", ".join(json.dumps(each) for each in (case.names, case.taken, case.lines, SIZE))
+    given = ", ".join(json.dumps(each) for each in (case.names, case.taken, case.lines, case.marks, SIZE))
     scripts = "\n".join(map(asset, ("map/grid.js", "names/arcs.js", "names/labels.js")))
     found = page.evaluate(f"() => {{ {rules_script()}\n{scripts}\nreturn ({FIND})({given}); }}")
     page.close()

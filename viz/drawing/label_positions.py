@@ -1,11 +1,12 @@
 """Finds room for labels on paper: one after the other, each in the first of its places where it lies on nothing else.
 
-The page follows the same rules (viz/page/assets/names/labels.js). Everything is in points from the lower left corner of the map.
+A label is never on a mark or a dot, and nearer to its own than to any other: else it would be read as the other's. The page
+follows the same rules (viz/page/assets/names/labels.js). Everything is in points from the lower left corner of the map.
 """
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +16,15 @@ from viz.layers.labels import Anchor, Metres
 
 # So many points of a line under a label strike it out; one that yields is then left out.
 YIELDS_AT = 2
-# Aslant of its point, a label keeps these shares of its gap, sideways and upwards.
-ASLANT = (0.7, 0.5)
+# Aslant of its point, a label keeps these shares of its gap, sideways and upwards: its corner is as far off as its side elsewhere.
+ASLANT = (0.8, 0.6)
+# From any other mark or dot a label is so many times as far as from its own, at least.
+FARTHER = 1.1
+# Points and marks that are no farther from one another lie on the same spot; in points, as in px.
+SAME = 1.5
+
+# A mark or a dot: x, y and half of the room that it takes, which is round.
+Spot = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,16 @@ class Box:
         """Whether the other lies wholly inside."""
         across = self.left <= other.left and other.right <= self.right
         return across and self.bottom <= other.bottom and other.top <= self.top
+
+    def away(self, spot: Spot) -> float:
+        """How far it is from the edge of a mark or a dot; less than 0 where it lies on it."""
+        return float(self.away_from(np.array([spot]))[0])
+
+    def away_from(self, spots: Metres) -> npt.NDArray[np.float64]:
+        """Likewise from each of several, shape (n, 3)."""
+        nearest = np.clip(spots[:, :2], (self.left, self.bottom), (self.right, self.top))
+        away: npt.NDArray[np.float64] = np.hypot(*(spots[:, :2] - nearest).T) - spots[:, 2]
+        return away
 
     def holds(self, points: Metres) -> npt.NDArray[np.bool_]:
         """Which of the points (x, y) lie in it."""
@@ -75,7 +93,8 @@ class Seeker:
         width, height: of its text.
         gap: from the point to the text.
         anchors: on which side of the point it may stand, best first.
-        dot: half the width of a dot on the point, drawn with it; 0 for none.
+        mark: half of the mark that stands on the point; 0 for none.
+        dot: half of a dot that is drawn on the point with it; 0 for none.
         yields: whether it is left out where lines would strike it out.
         course: the line along which it is written, if there is room; else it stands at its anchors.
     """
@@ -86,9 +105,16 @@ class Seeker:
     height: float
     gap: float
     anchors: tuple[Anchor, ...]
+    mark: float = 0.0
     dot: float = 0.0
     yields: bool = False
     course: Course | None = None
+
+    @property
+    def own(self) -> Spot | None:
+        """Its mark or its dot; None for what is spread over its place."""
+        half = self.mark or self.dot
+        return (self.x, self.y, half) if half else None
 
     def along(self, frame: Box) -> Iterator[Room]:
         """Where it may stand along its line, as far as that is to be seen, the best place first."""
@@ -118,7 +144,9 @@ def square(x: float, y: float, half: float) -> Box:
     return Box(x - half, y - half, x + half, y + half)
 
 
-def places(seekers: Sequence[Seeker], obstacles: Sequence[Box], lines: Metres, frame: Box) -> list[Room | None]:
+def places(
+    seekers: Sequence[Seeker], obstacles: Sequence[Box], lines: Metres, frame: Box, marks: Sequence[Spot] = ()
+) -> list[Room | None]:
     """A place for each label that finds one.
 
     Args:
@@ -126,34 +154,83 @@ def places(seekers: Sequence[Seeker], obstacles: Sequence[Box], lines: Metres, f
         obstacles: what no label may lie on.
         lines: points along lines, x and y, which labels avoid where they can, as they do the dots of others.
         frame: which none may leave.
+        marks: which no label may lie on or be taken for the name of another's.
 
     Returns:
         For each its room, or None.
     """
-    taken = list(obstacles)
     dots = np.array([(each.x, each.y) for each in seekers if each.dot]).reshape(-1, 2)
-    avoided = np.vstack([lines, dots])
+    ground = _Ground(frame, np.vstack([lines, dots]), list(obstacles), np.array(marks, dtype=float).reshape(-1, 3))
     found: list[Room | None] = []
     for each in seekers:
-        room = _best(each, each.along(frame), taken, avoided, frame)
-        room = room or _best(each, each.beside(), taken, avoided, frame)
+        room = ground.best(each, each.along(frame)) or ground.best(each, each.beside())
         found.append(room)
         if room:
-            taken += [*room.boxes, *([square(each.x, each.y, each.dot)] if each.dot else [])]
+            ground.take(each, room)
     return found
 
 
-def _best(each: Seeker, rooms: Iterable[Room], taken: Sequence[Box], avoided: Metres, frame: Box) -> Room | None:
-    """Of the free rooms the first that lies on the fewest points of lines."""
-    best, fewest = None, math.inf
-    for room in rooms:
-        if all(frame.contains(box) for box in room.boxes) and not room.overlaps(taken):
-            crossed = room.count(avoided)
-            if crossed < fewest:
-                best, fewest = room, crossed
-            if not crossed:
-                break
-    return None if each.yields and fewest > YIELDS_AT else best
+@dataclass
+class _Ground:
+    """What of the map is taken.
+
+    Attributes:
+        frame: which no label may leave.
+        avoided: points x, y that labels avoid where they can.
+        taken: what no label may lie on.
+        spots: marks, and the dots of labels that have their place; shape (n, 3).
+        kept: the boxes of such labels, each with how near to it no other's dot may come.
+    """
+
+    frame: Box
+    avoided: Metres
+    taken: list[Box]
+    spots: Metres
+    kept: list[tuple[Box, float]] = field(default_factory=list)
+
+    def best(self, each: Seeker, rooms: Iterable[Room]) -> Room | None:
+        """Of the free rooms the first that lies on the fewest points of lines."""
+        best, fewest = None, math.inf
+        for room in rooms if self._has_room_for_dot(each) else ():
+            if all(self.frame.contains(box) for box in room.boxes) and self._is_free(each, room):
+                crossed = room.count(self.avoided)
+                if crossed < fewest:
+                    best, fewest = room, crossed
+                if not crossed:
+                    break
+        return None if each.yields and fewest > YIELDS_AT else best
+
+    def take(self, each: Seeker, room: Room) -> None:
+        """Lets nothing else lie where a label and its dot do, or be taken for them."""
+        self.taken.extend(room.boxes)
+        self.kept.extend((box, _reach(each, box)) for box in room.boxes)
+        if each.dot:
+            self.spots = np.vstack([self.spots, (each.x, each.y, each.dot)])
+
+    def _has_room_for_dot(self, each: Seeker) -> bool:
+        """Whether its dot would lie on nothing, and be nearer to no label than that is to its own."""
+        if not each.dot:
+            return True
+        dot = (each.x, each.y, each.dot)
+        is_covered = any(square(*dot).overlaps(box) for box in self.taken) or (self._apart(each) < each.dot).any()
+        return not is_covered and all(box.away(dot) > reach for box, reach in self.kept)
+
+    def _apart(self, each: Seeker) -> npt.NDArray[np.float64]:
+        """How far the point of a label is from the edges of the spots."""
+        away: npt.NDArray[np.float64] = np.hypot(*(self.spots[:, :2] - (each.x, each.y)).T) - self.spots[:, 2]
+        return away
+
+    def _is_free(self, each: Seeker, room: Room) -> bool:
+        """Whether a room lies on nothing, and is nearer to the label's own mark or dot than to any other."""
+        if room.overlaps(self.taken):
+            return False
+        is_own = self._apart(each) + self.spots[:, 2] <= (SAME if each.own else -1)
+        return all((box.away_from(self.spots) > np.where(is_own, 0, _reach(each, box))).all() for box in room.boxes)
+
+
+def _reach(each: Seeker, box: Box) -> float:
+    """How far other marks and dots are at least from one of a label's boxes."""
+    return FARTHER * box.away(each.own) if each.own else 0.0
 
 
 def _longest_run(points: Metres, frame: Box) -> Metres:

@@ -26,6 +26,8 @@ RULES = {
     "step": label_paths.STEP,
     "yieldsAt": label_positions.YIELDS_AT,
     "aslant": label_positions.ASLANT,
+    "farther": label_positions.FARTHER,
+    "same": label_positions.SAME,
 }
 
 

@@ -4,6 +4,7 @@ The page follows the same rules (viz/page/assets/names/names.js), for a map on w
 """
 
 import functools
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ import shapely
 from shapely.geometry import Point
 
 from viz.drawing.label_paths import Course
-from viz.drawing.label_positions import ASLANT, Box, Room, Seeker, places, square
+from viz.drawing.label_positions import ASLANT, SAME, Box, Room, Seeker, Spot, places
 from viz.drawing.pieces import Fill, Piece, Points, Stroke
 from viz.layers.labels import (
     ABOVE,
@@ -131,15 +132,14 @@ class Labelling:
         edge = EDGE_PX * self.scale.pt
         width, height = self._at(*self.scale.bounds[2:])
         frame = Box(edge, edge, width - edge, height - edge)
-        obstacles = [square(*mark) for mark in self.marks]
-        rooms = places([each.seeker for each in wanted], obstacles, lines, frame)
+        rooms = places([each.seeker for each in wanted], [], lines, frame, self.marks)
         return [(each, room) for each, room in zip(wanted, rooms, strict=True) if room]
 
     def _at(self, x: float, y: float) -> tuple[float, float]:
         """A projected point in points from the lower left corner of the map."""
         return (x - self.scale.bounds[0]) / self.scale.metres, (y - self.scale.bounds[1]) / self.scale.metres
 
-    def _marks(self, piece: Points) -> Iterator[tuple[float, float, float]]:
+    def _marks(self, piece: Points) -> Iterator[Spot]:
         """The marks of a piece: x, y and half the room that each takes, in points."""
         for x, y, size, rim in zip(piece.x, piece.y, piece.sizes, piece.rim_widths, strict=True):
             yield *self._at(x, y), (MARK_ROOM * size + rim / 2) * self.scale.pt
@@ -174,7 +174,8 @@ class Labelling:
         found = []
         for each in labels:
             label, (x, y) = each.label, self._at(each.point.x, each.point.y)
-            mark = max((half for mx, my, half in self.marks if abs(mx - x) < half and abs(my - y) < half), default=0.0)
+            here = (half for mx, my, half in self.marks if math.hypot(mx - x, my - y) <= SAME)
+            mark = max(here, default=0.0)
             is_point = bool(label.place or label.events)
             is_marked = is_point and mark > 0
             is_wanted = (is_marked and not self.view.inset) or coarse <= coarsest_scale(label, self.view)
@@ -220,6 +221,7 @@ class Labelling:
             height=height,
             gap=mark + BESIDE_MARK_PX * px if mark else beside,
             anchors=label.anchors,
+            mark=mark,
             dot=0.0 if mark else dot,
             yields=label.kind in SPREAD or label.base,
         )
@@ -255,6 +257,7 @@ class Labelling:
                     height=height,
                     gap=max(halves) / ASLANT[0],
                     anchors=("ne", "nw", "se", "sw"),
+                    mark=max(halves),
                 )
                 yield Wanted(text=text, feature="", face=face, seeker=seeker)
 

@@ -39,7 +39,7 @@ def seeker(name: dict[str, Any]) -> Seeker:
 def test_names_find_their_places(case: Case) -> None:
     frame = Box(EDGE, EDGE, SIZE[0] - EDGE, SIZE[1] - EDGE)
     lines = np.array(case.lines, dtype=float).reshape(-1, 2)
-    found = places([seeker(name) for name in case.names], [Box(*box) for box in case.taken], lines, frame)
+    found = places([seeker(name) for name in case.names], [Box(*box) for box in case.taken], lines, frame, case.marks)
     assert [summary(room) for room in found] == [agreed(place) for place in case.expected]
 
 

@@ -188,14 +188,15 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
     settle();
   }
 
-  // What the canvas shows, for whoever cannot see it: points with their places in the window, and the uids of lines, areas and
+  // What the canvas shows, for whoever cannot see it: points with their places in the window and half their size, and the uids of lines, areas and
   // pictures.
   canvas.drawn = () => {
     const own = root.getBoundingClientRect();
     const points = [];
-    marks.each((x, y, { layer, events, quiet }, n) => {
+    marks.each((x, y, { layer, events, sign, quiet }, n) => {
       const [left, top] = frame.toScreen(x, y);
-      points.push({ layer, events: events[n].map(state.idOf), left: own.left + left, top: own.top + top, quiet: Boolean(quiet[n]) });
+      const half = halfOfSign(story.ink.signs[sign[n]]);
+      points.push({ layer, events: events[n].map(state.idOf), left: own.left + left, top: own.top + top, half, quiet: Boolean(quiet[n]) });
     });
     return { points, features: marks.features.filter((feature) => feature.on).map((feature) => feature.uid) };
   };

@@ -2,6 +2,12 @@
 
 const PHASES = 4;
 
+// Half of the room that a sign takes, in px: a diamond is wider than its size.
+function halfOfSign({ shape, size, rim_width }) {
+  const reach = Math.max(1, ...RULES.marks[shape.replace("-dot", "")].flat().map(Math.abs));
+  return (reach * size + rim_width) / 2;
+}
+
 // A canvas that the processor paints: many small copies are slow work for a graphics process, above all where it is one in name only.
 function canvasOf(node) {
   return node.getContext("2d", { willReadFrequently: true });

@@ -1,6 +1,7 @@
 // Places labels one after the other, each in the first of its places where it lies on nothing else.
 
-const GAP = 7;
+// From a dot to its name.
+const GAP = 4.5;
 const FRAME_PX = 2;
 const CELL_PX = 40;
 
@@ -53,22 +54,51 @@ function* roomsBeside(label) {
   for (const anchor of label.anchors) yield { boxes: [boxAt(anchor, label.x, label.y, label.width, label.height, label.gap)], arc: null };
 }
 
-// obstacles: boxes that a label never lies on; lines: points of lines, which it avoids where it can; size: {width, height} of the
-// frame, all in pixels. Its function find gives a label {x, y, width, height, anchors, gap, dot, yields, insists, course} its room,
-// {boxes, arc}, or null where there is none; labels come in order of importance. One that insists lies on marks (obstacles with
-// isMark), rather than nowhere. A course is the line along which a label may be
-// written: {points, width, most, height, above}.
-function createRooms(obstacles, lines, size) {
+// obstacles: boxes that a label never lies on; marks: {x, y, half, isRing}, likewise, which are round and, unless they
+// are rings, have names of their own; lines: points
+// of lines, which it avoids where it can; size: {width, height} of the frame, all in pixels. Its function find gives a label {x, y, width,
+// height, anchors, gap, mark, dot, yields, course} its room, {boxes, arc}, or null where there is none; labels come in order of
+// importance. mark: half of the mark that stands on its point; dot: half of a dot that is drawn there with it; 0 for none. A course is
+// the line along which a label may be written: {points, width, most, height, above}. The rules stand in
+// viz/drawing/label_positions.py.
+function createRooms(obstacles, marks, lines, size) {
   const frame = { left: FRAME_PX, top: FRAME_PX, right: size.width - FRAME_PX, bottom: size.height - FRAME_PX };
   const isInside = (box) => box.left >= frame.left && box.top >= frame.top && box.right <= frame.right && box.bottom <= frame.bottom;
   const isCrossed = (box, [x, y]) => x > box.left - 2 && x < box.right + 2 && y > box.top && y < box.bottom;
   const taken = createGrid(CELL_PX);
   const crossed = createGrid(CELL_PX);
-  const take = (box) => taken.add(box.left, box.top, box.right, box.bottom, box);
-  for (const box of obstacles) take(box);
+  const spots = createSpotGrid(CELL_PX);
+  // The farthest that other dots are kept from a name that has its place.
+  let farthest = 0;
+  const take = (box, reach) => taken.add(box.left, box.top, box.right, box.bottom, { ...box, reach });
+  for (const box of obstacles) take(box, 0);
+  for (const mark of marks) spots.add(mark);
   for (const point of lines) crossed.add(point[0], point[1], point[0], point[1], point);
 
-  const isFree = (box, overMarks) => !taken.near(box.left, box.top, box.right, box.bottom, (other) => !(overMarks && other.isMark) && overlaps(box, other));
+  const isFree = (box) => !taken.near(box.left, box.top, box.right, box.bottom, (other) => overlaps(box, other));
+
+  // How far other marks and dots are at least from one of a label's boxes.
+  function reachOf(label, box) {
+    const half = label.mark || label.dot;
+    return half ? RULES.farther * awayFrom(box, { x: label.x, y: label.y, half }) : 0;
+  }
+
+  // Whether a box lies on no mark or dot, and nearer to its label's own than to any other.
+  function isToldApart(label, box) {
+    const [reach, isPoint] = [reachOf(label, box), label.mark || label.dot];
+    const isTooNear = (spot) => awayFrom(box, spot) <= (spot.isRing || (isPoint && apart(label, spot) <= RULES.same) ? 0 : reach);
+    return !spots.near(box, reach, isTooNear);
+  }
+
+  // Whether a label's dot would lie on nothing, and be nearer to no name than that is to its own.
+  function hasRoomForDot({ x, y, dot: half }) {
+    if (!half) return true;
+    const dot = { x, y, half };
+    const box = boxAround(dot);
+    if (spots.near(box, 0, (spot) => apart(dot, spot) < half + spot.half)) return false;
+    return !taken.near(box.left - farthest, box.top - farthest, box.right + farthest, box.bottom + farthest,
+      (other) => overlaps(box, other) || (other.reach && awayFrom(other, dot) <= other.reach));
+  }
 
   // How many points of lines lie in a room.
   function crossings(room) {
@@ -78,24 +108,50 @@ function createRooms(obstacles, lines, size) {
   }
 
   // Of the free rooms the first that lies on the fewest points of lines.
-  function best(rooms, yields, overMarks = false) {
+  function best(label, rooms) {
     let [found, least] = [null, Infinity];
     for (const room of rooms) {
-      if (!room.boxes.every(isInside) || !room.boxes.every((box) => isFree(box, overMarks))) continue;
+      if (!room.boxes.every((box) => isInside(box) && isFree(box) && isToldApart(label, box))) continue;
       const count = crossings(room);
       if (count < least) [found, least] = [room, count];
       if (!count) break;
     }
-    return yields && least > RULES.yieldsAt ? null : found;
+    return label.yields && least > RULES.yieldsAt ? null : found;
   }
 
   function find(label) {
-    const room = best(roomsAlong(label, frame), label.yields) ?? best(roomsBeside(label), label.yields)
-      ?? (label.insists ? best(roomsBeside(label), false, true) : null);
-    if (room) room.boxes.forEach(take);
-    if (room && label.dot) take({ left: label.x - 4, right: label.x + 4, top: label.y - 4, bottom: label.y + 4 });
+    if (!hasRoomForDot(label)) return null;
+    const room = best(label, roomsAlong(label, frame)) ?? best(label, roomsBeside(label));
+    if (!room) return null;
+    for (const box of room.boxes) {
+      const reach = reachOf(label, box);
+      farthest = Math.max(farthest, reach);
+      take(box, reach);
+    }
+    if (label.dot) spots.add({ x: label.x, y: label.y, half: label.dot });
     return room;
   }
 
   return { find };
+}
+
+const apart = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
+
+// How far a box is from the edge of a round mark or dot; less than 0 where it lies on it.
+function awayFrom(box, { x, y, half }) {
+  return Math.hypot(Math.max(box.left - x, x - box.right, 0), Math.max(box.top - y, y - box.bottom, 0)) - half;
+}
+
+const boxAround = ({ x, y, half }) => ({ left: x - half, right: x + half, top: y - half, bottom: y + half });
+
+// Marks and dots, found by how near their edges are to a box.
+function createSpotGrid(cell) {
+  const grid = createGrid(cell);
+  return {
+    add(spot) {
+      const { left, top, right, bottom } = boxAround(spot);
+      grid.add(left, top, right, bottom, spot);
+    },
+    near: (box, reach, visit) => grid.near(box.left - reach, box.top - reach, box.right + reach, box.bottom + reach, visit),
+  };
 }

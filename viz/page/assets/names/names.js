@@ -1,11 +1,15 @@
 // The labels of a view: which of them are wanted at this step, and where each finds room. A label becomes part of the page when it
 // is first placed.
 
+// Half of the ring around the current event's places, with its edge; and how far a name keeps from it, and from a mark.
 const RING_PX = 17;
-const MARK_PX = 11;
-const COVERED_PX = 2;
-// The sign of a capital is wider than a town's dot.
-const CAPITAL_PX = 3;
+const INSET_RING_PX = 12;
+const BESIDE_RING_PX = 2;
+const BESIDE_PX = 4;
+// Half of the dot of a town, and of the sign of a capital, with their edges.
+const DOT_PX = { town: 2.5, capital: 5.5 };
+// How many events there are on a spot stands so far from its middle.
+const COUNT_PX = 17;
 const NO_PATH = new Float64Array(0);
 // Where a label is not called for by the current event, so many are tried, the most important first: no view holds more.
 const MOST_TRIED = 2000;
@@ -15,6 +19,7 @@ const REACH_OF_A_LABEL_PX = 300;
 function createNames(layer, view, story, frame, marks, state, features) {
   const type = createType(layer);
   const lettering = createLettering(layer, type);
+  const halves = story.ink.signs.map(halfOfSign);
   const labels = createTable(view.labels, story.dictionary).rows();
   for (const label of labels) {
     label.events = listed(label.events);
@@ -48,29 +53,28 @@ function createNames(layer, view, story, frame, marks, state, features) {
     return !feature.fleeting && isFine ? 0 : null;
   }
 
-  function around([x, y], radius) {
-    return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
-  }
-
   function isInReach(x, y) {
     return x > -REACH_OF_A_LABEL_PX && y > -REACH_OF_A_LABEL_PX && x < frame.width + REACH_OF_A_LABEL_PX && y < frame.height + REACH_OF_A_LABEL_PX;
   }
 
-  // Where marks stand on the screen; of those that nearly cover one another, one.
+  // Where marks stand on the screen, and how much room they take; of those on one spot, one. markAt: half of the mark on a point; 0 for
+  // none.
   function spotsOnScreen() {
-    const [spots, net, there] = [[], createGrid(MARK_PX), new Set()];
-    marks.each((x, y) => {
-      const spot = frame.toScreen(x, y);
-      const [left, top] = spot;
+    const [there, net] = [new Map(), createGrid(CELL_PX)];
+    marks.each((x, y, { sign }, n) => {
+      const [left, top] = frame.toScreen(x, y);
       if (!isInReach(left, top)) return;
-      const cell = Math.round(left / COVERED_PX) * 0x10000 + Math.round(top / COVERED_PX);
-      if (there.has(cell)) return;
-      there.add(cell);
-      spots.push(spot);
-      net.add(left, top, left, top, spot);
+      const half = halves[sign[n]];
+      const spot = Math.round(left) * 0x10000 + Math.round(top);
+      if ((there.get(spot)?.half ?? 0) < half) there.set(spot, { x: left, y: top, half });
     });
-    const isNear = (x, y) => net.near(x - MARK_PX, y - MARK_PX, x + MARK_PX, y + MARK_PX, (spot) => (spot[0] - x) ** 2 + (spot[1] - y) ** 2 < (MARK_PX - 1) ** 2);
-    return { spots, isNear };
+    for (const spot of there.values()) net.add(spot.x, spot.y, spot.x, spot.y, spot);
+    function markAt(x, y) {
+      let half = 0;
+      net.near(x - RULES.same, y - RULES.same, x + RULES.same, y + RULES.same, (spot) => { if (apart(spot, { x, y }) <= RULES.same) half = Math.max(half, spot.half); });
+      return half;
+    }
+    return { spots: [...there.values()], markAt };
   }
 
   // Where labels' points lie on the screen; worked out once for as long as the map stays where it is.
@@ -102,7 +106,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
 
   // In the order of importance; a place with a mark is named before its neighbours without one, whose names would be read as the
   // mark's.
-  function wanted({ isNear }, pose) {
+  function wanted({ markAt }, pose) {
     const { points, inReach } = labelsOnScreen(pose);
     const ranks = new Map();
     labels.forEach((label, n) => {
@@ -110,40 +114,51 @@ function createNames(layer, view, story, frame, marks, state, features) {
       const urgent = urgency(label);
       if (urgent === null) return;
       const isPoint = !label.base && label.feature < 0;
-      const marked = label.events.some(state.isMarked) || isNear(...points[n]);
-      const rank = label.base * 1000 + (2 - urgent) * 100 + (isPoint && marked ? 0 : 10) + label.rank;
+      const mark = markAt(...points[n]);
+      const rank = label.base * 1000 + (2 - urgent) * 100 + (isPoint && mark ? 0 : 10) + label.rank;
       if (!ranks.has(rank)) ranks.set(rank, []);
-      ranks.get(rank).push({ label, at: points[n], urgent, marked });
+      ranks.get(rank).push({ label, at: points[n], urgent, mark });
     });
     return [...ranks.keys()].sort((a, b) => a - b).flatMap((rank) => ranks.get(rank));
   }
 
   // In pixels: boxes of what lies over the map.
   function update(taken) {
-    const rings = marks.at(state.current).map(([x, y]) => around(frame.toScreen(x, y), RING_PX));
+    const half = view.inset ? INSET_RING_PX : RING_PX;
+    const rings = marks.at(state.current).map(([x, y]) => frame.toScreen(x, y)).map(([x, y]) => ({ x, y, half, isRing: true }));
     const points = spotsOnScreen();
     const pose = `${frame.x} ${frame.y} ${frame.scale} ${frame.width} ${frame.height}`;
     const found = wanted(points, pose);
     const dots = found.filter(({ label }) => label.dotted).map(({ at }) => at);
-    const rooms = createRooms([...points.spots.map((spot) => ({ ...around(spot, MARK_PX), isMark: true })), ...rings, ...taken], [...linesOnScreen(), ...dots], frame);
-    count(rooms);
+    const rooms = createRooms(taken, [...points.spots, ...rings], [...linesOnScreen(), ...dots], frame);
     const now = new Set();
     let tried = 0;
-    for (const each of found) {
-      if (!each.urgent && !each.label.base && (tried += 1) > MOST_TRIED) continue;
+    function place(each) {
+      if (!each.urgent && !each.label.base && (tried += 1) > MOST_TRIED) return;
       const room = rooms.find(measured(each, rings, pose));
       if (room) show(each, room);
       if (room) now.add(each.label);
     }
+    const [first, others] = [found.filter(({ urgent }) => urgent === 2), found.filter(({ urgent }) => urgent !== 2)];
+    first.forEach(place);
+    count(rooms, points, rings);
+    others.forEach(place);
     for (const label of seen) if (!now.has(label)) hide(label);
     seen = now;
   }
 
-  function measured({ label, at: [x, y], urgent, marked }, rings, pose) {
-    const ringed = rings.some((ring) => x > ring.left && x < ring.right && y > ring.top && y < ring.bottom);
-    const gap = ringed ? RING_PX + 2 : marked ? MARK_PX + 2 : label.kind === "front" ? RULES.lineGap : label.kind === "capital" ? GAP + CAPITAL_PX : GAP;
+  // Half of the ring around a point; 0 for none.
+  function ringAt(rings, [x, y]) {
+    return rings.find((ring) => apart(ring, { x, y }) <= RULES.same)?.half ?? 0;
+  }
+
+  function measured({ label, at, urgent, mark }, rings, pose) {
+    const [x, y] = at;
+    const ring = ringAt(rings, at);
+    const dot = label.dotted && !mark ? DOT_PX[label.kind] : 0;
+    const gap = ring ? ring + BESIDE_RING_PX : mark ? mark + BESIDE_PX : label.kind === "front" ? RULES.lineGap : dot + GAP;
     const yields = !urgent && (label.base || RULES.spread.includes(label.kind));
-    return { x, y, gap, yields, insists: urgent === 2, dot: label.dotted, anchors: label.anchors, course: courseOf(label, pose), ...sizeOf(label, urgent === 2) };
+    return { x, y, gap, yields, mark, dot, anchors: label.anchors, course: courseOf(label, pose), ...sizeOf(label, urgent === 2) };
   }
 
   function sizeOf(label, current) {
@@ -162,14 +177,16 @@ function createNames(layer, view, story, frame, marks, state, features) {
   }
 
   // How many events there are on a spot.
-  function count(rooms) {
+  function count(rooms, { markAt }, rings) {
     const face = type.faceOf("town count", 1, false);
     const shown = [];
     for (const { x, y, count: events } of marks.spots.stacks(state)) {
       const at = frame.toScreen(x, y);
       if (!isInReach(...at)) continue;
       const text = String(events);
-      const room = rooms.find({ x: at[0], y: at[1], anchors: ["ne", "nw", "se", "sw"], gap: RING_PX, ...type.set(text, face) });
+      const ring = ringAt(rings, at);
+      const gap = ring ? ring + BESIDE_RING_PX : COUNT_PX;
+      const room = rooms.find({ x: at[0], y: at[1], mark: markAt(...at), dot: 0, anchors: ["ne", "nw", "se", "sw"], gap, ...type.set(text, face) });
       if (room) shown.push({ text, box: room.boxes[0] });
     }
     while (badges.length < shown.length) badges.push(layer.appendChild(element("span", { class: "label count" })));
@@ -192,9 +209,9 @@ function createNames(layer, view, story, frame, marks, state, features) {
     return { node, dot };
   }
 
-  function show({ label, at, urgent, marked }, room) {
+  function show({ label, at, urgent, mark }, room) {
     const current = urgent === 2;
-    const shown = `${at} ${current} ${marked} ${room.arc ? Object.values(room.arc) : [room.boxes[0].left, room.boxes[0].top]}`;
+    const shown = `${at} ${current} ${mark > 0} ${room.arc ? Object.values(room.arc) : [room.boxes[0].left, room.boxes[0].top]}`;
     if (label.shown === shown) return;
     label.shown = shown;
     label.parts ??= made(label);
@@ -208,7 +225,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
     node.classList.toggle("current", current);
     if (!room.arc) node.style.transform = `translate(${room.boxes[0].left}px, ${room.boxes[0].top}px)`;
     if (!dot) return;
-    dot.hidden = marked;
+    dot.hidden = mark > 0;
     dot.style.transform = `translate(${at[0]}px, ${at[1]}px)`;
   }
 
