@@ -97,12 +97,12 @@ def test_a_page_within_another_one_steps(browser: Browser, cable_file: Path, tmp
 
 def test_an_event_that_a_path_tells_twice_is_told_the_first_time(browser: Browser) -> None:
     story = """{ words: {}, dictionary: ["a", "b", "c"], order: "path", opening: "", orders: { path: [0, 1, 0, 2] },
-      steps: { path: [] }, rests_on: [],
+      steps: { path: [] }, filters: [], layers: [],
       cards: { length: 3, columns: { id: { words: [0, 1, 2] }, day: { same: 0 }, settled: { same: 0 }, after: { same: false },
-        act: { same: "" }, adrift: { same: false }, rests_on: { same: "" } } } }"""
+        act: { same: "" }, adrift: { same: false } } } }"""
     page = browser.new_page()
     told = page.evaluate(
-        f"""() => {{ {asset("tables.js")}\n{asset("state.js")}
+        f"""() => {{ {asset("tables.js")}\n{asset("asked.js")}\n{asset("state.js")}
           const state = createState({story}, {{}});
           const seen = [state.position];
           state.step(1);

@@ -11,7 +11,8 @@ from geodata import Dossier, read_dossier
 
 pytestmark = pytest.mark.browser
 
-CHOICE = ".rests-on select"
+BOXES = ".filters input[value={}]"
+CHOSEN = "[...document.querySelectorAll('.filters input:checked')].map((node) => node.value)"
 LISTED = "[...document.querySelectorAll('.events [data-event]')].filter((node) => node.checkVisibility({ contentVisibilityAuto: false })).map((node) => node.dataset.event)"
 
 
@@ -22,6 +23,18 @@ def dossier() -> Dossier:
 
 def resting_on(dossier: Dossier, word: str) -> set[str]:
     return set(dossier.events["id"][dossier.events["corroboration"] == word])
+
+
+def choose(it: Opened, *values: str) -> None:
+    """Tick these values of the filter and no others."""
+    it.page.click("#tab-events")
+    if not it.page.is_visible(".filters"):
+        it.page.click(".opener")
+    for value in it.page.evaluate(CHOSEN):
+        if value not in values:
+            it.page.uncheck(BOXES.format(value))
+    for value in values:
+        it.page.check(BOXES.format(value))
 
 
 def listed(it: Opened) -> set[str]:
@@ -36,7 +49,7 @@ def test_list_map_timeline_and_steps_show_what_rests_on_one_source(cable: Opener
         it.page.click(".hindsight input")
         everything = listed(it)
         assert everything == set(dossier.events["id"])
-        it.page.select_option(CHOICE, "single")
+        choose(it, "single")
         assert listed(it) == single
         assert set(on_timeline(it.page)) == single
         there = {
@@ -52,7 +65,7 @@ def test_list_map_timeline_and_steps_show_what_rests_on_one_source(cable: Opener
             visited.append(it.current())
         assert sorted(visited) == sorted(single)
         assert it.page.is_disabled(".step >> nth=1")
-        it.page.select_option(CHOICE, "")
+        choose(it)
         assert listed(it) == everything
 
 
@@ -65,7 +78,7 @@ def test_an_event_that_is_not_asked_for_gives_way_to_the_next_that_is(cable: Ope
         it.page.keyboard.press("PageDown")
         order.append(it.current())
     here = it.current()
-    it.page.select_option(CHOICE, "single")
+    choose(it, "single")
     assert it.current() in single - set(order), "the steps before are not gone back to"
     # What a link leads to is shown all the same, until the next step.
     go(it.page, here)
@@ -80,30 +93,30 @@ def test_what_came_after_stays_hidden_however_events_are_chosen(cable: Opener) -
     it = cable("?order=dates#cable")
     before = listed(it)
     for choice in ("single", "dependent", "independent"):
-        it.page.select_option(CHOICE, choice)
+        choose(it, choice)
         go(it.page, "cable")
         assert listed(it) <= before
 
 
 def test_the_address_keeps_the_choice(cable: Opener, dossier: Dossier) -> None:
     it = cable("?order=dates&rests-on=independent")
-    assert it.page.input_value(CHOICE) == "independent"
+    assert it.page.evaluate(CHOSEN) == ["independent"]
     assert it.current() in resting_on(dossier, "independent")
-    it.page.select_option(CHOICE, "single")
-    until(it.page, "location.search === '?order=dates&rests-on=single'")
-    it.page.select_option(CHOICE, "")
-    until(it.page, "location.search === '?order=dates'")
+    choose(it, "single")
+    until(it.page, "location.search === '?order=dates&rests-on=single&tab=events'")
+    choose(it)
+    until(it.page, "location.search === '?order=dates&tab=events'")
     linked = cable("?order=dates&rests-on=independent#cable")
     assert linked.current() == "cable", "a link to an event opens it"
-    assert cable("?rests-on=nothing").page.input_value(CHOICE) == ""
+    assert cable("?rests-on=nothing").page.evaluate(CHOSEN) == []
 
 
 def test_what_no_event_rests_on_is_said(opened: Opener, letter: Path, tmp_path: Path) -> None:
     set_cell(letter, "events.csv", 4, "source", "ledger")
     it = opened(viz.story_map(read_dossier(letter)).save(tmp_path / "letter.html"), "?order=dates&rests-on=dependent")
     said = it.page.locator(".controls .unmet")
-    assert said.inner_text() == "No event rests on one chain of sources; all are shown."
-    assert it.page.input_value(CHOICE) == ""
+    assert said.inner_text() == "No event answers to the filter “\u2068dependent\u2069”; it was lifted."
+    assert it.page.evaluate(CHOSEN) == []
     it.page.keyboard.press("PageDown")
     assert not said.is_visible()
 
@@ -127,7 +140,8 @@ def test_what_is_remembered_can_be_chosen(opened: Opener, letter: Path, tmp_path
     )
     set_cell(letter, "events.csv", 7, "source", "read")
     it = opened(viz.story_map(read_dossier(letter)).save(tmp_path / "letter.html"), "?order=dates&rests-on=none")
-    assert it.page.locator(f"{CHOICE} option:checked").inner_text() == "no source"
+    it.page.click("#tab-events")
+    assert it.page.is_checked("label:text-is('no source') input")
     assert it.current() == "sale"
     assert it.page.inner_text(".counter") == "1 / 1"
     assert it.page.inner_text(".told-by") == "No source: from memory."
@@ -162,9 +176,13 @@ def test_without_a_single_step_nothing_moves(opened: Opener, letter: Path, tmp_p
 def test_the_choice_is_made_with_the_keys(cable: Opener) -> None:
     it = cable("?order=dates")
     before = it.page.inner_text(".counter")
-    it.page.get_by_role("combobox", name="Rests on", exact=True).focus()
-    it.page.keyboard.press("ArrowDown")
-    assert it.page.input_value(CHOICE) == "single"
+    it.page.click("#tab-events")
+    it.page.focus(".search")
+    it.page.keyboard.press("Tab")
+    it.page.keyboard.press("Enter")
+    it.page.get_by_role("checkbox", name="one source", exact=True).focus()
+    it.page.keyboard.press("Space")
+    assert it.page.evaluate(CHOSEN) == ["single"]
     assert it.page.inner_text(".counter") != before
     assert it.current() in resting_on(read_dossier(CABLE), "single")
 
@@ -172,10 +190,13 @@ def test_the_choice_is_made_with_the_keys(cable: Opener) -> None:
 @pytest.mark.parametrize("size", [(1024, 768), (390, 844)])
 def test_the_choice_has_room(cable: Opener, size: tuple[int, int]) -> None:
     page = cable(width=size[0], height=size[1]).page
-    box = page.locator(CHOICE).bounding_box()
-    assert box
-    assert box["width"] > 120
-    assert box["x"] + box["width"] <= size[0]
+    page.click("#tab-events")
+    page.click(".opener")
+    for group in page.locator(".filters fieldset").all():
+        box = group.bounding_box()
+        assert box
+        assert box["width"] > 200
+        assert box["x"] + box["width"] <= size[0]
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 

@@ -14,6 +14,7 @@ from viz.drawing.relief import encode
 from viz.layers.labels import Metres
 from viz.layers.layer import Layer
 from viz.layers.styles import Theme
+from viz.page.legend import Legend
 from viz.page.packing import Distinct, Words, table
 from viz.stories.view_layers import CLOSEST
 from viz.stories.views import MapView
@@ -121,12 +122,14 @@ class Places:
         features: the places of lines, areas and pictures by uid.
         words: the dictionary of texts.
         ink: of all views.
+        legend: says which of its entries explain a mark.
     """
 
     cards: Mapping[str, int]
     features: Mapping[str, int]
     words: Words
     ink: Ink
+    legend: Legend
 
     def of_events(self, ids: str) -> int | list[int]:
         """The place of the card of one event, or the places of several or none; ids are separated by blanks."""
@@ -146,9 +149,9 @@ def view_marks(pieces: Iterable[Piece], layers: Iterable[Layer], units: Units, p
     Returns:
         Layer by layer its id as `layer`, and either
         `paths`, a table of `feature`, `main` (whether it is the whole outline), `manner` and `lines` (see `Units.path`); or
-        `points`, a table of `x`, `y`, `sign`, `events` (see `Places.of_events`), `first` (the day from which it is shown if no
-        event tells of it), `hover` and `letter`, with `rivals` and `rings` saying whether they are rival places and whether they
-        are ringed while their event is the current one; or
+        `points`, a table of `x`, `y`, `sign`, `explained` (see `Legend`), `events` (see `Places.of_events`), `first` (the day
+        from which it is shown if no event tells of it), `hover` and `letter`, with `rivals` and `rings` saying whether they are
+        rival places and whether they are ringed while their event is the current one; or
         `picture`, with `feature`, `box`, `opacity` and `source`.
     """
     kinds = {layer.id: layer.kind for layer in layers}
@@ -185,11 +188,12 @@ def _points(piece: Any, units: Units, places: Places) -> dict[str, Any]:
     at = units.places(np.column_stack([piece.x, piece.y]))
     events = [places.of_events(ids) for ids in piece.of]
     is_told = [not piece.letters and each != [] for each in events]
-    signs = zip(piece.shapes, piece.fills, piece.rims, piece.sizes, piece.rim_widths, strict=True)
+    signs = list(zip(piece.shapes, piece.fills, piece.rims, piece.sizes, piece.rim_widths, strict=True))
     columns: dict[str, list[Any]] = {
         "x": at[:, 0].tolist(),
         "y": at[:, 1].tolist(),
         "sign": [places.ink.sign(*sign) for sign in signs],
+        "explained": [places.legend.of_point(piece.about.layer, *sign[:3]) for sign in signs],
         "events": events,
         "first": list(piece.first),
         # Where a card tells of a point, it is the card's line that stands under the pointer.

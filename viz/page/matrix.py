@@ -1,4 +1,4 @@
-"""The table of events and the sources they rest on, for "About"; and the choice of events by what they rest on."""
+"""The table of events and the sources they rest on, for "About"."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,24 +8,11 @@ from geodata.evidence.corroboration import DOCUMENT
 from viz.page.packing import whole
 from viz.telling.attestation import Witness
 from viz.telling.narrative import Narrative
-from viz.telling.wording import INTERFACE, NOTHING_RESTS_ON, RESTS_ON
+from viz.telling.wording import INTERFACE, RESTS_ON
 
 # So many rows and columns a browser lays out without being noticed, and a reader can still find his way in.
 MOST_EVENTS = 300
 MOST_SOURCES = 100
-
-
-def choices(narrative: Narrative) -> list[dict[str, str]]:
-    """By what the shown events may be chosen: value and words of each, none where all rest on the same."""
-    there = {card["rests_on"] for card in narrative.cards}
-    found = [{"value": value, "words": words} for value, words in RESTS_ON.items() if value in there]
-    return found if len(found) > 1 else []
-
-
-def without_events(narrative: Narrative) -> list[dict[str, str]]:
-    """The other choices, which some address may ask for: value of each, and a sentence that says why nothing is chosen."""
-    there = {card["rests_on"] for card in narrative.cards}
-    return [{"value": value, "words": words} for value, words in NOTHING_RESTS_ON.items() if value not in there]
 
 
 def matrix(narrative: Narrative) -> dict[str, Any] | None:

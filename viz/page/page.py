@@ -28,6 +28,7 @@ ASSETS = files("viz.page") / "assets"
 # Joined in this order into one function; the last one returns the entry, mount(root, story, plotly, start).
 SCRIPTS = (
     "tables.js",
+    "asked.js",
     "state.js",
     "elements.js",
     "map/frame.js",
@@ -54,10 +55,14 @@ SCRIPTS = (
     "panels/timeline.js",
     "panels/document.js",
     "panels/list.js",
+    "panels/filters.js",
+    "panels/search.js",
     "panels/matrix.js",
     "panels/tabs.js",
     "panels/card.js",
     "panels/controls.js",
+    "panels/legend.js",
+    "panels/layers.js",
     "presenting/cover.js",
     "presenting/dialogs.js",
     "presenting/play.js",
@@ -66,7 +71,7 @@ SCRIPTS = (
     "mount.js",
 )
 ABLE, BOOT = "able.js", "boot.js"
-STYLES = ("styles/page.css", "styles/screens.css", "styles/presenting.css", "styles/print.css")
+STYLES = ("styles/page.css", "styles/finding.css", "styles/screens.css", "styles/presenting.css", "styles/print.css")
 # Of compression: the highest takes three times as long for a hundredth of the bytes.
 LEVEL = 6
 # Of a gzip header (RFC 1952, 2.3.1).

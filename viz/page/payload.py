@@ -4,22 +4,22 @@ from typing import Any
 
 import pandas as pd
 
-from viz.layers.colors import NOT_GIVEN, OTHER
-from viz.layers.features import features
+from viz.layers.features import features, name_of
 from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN
+from viz.page.legend import Legend
 from viz.page.marks import Ink, Places
-from viz.page.matrix import choices, matrix, without_events
+from viz.page.matrix import matrix
 from viz.page.orders import orders
 from viz.page.packing import Words, table
 from viz.page.timeline import timeline_payload
 from viz.page.views import view_payload
 from viz.stories.citation import citation
-from viz.stories.legend import legend
+from viz.stories.shown import Shown
 from viz.stories.story import Story
 from viz.stories.view_layers import map_credits
-from viz.stories.views import MapView
 from viz.telling.cards import PRIVATE
+from viz.telling.filters import filters
 from viz.telling.narrative import Narrative
 from viz.telling.overview import left_out_words, overview
 from viz.telling.wording import INTERFACE, KEYS, PLAY_SECONDS, TIMELESS
@@ -27,10 +27,10 @@ from viz.telling.wording import INTERFACE, KEYS, PLAY_SECONDS, TIMELESS
 # What of the narrative is told in another way, or not at all.
 NOT_TOLD = (
     *("language", "paths", "cited", "cards", "orders", "steps"),
-    *("path", "dated", "is_chosen", "witnesses", "notes", "opens_whole"),
+    *("dated", "is_chosen", "witnesses", "notes", "opens_whole", "actors", "toponyms"),
 )
 # What of a card the page has no use for; its line is made of date and title, by the words of `INTERFACE`.
-NOT_SHOWN = (*PRIVATE, "line", "actors", "modality")
+NOT_SHOWN = (*PRIVATE, "line")
 # The columns of features: what their layers say, what they say themselves, and what only states say.
 OF_LAYERS = ("layer", "kind", "time", "filled", "line", "captioned", "fleeting")
 OF_FEATURES = ("uid", "first", "act", "events", "hover")
@@ -48,12 +48,14 @@ def payload(story: Story) -> dict[str, Any]:
         `timeline` is None where nothing has a date, `overview` where the page opens with an event.
     """
     narrative, told = story.narrative, story.told
-    shapes = _features(told.layers)
+    legend = Legend(story)
+    shapes = _features(told.layers, legend)
     places = Places(
         cards={card["id"]: place for place, card in enumerate(narrative.cards)},
         features={uid: place for place, uid in enumerate(shapes["uid"])},
         words=Words(),
         ink=Ink(story.theme),
+        legend=legend,
     )
     left_out = left_out_words(story.left_out, story.row_count)
     parts = {
@@ -66,10 +68,11 @@ def payload(story: Story) -> dict[str, Any]:
         "notes": [*narrative.notes, left_out] if left_out else narrative.notes,
         "keys": KEYS,
         "play_seconds": PLAY_SECONDS,
-        "rests_on": choices(narrative),
-        "nothing_rests_on": without_events(narrative),
+        "filters": filters(narrative),
         "matrix": matrix(narrative),
-        "legend": _legend(story, told.views[0]),
+        "legend": places.legend.entries,
+        "toponyms": _toponyms(narrative, told),
+        "layers": [{"id": layer.id, "name": _called(layer)} for layer in told.layers if _is_switched(layer)],
         "cards": _cards(narrative, places),
         **orders(narrative, places),
         "features": _packed_features(shapes, story, places),
@@ -79,28 +82,21 @@ def payload(story: Story) -> dict[str, Any]:
     return {**parts, "ink": places.ink.told(), "dictionary": places.words.listed}
 
 
-def _legend(story: Story, main: MapView) -> list[dict[str, Any]]:
-    """What the signs of the map mean, and those colours of the timeline that the map has not explained yet.
+def _is_switched(layer: Layer) -> bool:
+    """Whether the reader may switch a layer off: those that are to be seen, above the base map."""
+    return layer.visible and layer.kind != "base"
 
-    Bands, which grow with the map, have a width in `metres` of it.
-    """
-    metres = main.km_per_px * 1000
-    signs = legend(story.told.layers, story.theme)
-    told = {(sign["words"], sign["color"]) for sign in signs if "color" in sign}
-    told |= {(words.removeprefix(f"{layer.name}: "), color) for words, color in told for layer in story.told.layers}
-    others = {color for _, color in told if color == OTHER}
-    # What no row has any more, since others were left out, asks for no explanation.
-    told |= {
-        (word or INTERFACE["not_given"], color)
-        for layer in story.told.layers
-        if layer.visible and layer.name and isinstance(layer.colors, dict)
-        for word, color in {**layer.colors, "": NOT_GIVEN}.items()
-    }
-    key = [(word, color) for word, color in story.chronology.key if (word, color) not in told and color not in others]
-    return [
-        *(sign | ({"metres": sign["px"] * metres} if sign["sign"] == "size-band" else {}) for sign in signs),
-        *({"sign": "own-point", "words": word, "color": color} for word, color in key),
-    ]
+
+def _called(layer: Layer) -> str:
+    """What the switch of a layer is called; names of places have no title of their own."""
+    return name_of(layer) or (INTERFACE["place_names"] if layer.kind == "place" else layer.id)
+
+
+def _toponyms(narrative: Narrative, told: Shown) -> dict[str, tuple[str, ...]]:
+    """What places are called, by their ids: those that an event names, or the main map."""
+    shown = {place for card in narrative.cards for place in card["places"]}
+    shown |= {label.place for label, _, _ in told.scenes[0].labels}
+    return {place: names for place, names in narrative.toponyms.items() if place in shown}
 
 
 def _cards(narrative: Narrative, places: Places) -> dict[str, Any]:
@@ -109,9 +105,9 @@ def _cards(narrative: Narrative, places: Places) -> dict[str, Any]:
     return table({name: [card[name] for card in narrative.cards] for name in shown}, places.words)
 
 
-def _features(layers: tuple[Layer, ...]) -> dict[str, list[Any]]:
+def _features(layers: tuple[Layer, ...], legend: Legend) -> dict[str, list[Any]]:
     """The lines, arrows, areas and pictures of all layers: when each is shown, and what the legend says of it; as columns."""
-    columns: dict[str, list[Any]] = {name: [] for name in (*OF_LAYERS, *OF_FEATURES, *OF_STATES)}
+    columns: dict[str, list[Any]] = {name: [] for name in (*OF_LAYERS, *OF_FEATURES, *OF_STATES, "explained")}
     for layer in layers:
         if layer.is_pieces:
             drawn = features(layer, SCREEN)
@@ -122,6 +118,7 @@ def _features(layers: tuple[Layer, ...]) -> dict[str, list[Any]]:
             columns["uid"] += [layer.uid(name) for name in drawn["id"]]
             for name in OF_FEATURES[1:]:
                 columns[name] += drawn[name].tolist()
+            columns["explained"] += legend.of_rows(layer, drawn)
             for name in OF_STATES:
                 columns[name] += [None if pd.isna(day) else day for day in drawn[name]] if is_state else [None] * count
     return columns

@@ -25,6 +25,8 @@ from viz.stories.shown import Scene
 from viz.stories.view_layers import coarsest_scale, placed
 from viz.stories.views import MapView
 
+# The layer of the names of the base map.
+BASE_NAMES = "base-names"
 # An area's halo is smoothed over so many pixels at least, and leaves out parts smaller than this share of the whole.
 HALO_PX, LEAST_PART = 6, 0.05
 # An outline of so much less area than its hull has hardly an inlet, and is its own halo.
@@ -137,7 +139,7 @@ def _labels(scene: Scene, units: Units, theme: Theme, places: Places) -> dict[st
         "size": [label.size for label in labels],
         "color": [theme.paint(label.color or COLORS.get(label.kind, theme.ink)) for label in labels],
         "base": [label.base for label in labels],
-        "layer": ["" if label.base else label.layer for label in labels],
+        "layer": [BASE_NAMES if label.base else label.layer for label in labels],
         "path": [units.path([path])[0] if len(path) else [] for _, _, path in scene.labels],
         "x": at[:, 0].tolist(),
         "y": at[:, 1].tolist(),

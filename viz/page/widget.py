@@ -14,7 +14,6 @@ import pandas as pd
 
 from geodata import Day
 from geodata.errors import instead
-from viz.layers.features import name_of
 from viz.layers.layer import Layer
 from viz.page.cells import show
 from viz.page.choosing import Rows
@@ -33,7 +32,7 @@ except ModuleNotFoundError as error:
         "a story map as a widget needs anywidget: pip install chronotope[jupyter]", name=error.name
     ) from error
 
-STYLES = ("styles/page.css", "widget/widget.css")
+STYLES = ("styles/page.css", "styles/finding.css", "widget/widget.css")
 # Joined to the scripts of the page.
 SCRIPTS = ("widget/selecting.js", "widget/tools.js")
 
@@ -139,8 +138,7 @@ class StoryWidget(anywidget.AnyWidget):
         self._cards = {card["id"]: card for card in narrative.cards}
         modalities = [card["modality"] for card in narrative.cards] if story.document else []
         self._rows = Rows(told, list(self._cards), modalities)
-        own = [layer for layer in told if layer.kind != "base"]
-        self._visible = {layer.id: layer.visible for layer in own}
+        self._visible = {layer.id: layer.visible for layer in told if layer.kind != "base"}
         # Layers that are switched off at first are there to be switched on; where there are none, what is worked out is kept.
         switched = _switched(story.layers, dict.fromkeys(self._visible, True))
         whole = story if all(self._visible.values()) else replace(story, layers=tuple(switched))
@@ -148,7 +146,7 @@ class StoryWidget(anywidget.AnyWidget):
             _library=Library.shared(),
             _story=payload(whole),
             _theme=theme_css(story.theme),
-            _tools={"words": WIDGET, "layers": [{"id": each.id, "name": name_of(each) or each.id} for each in own]},
+            _tools={"words": WIDGET},
             layers=self._visible,
             current=narrative.first,
         )

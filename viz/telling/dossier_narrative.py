@@ -30,6 +30,8 @@ def narrate(dossier: Dossier) -> Narrative:
         dated=dossier.document.date.in_words(dossier.language),
         cited=_cited(dossier),
         witnesses=tuple(Attestation.of(dossier).by_id.values()),
+        actors=dict(zip(dossier.actors["id"], dossier.actors["label"], strict=True)),
+        toponyms=_toponyms(dossier),
     )
     return narrative.along(dossier.default_path) if dossier.default_path else narrative
 
@@ -39,6 +41,13 @@ def _steps(dossier: Dossier, path: str) -> Steps:
     mine = dossier.paths[dossier.paths["path"] == path]
     columns = ["question", "answer", "teacher_note"]
     return along_path(dossier, path), [{column: row[column] for column in columns} for row in mine.to_dict("records")]
+
+
+def _toponyms(dossier: Dossier) -> dict[str, tuple[str, ...]]:
+    """By place its name and every other one, each once."""
+    others = dossier.toponyms.groupby("place")["toponym"].agg(list)
+    names = zip(dossier.places["id"], dossier.places["name"], strict=True)
+    return {place: tuple(dict.fromkeys([name, *others.get(place, [])])) for place, name in names}
 
 
 def _record(dossier: Dossier) -> tuple[tuple[str, str], ...]:

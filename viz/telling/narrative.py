@@ -1,7 +1,7 @@
 """The words of a story map, ready to show: title, document, cards, orders of steps, notes. The script adds none of its own."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from viz.layers.features import ALWAYS
@@ -40,6 +40,8 @@ class Narrative:
         witnesses: the document and the sources that events may rest on, those of one chain side by side.
         path: the name of the path in `orders`; "" without one.
         opens_whole: whether the page opens with everything in sight (see `overview.overview`), and no event is the current one.
+        actors: how each is called, by id.
+        toponyms: what each place is called, by id: its name in the dossier first, then all others.
     """
 
     id: str
@@ -63,6 +65,8 @@ class Narrative:
     witnesses: "tuple[Witness, ...]" = ()
     path: str = ""
     opens_whole: bool = False
+    actors: dict[str, str] = field(default_factory=dict)
+    toponyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def events(self) -> set[str]:

@@ -31,11 +31,11 @@ TEXTS = (
     "message",
     "fate",
     "act",
-    "actors",
+    "kind",
     "rests_on",
     "told_by",
 )
-LISTS = ("letters", "witnesses", "names", "places", "translated", "sources", "candidates", "outcome")
+LISTS = ("actors", "letters", "witnesses", "names", "places", "translated", "sources", "candidates", "outcome")
 
 
 def narrate_rows(layers: Iterable[Layer], title: str) -> Narrative:

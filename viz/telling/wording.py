@@ -77,23 +77,23 @@ RESTS_ON = {
     "none": "no source",
 }
 
-# What the page says to an address that asks for events which are not there.
-NOTHING_RESTS_ON = {
-    "single": "No event rests on one source; all are shown.",
-    "dependent": "No event rests on one chain of sources; all are shown.",
-    "independent": "No event rests on independent sources; all are shown.",
-    "none": "No event is without a source; all are shown.",
+# What sort of event it is; see `geodata.formats.vocabularies`.
+KIND = {
+    "battle": "Battle",
+    "movement": "Movement",
+    "decision": "Decision",
+    "diplomacy": "Diplomacy",
+    "message": "Message",
+    "organisation": "Organisation",
+    "statement": "Statement",
 }
 
 # Of the widget in a notebook, beside those of the page.
 WIDGET = {
     "box": "Select with a box (with Shift: add to what is selected)",
     "lasso": "Select with a lasso",
-    "layers": "Layers",
     "selected": "{count} selected",
     "clear": "Clear",
-    "kept": "{kept} of {count} events",
-    "show_all": "Show all",
 }
 
 INTERFACE = {
@@ -122,7 +122,18 @@ INTERFACE = {
     "events": "All events",
     "about": "About",
     "rests_on": "Rests on",
-    "rests_on_any": "any source",
+    "filter": "Filter",
+    "filter_actor": "Who",
+    "filter_kind": "What sort of event",
+    "filter_modality": "Done or said",
+    "kept": "{kept} of {count} events",
+    "show_all": "Show all",
+    # Of an address that asks for what is not there. What it asks for stands between isolates, since anybody may have written it.
+    "unmet_event": "There is no event “\u2068{value}\u2069” on this page.",
+    "unmet_order": "There is no order of steps “\u2068{value}\u2069” on this page.",
+    "unmet_filter": "No event answers to the filter “\u2068{value}\u2069”; it was lifted.",
+    "unmet_layer": "There is no layer “\u2068{value}\u2069” on this page.",
+    "unmet_tab": "There is no tab “\u2068{value}\u2069” on this page.",
     "outside": "This event is outside the choice.",
     "this_document": "this document",
     "only_memory": "No source: from memory.",
@@ -178,6 +189,11 @@ INTERFACE = {
     "all_events": "The map: all events, also those after the document",
     "and_more": "and {count} more",
     "search": "Search the events",
+    "search_all": "Search events, places, text",
+    "found_places": "Places",
+    "found_text": "In the document",
+    "found_events": "Events",
+    "found_map": "on the map",
     "plain": "This browser runs no scripts, or is too old for those of this page. What map and timeline show is told here.",
     "plain_more": "and {count} more events, which a browser shows that runs scripts.",
     "plain_after": "What came after the document is not listed here.",
@@ -202,6 +218,8 @@ INTERFACE = {
     "no_source": "No source given.",
     "all_rows": "All",
     "base_map": "Base map",
+    "base_names": "Names of the base map",
+    "place_names": "Names of places",
     "layers": "Layers",
     "map_names": "Names",
     "not_given": "not given",
@@ -221,6 +239,7 @@ TIMELESS = {
     "events": "All rows",
     "card": "The current row",
     "search": "Search the rows",
+    "found_events": "Rows",
     "line": "{title}",
     "map_and_timeline": "Map",
 }

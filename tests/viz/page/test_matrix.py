@@ -10,9 +10,10 @@ from unpacked import cards, whole
 import viz
 from geodata import Dossier, read_dossier
 from viz.page import matrix as matrices
-from viz.page.matrix import choices, matrix, without_events
+from viz.page.matrix import matrix
 from viz.page.payload import payload
 from viz.telling.dossier_narrative import narrate
+from viz.telling.filters import filters
 from viz.telling.narrative import Narrative
 
 SOURCES = """\
@@ -93,25 +94,14 @@ def test_of_a_part_of_the_story_nothing_else_is_told(told: Narrative) -> None:
     assert table["left"] == ""
 
 
-def test_only_what_events_differ_in_can_be_chosen(told: Narrative) -> None:
-    assert choices(told) == [
-        {"value": "single", "words": "one source"},
-        {"value": "independent", "words": "independent sources"},
-    ]
-    assert choices(told.among({"sale", "letter"})) == []
-    assert [each["value"] for each in without_events(told)] == ["dependent", "none"]
-
-
 def test_what_is_remembered_can_be_chosen_and_has_no_column(letter: Path) -> None:
     (letter / "sources.csv").write_text(
         "id,citation,url,short,chain\nledger,Ledger,,,\nread,Read once,,,memory\n", "utf-8"
     )
     set_cell(letter, "events.csv", 7, "source", "read")
     narrative = narrate(read_dossier(letter))
-    assert choices(narrative) == [
-        {"value": "single", "words": "one source"},
-        {"value": "none", "words": "no source"},
-    ]
+    rests_on = next(each for each in filters(narrative) if each["name"] == "rests-on")
+    assert rests_on["values"] == [{"value": "single", "words": "one source"}, {"value": "none", "words": "no source"}]
     table = matrix(narrative)
     assert table
     assert [column["name"] for column in table["columns"]] == ["this document"]
@@ -121,7 +111,8 @@ def test_what_is_remembered_can_be_chosen_and_has_no_column(letter: Path) -> Non
 def test_every_card_of_the_cable_says_what_the_frame_says(cable: Dossier, sent: dict[str, Any]) -> None:
     rests = {card["id"]: card["rests_on"] for card in cards(sent)}
     assert rests == dict(zip(cable.events["id"], cable.events["corroboration"], strict=True))
-    assert {each["value"] for each in sent["rests_on"]} == set(rests.values())
+    rests_on = next(each for each in sent["filters"] if each["name"] == "rests-on")
+    assert {each["value"] for each in rests_on["values"]} == set(rests.values())
     dots = sum(map(len, sent["matrix"]["dots"]))
     assert dots == cable.corroboration.to_numpy().sum()
 
@@ -129,4 +120,4 @@ def test_every_card_of_the_cable_says_what_the_frame_says(cable: Dossier, sent: 
 def test_rows_of_a_table_rest_on_nothing(cable: Dossier) -> None:
     towns = cable.places[cable.places["kind"] == "town"].assign(when="1950")
     told = payload(viz.quick_map(towns[["name", "when", "geometry"]], date="when", label="name"))
-    assert (told["matrix"], told["rests_on"]) == (None, [])
+    assert (told["matrix"], told["filters"]) == (None, [])

@@ -1,12 +1,14 @@
 """The orders that the reader may choose."""
 
 from dataclasses import replace
+from typing import cast
 
 import pytest
 from unpacked import whole
 
 from geodata import Dossier
 from viz.layers.styles import Theme
+from viz.page.legend import Legend
 from viz.page.marks import Ink, Places
 from viz.page.orders import orders, path_words
 from viz.page.packing import Words
@@ -16,7 +18,9 @@ from viz.telling.narrative import Narrative
 
 def sent(narrative: Narrative) -> tuple[dict[str, list[str]], dict[str, str], dict[str, list[dict[str, str]]]]:
     ids = [card["id"] for card in narrative.cards]
-    places = Places({id_: place for place, id_ in enumerate(ids)}, {}, Words(), Ink(Theme()))
+    by_id = {id_: place for place, id_ in enumerate(ids)}
+    # Orders have no marks that a legend explains.
+    places = Places(by_id, {}, Words(), Ink(Theme()), cast("Legend", None))
     told = orders(narrative, places)
     return (
         {name: [ids[place] for place in whole(order)] for name, order in told["orders"].items()},

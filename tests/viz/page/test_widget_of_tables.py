@@ -339,5 +339,5 @@ def test_layers_are_called_what_they_hold() -> None:
     mixed = gpd.GeoDataFrame(
         {"side": ["a", "b"], "when": ["1700", "1701"]}, geometry=[box(0, 50, 5, 54), Point(1, 52)], crs=4326
     )
-    tools = viz.quick_map(mixed, date="when", color="side").widget()._tools  # noqa: SLF001
-    assert [each["name"] for each in tools["layers"]] == ["areas", "events"]
+    told = viz.quick_map(mixed, date="when", color="side").widget()._story  # noqa: SLF001
+    assert [each["name"] for each in told["layers"]] == ["areas", "events"]

@@ -31,30 +31,47 @@
   const still = document.querySelector(".still");
   if (still) story.views[0].ground.relief = still.src;
   const asked = new URLSearchParams(location.search);
-  const start = { order: asked.get("order"), path: asked.get("path"), restsOn: asked.get("rests-on"), event: location.hash.slice(1), presents: true, cover: document.querySelector(".opening .cover") };
-  const { state, key } = await chronotope.mount(document.getElementById("chronotope"), story, plotly, start);
+  const start = {
+    ...Object.fromEntries(["order", "path", "tab"].map((name) => [name, asked.get(name)])),
+    event: location.hash.slice(1),
+    filters: Object.fromEntries(story.filters.map(({ name }) => [name, asked.getAll(name)])),
+    off: asked.getAll("off"),
+    hindsight: asked.has("hindsight"),
+    presents: true,
+    cover: document.querySelector(".opening .cover"),
+  };
+  const { state, tabs, key } = await chronotope.mount(document.getElementById("chronotope"), story, plotly, start);
 
   function address() {
     const chosen = new URLSearchParams();
     const [order, path] = state.order.split(":");
     if (state.order !== story.order) chosen.set("order", order);
     if (path) chosen.set("path", path);
-    if (state.restsOn) chosen.set("rests-on", state.restsOn);
+    for (const [name, values] of Object.entries(state.asked.filters)) for (const value of values) chosen.append(name, value);
+    for (const id of state.asked.off) chosen.append("off", id);
+    if (state.hindsight) chosen.set("hindsight", "on");
+    if (tabs.name !== tabs.names[0]) chosen.set("tab", tabs.name);
     const query = chosen.size ? `?${chosen}` : "";
-    // A page within another one (srcdoc) has no address of its own.
-    if (location.protocol !== "about:") history.replaceState(null, "", `${location.pathname}${query}${state.isOverview ? "" : `#${state.id}`}`);
+    try {
+      history.replaceState(null, "", `${location.pathname}${query}${state.isOverview ? "" : `#${state.id}`}`);
+    } catch {
+      // A page within another one may have no address of its own, and some browsers allow only so many changes in a minute.
+    }
   }
 
+  if (start.tab && !tabs.names.includes(start.tab)) state.miss("tab", start.tab);
   // After the step is to be seen: a browser takes its time for an address.
   let due = 0;
   if (!start.cover?.isConnected) address();
-  state.onChange(() => {
+  function addressed() {
     clearTimeout(due);
     due = setTimeout(address);
-  });
+  }
+  state.onChange(addressed);
+  tabs.onChoose(addressed);
   // On a phone a step brings its card up to the map, wherever the reader was.
-  state.onChange(() => {
-    if (matchMedia("(max-width: 760px)").matches) document.querySelector(".card").scrollIntoView({ block: "start" });
+  state.onChange((isStep) => {
+    if (isStep && matchMedia("(max-width: 760px)").matches) document.querySelector(".card").scrollIntoView({ block: "start" });
   });
   window.addEventListener("hashchange", () => {
     const id = location.hash.slice(1);

@@ -1,7 +1,8 @@
 // The only entry: builds the page inside root and touches nothing outside it.
 
-// plotly: a function that resolves to plotly.js, asked for once everything else is painted; start: {order, path, event, restsOn} to begin with,
-// where the reader has asked for them, presents: whether the page may present to a class, and cover: its first screen, if it has one.
+// plotly: a function that resolves to plotly.js, asked for once everything else is painted; start: what the reader has asked for, to
+// begin with: see createAsked; the tab that is open; presents: whether the page may present to a class; and cover: its first screen,
+// if it has one.
 async function mount(root, story, plotly, start) {
   const { words } = story;
   const state = createState(story, start);
@@ -16,8 +17,9 @@ async function mount(root, story, plotly, start) {
   const strip = story.timeline && element("section", { class: "timeline", "aria-label": words.timeline });
   const card = createCard(story, state, (place) => maps.some((each) => each.knows(place)));
   const controls = createControls(story, state);
-  const tabs = createTabs(story, state);
-  const legend = createLegend(story);
+  const tabs = createTabs(story, state, start.tab, { spot: (x, y) => map.centre(x, y) });
+  const legend = createLegend(story, state);
+  controls.node.append(createKept(story, state).node);
 
   root.classList.add("chronotope");
   root.replaceChildren(
@@ -34,22 +36,25 @@ async function mount(root, story, plotly, start) {
   })];
   const timeline = strip && createTimeline(strip, story, state);
   mapBox.append(caption);
-  mapFrame.append(createZoom(map, words));
+  mapFrame.append(createZoom(map, words), createLayers(story, state, mapBox).node);
+  map.onDrawn(() => legend.update(maps));
 
   for (const each of maps) state.onChange(each.step);
   // What asks how wide or high things are comes last, when everything has been written.
-  state.onChange(() => {
+  state.onChange((isStep) => {
     card.follow();
-    tabs.follow();
+    if (isStep) tabs.follow();
     for (const each of maps) each.settled();
   });
   const drawings = [...maps, ...(timeline ? [timeline] : [])];
   const stage = start.presents ? createStage(root, story, state, start.cover, () => { for (const drawing of drawings) drawing.layout(); }) : null;
   for (const part of [card, controls, tabs]) part.update();
   await Promise.all(maps.map((each) => each.loaded));
-  const sizes = watchSizes(root, drawings, state.signal);
+  const sizes = watchSizes(root, [legend, ...drawings], state.signal);
   measureForPrint(root, { map: mapFrame, insets, timeline: strip }, state.signal);
+  legend.layout();
   for (const drawing of drawings) drawing.show();
+  legend.update(maps);
   tabs.follow();
   await painted();
   const library = await plotly();
@@ -68,7 +73,7 @@ async function mount(root, story, plotly, start) {
     root.classList.remove("chronotope");
   }
 
-  return { state, maps, timeline, controls, key: (event) => stage?.key(event) ?? handleKey(event, state, map, clicked), destroy };
+  return { state, maps, timeline, controls, tabs, key: (event) => stage?.key(event) ?? handleKey(event, state, map, clicked), destroy };
 }
 
 // Lays everything out anew when the page has another size, or its pixels have.

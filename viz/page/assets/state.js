@@ -3,13 +3,12 @@
 
 const OVERVIEW = -1;
 
-// start: the order (of a path that the page does not open with also its name), the event and what events are to rest on, where the
-// reader asked for them.
+// start: what the reader asked for, see createAsked.
 function createState(story, start) {
   const cards = createTable(story.cards, story.dictionary);
   const ids = cards.column("id");
   const places = new Map(ids.map((id, place) => [id, place]));
-  const [days, settled, after, acts, adrift, rests] = ["day", "settled", "after", "act", "adrift", "rests_on"].map(cards.column);
+  const [days, settled, after, acts, adrift] = ["day", "settled", "after", "act", "adrift"].map(cards.column);
   const orders = new Map(Object.entries(story.orders).map(([name, order]) => [name, whole(order)]));
   const chosen = new Map();
   const later = ids.map((_, place) => place).filter((place) => after[place]);
@@ -17,34 +16,32 @@ function createState(story, start) {
   // The step before the first one is the overview, where there is one.
   const home = story.overview ? OVERVIEW : 0;
   const end = new AbortController();
-  // What a notebook asks for beside the steps: the events that are kept (null for all), the ids of layers that are switched off, the
-  // events that are selected, and the day that the map shows, with its words, where it is not the current event's.
-  const asked = { kept: null, off: new Set(), selected: new Set(), day: null };
-  const state = { order: story.order, position: 0, current: 0, hindsight: false, restsOn: "", unmet: "" };
+  const { asked, opening, unmet } = createAsked(story, start, places);
+  const wanted = createWanted(story, cards, asked);
+  const { isWanted } = wanted;
+  const state = { order: opening.order ?? story.order, position: 0, current: 0, hindsight: opening.hindsight && later.length > 0, unmet };
 
-  function changed() {
-    state.unmet = "";
-    for (const listener of listeners) listener();
+  // isStep: whether the reader went somewhere, rather than had the page show it otherwise.
+  function changed(isStep, missed = []) {
+    state.unmet = missed;
+    for (const listener of listeners) listener(isStep);
   }
 
-  // Whether an event rests on what the reader asked for, and the notebook keeps it.
-  const isWanted = (place) => (!state.restsOn || rests[place] === state.restsOn) && (!asked.kept || asked.kept.has(place));
   // In the overview every day has come.
   const dayNow = () => asked.day?.day ?? (state.current === null ? Infinity : days[state.current]);
 
   // The steps of the chosen order that are wanted: their events, the numbers that they have in the whole order, and at which step
   // each event is told, or -1.
   function steps() {
-    const key = `${state.order} ${state.restsOn}`;
-    if (!chosen.has(key)) {
+    if (!chosen.has(state.order)) {
       const order = orders.get(state.order);
       const numbers = [...order.keys()].filter((number) => isWanted(order[number]));
       const events = numbers.map((number) => order[number]);
       const at = new Int32Array(ids.length).fill(-1);
       events.forEach((place, step) => { if (at[place] < 0) at[place] = step; });
-      chosen.set(key, { events, numbers, at });
+      chosen.set(state.order, { events, numbers, at });
     }
-    return chosen.get(key);
+    return chosen.get(state.order);
   }
 
   const told = () => steps().at;
@@ -66,20 +63,24 @@ function createState(story, start) {
     if (position >= 0) state.position = position;
     state.current = place;
     asked.day = null;
-    changed();
+    changed(true);
   }
+
+  // What there is not is told.
+  function goToId(id) {
+    if (places.has(id)) go(places.get(id));
+    else if (id === "" && story.overview) goTo(OVERVIEW);
+    else miss("event", id);
+  }
+
+  const miss = (what, value) => changed(false, [...state.unmet, { what, value }]);
 
   // Opens with what was asked for: an event, or the first step of an order; else as the story opens. The overview comes before all
   // orders.
   function open() {
-    const asked = [`${start.order}:${start.path}`, start.order].find((name) => orders.has(name));
-    const isAsked = asked !== undefined;
-    if (isAsked) state.order = asked;
-    if (story.rests_on.some(({ value }) => value === start.restsOn)) state.restsOn = start.restsOn;
-    else state.unmet = start.restsOn;
-    const [event, order] = [places.get(start.event), orders.get(state.order)];
-    const first = story.overview ? null : order[0];
-    state.current = event ?? (isAsked ? undefined : places.get(story.opening)) ?? first;
+    const { event } = opening;
+    const first = story.overview ? null : orders.get(state.order)[0];
+    state.current = event ?? (opening.order ? undefined : places.get(story.opening)) ?? first;
     if (event === undefined) settle();
     else state.position = Math.max(0, told()[event]);
   }
@@ -90,7 +91,7 @@ function createState(story, start) {
     state.position = Math.max(home, Math.min(events.length - 1, position));
     state.current = state.position === OVERVIEW ? null : events[state.position];
     asked.day = null;
-    changed();
+    changed(true);
   }
 
   // What came after the document stays out of sight until it is asked for, or reached.
@@ -115,14 +116,15 @@ function createState(story, start) {
     return state.hindsight || !act || state.order in story.steps || acts[state.current] === act;
   }
 
-  // Does what a notebook asks for: any of what `asked` has.
+  // Does what the reader or a notebook asks for: any of what `asked` has.
   function ask(changes) {
     Object.assign(asked, changes);
-    if ("kept" in changes) {
+    if ("kept" in changes || "filters" in changes) {
+      wanted.renew();
       chosen.clear();
       settle();
     }
-    changed();
+    changed(false);
   }
 
   // Whether the current event is a step of the chosen order; a click may have left it.
@@ -141,11 +143,12 @@ function createState(story, start) {
     line,
     go,
     // The id of an event; "" for the overview.
-    goToId: (id) => (id === "" && story.overview ? goTo(OVERVIEW) : go(places.get(id))),
+    goToId,
     step: (by) => goTo(state.position + by),
     goTo,
     home: () => goTo(home),
     end: () => goTo(steps().events.length - 1),
+    // The listener is told whether it was a step.
     onChange: (listener) => listeners.push(listener),
     // Ends with the page; what listens beyond the page's own element lets go with it.
     signal: end.signal,
@@ -166,11 +169,12 @@ function createState(story, start) {
     get hasPrevious() { return state.current !== null && steps().events.length > 0 && (!isOnOrder() || state.position > home); },
     get hasNext() { return steps().events.length > 0 && (!isOnOrder() || state.position < steps().events.length - 1); },
     get hindsight() { return state.hindsight; },
-    // What events are to rest on, a value of `story.rests_on`; "" for anything.
-    get restsOn() { return state.restsOn; },
-    // What events were to rest on where none does, until something else is shown.
+    // What was asked for and is not there, until something else is shown: {what, value} of each.
     get unmet() { return state.unmet; },
+    miss,
     isWanted,
+    // Whether some events are not.
+    get isNarrowed() { return wanted.isNarrowed; },
     // The number of the step in the whole of its order.
     get number() { return steps().numbers[state.position]; },
     get length() { return steps().events.length; },
@@ -181,16 +185,11 @@ function createState(story, start) {
       state.order = order;
       state.position = Math.max(0, told()[state.current]);
       state.current = steps().events[state.position] ?? state.current;
-      changed();
-    },
-    set restsOn(value) {
-      state.restsOn = value;
-      settle();
-      changed();
+      changed(true);
     },
     set hindsight(on) {
       state.hindsight = on;
-      changed();
+      changed(false);
     },
     orders: [...orders.keys()],
     inOrder: (name) => orders.get(name),

@@ -4,7 +4,7 @@ function createFeatures(story, state) {
   const features = createTable(story.features, story.dictionary).rows();
   const series = new Map();
   for (const [place, feature] of features.entries()) {
-    Object.assign(feature, { place, events: listed(feature.events), on: false, quiet: false });
+    Object.assign(feature, { place, events: listed(feature.events), explained: listed(feature.explained), on: false, quiet: false });
     const states = `${feature.layer} ${feature.series}`;
     if (feature.time === "state") series.set(states, [...(series.get(states) ?? []), feature]);
   }

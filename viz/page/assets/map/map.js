@@ -217,6 +217,12 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
     zoomIn: () => zoom(ZOOM),
     zoomOut: () => zoom(1 / ZOOM),
     home: () => { hand.still(); fitted = true; layout(); },
+    // Shows a place of the world in the middle.
+    centre(x, y) {
+      Object.assign(frame, { x, y });
+      frame.clamp();
+      settle();
+    },
     // dx, dy: -1, 0 or 1, to the right and upwards; a fifth of the frame each.
     pan(dx, dy) {
       frame.x += dx * frame.width * 0.2 * frame.scale;

@@ -27,9 +27,9 @@ function createMarks(view, story, state, features) {
 
   function pointsOf(about, table) {
     const [x, y, sign, first, hover, letter] = ["x", "y", "sign", "first", "hover", "letter"].map(table.column);
-    const events = table.column("events").map(listed);
+    const [events, explained] = ["events", "explained"].map((name) => table.column(name).map(listed));
     const [on, current, quiet] = [0, 1, 2].map(() => new Uint8Array(x.length));
-    return { ...about, x, y, sign, first, hover, letter, events, on, current, quiet, told: Uint8Array.from(events, (each) => Number(each.length > 0 && !about.rivals)) };
+    return { ...about, x, y, sign, first, hover, letter, events, explained, on, current, quiet, told: Uint8Array.from(events, (each) => Number(each.length > 0 && !about.rivals)) };
   }
 
   function pictureOf(source) {

@@ -35,8 +35,8 @@ function createNames(layer, view, story, frame, marks, state, features) {
   // 2 for the current event's places, 1 for its areas and lines, 0 for the rest; null for what is not wanted now.
   function urgency(label) {
     const isFine = frame.scale * view.metres <= label.scale;
-    if (label.base) return isFine ? 0 : null;
     if (state.asked.off.has(label.layer)) return null;
+    if (label.base) return isFine ? 0 : null;
     if (label.place) {
       if (label.first > state.day && !state.hindsight) return null;
       if (!state.isOverview && state.cards.at("places", state.current).includes(label.place)) return 2;

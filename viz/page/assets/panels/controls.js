@@ -1,4 +1,7 @@
-// Buttons, the choice of order, hindsight, what events rest on, the legend, and keys. Keys belong first to the control that has the focus.
+// Buttons, the choice of order, hindsight, and keys. Keys belong first to the control that has the focus.
+
+// Of what an address asks for in vain so many letters are told.
+const MOST_LETTERS = 60;
 
 function createControls(story, state) {
   const { words } = story;
@@ -7,22 +10,20 @@ function createControls(story, state) {
   const next = element("button", { type: "button", class: "step", "aria-label": words.next, title: words.next, text: "›", onclick: () => state.step(1) });
   const order = element("select", { "aria-label": words.order, onchange: () => { state.order = order.value; } },
     ...state.orders.map((name) => element("option", { value: name, text: story.order_words[name] })));
-  const rests = element("select", { id: "rests-on", onchange: () => { state.restsOn = rests.value; } },
-    ...[{ value: "", words: words.rests_on_any }, ...story.rests_on].map(({ value, words: text }) => element("option", { value, text })));
   const unmet = element("p", { class: "unmet", role: "status" });
   const after = element("input", { type: "checkbox", onchange: () => { state.hindsight = after.checked; } });
   const node = element("nav", { class: "controls" },
     element("div", { class: "stepper" }, previous, counter, next),
     element("div", { class: "choices" }, state.orders.length > 1 ? order : null, state.later.length ? element("label", { class: "hindsight" }, after, document.createTextNode(words.hindsight)) : null),
-    story.rests_on.length ? element("div", { class: "rests-on" }, element("label", { for: "rests-on", text: words.rests_on }), rests) : null, unmet);
+    unmet);
 
   function update() {
     counter.textContent = state.onOrder ? `${state.position + 1} / ${state.length}` : `– / ${state.length}`;
     previous.disabled = !state.hasPrevious;
     next.disabled = !state.hasNext;
     order.value = state.order;
-    rests.value = state.restsOn;
-    unmet.textContent = story.nothing_rests_on.find(({ value }) => value === state.unmet)?.words ?? "";
+    after.checked = state.hindsight;
+    unmet.textContent = state.unmet.map(({ what, value }) => words[`unmet_${what}`].replace("{value}", () => value.slice(0, MOST_LETTERS))).join(" ");
     unmet.hidden = !unmet.textContent;
   }
 
@@ -34,33 +35,6 @@ function createControls(story, state) {
 function createZoom(map, words) {
   const button = (label, text, onclick) => element("button", { type: "button", "aria-label": label, title: label, text, onclick });
   return element("div", { class: "zoom over" }, button(words.zoom_in, "+", map.zoomIn), button(words.zoom_out, "−", map.zoomOut), button(words.home, "⌂", map.home));
-}
-
-const WIDEST_BAND_PX = 18;
-
-// The signs in use, and where the map is from.
-function createLegend(story) {
-  const credit = `${story.credits.join(". ")}.`;
-  const bands = [];
-  const entries = story.legend.map(({ sign, words, color, px, metres }) => {
-    const drawing = signDrawing(sign, color, px);
-    const entry = element("li", {}, drawing, document.createTextNode(words));
-    if (metres) bands.push({ entry, drawing, metres });
-    return entry;
-  });
-  const node = element("section", { class: "legend", "aria-label": story.words.legend },
-    element("ul", { class: "signs" }, ...entries),
-    element("p", { class: "credit", text: credit, title: credit }));
-
-  // Bands are as wide as on the map, for so many metres to a pixel; what is wider than a line of the legend is left out.
-  function rescale(scale) {
-    for (const { entry, drawing, metres } of bands) {
-      drawing.firstChild.setAttribute("stroke-width", metres / scale);
-      entry.hidden = metres / scale > WIDEST_BAND_PX;
-    }
-  }
-
-  return { node, rescale };
 }
 
 // The signs, small: the same shapes as on the map, in a neutral ink; those of layers of somebody's own in their colour.

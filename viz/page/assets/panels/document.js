@@ -40,7 +40,22 @@ function createDocument(story, state) {
     stop.tabIndex = 0;
   }
 
-  return { node: text, update, current: () => current[0] };
+  // Letters of a paragraph of a text, by their numbers.
+  function range(number, paragraph, start, end) {
+    const pair = text.children[paragraph];
+    const walker = document.createTreeWalker(pair.matches("p") ? pair : pair.querySelectorAll("p")[number], NodeFilter.SHOW_TEXT);
+    const found = document.createRange();
+    let from = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const to = from + node.length;
+      if (start >= from && start < to) found.setStart(node, start - from);
+      if (end > from && end <= to) found.setEnd(node, end - from);
+      from = to;
+    }
+    return found;
+  }
+
+  return { node: text, update, current: () => current[0], range };
 }
 
 // In which language and direction the document or a translation is read.

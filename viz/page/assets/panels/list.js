@@ -1,5 +1,5 @@
 // The list of all events: every one stays in the page, where a search of the browser finds it; of very many only those that are to
-// be seen, with a search of its own.
+// be seen. seek(isFound) narrows it to the events that a search finds, null to all; count() says how many are listed.
 
 const MOST_ENTRIES = 10000;
 // So many entries are laid out together, when one of them comes into sight.
@@ -53,14 +53,17 @@ function createShortList(story, state, order) {
   const more = element("p", { class: "more", text: story.words.more });
   let current = null;
   let isNarrowed = false;
+  let sought = null;
   let selected = new Set();
+
+  const isListed = (place) => state.isKnown(place) && (!sought || sought(place));
 
   function update() {
     more.hidden = state.later.every(state.hasCome);
     // Where nothing was asked for, only what came after the document may come and go.
     const wasNarrowed = isNarrowed;
-    isNarrowed = Boolean(state.restsOn || state.asked.kept);
-    for (const place of wasNarrowed || isNarrowed ? order : state.later) entries.get(place).hidden = !state.isKnown(place);
+    isNarrowed = state.isNarrowed || Boolean(sought);
+    for (const place of wasNarrowed || isNarrowed ? order : state.later) entries.get(place).hidden = !isListed(place);
     if (selected !== state.asked.selected) {
       for (const place of selected) markSelected(entries.get(place), false);
       selected = state.asked.selected;
@@ -71,29 +74,34 @@ function createShortList(story, state, order) {
     current?.setAttribute("aria-current", "true");
   }
 
-  return { node: element("div", {}, list, more), update, current: () => current };
+  function seek(isFound) {
+    sought = isFound;
+    update();
+  }
+
+  return { node: element("div", {}, list, more), update, current: () => current, seek, count: () => order.filter(isListed).length };
 }
 
 function createLongList(story, state, order) {
   const list = element("div", { role: "list", class: "events long", onclick: choosing(state) });
-  const search = element("input", { type: "search", class: "search", "aria-label": story.words.search, placeholder: story.words.search, oninput: update });
-  const node = element("div", {}, search, list);
-  const texts = new Map();
+  const node = element("div", {}, list);
   let found = order;
+  let sought = null;
   let row = 0;
 
-  // What is searched: date and title, without regard to capitals.
-  const textOf = (place) => texts.get(place) ?? texts.set(place, state.line(place).toLocaleLowerCase()).get(place);
-
   function update() {
-    const asked = search.value.trim().toLocaleLowerCase();
-    found = order.filter((place) => state.isKnown(place) && (!asked || textOf(place).includes(asked)));
+    found = order.filter((place) => state.isKnown(place) && (!sought || sought(place)));
     show();
+  }
+
+  function seek(isFound) {
+    sought = isFound;
+    update();
   }
 
   // Entries for what is to be seen, at the height that they have in the whole list.
   function show() {
-    const panel = node.parentElement;
+    const panel = node.closest(".panel");
     if (!panel?.clientHeight) return;
     row ||= heightOfARow();
     const first = Math.max(0, Math.floor((panel.scrollTop - list.offsetTop) / row) - SPARE);
@@ -120,7 +128,7 @@ function createLongList(story, state, order) {
 
   // The entry of the current event, brought into what is to be seen.
   function current() {
-    const panel = node.parentElement;
+    const panel = node.closest(".panel");
     if (!panel?.clientHeight || !row) return null;
     const at = found.indexOf(state.current);
     if (at < 0) return null;
@@ -131,5 +139,5 @@ function createLongList(story, state, order) {
   }
 
   // seen: to be called when another part of the list is to be seen.
-  return { node, update, current, seen: show };
+  return { node, update, current, seen: show, seek, count: () => found.length };
 }

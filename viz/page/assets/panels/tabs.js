@@ -14,16 +14,27 @@ function createAbout(story, matrix) {
 function reveal(scroller, node, times = 3) {
   const box = node.getBoundingClientRect();
   const frame = scroller.getBoundingClientRect();
-  if (box.top < frame.top + 8 || box.bottom > frame.bottom - 8) {
+  // What stays at the upper edge covers what scrolls under it.
+  const head = scroller.querySelector(".asking")?.offsetHeight ?? 0;
+  if (box.top < frame.top + head + 8 || box.bottom > frame.bottom - 8) {
     scroller.scrollTop += box.top - frame.top - frame.height / 3;
     // Entries between, which are laid out when they come into sight, may move it on.
     if (times > 1) requestAnimationFrame(() => requestAnimationFrame(() => reveal(scroller, node, times - 1)));
   }
 }
 
-function createTabs(story, state) {
-  const written = story.texts.length ? createDocument(story, state) : null;
+// The list with its filters and the search above it; goTo: see createSearch.
+function createFinder(story, state, goTo) {
   const list = createList(story, state);
+  const filters = createFilters(story, state);
+  const search = createSearch(story, state, list, goTo);
+  return { ...list, node: element("div", { class: "finder" }, element("div", { class: "asking" }, search.field, filters.opener), filters.box, search.results, list.node) };
+}
+
+// start: the tab that is open at first, the first one without; goTo.spot(x, y) shows a place of the main map.
+function createTabs(story, state, start, goTo) {
+  const written = story.texts.length ? createDocument(story, state) : null;
+  const list = createFinder(story, state, { ...goTo, passage: showPassage });
   const matrix = story.matrix ? createMatrix(story, state) : null;
   const shown = [["document", written], ["events", list], ["about", { node: createAbout(story, matrix), update: matrix?.update }]].filter(([, part]) => part);
   const tabs = shown.map(([name, part]) => ({
@@ -32,6 +43,7 @@ function createTabs(story, state) {
     panel: element("div", { role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "0", class: "panel" }, part.node),
     tab: element("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`, text: story.words[name], onclick: () => choose(name) }),
   }));
+  const listeners = [];
   const bar = element("div", { role: "tablist", class: "tabs" }, ...tabs.map(({ tab }) => tab));
   bar.addEventListener("keydown", (event) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -56,6 +68,17 @@ function createTabs(story, state) {
     open(name);
     update();
     follow();
+    for (const listener of listeners) listener();
+  }
+
+  // The words of a text in the document, lit up where the browser can.
+  function showPassage(...where) {
+    choose("document");
+    const words = written.range(...where);
+    const { panel } = tabs.find(({ part }) => part === written);
+    CSS.highlights?.set("found", new Highlight(words));
+    if (getComputedStyle(panel).overflowY === "auto") reveal(panel, words);
+    else words.startContainer.parentElement.scrollIntoView({ block: "center" });
   }
 
   function update() {
@@ -69,12 +92,13 @@ function createTabs(story, state) {
     if (node) reveal(panel, node);
   }
 
-  open(tabs[0].name);
+  const names = tabs.map(({ name }) => name);
+  open(names.includes(start) ? start : names[0]);
   for (const { part, panel } of tabs) {
     if (!part.seen) continue;
     panel.addEventListener("scroll", part.seen);
     new ResizeObserver(part.seen).observe(panel);
   }
   state.onChange(update);
-  return { node: element("section", { class: "reading" }, bar, ...tabs.map(({ panel }) => panel)), update, follow };
+  return { node: element("section", { class: "reading" }, bar, ...tabs.map(({ panel }) => panel)), update, follow, names, onChoose: (listener) => listeners.push(listener), get name() { return tabs.find(({ panel }) => !panel.hidden).name; } };
 }

@@ -1,7 +1,7 @@
-// What a notebook has beside the page: buttons to select with, switches for layers, and notes of what is selected and kept.
+// What a notebook has beside the page: buttons to select with, and a note of what is selected.
 
-// tools: {words, layers}, of viz/page/widget.py; told: called when something was asked for here.
-function createTools(shown, { words, layers }, told) {
+// tools: {words}, of viz/page/widget.py; told: called when something was asked for here.
+function createTools(shown, { words }, told) {
   const { state, maps, controls } = shown;
 
   function ask(changes) {
@@ -21,32 +21,14 @@ function createTools(shown, { words, layers }, told) {
   selecting.tools.append(button("box", "M3 4.5H17V15.5H3Z"), button("lasso", "M6 14C1 11 3 4 10 4S19 11 13 13 6 12 7 15 6 18 4 17"));
   maps[0].root.append(selecting.tools);
 
-  const switches = layers.map(({ id, name }) => {
-    const box = element("input", { type: "checkbox", "data-layer": id, onchange: () => {
-      const off = new Set(state.asked.off);
-      if (box.checked) off.delete(id);
-      else off.add(id);
-      ask({ off });
-    } });
-    return { id, box, node: element("label", {}, box, document.createTextNode(name)) };
-  });
-  const note = (text, onclick) => {
-    const said = element("span", { role: "status" });
-    return { said, node: element("p", { class: "note", hidden: true }, said, element("button", { type: "button", text, onclick })) };
-  };
-  const selected = note(words.clear, () => ask({ selected: new Set() }));
-  const kept = note(words.show_all, () => ask({ kept: null }));
-  controls.node.append(
-    ...(layers.length ? [element("details", { class: "layers" }, element("summary", { text: words.layers }), element("div", { role: "group", "aria-label": words.layers }, ...switches.map(({ node }) => node)))] : []),
-    kept.node, selected.node);
+  const said = element("span", { role: "status" });
+  const note = element("p", { class: "note" }, said, element("button", { type: "button", text: words.clear, onclick: () => ask({ selected: new Set() }) }));
+  controls.node.append(note);
 
   function update() {
-    const { asked } = state;
-    for (const { id, box } of switches) box.checked = !asked.off.has(id);
-    selected.node.hidden = !asked.selected.size;
-    selected.said.textContent = words.selected.replace("{count}", asked.selected.size);
-    kept.node.hidden = !asked.kept;
-    kept.said.textContent = words.kept.replace("{kept}", asked.kept?.size ?? 0).replace("{count}", state.cards.length);
+    const { selected } = state.asked;
+    note.hidden = !selected.size;
+    said.textContent = words.selected.replace("{count}", selected.size);
   }
 
   // Enter with Ctrl or Shift on the list, by the mouse.

@@ -54,7 +54,8 @@ function asked(model, state) {
   const [selected, layers, kept, day] = ["selected", "layers", "_kept", "_as_of"].map((name) => model.get(name));
   const wanted = {
     selected: setOf(selected),
-    off: new Set(Object.keys(layers).filter((id) => !layers[id])),
+    // The base map is switched here alone.
+    off: new Set([...[...state.asked.off].filter((id) => !(id in layers)), ...Object.keys(layers).filter((id) => !layers[id])]),
     kept: kept && setOf(kept),
     day,
   };

@@ -1,0 +1,37 @@
+"""By what the reader may filter the events: who acts, what sort of event it is, whether it was done or said, what it rests on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from viz.telling.narrative import Narrative
+from viz.telling.wording import INTERFACE, KIND, MODALITY, RESTS_ON
+
+
+def filters(narrative: Narrative) -> list[dict[str, Any]]:
+    """The filters that part the events of a narrative.
+
+    Args:
+        narrative: what is told.
+
+    Returns:
+        For each its `name` in the address, the `column` of the cards that it looks at, which has one value or several, its
+        `words`, and its `values`, those that occur, each as `value` and `words`. One by which all events are the same is left
+        out.
+    """
+    offered = (
+        ("actor", "actors", INTERFACE["filter_actor"], narrative.actors),
+        ("kind", "kind", INTERFACE["filter_kind"], KIND),
+        ("modality", "modality", INTERFACE["filter_modality"], MODALITY),
+        ("rests-on", "rests_on", INTERFACE["rests_on"], RESTS_ON),
+    )
+    return [
+        {"name": name, "column": column, "words": words, "values": values}
+        for name, column, words, known in offered
+        if len(values := _occurring(narrative, column, known)) > 1
+    ]
+
+
+def _occurring(narrative: Narrative, column: str, known: Mapping[str, str]) -> list[dict[str, str]]:
+    cells = [card[column] for card in narrative.cards]
+    there = {value for cell in cells for value in (cell if isinstance(cell, list) else [cell])}
+    return [{"value": value, "words": words} for value, words in known.items() if value in there]
