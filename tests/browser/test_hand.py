@@ -90,6 +90,7 @@ def test_a_page_within_another_one_steps(browser: Browser, cable_file: Path, tmp
     page.goto((tmp_path / "host.html").as_uri())
     frame = page.frames[1]
     frame.wait_for_selector("html[data-ready=true]", state="attached", timeout=60_000)
+    frame.click(".cover button")
     frame.click(".step:last-of-type")
     assert frame.inner_text(".counter").startswith("2 / ")
     context.close()

@@ -13,10 +13,10 @@ pytestmark = pytest.mark.browser
 
 WORD = "W" * 10_000
 # What is wider than it shows, of all that lies on the page; the maps and the timeline are cut at their frames.
-WIDER = """[...document.querySelectorAll("html, header, header *, .card, .card *, .reading, .reading *, .legend, .legend *, .caption, .caption *, .controls, .controls *, figcaption")]
+WIDER = """[...document.querySelectorAll("html, header, header *, .card, .card *, .reading, .reading *, .legend, .legend *, .caption, .caption *, .controls, .controls *, .cover, .cover *, .slide, .slide *, dialog, dialog *, figcaption")]
     .filter((node) => !node.closest("svg, .spoken, .credit, option") && node.clientWidth && node.scrollWidth > node.clientWidth + 1)
     .map((node) => `${node.tagName}.${node.className}: ${node.scrollWidth} > ${node.clientWidth}`)"""
-BEYOND = """[...document.querySelectorAll("header *, .card *, .panel *, .legend *, .controls *")]
+BEYOND = """[...document.querySelectorAll("header *, .card *, .panel *, .legend *, .controls *, .cover *, .slide *, dialog *")]
     .filter((node) => !node.closest("svg, .spoken, .credit, option") && node.getBoundingClientRect().right > innerWidth + 1)
     .map((node) => `${node.tagName}.${node.className}: ${node.getBoundingClientRect().right}`)"""
 
@@ -45,6 +45,7 @@ def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     set_cell(folder, "places.csv", 2, "name", WORD)
     for column in ("question", "teacher_note", "answer"):
         set_cell(folder, "paths.csv", 2, column, WORD)
+    set_cell(folder, "paths.csv", 3, "question", WORD)
     set_feature(folder, 1, properties={"label": WORD})
     return viz.story_map(read_dossier(folder)).save(folder / "long.html")
 
@@ -66,3 +67,18 @@ def test_a_long_word_nowhere_widens_the_page(opened: Opener, long_file: Path, wi
             it.page.locator("[role=tab]").nth(tab).click()
             assert it.page.evaluate(WIDER) == [], f"tab {tab}"
             assert it.page.evaluate(BEYOND) == [], f"tab {tab}"
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768)])
+def test_nor_does_it_before_a_class(opened: Opener, long_file: Path, width: int, height: int) -> None:
+    it = opened(long_file, width=width, height=height, at_first=True)
+    with silent(it):
+        assert it.page.inner_text(".cover .question") == WORD
+        for key in ("", "f", "PageDown", "c", "Escape", "?"):
+            if key:
+                it.page.keyboard.press(key)
+            assert it.page.evaluate(WIDER) == [], key
+            assert it.page.evaluate(BEYOND) == [], key
+            box = it.page.locator(".main-map").bounding_box()
+            assert box
+            assert box["height"] > 0.3 * height

@@ -87,7 +87,7 @@ function createStage(root, story, state, first, laidOut) {
     }
     if (event.target.closest("dialog")) return false;
     if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return undefined;
-    const letter = event.key in CHARACTERS || /^[ -~]$/.test(event.key) ? event.key : CODES[event.code];
+    const letter = /^[ -~]$/.test(event.key) ? event.key : CODES[event.code];
     const action = singles.on && actions[CHARACTERS[letter?.toLowerCase()]];
     if (action) return action(), true;
     if (isOn && event.key === "Escape") return leave(), true;
