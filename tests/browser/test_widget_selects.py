@@ -176,17 +176,20 @@ def test_a_filter_is_shown_on_map_timeline_and_list(it: Opened) -> None:
 
 def test_layers_are_switched_by_both(it: Opened) -> None:
     it.page.click("#first .layers summary")
-    assert it.page.inner_text("#first .layers label") == "events"
+    switches = it.page.locator("#first .layers label").all_inner_texts()
+    assert switches == ["Base map", "Names of the base map", "events"]
     names = f"[...{ROOT}.querySelectorAll('.main-map .label')].filter((node) => node.checkVisibility({{ visibilityProperty: true }})).map((node) => node.textContent)"
     assert "F" in it.page.evaluate(names)
-    it.page.click("#first .layers input")
+    it.page.click("#first .layers input >> nth=0")
+    it.page.click("#first .layers input >> nth=2")
     assert model(it, "layers") == {"events": False}
     assert marks(it, "main-map") == {}
     assert set(it.page.evaluate(names)).isdisjoint("ABCDEF")
     assert len(marks(it, "timeline")) == 6
     tell(it, layers={"events": True})
     assert len(marks(it, "main-map")) == 6
-    assert it.page.is_checked("#first .layers input")
+    assert it.page.is_checked("#first .layers input >> nth=2")
+    assert not it.page.is_checked("#first .layers input >> nth=0"), "of the base map Python says nothing"
 
 
 def test_a_day_shows_what_had_come_until_the_next_step(it: Opened) -> None:
