@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from viz.figures.row_names import row_names
 from viz.figures.traces import escaped, ground_layout, rgba
+from viz.layers.colors import mixed
 from viz.layers.layer import LayerError
 from viz.layers.styles import MANNER_OF_MODALITY, SIGNS, Rimmed, Theme, rimmed
 from viz.stories.ticks import tiers
@@ -39,6 +40,8 @@ LETTER_PX, SIGN_PX = 7, 30
 # Longer names would take the room of the time itself; they stand shortened.
 LONGEST_NAME = 36
 AXIS_PX = 24
+# Of the bands of rows and of the document's day, above the paper.
+ROW_OPACITY, DOCUMENT_OPACITY = 0.07, 0.09
 # A row is at least so high, with the gap below it: its name is set in 13 px.
 ROW_PX = 17
 # What plotly gives a figure that asks for no height.
@@ -64,7 +67,10 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
         LayerError: there is nothing on the timeline.
     """
     colors = {span.event: theme.paint(span.color) for span in timeline.spans}
-    layout = timeline_layout(timeline, narrative.horizon, theme)
+    day = narrative.horizon
+    layout = timeline_layout(timeline, None if day is None else (day, day + 1), theme)
+    ticks = _ticks(timeline)
+    layout["xaxis"] |= {"tickvals": ticks["days"], "ticktext": ticks["labels"]}
     if narrative.opens_whole:
         # A slot beside the first mark and the last one, which would be cut in half at the edge.
         layout["xaxis"]["range"] = list(timeline.limits)
@@ -82,12 +88,12 @@ def timeline_figure(timeline: Timeline, narrative: Narrative, theme: Theme) -> g
     return go.Figure(data=traces, layout=layout)
 
 
-def timeline_layout(timeline: Timeline, document: int | None, theme: Theme) -> dict[str, Any]:
-    """What a timeline stands on: the axes with their words, a band for each row, and one for the document's day.
+def timeline_layout(timeline: Timeline, document: tuple[float, float] | None, theme: Theme) -> dict[str, Any]:
+    """What a timeline stands on: the axes, a band for each row with its name, and one for the document's day; no ticks of days.
 
     Args:
         timeline: laid out rows and spans.
-        document: its day; None without one.
+        document: where its day begins and ends; None without one.
         theme: colours.
 
     Raises:
@@ -95,13 +101,10 @@ def timeline_layout(timeline: Timeline, document: int | None, theme: Theme) -> d
     """
     if not timeline.spans:
         raise LayerError("there is no event: no layer has rows with a date; name their column with date=…")
-    ticks = _ticks(timeline)
     return {
         **ground_layout(theme, theme.paper),
         "xaxis": {
             "range": list(timeline.window),
-            "tickvals": ticks["days"],
-            "ticktext": ticks["labels"],
             "tickangle": 0,
             "automargin": False,
             "showgrid": True,
@@ -172,7 +175,7 @@ def _bands(timeline: Timeline, theme: Theme) -> list[dict[str, Any]]:
             "x1": 1,
             "y0": row.top - 0.1,
             "y1": row.bottom + 0.1,
-            "fillcolor": rgba(theme.quiet, 0.07),
+            "fillcolor": rgba(theme.quiet, ROW_OPACITY),
             "line": {"width": 0},
             "layer": "below",
         }
@@ -180,18 +183,18 @@ def _bands(timeline: Timeline, theme: Theme) -> list[dict[str, Any]]:
     ]
 
 
-def _document_line(day: int | None, theme: Theme) -> list[dict[str, Any]]:
+def _document_line(day: tuple[float, float] | None, theme: Theme) -> list[dict[str, Any]]:
     """The document's own day, a band across all rows; nothing without a document."""
     if day is None:
         return []
     band = {
         "type": "rect",
-        "x0": day,
-        "x1": day + 1,
+        "x0": day[0],
+        "x1": day[1],
         "yref": "paper",
         "y0": 0,
         "y1": 1,
-        "fillcolor": rgba(theme.ink, 0.09),
+        "fillcolor": rgba(theme.ink, DOCUMENT_OPACITY),
         "line": {"width": 0},
         "layer": "below",
     }
@@ -248,6 +251,16 @@ def _marks(timeline: Timeline, narrative: Narrative, theme: Theme) -> dict[str, 
             "line": {"color": signs.rimmed.rims, "width": signs.rimmed.rim_widths},
         },
     }
+
+
+def row_ground(theme: Theme) -> str:
+    """The colour of a row."""
+    return mixed(theme.paper, theme.quiet, ROW_OPACITY)
+
+
+def darkest_ground(theme: Theme) -> str:
+    """The darkest colour that marks stand on: the document's day in a row."""
+    return mixed(row_ground(theme), theme.ink, DOCUMENT_OPACITY)
 
 
 class Signs(NamedTuple):

@@ -9,6 +9,7 @@ import pandas as pd
 
 from viz.layers.rows import is_lacking, texts_of
 from viz.layers.style_values import is_color
+from viz.layers.styles import luminance
 
 # The qualitative palette of M. Okabe and K. Ito, "Color Universal Design" (2008), which colour-blind readers can tell
 # apart, without its black and its yellow, which are too dark and too pale on a map; then six of P. Tol's "muted" scheme
@@ -25,6 +26,8 @@ SCALE = ("#a9cfe3", "#3f86c8", "#14274a")
 STEPS = 6
 # From here on thousands are parted.
 FIRST_PARTED = 10_000
+# In so many steps a pale colour is made darker.
+INK_STEPS = 20
 
 # Words -> colour, the ends of a scale, or nothing that needs to be explained.
 Meaning = Mapping[str, str] | tuple[float, float] | None
@@ -123,3 +126,31 @@ def _between(share: float) -> str:
     stops = np.array([[int(color[at : at + 2], 16) for at in (1, 3, 5)] for color in SCALE])
     parts = [round(np.interp(share, np.linspace(0, 1, len(SCALE)), stops[:, band])) for band in range(3)]
     return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def mixed(color: str, other: str, share: float) -> str:
+    """A colour `#rrggbb` with a share, 0 to 1, of another one."""
+    parts = (round(int(color[at : at + 2], 16) * (1 - share) + int(other[at : at + 2], 16) * share) for at in (1, 3, 5))
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def contrast(color: str, other: str) -> float:
+    """The contrast ratio of two colours `#rrggbb`, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((luminance(color), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def legible(color: str, ground: str, ink: str, least: float) -> str:
+    """A colour with as little ink as gives it a contrast on its ground.
+
+    Args:
+        color: `#rrggbb`.
+        ground: likewise.
+        ink: likewise.
+        least: the contrast ratio.
+
+    Returns:
+        The colour itself where it has that contrast; the ink where nothing lighter has.
+    """
+    steps = (mixed(color, ink, share / INK_STEPS) for share in range(INK_STEPS + 1))
+    return next((each for each in steps if contrast(each, ground) >= least), ink)

@@ -224,10 +224,14 @@ class Theme:
         """
         if not self.grey:
             return color
-        linear = [_linear(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5)]
-        light = sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-        level = round(255 * _encoded(light))
+        level = round(255 * _encoded(luminance(color)))
         return f"#{level:02x}{level:02x}{level:02x}"
+
+
+def luminance(color: str) -> float:
+    """How light a colour `#rrggbb` is, 0 to 1 (ITU-R BT.709, on linear light; the relative luminance of WCAG 2.2)."""
+    linear = [_linear(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5)]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def _linear(part: float) -> float:

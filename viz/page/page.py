@@ -52,6 +52,11 @@ SCRIPTS = (
     "map/map.js",
     "panels/strip.js",
     "panels/rows.js",
+    "panels/window.js",
+    "panels/ticks.js",
+    "panels/naming.js",
+    "panels/spans.js",
+    "panels/fingers.js",
     "panels/timeline.js",
     "panels/document.js",
     "panels/list.js",
@@ -71,7 +76,14 @@ SCRIPTS = (
     "mount.js",
 )
 ABLE, BOOT = "able.js", "boot.js"
-STYLES = ("styles/page.css", "styles/finding.css", "styles/screens.css", "styles/presenting.css", "styles/print.css")
+STYLES = (
+    "styles/page.css",
+    "styles/timeline.css",
+    "styles/finding.css",
+    "styles/screens.css",
+    "styles/presenting.css",
+    "styles/print.css",
+)
 # Of compression: the highest takes three times as long for a hundredth of the bytes.
 LEVEL = 6
 # Of a gzip header (RFC 1952, 2.3.1).

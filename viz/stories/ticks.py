@@ -34,7 +34,7 @@ def _day_tiers(first: int, end: int, calendar: Calendar) -> Iterator[Iterator[tu
     for step in DAY_STEPS:
         if (end - first) / step <= MOST_TICKS:
             yield (
-                (day + 0.5, _day_label(day, calendar)) for day in range(first - first % step, end, step) if day >= first
+                (day + 0.5, day_label(day, calendar)) for day in range(first - first % step, end, step) if day >= first
             )
 
 
@@ -66,7 +66,8 @@ def _round_years(first: int, last: int, step: int) -> Iterator[int]:
     return chain(before, since)
 
 
-def _day_label(number: int, calendar: Calendar) -> str:
+def day_label(number: int, calendar: Calendar) -> str:
+    """A day without its year, as an axis tells it."""
     _, month, day = date_in(calendar, Day(number))
     return f"{day} {MONTHS[month - 1]}"
 

@@ -6,7 +6,7 @@ by side as long as their marks find room within it; further ones go to the next 
 """
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -117,6 +117,33 @@ class Timeline:
         )
         return replace(laid, key=self.key)
 
+    def drawn_along(self, place: Callable[[float], float]) -> "Timeline":
+        """The timeline on an axis of several scales, its marks packed anew into the room that there is.
+
+        Args:
+            place: where a day stands on the axis; whole units of the common scale for whole days.
+
+        Returns:
+            A timeline whose days are such units.
+        """
+        spans = [
+            _event(span) | {"earliest": round(place(span.start)), "latest": round(place(span.end)) - 1}
+            for span in self.spans
+        ]
+        laid = lay_out(
+            spans,
+            [{name: getattr(row, name) for name in ROW_NAMES} for row in self.rows],
+            (round(place(self.window[0])), round(place(self.window[1])) - 1),
+            {event: (row, round(place(day + 0.5))) for event, (row, day) in self._messages().items()},
+            self.calendar,
+            self.slot,
+        )
+        # A day is no bar, however wide it is drawn.
+        named = ("wide", "open_start", "open_end", "lasts")
+        kept = [{name: getattr(span, name) for name in named} for span in self.spans]
+        opened = tuple(replace(span, **ends) for span, ends in zip(laid.spans, kept, strict=True))
+        return replace(laid, spans=opened, key=self.key)
+
     def _messages(self) -> dict[str, tuple[str, int]]:
         """For each message, the recipient's row and the day of receipt."""
         row_at = {(row.top + row.bottom) / 2: row.id for row in self.rows}
@@ -163,12 +190,13 @@ ROW_GAP = 0.55
 LEAST_LANES, LEAST_SHARE = 2, 0.6
 
 
-def lay_out(
+def lay_out(  # noqa: PLR0913, PLR0917 - what a timeline is made of
     events: Sequence[Mapping[str, Any]],
     rows: Sequence[Mapping[str, str]],
     window: tuple[int, int],
     messages: Mapping[str, tuple[str, int]],
     calendar: Calendar,
+    slot: int = 0,
 ) -> Timeline:
     """Place every event in its row.
 
@@ -179,11 +207,12 @@ def lay_out(
         window: first and last day that the timeline opens with.
         messages: event id -> the recipient's row and the day of receipt.
         calendar: in which the ticks are counted.
+        slot: in days; 0 for that of the window.
 
     Returns:
         The timeline; the order of `spans` is that of `events`.
     """
-    slot = max(1, -(-(window[1] - window[0] + 1) // SLOTS_IN_WINDOW))
+    slot = slot or max(1, -(-(window[1] - window[0] + 1) // SLOTS_IN_WINDOW))
     spans: dict[str, Span] = {}
     laid: list[Row] = []
     top = 0.0

@@ -215,6 +215,10 @@ INTERFACE = {
     "document_date": "the document",
     "earlier": "earlier",
     "later": "later",
+    "whole_time": "Show the whole time",
+    "told_time": "Show what has been told so far",
+    "fewer_days": "Fewer days",
+    "more_days": "More days",
     "no_source": "No source given.",
     "all_rows": "All",
     "base_map": "Base map",
@@ -232,6 +236,13 @@ INTERFACE = {
     "borders_today": "Borders of today; the map takes no position on them",
     "days": "{start} to {end}",
     "borders": "Borders as of {day} where known; the map takes no position on them",
+}
+
+# What stands on the time axis of the page where its scale changes.
+TIME_AXIS = {
+    "stretched": "{day}: one day, stretched",
+    "days_shortened": "{count} days, shortened",
+    "years_shortened": "{count} years, shortened",
 }
 
 # What the page says instead where nothing has a date.

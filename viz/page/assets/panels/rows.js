@@ -47,17 +47,18 @@ function createRows(timeline, words, scrolled) {
   }
 
   // How many rows there are, where these are not all.
-  function tell() {
+  function tellSeen() {
     const seen = named();
     const [first, last] = [seen[0] + 1, seen.at(-1) + 1];
     told.textContent = words.rows_seen.replace("{first}", first).replace("{last}", last).replace("{count}", rows.length);
   }
 
   return {
-    nodes: [node, told],
+    node,
+    told,
     layout,
     named,
-    tell,
+    tell: tellSeen,
     get barPx() { return scrolls() ? BAR_PX : 0; },
     // The lanes that are to be seen: [bottom, top].
     seen: () => [(offset + height - ROOM_PX) / lane, (offset - ROOM_PX) / lane],

@@ -2,17 +2,16 @@
 // are instead.
 
 const COLUMN_PX = 9;
-// Lanes thinner than this are no lanes: the marks of such a row stand side by side, as far as there is room for them.
-const LEAST_LANE_PX = 3.5;
-const UNTOLD = 0.28;
 const PAST = 0.7;
+// Of the lines that belong to what is not yet told, and of columns that are told.
+const [UNTOLD, TOLD] = [0.5, 0.8];
 // Of a column of many events that much is seen at least, as a share of the row's height.
 const LEAST_COLUMN = 0.3;
 
 function createStrip(canvas, story, state) {
   const { timeline, dictionary } = story;
   const [marks, bars, links] = ["marks", "bars", "links"].map((name) => createTable(timeline[name], dictionary));
-  const [events, rows, signOf] = ["event", "row", "sign"].map(marks.column);
+  const [events, rows, signOf, untoldOf] = ["event", "row", "sign", "untold"].map(marks.column);
   const [at, y, alone] = ["at", "y", "alone"].map((name) => Float64Array.from(marks.column(name), (value) => value / 1000));
   const order = new Map(Array.from(events, (place, n) => [place, n]));
   const context = canvasOf(canvas);
@@ -20,7 +19,8 @@ function createStrip(canvas, story, state) {
   let page = null;
 
   // page: {width, height} of the plot in px, range of days, and lanes [bottom, top].
-  const isCrowded = () => page.height / Math.abs(page.lanes[0] - page.lanes[1]) < LEAST_LANE_PX;
+  // Lanes that are too thin are no lanes: the marks of such a row stand side by side, as far as there is room for them.
+  const isCrowded = () => page.height / Math.abs(page.lanes[0] - page.lanes[1]) < timeline.least_lane_px;
   const across = (day) => ((day - page.range[0]) / (page.range[1] - page.range[0])) * page.width;
   const down = (lane) => ((lane - page.lanes[1]) / (page.lanes[0] - page.lanes[1])) * page.height;
 
@@ -43,18 +43,21 @@ function createStrip(canvas, story, state) {
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const { strips } = timeline;
-    links.column("event").forEach((place, n) => paintLine(place, links.at("color", n), strips.link,
+    links.column("event").forEach((place, n) => paintLine(place, links.at("color", n), strips.link, state.isShown(place) ? 1 : UNTOLD,
       ["from", "to"].map((name) => links.at(name, n) / 1000), ["from_y", "to_y"].map((name) => links.at(name, n) / 1000)));
-    bars.column("event").forEach((place, n) => paintLine(place, bars.at("color", n), bars.at("open", n) ? strips.open : strips.bar,
-      [bars.at("start", n), bars.at("end", n)], [bars.at("y", n) / 1000, bars.at("y", n) / 1000]));
+    bars.column("event").forEach((place, n) => {
+      const [days, lanes] = [[bars.at("start", n), bars.at("end", n)], [bars.at("y", n) / 1000, bars.at("y", n) / 1000]];
+      if (!state.isShown(place)) paintLine(place, bars.at("untold", n), strips.untold, UNTOLD, days, lanes);
+      else paintLine(place, bars.at("color", n), bars.at("open", n) ? strips.open : strips.bar, place === state.current ? 1 : PAST, days, lanes);
+    });
     context.setTransform(1, 0, 0, 1, 0, 0);
     events.forEach((place, n) => { if (state.isKnown(place)) paintMark(n, at[n], y[n]); });
     context.globalAlpha = 1;
   }
 
-  function paintLine(place, color, { opacity, width, dash }, days, lanes) {
+  function paintLine(place, color, { opacity, width, dash }, share, days, lanes) {
     if (!state.isKnown(place)) return;
-    context.globalAlpha = opacity * (state.isShown(place) ? (place === state.current ? 1 : PAST) : UNTOLD);
+    context.globalAlpha = opacity * share;
     context.strokeStyle = color;
     context.lineWidth = width;
     context.setLineDash(dash);
@@ -67,8 +70,8 @@ function createStrip(canvas, story, state) {
   function paintMark(n, day, lane) {
     const left = across(day);
     if (left < -COLUMN_PX || left > page.width + COLUMN_PX) return;
-    context.globalAlpha = state.isShown(events[n]) ? 1 : UNTOLD;
-    signs.draw(context, signOf[n], "", left, down(lane));
+    context.globalAlpha = 1;
+    signs.draw(context, (state.isShown(events[n]) ? signOf : untoldOf)[n], "", left, down(lane));
   }
 
   // The columns, a mark wide, of each row: which marks stand in them, if there is one, and how many there are and are told.
@@ -87,9 +90,11 @@ function createStrip(canvas, story, state) {
   }
 
   function paintCrowd(ratio) {
+    context.setLineDash([]);
+    context.lineWidth = 1;
     const { count, all, told, one } = columns();
     const most = all.reduce((a, b) => Math.max(a, b), 1);
-    timeline.rows.forEach(({ top, bottom, color }, row) => {
+    timeline.rows.forEach(({ top, bottom, color, untold }, row) => {
       const [high, middle] = [down(bottom) - down(top), (top + bottom) / 2];
       for (let column = 0; column < count; column += 1) {
         const cell = row * count + column;
@@ -101,12 +106,14 @@ function createStrip(canvas, story, state) {
         }
         context.setTransform(ratio, 0, 0, ratio, 0, 0);
         context.fillStyle = color;
+        context.strokeStyle = untold;
         const tall = high * (LEAST_COLUMN + (1 - LEAST_COLUMN) * (all[cell] / most));
         const shown = (tall * told[cell]) / all[cell];
         const [left, foot] = [column * COLUMN_PX + 0.5, down(bottom) - (high - tall) / 2];
-        context.globalAlpha = UNTOLD;
-        context.fillRect(left, foot - tall, COLUMN_PX - 1, tall);
-        context.globalAlpha = 1 - UNTOLD;
+        // The events that are not yet told are outlined.
+        context.globalAlpha = 1;
+        if (told[cell] < all[cell]) context.strokeRect(left + 0.5, foot - tall + 0.5, COLUMN_PX - 2, tall - 1);
+        context.globalAlpha = TOLD;
         context.fillRect(left, foot - shown, COLUMN_PX - 1, shown);
       }
     });
@@ -145,13 +152,29 @@ function createStrip(canvas, story, state) {
     },
     dayOf: (place) => (order.has(place) ? at[order.get(place)] : null),
     known: () => Array.from(events, (place, n) => ({ place, day: spot(n)[0], lane: spot(n)[1] })).filter(({ place }) => state.isKnown(place)),
-    // How many events that are known lie before and after a range of days.
-    beyond([first, last]) {
-      const found = [0, 0];
+    // Where other marks that are known stand, not so far to the left and the right from that of an event; [left, top] in px of the plot.
+    around(place, wide) {
+      const day = spot(order.get(place))[0];
+      const found = [];
       for (let n = 0; n < events.length; n += 1) {
-        if (!state.isKnown(events[n])) continue;
-        if (at[n] < first) found[0] += 1;
-        if (at[n] > last) found[1] += 1;
+        if (events[n] === place || !state.isKnown(events[n])) continue;
+        const other = spot(n);
+        if (Math.abs(across(other[0]) - across(day)) < wide) found.push([across(other[0]), down(other[1])]);
+      }
+      return found;
+    },
+    // How many events that are known lie before and after a range of days, and where the nearest ones stand; null for none.
+    beyond([first, end]) {
+      const found = { before: 0, after: 0, last: null, next: null };
+      for (let n = 0; n < events.length; n += 1) {
+        if ((at[n] >= first && at[n] <= end) || !state.isKnown(events[n])) continue;
+        if (at[n] < first) {
+          found.before += 1;
+          found.last = Math.max(found.last ?? -Infinity, at[n]);
+        } else {
+          found.after += 1;
+          found.next = Math.min(found.next ?? Infinity, at[n]);
+        }
       }
       return found;
     },

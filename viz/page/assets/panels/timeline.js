@@ -1,40 +1,37 @@
 // The timeline: plotly draws its axes and rows, and takes the hand that moves it; marks, ring and captions lie over it.
 
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, responsive: false, showSendToCloud: false, displaylogo: false };
-const SLOT_PX = 34;
-const TICK_PX = 58;
-// Between the labels of two ticks.
-const TICK_GAP_PX = 10;
 const TOP_PX = 24;
 const NARROW_PX = 800;
 // The names of rows have this share of the width at most; beneath them stands the year, which needs as much at least.
 const NAMES_SHARE = 0.3;
 const YEAR_PX = 66;
 const [NAME_PX, NARROW_NAME_PX] = [13, 11.5];
+// How many times larger a press of a key or a button makes what is seen, and how far it moves the window.
+const KEY_TIMES = 1.5;
+const KEY_SHARE = 0.2;
 
 function createTimeline(root, story, state) {
   const { timeline, words } = story;
-  const { slot, window: opening, whole, limits, tiers } = timeline;
   const plot = element("div", { id: "timeline", class: "plot" });
   const canvas = element("canvas", { class: "marks", "aria-hidden": "true" });
   const ring = element("div", { class: "ring small", "aria-hidden": "true" });
   const flag = element("span", { class: "flag", text: words.document_date, "aria-hidden": "true" });
-  const earlier = element("button", { type: "button", class: "beyond earlier", onclick: () => shift(-0.8) });
-  const later = element("button", { type: "button", class: "beyond later", onclick: () => shift(0.8) });
+  const earlier = element("button", { type: "button", class: "beyond earlier", onclick: () => reach("last") });
+  const later = element("button", { type: "button", class: "beyond later", onclick: () => reach("next") });
   const year = element("span", { class: "year" });
   const rows = createRows(timeline, words, () => redraw());
-  root.append(plot, canvas, ring, earlier, flag, later, year, ...rows.nodes);
+  const measured = (texts, px, weight = 400) => widest(texts, `${weight} ${px}px ${timeline.layout.font.family}`);
+  const axis = createTicks(timeline, (texts) => measured(texts, timeline.layout.font.size));
+  const naming = createNaming((text) => measured([text], NAMED_PX, NAMED_WEIGHT));
+  const spans = createSpans(words, { zoom: (times) => zoom(times, 0.5), whole: () => fit(strip.known()), told: () => fit(strip.known().filter(({ place }) => state.isShown(place))) });
+  const above = element("div", { class: "above-rows" }, element("div", { class: "beside" }, spans.node, rows.told), earlier);
+  root.tabIndex = 0;
+  root.append(plot, axis.node, canvas, naming.leader, ring, naming.node, above, flag, later, year, rows.node);
   const strip = createStrip(canvas, story, state);
-  // How many days two ticks of a tier lie apart at least, and how many px they need.
-  const measured = (texts, px) => widest(texts, `${px}px ${timeline.layout.font.family}`);
-  const spaces = tiers.map(({ days, labels }) => ({
-    days: days.slice(1).reduce((least, day, n) => Math.min(least, day - days[n]), Infinity),
-    px: Math.max(TICK_PX, measured(labels, timeline.layout.font.size) + TICK_GAP_PX),
-  }));
-  let range = [...opening];
-  // How many days are shown, once the reader has chosen it.
-  let chosen = null;
+  const shown = createWindow(timeline, () => page().width);
   const listeners = [];
+  let hindsight = false;
   let plotly = null;
   let size = { width: 0, height: 0 };
   // The names of the rows that have room, and how wide their column is.
@@ -44,6 +41,7 @@ function createTimeline(root, story, state) {
   function measure() {
     size = { width: root.clientWidth, height: root.clientHeight };
     named = fittingNames();
+    root.style.setProperty("--names", `${named.px}px`);
     const { top, height } = page();
     rows.layout(top, height);
   }
@@ -64,48 +62,44 @@ function createTimeline(root, story, state) {
   function page() {
     const { l, r, t, b } = margins();
     const [width, height] = [Math.max(50, size.width - l - r), Math.max(1, size.height - t - b)];
-    return { left: l, top: t, width, height, range, lanes: rows.seen() };
+    return { left: l, top: t, width, height, range: shown.range, lanes: rows.seen() };
   }
 
-  // The opening window where that is everything, else as many of its days as fit at a slot's least width; or as many as the reader has
-  // chosen.
-  function span() {
-    const most = limits[1] - limits[0];
-    // The window holds a tick at least.
-    const least = tiers[0].days[1] - tiers[0].days[0];
-    if (chosen !== null) return Math.max(least, Math.min(most, chosen));
-    const fitting = whole ? Infinity : (page().width / SLOT_PX) * slot;
-    return Math.min(opening[1] - opening[0], fitting);
-  }
-
-  function clampRange(start) {
-    const length = span();
-    const first = Math.max(limits[0], Math.min(limits[1] - length, start));
-    range = [first, first + length];
-  }
-
-  // The window moves only when the current event lies outside it, and so do the rows.
   function follow() {
     const day = strip.dayOf(state.current);
     if (day === null) return;
     rows.follow(strip.middleOf(state.current));
-    const margin = span() * 0.04;
-    if (day < range[0] + margin || day > range[1] - margin) clampRange(day - span() / 2);
+    shown.follow(day);
   }
 
-  function shift(share) {
-    clampRange(range[0] + share * span());
+  // To the next event that lies beyond the window, or the last one before it.
+  function reach(side) {
+    const place = strip.beyond(shown.range)[side];
+    if (place === null) return;
+    shown.reach(place);
     redraw();
   }
 
-  // The densest ticks whose labels lie apart; where there are none, some of the sparsest.
-  function ticks() {
-    const px = page().width / (range[1] - range[0]);
-    const fitting = tiers.find((_, n) => spaces[n].days * px >= spaces[n].px);
-    if (fitting) return fitting;
-    const every = Math.ceil(spaces.at(-1).px / (spaces.at(-1).days * px));
-    const { days, labels } = tiers.at(-1);
-    return { days: days.filter((_, n) => n % every === 0), labels: labels.filter((_, n) => n % every === 0) };
+  function zoom(times, share) {
+    shown.zoom(times, share);
+    redraw();
+  }
+
+  function fit(marks) {
+    shown.fit(marks.map(({ day }) => day));
+    redraw();
+  }
+
+  function reopen() {
+    shown.opening();
+    follow();
+  }
+
+  // With hindsight the window takes in what that reveals, and the current event; without it again it is as it was at first.
+  function reveal() {
+    hindsight = state.hindsight;
+    if (!hindsight) reopen();
+    else shown.fit([...state.later, state.current].filter((place) => place !== null && state.isKnown(place)).map(strip.dayOf).filter((day) => day !== null));
   }
 
   function hit(x, y) {
@@ -117,20 +111,30 @@ function createTimeline(root, story, state) {
     const now = page();
     Object.assign(canvas.style, { left: `${now.left}px`, top: `${now.top}px` });
     strip.paint(now);
-    const spot = strip.spot(state.current);
-    ring.hidden = !spot || !rows.isSeen(spot[1]);
-    if (spot) ring.style.transform = `translate(${now.left + strip.across(spot[0])}px, ${now.top + strip.down(spot[1])}px)`;
+    axis.place(now);
+    mark(now);
     ring.dataset.event = state.id;
-    const [before, after] = strip.beyond(range);
-    showBeyond(earlier, before, `‹ ${before} ${words.earlier}`, `${now.left}px`);
-    showBeyond(later, after, `${after} ${words.later} ›`, "");
+    const { before, after } = strip.beyond(now.range);
+    showBeyond(earlier, before, `‹ ${before} ${words.earlier}`);
+    showBeyond(later, after, `${after} ${words.later} ›`);
     for (const listener of listeners) listener();
   }
 
-  function showBeyond(button, count, text, left) {
+  // The ring and the name of the current event, where it is in sight.
+  function mark(now) {
+    const spot = strip.spot(state.current);
+    const at = spot && [strip.across(spot[0]), strip.down(spot[1])];
+    const isSeen = Boolean(at) && rows.isSeen(spot[1]) && at[0] >= 0 && at[0] <= now.width;
+    ring.hidden = !isSeen;
+    if (isSeen) ring.style.transform = `translate(${now.left + at[0]}px, ${now.top + at[1]}px)`;
+    naming.show(isSeen ? state.cards.at("title", state.current) : "", at, isSeen ? strip.around(state.current, MOST_NAMED_PX) : [], now);
+  }
+
+  function showBeyond(button, count, text) {
     button.textContent = text;
+    // Who pressed it stays at the timeline.
+    if (count === 0 && button.matches(":focus")) root.focus({ preventScroll: true });
     button.hidden = count === 0;
-    button.style.left = left;
   }
 
   // What plotly draws: all of it, or what of it changes with the window.
@@ -144,14 +148,14 @@ function createTimeline(root, story, state) {
   function caption() {
     const now = page();
     rows.tell();
-    year.textContent = timeline.years.filter(([day]) => day <= range[0]).at(-1)?.[1] ?? "";
-    flag.hidden = story.horizon === null;
-    const left = now.left + strip.across(story.horizon + 0.5);
+    year.textContent = axis.yearAt(now.range[0]);
+    flag.hidden = timeline.horizon === null;
+    const middle = flag.hidden ? 0 : now.left + strip.across((timeline.horizon[0] + timeline.horizon[1]) / 2);
     const half = flag.offsetWidth / 2;
-    const from = now.left + (earlier.hidden ? 0 : earlier.offsetWidth + 8);
+    const from = above.offsetWidth + 8;
     const to = size.width - (later.hidden ? 0 : later.offsetWidth + 8);
-    flag.style.visibility = left - half < from || left + half > to ? "hidden" : "visible";
-    flag.style.transform = `translate(${left - half}px, 0)`;
+    flag.style.visibility = middle - half < from || middle + half > to ? "hidden" : "visible";
+    flag.style.transform = `translate(${middle - half}px, 0)`;
     for (const tick of plot.querySelectorAll(".ytick")) {
       const title = tick.querySelector("title") ?? tick.appendChild(svg("title"));
       title.textContent = timeline.names[named.labels.indexOf(tick.querySelector("text")?.dataset.unformatted)] ?? "";
@@ -164,14 +168,13 @@ function createTimeline(root, story, state) {
   }
 
   function settings() {
-    const margin = margins();
-    const seen = rows.named();
-    const { days, labels: words } = ticks();
+    const [now, margin, seen] = [page(), margins(), rows.named()];
+    const { days, labels } = axis.ticks(now);
     const { xaxis, yaxis } = timeline.layout;
     return {
       ...size, margin,
-      xaxis: { ...xaxis, range: [...range], tickvals: days, ticktext: words },
-      yaxis: { ...yaxis, range: rows.seen(), tickvals: seen.map((row) => yaxis.tickvals[row]), ticktext: seen.map((row) => named.labels[row]), tickfont: { ...yaxis.tickfont, size: nameSize() } },
+      xaxis: { ...xaxis, range: [...now.range], tickvals: days, ticktext: labels },
+      yaxis: { ...yaxis, range: now.lanes, tickvals: seen.map((row) => yaxis.tickvals[row]), ticktext: seen.map((row) => named.labels[row]), tickfont: { ...yaxis.tickfont, size: nameSize() } },
     };
   }
 
@@ -182,15 +185,16 @@ function createTimeline(root, story, state) {
   }
 
   function step() {
-    const before = range[0];
+    const before = shown.range;
+    if (hindsight !== state.hindsight) reveal();
     follow();
-    if (range[0] !== before) redraw();
+    if (shown.range !== before) redraw();
     else paint();
   }
 
   function layout() {
     measure();
-    clampRange(range[0]);
+    shown.settle();
     follow();
     return redraw();
   }
@@ -198,7 +202,7 @@ function createTimeline(root, story, state) {
   // Before plotly is there: the marks.
   function show() {
     measure();
-    clampRange(opening[0]);
+    reveal();
     follow();
     paint();
     caption();
@@ -207,23 +211,38 @@ function createTimeline(root, story, state) {
   // Takes over where the reader's hand moved the window; false where the change was another one.
   function take(change) {
     if (!("xaxis.range[0]" in change)) return false;
-    clampRange(change["xaxis.range[0]"]);
+    shown.move(change["xaxis.range[0]"]);
     return true;
   }
 
-  // A turn of the wheel scrolls the rows where they are not all in sight. Else, with Ctrl (as two fingers on a pad have it) and over
-  // the years it makes the window wider or narrower; the day under the pointer stays where it is.
+  // The share of the plot that lies to the left of a place in the window.
+  function shareAt(x) {
+    const { left, width } = page();
+    return Math.max(0, Math.min(1, (x - root.getBoundingClientRect().left - left) / width));
+  }
+
+  // A turn of the wheel scrolls the rows where they are not all in sight. Else, and over the years, it makes the window wider or
+  // narrower; with Ctrl it is the browser's.
   function turn(event) {
+    if (event.ctrlKey) return;
     event.preventDefault();
     const now = page();
     const isOverYears = event.clientY - root.getBoundingClientRect().top > now.top + now.height;
-    if (!event.ctrlKey && !isOverYears && rows.scroll(turnedPx(event))) return;
-    const share = Math.max(0, Math.min(1, (event.clientX - root.getBoundingClientRect().left - now.left) / now.width));
-    const day = range[0] + share * (range[1] - range[0]);
-    chosen = (range[1] - range[0]) / turned(event);
-    chosen = span();
-    clampRange(day - share * chosen);
-    redraw();
+    if (isOverYears || !rows.scroll(turnedPx(event))) zoom(turned(event), shareAt(event.clientX));
+  }
+
+  // While the timeline has the focus; all other keys are those of the page.
+  function press(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const share = event.shiftKey ? { ArrowLeft: -KEY_SHARE, ArrowRight: KEY_SHARE }[event.key] : undefined;
+    const times = { "+": KEY_TIMES, "=": KEY_TIMES, "-": 1 / KEY_TIMES }[event.key];
+    if (share === undefined && times === undefined) return;
+    event.preventDefault();
+    if (times) zoom(times, 0.5);
+    else {
+      shown.shift(share);
+      redraw();
+    }
   }
 
   async function draw(library) {
@@ -240,7 +259,14 @@ function createTimeline(root, story, state) {
     return strip.known().map(({ place, day, lane }) => ({ event: state.idOf(place), left: own.left + strip.across(day), top: own.top + strip.down(lane) }));
   };
   root.addEventListener("wheel", turn, { passive: false });
-  drawnByTouch(root, (px) => rows.scroll(px));
+  root.addEventListener("keydown", press);
+  root.addEventListener("dblclick", (event) => {
+    const box = root.getBoundingClientRect();
+    if (!event.target.closest(".plot") || hit(event.clientX - box.left, event.clientY - box.top)) return;
+    reopen();
+    redraw();
+  });
+  createFingers(root, { drawn: (px) => rows.scroll(px), spread: (times, x) => zoom(times, shareAt(x)) });
   createPointer(root, hit, state, story.words);
   state.onChange(step);
   return {
@@ -250,14 +276,4 @@ function createTimeline(root, story, state) {
     onDrawn: (listener) => listeners.push(listener),
     destroy: () => plotly?.purge(plot),
   };
-}
-
-// Tells how far upwards a finger moves, in px.
-function drawnByTouch(root, moved) {
-  let last = null;
-  root.addEventListener("touchstart", ({ touches }) => { last = touches[0].clientY; }, { passive: true });
-  root.addEventListener("touchmove", ({ touches }) => {
-    moved(last - touches[0].clientY);
-    last = touches[0].clientY;
-  }, { passive: true });
 }

@@ -1,0 +1,58 @@
+// The name of the current event, beside its mark on the timeline, where it covers no other mark.
+
+const [NAMED_PX, NAMED_WEIGHT] = [13, 600];
+const [LEAST_NAMED_PX, MOST_NAMED_PX] = [72, 320];
+// Half its height, and its padding on both sides.
+const [HALF_NAMED_PX, PADDING_PX] = [9, 12];
+// From the middle of a mark to what stands beside it, and to what stands beside the ring.
+const [FROM_MARK_PX, FROM_RING_PX] = [7, 12];
+// It is looked for room in steps of so many px above and below its mark; from so far off a line leads to it.
+const STEP_PX = 6;
+const LED_PX = 24;
+// What weighs more than being away so many px: to be cut by one.
+const CUT = 0.7;
+
+// measured(text): how wide a text is, in px.
+function createNaming(measured) {
+  const node = element("span", { class: "named", dir: "auto", "aria-hidden": "true", hidden: true });
+  const leader = element("div", { class: "leader", "aria-hidden": "true", hidden: true });
+
+  // What is free beside a mark at so many px above or below it: [left, right] in px of the plot.
+  function free([x, y], down, away, others, width) {
+    const isBeside = Math.abs(down) < HALF_NAMED_PX + FROM_RING_PX;
+    const from = x + away * (isBeside ? FROM_RING_PX : -FROM_RING_PX);
+    const near = others.filter(([, top]) => Math.abs(top - y - down) < HALF_NAMED_PX + FROM_MARK_PX).map(([left]) => left);
+    const ends = near.filter((left) => away * (left - from) > -FROM_MARK_PX).map((left) => left - away * FROM_MARK_PX);
+    return away > 0 ? [from, Math.min(width, ...ends)] : [Math.max(0, ...ends), from];
+  }
+
+  // The room beside the mark, or above or below it, from which a name of that width is away least and cut least.
+  function roomiest(at, wanted, others, { width, height }) {
+    const count = Math.ceil(height / STEP_PX);
+    const downs = Array.from({ length: 2 * count + 1 }, (_, n) => (n - count) * STEP_PX)
+      .filter((down) => at[1] + down >= HALF_NAMED_PX && at[1] + down <= height - HALF_NAMED_PX);
+    const rooms = [0, ...downs].flatMap((down) => [1, -1].map((away) => {
+      const [left, right] = free(at, down, away, others, width);
+      return { down, away, left, right, cost: Math.abs(down) + CUT * Math.max(0, wanted - (right - left)) };
+    }));
+    return rooms.reduce((best, each) => (each.cost < best.cost ? each : best));
+  }
+
+  // text: "" for none; at: the place of the mark in px of the plot; others: those of other marks.
+  function show(text, at, others, { left, top, width, height }) {
+    node.hidden = leader.hidden = !text || !at;
+    if (node.hidden) return;
+    const wanted = Math.min(MOST_NAMED_PX, measured(text) + PADDING_PX);
+    const room = roomiest(at, wanted, others, { width, height });
+    const px = Math.min(wanted, Math.max(LEAST_NAMED_PX, room.right - room.left));
+    const start = Math.max(0, Math.min(width - px, room.away > 0 ? room.left : room.right - px));
+    node.textContent = text;
+    node.style.width = `${px}px`;
+    node.style.transform = `translate(${left + start}px, ${top + at[1] + room.down - HALF_NAMED_PX}px)`;
+    leader.hidden = Math.abs(room.down) < LED_PX;
+    const from = Math.min(0, room.down);
+    Object.assign(leader.style, { left: `${left + at[0] - 1}px`, top: `${top + at[1] + from}px`, height: `${Math.abs(room.down)}px` });
+  }
+
+  return { node, leader, show };
+}

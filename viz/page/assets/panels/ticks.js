@@ -1,0 +1,62 @@
+// What stands along the time axis: ticks whose labels lie apart, and where its scale changes, a break with words that say so.
+
+const TICK_PX = 58;
+// Between the labels of two ticks.
+const TICK_GAP_PX = 10;
+const YEAR_LEFT_PX = 12;
+// Half the width of the sign of a broken axis.
+const BREAK_PX = 7;
+
+// measured(texts): how wide the widest of some texts is, in px.
+function createTicks({ tiers, pieces, years, axis_px: axisPx }, measured) {
+  // How many px two ticks of a tier need.
+  const needed = tiers.map(({ labels }) => Math.max(TICK_PX, measured(labels) + TICK_GAP_PX));
+  const signs = pieces.map(({ from, to, words, stretched }) => {
+    const label = element("span", { text: words });
+    const node = element("div", { class: `piece ${stretched ? "stretched" : "shortened"}` }, label);
+    return { from, to, node, label, px: measured([words]) };
+  });
+  // As large as the plot and the axis beneath it.
+  const node = element("div", { class: "pieces", "aria-hidden": "true" }, ...signs.map((sign) => sign.node));
+  // Where words stand, [left, right] in px of the plot.
+  let taken = [];
+
+  const yearAt = (place) => years.filter(([first]) => first <= place).at(-1)?.[1] ?? "";
+
+  // page: as the strip has it; left and top: of the plot. Words stand in the middle of what is seen of their piece, beside the year.
+  function place({ width, height, range, left, top }) {
+    const across = (at) => ((at - range[0]) / (range[1] - range[0])) * width;
+    const first = Math.max(0, YEAR_LEFT_PX + measured([yearAt(range[0])]) + TICK_GAP_PX - left);
+    taken = [];
+    const breaks = [];
+    Object.assign(node.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height + axisPx}px` });
+    for (const { from, to, node: piece, label, px } of signs) {
+      const [start, end] = [across(from), across(to)];
+      piece.hidden = end < 0 || start > width;
+      if (piece.hidden) continue;
+      breaks.push(...[start, end].map((at) => [at - BREAK_PX, at + BREAK_PX]));
+      Object.assign(piece.style, { left: `${start}px`, width: `${end - start}px`, height: `${height}px` });
+      const middle = (Math.max(0, start) + Math.min(width, end)) / 2;
+      const at = Math.max(first, Math.min(width - px, middle - px / 2));
+      label.hidden = taken.some(([l, r]) => at < r + TICK_GAP_PX && at + px > l - TICK_GAP_PX);
+      label.style.left = `${at - start}px`;
+      if (!label.hidden) taken.push([at, at + px]);
+    }
+    taken.push(...breaks);
+  }
+
+  // The densest ticks whose labels lie apart; where there are none, some of the sparsest. None stands where the scale is another one,
+  // nor where words stand.
+  function ticks({ width, range }) {
+    const px = width / (range[1] - range[0]);
+    const fitting = tiers.findIndex(({ apart }, n) => apart * px >= needed[n]);
+    const n = fitting < 0 ? tiers.length - 1 : fitting;
+    const every = fitting < 0 ? Math.ceil(needed[n] / (tiers[n].apart * px)) : 1;
+    const isFree = (at) => !pieces.some(({ from, to }) => at > from && at < to)
+      && !taken.some(([left, right]) => Math.abs((at - range[0]) * px - (left + right) / 2) < (right - left + needed[n]) / 2);
+    const kept = [...tiers[n].days.keys()].filter((k) => k % every === 0 && isFree(tiers[n].days[k]));
+    return { days: kept.map((k) => tiers[n].days[k]), labels: kept.map((k) => tiers[n].labels[k]) };
+  }
+
+  return { node, place, ticks, yearAt };
+}
