@@ -6,6 +6,7 @@ import pytest
 import unpacked
 
 from viz import StoryMap
+from viz.page.time_axis import time_axis
 from viz.page.timeline import alone
 from viz.stories.timeline import Span
 
@@ -39,12 +40,12 @@ def test_every_mark_of_the_page_stands_within_its_date_and_those_of_a_date_in_or
 ) -> None:
     ids = [card["id"] for card in unpacked.cards(sent)]
     marks = unpacked.rows(sent["timeline"]["marks"], sent["dictionary"])
-    spans = story.chronology.spans
+    spans, axis = story.chronology.spans, time_axis(story.chronology)
     assert [ids[mark["event"]] for mark in marks] == [each.event for each in spans]
     last: dict[tuple[str, float, float], float] = {}
     for mark, each in zip(marks, spans, strict=True):
         day, date = mark["alone"] / 1000, (each.row, each.start, each.end)
-        assert each.start < day < each.end, each.event
-        assert day > last.get(date, each.start), each.event
+        assert axis.place(each.start) < day < axis.place(each.end), each.event
+        assert day > last.get(date, axis.place(each.start)), each.event
         last[date] = day
     assert len(last) < len(spans), "some events have one date"

@@ -231,6 +231,15 @@ function createTimeline(root, story, state) {
     if (isOverYears || !rows.scroll(turnedPx(event))) zoom(turned(event), shareAt(event.clientX));
   }
 
+  // A double click where there is no mark brings the first window back. plotly, which covers the page while a button is down, lets through
+  // no event of its own for it.
+  function back(event) {
+    const box = root.getBoundingClientRect();
+    if (event.detail !== 2 || !event.target.closest(".plot") || hit(event.clientX - box.left, event.clientY - box.top)) return;
+    reopen();
+    redraw();
+  }
+
   // While the timeline has the focus; all other keys are those of the page.
   function press(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -260,13 +269,8 @@ function createTimeline(root, story, state) {
   };
   root.addEventListener("wheel", turn, { passive: false });
   root.addEventListener("keydown", press);
-  root.addEventListener("dblclick", (event) => {
-    const box = root.getBoundingClientRect();
-    if (!event.target.closest(".plot") || hit(event.clientX - box.left, event.clientY - box.top)) return;
-    reopen();
-    redraw();
-  });
-  createFingers(root, { drawn: (px) => rows.scroll(px), spread: (times, x) => zoom(times, shareAt(x)) });
+  root.addEventListener("click", back);
+  createFingers(root, { drawn: (px) => rows.scroll(px), spread: (times, x) => zoom(times, shareAt(x)) }, state.signal);
   createPointer(root, hit, state, story.words);
   state.onChange(step);
   return {

@@ -3,11 +3,12 @@
 
 // A slot is so wide at least where the reader has chosen nothing.
 const SLOT_PX = 34;
-// Of what is fitted into the window, so much is free at its sides, and it is so many slots wide at least.
-const SIDE_SHARE = 0.03;
-const LEAST_FIT_SLOTS = 8;
 // The window moves when the current event lies nearer to its edge than this share.
 const EDGE_SHARE = 0.04;
+// Beside what is fitted into the window so much of that is free on both sides, more than makes it move; and it is so many slots wide at
+// least.
+const SIDE_SHARE = 0.05;
+const LEAST_FIT_SLOTS = 8;
 // So far it goes on at once.
 const JUMP_SHARE = 0.8;
 // What it has gone on to stands at this share from the side that it came from, so that what came before is still in sight.
