@@ -70,6 +70,7 @@ SCRIPTS = (
     "panels/layers.js",
     "presenting/cover.js",
     "presenting/dialogs.js",
+    "presenting/paper.js",
     "presenting/play.js",
     "presenting/slide.js",
     "presenting/stage.js",

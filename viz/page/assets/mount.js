@@ -47,7 +47,7 @@ async function mount(root, story, plotly, start) {
     for (const each of maps) each.settled();
   });
   const drawings = [...maps, ...(timeline ? [timeline] : [])];
-  const stage = start.presents ? createStage(root, story, state, start.cover, () => { for (const drawing of drawings) drawing.layout(); }) : null;
+  const stage = start.presents ? createStage(root, story, state, card, start.cover, () => { for (const drawing of drawings) drawing.layout(); }) : null;
   for (const part of [card, controls, tabs]) part.update();
   await Promise.all(maps.map((each) => each.loaded));
   const sizes = watchSizes(root, [legend, ...drawings], state.signal);

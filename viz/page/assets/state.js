@@ -177,6 +177,7 @@ function createState(story, start) {
     get isNarrowed() { return wanted.isNarrowed; },
     // The number of the step in the whole of its order.
     get number() { return steps().numbers[state.position]; },
+    numberAt: (step) => steps().numbers[step],
     get length() { return steps().events.length; },
     get steps() { return steps().events; },
     get onOrder() { return isOnOrder(); },

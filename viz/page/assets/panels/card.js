@@ -18,7 +18,7 @@ function createCard(story, state, isOnMap) {
     return [card.quotation, ...card.translated].map((words, number) => (words ? element("blockquote", { ...voice(story.texts[number]), text: words }) : null));
   }
 
-  function place(card, missing) {
+  function where(card, missing) {
     if (!missing) return named(words.place, card.place, "place");
     return card.place ? named(words.off_map, card.place, "place missing") : line("place missing", words.place_unknown);
   }
@@ -40,8 +40,7 @@ function createCard(story, state, isOnMap) {
       /^https?:\/\//.test(url) ? element("a", { href: url, rel: "noreferrer", text: citation }) : document.createTextNode(citation)));
   }
 
-  function lesson(card) {
-    const step = state.onOrder ? story.steps[state.order]?.[state.number] : undefined;
+  function lesson(step) {
     if (!step) return null;
     const inside = [line("question", step.question), fold(words.answer, "answer", line("", step.answer)),
       fold(words.teacher, "teacher", line("", step.teacher_note))].filter(Boolean);
@@ -66,30 +65,34 @@ function createCard(story, state, isOnMap) {
     return fold(words.evidence, "evidence", line("", card.evidence), line("", card.note), ...sources(card));
   }
 
-  function showEvent() {
-    const card = state.cards.row(state.current);
-    const missing = !isOnMap(state.current);
-    node.replaceChildren(...[
+  // All that is told of an event, and asked at a step.
+  function told(place, step) {
+    const card = state.cards.row(place);
+    return [
       card.date && element("p", { class: "when" }, element("time", { text: card.date })),
       element("h2", { text: card.title }),
-      state.isWanted(state.current) ? null : line("outside", words.outside),
+      state.isWanted(place) ? null : line("outside", words.outside),
       ...quotations(card),
       line("manner", card.manner),
-      lesson(card),
+      lesson(step),
       line("summary", card.summary),
       line("told-by", card.told_by),
       named(words.message, card.message, "message"),
-      place(card, missing),
+      where(card, !isOnMap(place)),
       fold(words.names, "other-names", ...card.names.map((names) => line("", names))),
       rivals(card),
       outcome(card),
       fold(words.reckoning, "reckoning", line("", card.written)),
       evidence(card),
-    ].filter(Boolean));
-    node.dataset.event = card.id;
+    ].filter(Boolean);
+  }
+
+  function showEvent() {
+    node.replaceChildren(...told(state.current, state.onOrder ? story.steps[state.order]?.[state.number] : undefined));
+    node.dataset.event = state.id;
     spoken.textContent = state.line(state.current);
   }
 
   state.onChange(update);
-  return { node, spoken, update, follow: () => { node.scrollTop = 0; } };
+  return { node, spoken, told, update, follow: () => { node.scrollTop = 0; } };
 }

@@ -6,15 +6,16 @@ const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
 const CHARACTERS = { f: "present", b: "black", ".": "black", c: "chapters", p: "play", "?": "keys" };
 const CODES = { KeyF: "f", KeyB: "b", Period: ".", KeyC: "c", KeyP: "p" };
 
-// Adds to the page within root what presenting needs. first: the element of its first screen, if it opens with one; laidOut: lays out
-// anew what has another size now.
-function createStage(root, story, state, first, laidOut) {
+// Adds to the page within root what presenting needs. card: of the current event; first: the element of its first screen, if it opens
+// with one; laidOut: lays out anew what has another size now.
+function createStage(root, story, state, card, first, laidOut) {
   const { words } = story;
   const cover = first && createCover(first, root, state, laidOut);
   // WCAG 2.1.4: single characters can be switched off.
   const singles = { on: true };
   const keys = createKeys(story, singles);
   const chapters = createChapters(story, state);
+  const paper = createPaper(root, story, state, card);
   const play = createPlay(state, story.play_seconds, showPlay);
   let isOn = false;
   let held = null;
@@ -27,9 +28,9 @@ function createStage(root, story, state, first, laidOut) {
     playing, steps, button(words.black, darken), button(words.end_presenting, leave));
   const slide = createSlide(story, state, bar);
   const black = element("div", { class: "black", hidden: true, onclick: () => { black.hidden = true; } });
-  root.querySelector(".stepper").after(element("div", { class: "staging" }, button(words.present, present), button("?", () => keys.open(), { "aria-label": words.keys, title: words.keys })));
+  root.querySelector(".stepper").after(element("div", { class: "staging" }, button(words.present, present), button(words.print, () => paper.open()), button("?", () => keys.open(), { "aria-label": words.keys, title: words.keys })));
   root.querySelector(".side").append(slide.node);
-  root.append(black, keys.node, chapters.node);
+  root.append(black, keys.node, chapters.node, paper.node);
   if (first) root.querySelector("header").after(first);
 
   function showPlay() {
