@@ -218,6 +218,7 @@ INTERFACE = {
     "document_date": "the document",
     "earlier": "earlier",
     "later": "later",
+    "untold": "not yet told",
     "whole_time": "Show the whole time",
     "told_time": "Show what has been told so far",
     "fewer_days": "Fewer days",

@@ -7,6 +7,8 @@ const NARROW_PX = 800;
 const NAMES_SHARE = 0.3;
 const YEAR_PX = 66;
 const [NAME_PX, NARROW_NAME_PX] = [13, 11.5];
+// The size of the words for what is not yet told, and what stands beside these: their sign, and what parts them from the year.
+const [KEY_PX, KEY_BESIDE_PX] = [12, 48];
 // How many times larger a press of a key or a button makes what is seen, and how far it moves the window.
 const KEY_TIMES = 1.5;
 const KEY_SHARE = 0.2;
@@ -20,14 +22,16 @@ function createTimeline(root, story, state) {
   const earlier = element("button", { type: "button", class: "beyond earlier", onclick: () => reach("last") });
   const later = element("button", { type: "button", class: "beyond later", onclick: () => reach("next") });
   const year = element("span", { class: "year" });
+  const key = element("span", { class: "untold-key", "aria-hidden": "true", text: words.untold });
   const rows = createRows(timeline, words, () => redraw());
   const measured = (texts, px, weight = 400) => widest(texts, `${weight} ${px}px ${timeline.layout.font.family}`);
   const axis = createTicks(timeline, (texts) => measured(texts, timeline.layout.font.size));
+  const keyPx = measured([words.untold], KEY_PX) + KEY_BESIDE_PX;
   const naming = createNaming((text) => measured([text], NAMED_PX, NAMED_WEIGHT));
   const spans = createSpans(words, { zoom: (times) => zoom(times, 0.5), whole: () => fit(strip.known()), told: () => fit(strip.known().filter(({ place }) => state.isShown(place))) });
   const above = element("div", { class: "above-rows" }, element("div", { class: "beside" }, spans.node, rows.told), earlier);
   root.tabIndex = 0;
-  root.append(plot, axis.node, canvas, naming.leader, ring, naming.node, above, flag, later, year, rows.node);
+  root.append(plot, axis.node, canvas, naming.leader, ring, naming.node, above, flag, later, element("div", { class: "below-names" }, year, key), rows.node);
   const strip = createStrip(canvas, story, state);
   const shown = createWindow(timeline, () => page().width);
   const listeners = [];
@@ -149,6 +153,8 @@ function createTimeline(root, story, state) {
     const now = page();
     rows.tell();
     year.textContent = axis.yearAt(now.range[0]);
+    // What the outlined marks are, where there is room for it beside the year.
+    key.hidden = state.hindsight || state.isOverview || year.offsetWidth + keyPx > named.px;
     flag.hidden = timeline.horizon === null;
     const middle = flag.hidden ? 0 : now.left + strip.across((timeline.horizon[0] + timeline.horizon[1]) / 2);
     const half = flag.offsetWidth / 2;
@@ -161,7 +167,7 @@ function createTimeline(root, story, state) {
       title.textContent = timeline.names[named.labels.indexOf(tick.querySelector("text")?.dataset.unformatted)] ?? "";
     }
     // Where the margin is narrow, the year has its place and the first date gives way.
-    const end = year.getBoundingClientRect().right + 4;
+    const end = (key.hidden ? year : key).getBoundingClientRect().right + 4;
     for (const label of plot.querySelectorAll(".xtick text")) {
       label.style.visibility = label.getBoundingClientRect().left < end ? "hidden" : "";
     }
