@@ -83,10 +83,6 @@ def test_up_to_ten_thousand_every_entry_is_in_the_page(opened: Opener, tmp_path:
             "#panel-events [role=listitem] .what", "nodes => nodes.map((n) => n.textContent)"
         )
         assert titles == [f"Ship {number}" for number in range(FEW)]
-        it.page.click("#tab-events")
-        it.page.get_by_label("Search the events").fill("SHIP 29")
-        shown = it.page.locator("#panel-events [role=listitem]:visible .what")
-        assert shown.all_inner_texts() == ["Ship 29", *(f"Ship {number}" for number in range(290, FEW))]
 
 
 def test_of_more_those_in_sight_are_in_the_page_and_say_which_they_are(many: Opened) -> None:

@@ -34,7 +34,7 @@ function createFilters(story, state) {
     }
   }
 
-  open(groups.length > 0 && state.isNarrowed);
+  open(false);
   if (groups.length) state.onChange(update);
   update();
   return { box, opener };
@@ -45,12 +45,15 @@ function createKept(story, state) {
   const { words } = story;
   const said = element("span", { role: "status" });
   const lift = () => state.ask({ filters: Object.fromEntries(story.filters.map(({ name }) => [name, new Set()])), kept: null });
-  const node = element("p", { class: "note kept" }, said, element("button", { type: "button", text: words.show_all, onclick: lift }));
+  const by = element("span", { class: "by" });
+  const node = element("p", { class: "note kept" }, said, by, element("button", { type: "button", text: words.show_all, onclick: lift }));
 
   function update() {
     node.hidden = !state.isNarrowed;
     if (node.hidden) return;
     const come = Array.from(state.inOrder("dates")).filter(state.hasCome);
+    const chosen = story.filters.flatMap(({ name, values }) => values.filter(({ value }) => state.asked.filters[name].has(value)));
+    by.textContent = chosen.map((each) => each.words).join(", ");
     said.textContent = words.kept.replace("{kept}", come.filter(state.isWanted).length).replace("{count}", come.length);
   }
 

@@ -14,8 +14,8 @@ function createLayers(story, state, mapBox) {
     return { id, box, node: element("label", {}, box, document.createTextNode(name)) };
   });
   const node = element("details", { class: "layers over" }, summary, element("div", { role: "group", "aria-label": words.layers }, ...switches.map((each) => each.node)));
-  // Neither wheel nor keys are meant for the map behind.
-  node.addEventListener("wheel", (event) => event.stopPropagation());
+  // Neither wheel nor pointer nor Escape are meant for the map behind.
+  for (const kind of ["wheel", "pointermove"]) node.addEventListener(kind, (event) => event.stopPropagation());
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !node.open) return;
     event.stopPropagation();

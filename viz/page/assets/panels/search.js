@@ -28,7 +28,7 @@ function foldedWithPlaces(text) {
 function createSearch(story, state, list, goTo) {
   const { words } = story;
   const label = story.texts.length ? words.search_all : words.search;
-  const field = element("input", { type: "search", class: "search", "aria-label": label, placeholder: label, oninput: update });
+  const field = element("input", { type: "search", class: "search", dir: "auto", "aria-label": label, placeholder: label, oninput: seek });
   const said = element("p", { class: "spoken", role: "status" });
   const groups = element("div");
   const title = element("h2", { class: "found" });
@@ -109,6 +109,11 @@ function createSearch(story, state, list, goTo) {
     return element("section", { "aria-label": heading }, element("h2", { class: "found", text: `${heading} (${found.length})` }),
       element("ul", {}, ...found.slice(0, MOST_FOUND).map((each) => element("li", {}, element("button", { type: "button", onclick: each.go }, ...content(each))))),
       rest > 0 ? element("p", { text: words.and_more.replace("{count}", rest) }) : null);
+  }
+
+  function seek() {
+    update();
+    field.closest(".panel").scrollTo(0, 0);
   }
 
   function update() {
