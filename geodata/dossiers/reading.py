@@ -1,6 +1,6 @@
 """A dossier: one document with everything that is said about it, read as a whole and checked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -317,11 +317,21 @@ def _check_paths(manifest: Manifest | None, table: Table, problems: Problems) ->
         if step and first.setdefault((path, step), row.number) != row.number:
             why, fix = f"is a step of {path} in row {first[path, step]} already", "Number the steps 1, 2, 3 …"
             problems.add(table.file, row=row.number, column="step", value=step, why=why, fix=fix)
+    if manifest:
+        _check_step_views([view.id for view in manifest.views], table, problems)
     paths = {row.cells["path"] for row in table.rows}
     default = manifest.keys.cells["default_path"] if manifest else ""
     if manifest and is_id(default) and table.complete and default not in paths:
         refusal = unknown_id(default, table.file, filter(is_id, paths))
         problems.refuse(refusal, "dossier.toml", row=manifest.default_path_line, column="default_path")
+
+
+def _check_step_views(views: Sequence[str], table: Table, problems: Problems) -> None:
+    """Check that the views which steps ask for are there."""
+    for row in table.rows:
+        view = row.cells["view"]
+        if is_id(view) and not view.isdecimal() and view not in views:
+            problems.refuse(unknown_id(view, "dossier.toml", views), table.file, row=row.number, column="view")
 
 
 def _check_timeline(

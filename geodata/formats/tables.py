@@ -34,6 +34,7 @@ from geodata.tables.cells import (
     yes,
 )
 from geodata.tables.columns import Column
+from geodata.tables.frames import view_or_extent
 
 PLACES = (
     ID,
@@ -259,6 +260,12 @@ PATHS = (
     Column(name="question", check=text, means="what the class is asked"),
     Column(name="teacher_note", check=text, means="shown to the teacher when asked for"),
     Column(name="answer", check=text, means="shown when asked for"),
+    Column(
+        name="view",
+        check=view_or_extent,
+        means="what the map shows: the id of a view in dossier.toml, or west south east north in degrees, such as "
+        "124 33 131 43; empty: what the event needs",
+    ),
 )
 SOURCES = (
     ID,

@@ -16,7 +16,7 @@ from viz.layers.labels import Anchor, Metres
 
 # So many points of a line under a label strike it out; one that yields is then left out.
 YIELDS_AT = 2
-# Aslant of its point, a label keeps these shares of its gap, sideways and upwards: its corner is as far off as a side elsewhere.
+# Aslant of its point, a label keeps these shares of its gap, sideways and upwards: its corner is as far as its side elsewhere.
 ASLANT = (0.8, 0.6)
 # From any other mark or dot a label is so many times as far as from its own, at least.
 FARTHER = 1.1

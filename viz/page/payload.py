@@ -1,5 +1,6 @@
 """Everything the page's script receives, as plain JSON values. The script compares integers and shows strings."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -7,8 +8,9 @@ import pandas as pd
 from viz.layers.features import features, name_of
 from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN
+from viz.page.frames import points_beyond, step_frame
 from viz.page.legend import Legend
-from viz.page.marks import Ink, Places
+from viz.page.marks import Ink, Places, Units
 from viz.page.matrix import matrix
 from viz.page.orders import orders
 from viz.page.packing import Words, table
@@ -57,6 +59,7 @@ def payload(story: Story) -> dict[str, Any]:
         ink=Ink(story.theme),
         legend=legend,
     )
+    named = {card["id"]: card["places"] for card in narrative.cards}
     left_out = left_out_words(story.left_out, story.row_count)
     parts = {
         **{name: value for name, value in vars(narrative).items() if name not in NOT_TOLD},
@@ -74,12 +77,28 @@ def payload(story: Story) -> dict[str, Any]:
         "toponyms": _toponyms(narrative, told),
         "layers": [{"id": layer.id, "name": _called(layer)} for layer in told.layers if _is_switched(layer)],
         "cards": _cards(narrative, places),
-        **orders(narrative, places),
+        **_orders(story, places),
         "features": _packed_features(shapes, story, places),
         "views": [view_payload(scene, told.views, story.theme, places) for scene in told.scenes],
+        "beyond": points_beyond(told, named, Units.of(told.views[0]), places),
         "timeline": timeline_payload(story, places) if story.chronology.spans else None,
     }
     return {**parts, "ink": places.ink.told(), "dictionary": places.words.listed}
+
+
+def _orders(story: Story, places: Places) -> dict[str, Any]:
+    """The orders, with what the map shows at each step of a path."""
+    views = story.told.views
+    told = orders(story.narrative, places)
+    steps = {
+        name: [step_frame(step["view"], views, Units.of(views[0])) | _without(step, "view") for step in path]
+        for name, path in told["steps"].items()
+    }
+    return {**told, "steps": steps}
+
+
+def _without(step: Mapping[str, str], name: str) -> dict[str, str]:
+    return {each: text for each, text in step.items() if each != name}
 
 
 def _is_switched(layer: Layer) -> bool:

@@ -19,6 +19,7 @@ from viz.layers.labels import COLORS
 from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.layers.styles import SCREEN, Theme
+from viz.page.frames import event_frames
 from viz.page.marks import Places, Units, lines_of, view_marks
 from viz.page.packing import table
 from viz.stories.shown import Scene
@@ -62,6 +63,7 @@ def view_payload(scene: Scene, others: tuple[MapView, ...], theme: Theme, places
         "labels": _labels(scene, units, theme, places),
         "halos": _halos(layers, view, units, places),
         "scales": [] if view.inset else _scales(view),
+        "sights": None if view.inset else event_frames(scene, units, places),
         "frames": _frames(view, others, units) if view.inset else [],
     }
 

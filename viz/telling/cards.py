@@ -106,7 +106,15 @@ def _places(register: Register, event: Any) -> str:
         row = register.places[place]
         named.append(f"{row.name} (±{row.precision_km:g} km)" if register.is_pinned(place) else row.name)
     features = [register.geometries[feature] for feature in values(event.geometry_ids)]
-    return " · ".join(named or [feature.label for feature in features if feature.kind == "area"])
+    named = named or [feature.label for feature in features if feature.kind == "area"]
+    return " · ".join(named) or _rivals(register, event.id)
+
+
+def _rivals(register: Register, event: str) -> str:
+    """The letters of an event's rival places, as they stand on the map; "" for none."""
+    rivals = [rival.value for rival in register.candidates.get(event, []) if rival.field == "place"]
+    letters = [letter(number) for number, place in enumerate(rivals) if register.places[place].geometry is not None]
+    return INTERFACE["rival_places"].format(letters=", ".join(letters)) if letters else ""
 
 
 def _names_of_places(register: Register, event: Any) -> list[str]:

@@ -37,9 +37,9 @@ def narrate(dossier: Dossier) -> Narrative:
 
 
 def _steps(dossier: Dossier, path: str) -> Steps:
-    """The events of a path, and what is asked at each."""
+    """The events of a path, what is asked at each, and what the map is to show."""
     mine = dossier.paths[dossier.paths["path"] == path]
-    columns = ["question", "answer", "teacher_note"]
+    columns = ["question", "answer", "teacher_note", "view"]
     return along_path(dossier, path), [{column: row[column] for column in columns} for row in mine.to_dict("records")]
 
 

@@ -169,8 +169,8 @@ def _steps_among(steps: Steps, events: Collection[str]) -> Steps:
 
 
 def _asked(steps: list[dict[str, str]]) -> list[dict[str, str]]:
-    """The steps with their questions alone."""
-    return [{name: text if name == "question" else "" for name, text in step.items()} for step in steps]
+    """The steps with their questions alone, and what the map is to show."""
+    return [{name: text if name in {"question", "view"} else "" for name, text in step.items()} for step in steps]
 
 
 def _card_among(card: dict[str, Any], events: Collection[str]) -> dict[str, Any]:

@@ -278,3 +278,10 @@ def test_rival_readings_stand_in_their_own_words(told: dict[str, Card]) -> None:
 )
 def test_the_map_is_dated_as_its_event_is(told: dict[str, Card], event: str, as_of: str) -> None:
     assert told[event]["as_of"] == as_of
+
+
+def test_rival_places_are_the_place_of_an_event_without_one() -> None:
+    aden = {card["id"]: card for card in cards(read_dossier(SEEDS / "aden-letter"))}
+    assert aden["wreck"]["place"] == "rival places a, b"
+    rhone = {card["id"]: card for card in cards(read_dossier(SEEDS / "rhone-218-bce"))}
+    assert not rhone["crossing"]["place"].startswith("rival"), "only its dates are disputed"

@@ -26,14 +26,23 @@ async function mount(root, story, plotly, start) {
     element("main", { class: "picture" }, mapBox, legend.node, ...(strip ? [strip] : [])),
     element("aside", { class: "side" }, createHeading(story), controls.node, card.node, tabs.node, card.spoken));
 
-  const map = createMap(mapFrame, main, story, state, features, { insets, caption, rescaled: legend.rescale });
-  const maps = [map, ...others.map((view) => {
+  const placesBeyond = createBeyond(story);
+  const isKnown = (place) => maps.some((each) => each.knows(place)) || placesBeyond(place).length > 0;
+  function elsewhere(place) {
+    const inset = front.holderOf(place);
+    return inset && (() => front.ask(inset));
+  }
+  const map = createMap(mapFrame, main, story, state, features, { insets, caption, rescaled: legend.rescale, isKnown, placesBeyond, elsewhere });
+  const framed = others.map((view) => {
     const frame = element("div", { class: "frame inset" });
     const [left, top, right, bottom] = view.bounds;
     frame.style.aspectRatio = String((right - left) / (bottom - top));
-    insets.append(element("figure", {}, frame, element("figcaption", { text: view.title })));
-    return createMap(frame, view, story, state, features, {});
-  })];
+    const figure = element("figure", {}, frame, element("figcaption", { text: view.title }));
+    insets.append(figure);
+    return { figure, map: createMap(frame, view, story, state, features, {}) };
+  });
+  const maps = [map, ...framed.map((each) => each.map)];
+  const front = createFront(mapFrame, map, framed, story, state);
   const timeline = strip && createTimeline(strip, story, state);
   mapBox.append(caption);
   mapFrame.append(createZoom(map, words), createLayers(story, state, mapBox).node);
@@ -44,17 +53,19 @@ async function mount(root, story, plotly, start) {
   state.onChange((isStep) => {
     card.follow();
     if (isStep) tabs.follow();
+    front.follow();
     for (const each of maps) each.settled();
   });
   const drawings = [...maps, ...(timeline ? [timeline] : [])];
   const stage = start.presents ? createStage(root, story, state, card, start.cover, () => { for (const drawing of drawings) drawing.layout(); }) : null;
   for (const part of [card, controls, tabs]) part.update();
   await Promise.all(maps.map((each) => each.loaded));
-  const sizes = watchSizes(root, [legend, ...drawings], state.signal);
+  const sizes = watchSizes(root, [legend, front, ...drawings], state.signal);
   measureForPrint(root, { map: mapFrame, insets, timeline: strip }, state.signal);
   legend.layout();
   for (const drawing of drawings) drawing.show();
   legend.update(maps);
+  front.follow();
   tabs.follow();
   await painted();
   const library = await plotly();

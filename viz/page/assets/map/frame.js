@@ -25,19 +25,28 @@ function createFrame(limits) {
     return 2 * half > to - from ? (from + to) / 2 : Math.min(Math.max(at, from + half), to - half);
   }
 
+  // The scale at which a box is as large as the frame allows, with `room` pixels on the left kept free for the insets.
+  function scaleOf([left, top, right, bottom], room, pad) {
+    return Math.max((right - left) / (frame.width - room - 2 * pad), (bottom - top) / (frame.height - 2 * pad));
+  }
+
+  function show(box, room, pad) {
+    const [left, top, right, bottom] = box;
+    rescale(scaleOf(box, room, pad));
+    frame.x = (left + right) / 2 - (room / 2) * frame.scale;
+    frame.y = (top + bottom) / 2;
+    clamp();
+  }
+
   return Object.assign(frame, {
     clamp,
     rescale,
-    // Shows the bounds as large as the frame allows, keeping `room` pixels on the left free for the insets.
-    fit([left, top, right, bottom], room, pad) {
-      const width = frame.width - room - 2 * pad;
-      const height = frame.height - 2 * pad;
-      frame.scale = Math.max((right - left) / width, (bottom - top) / height);
-      frame.least = frame.scale / RULES.closest;
-      frame.whole = frame.scale;
-      frame.x = (left + right) / 2 - (room / 2) * frame.scale;
-      frame.y = (top + bottom) / 2;
-      clamp();
+    show,
+    // Shows the bounds, from which the limits of its scale are counted.
+    fit(bounds, room, pad) {
+      frame.whole = scaleOf(bounds, room, pad);
+      frame.least = frame.whole / RULES.closest;
+      show(bounds, room, pad);
     },
     toScreen(x, y) {
       return [(x - frame.x) / frame.scale + frame.width / 2, (y - frame.y) / frame.scale + frame.height / 2];

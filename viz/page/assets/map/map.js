@@ -1,15 +1,15 @@
 // One view: its ground and its marks, which move as one picture while a hand moves the map, and over them names, ring and outline.
 
-const PAD = 14;
 const ZOOM = 1.5;
-const EDGE_PX = 24;
 // So many widths and heights of the frame are drawn beyond each of its sides, for the hand to move; and so much may be missing
 // before more is drawn while it moves.
 const BEYOND = 0.5;
 const MISSING = 0.05;
 
-// insets and caption are given to the main map only: what lies over it, and where its states are told.
-function createMap(root, view, story, state, features, { insets, caption, rescaled }) {
+// The rest is given to the main map only: insets and caption, what lies over it and where its states are told; rescaled, to be told its
+// scale; isKnown(place), whether an event has a place on any map; placesBeyond(place), those beyond this one, and elsewhere(place), what shows
+// them, or null.
+function createMap(root, view, story, state, features, { insets, caption, rescaled, isKnown, placesBeyond, elsewhere }) {
   const canvas = element("canvas", { class: "marks", "aria-hidden": "true" });
   const ground = element("div", { class: "ground" });
   const over = element("div", { class: "above" });
@@ -30,9 +30,16 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   // Where ground and names were drawn, and how far beyond the frame the ground was.
   const drawn = { ground: frame.pose(), over: frame.pose(), beyond: 0 };
   const listeners = [];
-  let fitted = true;
+  const look = createLook(view, story, state, frame, marks);
+  const arrows = view.inset ? null : createArrows(root, frame, story.words);
+  // A click on a mark leaves the map where it is.
+  let clicked = false;
   const hand = view.inset ? null : createHand(root, frame, { near: reach, moving, rest: settle });
-  createPointer(root, hit, state, story.words);
+  createPointer(root, hit, state, story.words, (place) => {
+    clicked = true;
+    state.go(place);
+    clicked = false;
+  });
 
   function asOf() {
     if (state.isOverview) return story.overview.as_of;
@@ -42,7 +49,8 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   // The day and the states that the map shows, how exact they are, and from how many checked places.
   function showCaption() {
     const states = marks.features.filter((feature) => feature.on && feature.captioned);
-    const said = [asOf(), ...states.map(features.line)].filter(Boolean);
+    const isNowhere = caption && !state.isOverview && !isKnown(state.current);
+    const said = [asOf(), isNowhere ? story.words.nowhere : "", ...states.map(features.line)].filter(Boolean);
     caption?.replaceChildren(...said.map((text) => element("span", { text })));
     if (caption) caption.hidden = !said.length;
   }
@@ -67,11 +75,19 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
     return box.width && box.top < own.bottom - 8 ? box.right - own.left : 0;
   }
 
-  function fit() {
-    frame.width = root.clientWidth;
-    frame.height = root.clientHeight;
-    if (fitted) frame.fit(view.bounds, insetRoom(), view.inset ? 0 : PAD);
-    else frame.clamp();
+  // The places of the current event, with what goes there.
+  function placesNow() {
+    if (state.current === null) return [];
+    const [title, places] = ["title", "places"].map((name) => state.cards.at(name, state.current));
+    const here = marks.at(state.current).map(([x, y]) => ({ x, y, name: names.nameAt(x, y, places) || title, go: () => goTo(x, y) }));
+    const other = elsewhere(state.current);
+    return [...here, ...placesBeyond(state.current).map((place) => ({ ...place, name: place.name || title, go: other }))];
+  }
+
+  function goTo(x, y) {
+    Object.assign(frame, { x, y });
+    frame.clamp();
+    settle();
   }
 
   // Draws the ground anew for where the frame is.
@@ -122,7 +138,7 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
 
   // The hand has come to rest, or the map was moved at once: everything is drawn where it is now.
   async function settle() {
-    fitted = false;
+    look.moved();
     const done = commit(0);
     nameAll();
     await done;
@@ -134,20 +150,16 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
     bar?.update();
     rescaled?.(frame.scale * view.metres);
     outline.update();
+    arrows?.update(placesNow(), taken);
     names.update(taken());
     for (const listener of listeners) listener();
   }
 
-  // What a step changes, which the map has to follow where the event lies outside its frame.
-  function step() {
+  // What a step changes; a new one moves the map to where it looks.
+  function change() {
     marks.update();
     showCaption();
-    const [left, top, right, bottom] = view.bounds;
-    const places = marks.at(state.current).filter(([x, y]) => x > left && x < right && y > top && y < bottom);
-    if (!fitted && places.length && !places.some(([x, y]) => frame.holds(x, y, EDGE_PX))) {
-      [[frame.x, frame.y]] = places;
-      frame.clamp();
-    }
+    if (look.follow(clicked)) hand?.still();
     if (frame.from(drawn.ground)) commit(0);
     else repaint();
   }
@@ -159,7 +171,9 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   }
 
   function layout() {
-    fit();
+    frame.width = root.clientWidth;
+    frame.height = root.clientHeight;
+    look.fit(insetRoom());
     const done = commit(0);
     nameAll();
     return done;
@@ -206,23 +220,27 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
     show,
     draw,
     layout,
-    step,
+    step: change,
     // After every part of the page has taken its step, so that the page is laid out once.
     settled: nameAll,
-    knows: (place) => marks.at(place).length > 0,
+    knows: (place) => marks.at(place).length > 0 || marks.hasRivalsOf(place),
+    id: view.id,
+    // How much ground a pixel of it shows at first, and how many places of an event it holds.
+    metres: ((view.bounds[2] - view.bounds[0]) * view.metres) / 1000,
+    held: look.held,
+    bring(front) {
+      look.bring(front);
+      layout();
+    },
     // For what lies over the map: its parts, and what is to be called when it is laid out anew.
     root, over, frame, marks, hit,
     onDrawn: (listener) => listeners.push(listener),
     destroy: () => { hand?.still(); base.destroy(); },
     zoomIn: () => zoom(ZOOM),
     zoomOut: () => zoom(1 / ZOOM),
-    home: () => { hand.still(); fitted = true; layout(); },
+    home: () => { hand.still(); look.whole(); layout(); },
     // Shows a place of the world in the middle.
-    centre(x, y) {
-      Object.assign(frame, { x, y });
-      frame.clamp();
-      settle();
-    },
+    centre: goTo,
     // dx, dy: -1, 0 or 1, to the right and upwards; a fifth of the frame each.
     pan(dx, dy) {
       frame.x += dx * frame.width * 0.2 * frame.scale;

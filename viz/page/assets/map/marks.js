@@ -61,6 +61,7 @@ function createMarks(view, story, state, features) {
     spots,
     // Whether rival places are to be seen, or points that no event tells of stand at a place.
     hasRivals: () => points.some((sheet) => sheet.rivals && sheet.on.some(Boolean)),
+    hasRivalsOf: (place) => points.some((sheet) => sheet.rivals && sheet.events.some((events) => events.includes(place))),
     isOtherAt: (x, y) => found.near(x, y, x, y, ([sheet, n]) => !sheet.rivals && !sheet.told[n] && sheet.on[n] && sheet.x[n] === x && sheet.y[n] === y),
     update: updatePoints,
   };

@@ -10,7 +10,8 @@ const LOW_PX = 300;
 
 // hit(x, y), in pixels of root: {events, lines, count} of what is there and to be seen, or null; the first lines at least, and how
 // many there are where these are not all.
-function createPointer(root, hit, state, words) {
+// go: what a click on an event does.
+function createPointer(root, hit, state, words, go = state.go) {
   const tip = element("div", { class: "tip", hidden: true, "aria-hidden": "true" });
   let pressed = null;
   root.append(tip);
@@ -47,7 +48,7 @@ function createPointer(root, hit, state, words) {
     if (!from) return;
     const [x, y] = place(event);
     const found = Math.hypot(x - from[0], y - from[1]) < CLICK_PX ? hit(x, y) : null;
-    if (found?.events.length) state.go(found.events[(found.events.indexOf(state.current) + 1) % found.events.length]);
+    if (found?.events.length) go(found.events[(found.events.indexOf(state.current) + 1) % found.events.length]);
   }
 
   root.addEventListener("pointermove", tell);

@@ -236,5 +236,12 @@ function createNames(layer, view, story, frame, marks, state, features) {
     label.written?.hide();
   }
 
-  return { update };
+  // What a point is called, of an event that names these places; "" where it has no name.
+  function nameAt(x, y, places) {
+    const isThere = (label) => !label.base && label.feature < 0 && Math.abs(label.x - x) <= 1 && Math.abs(label.y - y) <= 1;
+    const isOnly = (label) => places.length === 1 && label.place === places[0];
+    return (labels.find(isThere) ?? labels.find(isOnly))?.text ?? "";
+  }
+
+  return { update, nameAt };
 }
