@@ -102,12 +102,13 @@ function createState(story, start) {
   // Nor is to be seen what the reader has not asked for, but for the current event.
   const isKnown = (place) => place === state.current || (isWanted(place) && hasCome(place));
 
-  // The map shows what has been told so far: the steps up to this one; with hindsight, in the overview, and where nothing has a date,
-  // everything.
+  // The map shows what has been told so far, the steps up to this one, as far as it had come by the day of this one: a path may go back.
+  // With hindsight, in the overview, and where nothing has a date, it shows everything.
   function isShown(place) {
     if (asked.day && place !== state.current) return state.hindsight || settled[place] <= asked.day.day;
     const step = told()[place];
-    return state.hindsight || state.current === null || story.timeline === null || place === state.current || (step >= 0 && step <= state.position);
+    if (state.hindsight || state.current === null || story.timeline === null || place === state.current) return true;
+    return step >= 0 && step <= state.position && days[place] <= dayNow();
   }
 
   // A claim (advice, a forecast) has its sign on the map while the speech act is told that it was made in; a lesson,
