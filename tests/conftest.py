@@ -9,7 +9,7 @@ from letter import write_letter
 import viz.page.page
 from geodata import Dossier, read_dossier
 from viz import StoryMap, story_map
-from viz.page.payload import payload
+from viz.payload.payload import payload
 
 # The same examples in every run, and no clock: a crowded machine is no fault.
 settings.register_profile("house", deadline=None, derandomize=True)

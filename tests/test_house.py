@@ -33,7 +33,7 @@ AGAINST = [
     ("viz/layers/layer.py", "viz.stories.story"),
     ("viz/stories/story.py", "viz.figures.maps"),
     ("viz/printing/plates.py", "viz.figures.traces"),
-    ("viz/page/payload.py", "viz.storymap"),
+    ("viz/payload/payload.py", "viz.storymap"),
     ("viz/storymap.py", "chronotope.command.main"),
 ]
 

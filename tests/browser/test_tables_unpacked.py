@@ -8,9 +8,9 @@ import pytest
 from packing_cases import CASES, Case
 from playwright.sync_api import Browser
 
-from viz.page.marks import Units
-from viz.page.packing import Distinct, Words, table
 from viz.page.page import asset
+from viz.payload.marks import Units
+from viz.payload.packing import Distinct, Words, table
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point
 import viz
 from viz import LayerError
 from viz.layers.colors import NOT_GIVEN
-from viz.page.payload import payload
+from viz.payload.payload import payload
 from viz.stories.legend import legend
 
 pytestmark = pytest.mark.thorough

@@ -14,7 +14,7 @@ from geodata import FileError
 from viz import LayerError, StoryMap
 from viz.layers.features import features
 from viz.layers.styles import SCREEN
-from viz.page.payload import payload
+from viz.payload.payload import payload
 
 pytestmark = pytest.mark.thorough
 

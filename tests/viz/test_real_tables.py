@@ -13,7 +13,7 @@ import chronotope
 from viz import StoryMap
 from viz.layers.features import features
 from viz.layers.styles import SCREEN
-from viz.page.payload import payload
+from viz.payload.payload import payload
 from viz.stories.legend import legend
 
 pytestmark = pytest.mark.thorough

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 import viz
 from geodata.projections.map_sizes import MOST_SLENDER
 from viz import LayerError, StoryMap
-from viz.page.payload import payload
+from viz.payload.payload import payload
 
 pytestmark = pytest.mark.thorough
 

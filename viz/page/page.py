@@ -17,9 +17,9 @@ from geodata.files.atomic_writing import write_whole
 from viz.layers.layer import half_letter
 from viz.layers.styles import Theme
 from viz.page.cover import cover
-from viz.page.payload import payload
 from viz.page.plain import plain
 from viz.page.rules import rules_script
+from viz.payload.payload import payload
 from viz.stories.story import Story
 from viz.stories.views import MapView
 from viz.telling.narrative import Narrative
@@ -53,14 +53,14 @@ SCRIPTS = (
     "map/hand.js",
     "map/pointer.js",
     "map/map.js",
-    "panels/strip.js",
-    "panels/rows.js",
-    "panels/window.js",
-    "panels/ticks.js",
-    "panels/naming.js",
-    "panels/spans.js",
-    "panels/fingers.js",
-    "panels/timeline.js",
+    "timeline/strip.js",
+    "timeline/rows.js",
+    "timeline/window.js",
+    "timeline/ticks.js",
+    "timeline/naming.js",
+    "timeline/spans.js",
+    "timeline/fingers.js",
+    "timeline/timeline.js",
     "panels/document.js",
     "panels/list.js",
     "panels/filters.js",

@@ -18,7 +18,7 @@ from viz.layers.layer import Layer
 from viz.page.cells import show
 from viz.page.choosing import Rows
 from viz.page.page import asset, joined_scripts, plotly_bundle, theme_css, write_page
-from viz.page.payload import payload
+from viz.payload.payload import payload
 from viz.stories.period import Period, read_day
 from viz.stories.story import Story
 from viz.telling.wording import WIDGET

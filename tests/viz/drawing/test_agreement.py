@@ -26,7 +26,7 @@ from viz import StoryMap, story_map
 from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Piece, Points
 from viz.layers.styles import SCREEN
-from viz.page.payload import payload
+from viz.payload.payload import payload
 from viz.printing.plates import static_story
 from viz.printing.typesetting import THIN_SPACE
 from viz.stories.shown import Scene

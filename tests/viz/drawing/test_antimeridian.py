@@ -20,7 +20,7 @@ from geodata import Day, read_dossier
 from geodata.projections.extents import Extent
 from viz import StoryMap, story_map
 from viz.layers.styles import SCREEN
-from viz.page.payload import payload
+from viz.payload.payload import payload
 from viz.stories.surroundings import extent_around
 from viz.stories.views import make_view
 

@@ -31,7 +31,7 @@ from viz.drawing.shapes import arrow, ticks
 from viz.figures.maps import map_figure
 from viz.layers.features import features
 from viz.layers.styles import SCREEN
-from viz.page.payload import payload
+from viz.payload.payload import payload
 from viz.printing.stills import still
 from viz.stories.shown import Scene
 

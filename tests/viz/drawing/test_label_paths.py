@@ -23,7 +23,7 @@ from viz import StoryMap
 from viz.drawing.label_paths import Course
 from viz.drawing.label_positions import Box, Room, Seeker, places
 from viz.layers.styles import THEMES
-from viz.page.payload import payload
+from viz.payload.payload import payload
 from viz.printing.typesetting import LEAST_PT
 
 pytestmark = pytest.mark.thorough

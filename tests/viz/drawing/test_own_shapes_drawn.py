@@ -12,7 +12,7 @@ from viz.drawing.layer_pieces import layer_pieces
 from viz.drawing.pieces import Fill, Piece, Stroke
 from viz.drawing.shapes import SOFT_STEPS
 from viz.layers.styles import SCREEN
-from viz.page.payload import payload
+from viz.payload.payload import payload
 
 GEOD = Geod(ellps="WGS84")
 NOWHERE = LineString([(5, 52), (5, 52)])

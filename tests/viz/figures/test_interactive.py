@@ -27,7 +27,7 @@ from viz.layers.kinds import AreaLayer, BaseLayer, EventLayer, FrontLayer, Messa
 from viz.layers.layer import Layer
 from viz.layers.moments import as_of
 from viz.layers.styles import SCREEN, Style
-from viz.page.payload import payload
+from viz.payload.payload import payload
 from viz.stories.shown import Scene
 from viz.stories.views import MapView, make_view
 

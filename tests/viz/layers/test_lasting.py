@@ -9,7 +9,7 @@ from shapely.geometry import LineString, Point, box
 
 import viz
 from viz import StoryMap
-from viz.page.payload import payload
+from viz.payload.payload import payload
 
 pytestmark = pytest.mark.thorough
 

@@ -15,7 +15,7 @@ import viz
 from viz import LayerError, StoryMap
 from viz.layers.features import features, kept
 from viz.layers.styles import SCREEN
-from viz.page.payload import payload
+from viz.payload.payload import payload
 
 pytestmark = pytest.mark.thorough
 

@@ -11,7 +11,7 @@ import viz
 from viz.figures.timelines import AXIS_PX, ROW_PX
 from viz.layers.colors import PALETTE
 from viz.page.page import Bundle, page
-from viz.page.payload import payload
+from viz.payload.payload import payload
 
 pytestmark = pytest.mark.thorough
 

@@ -12,7 +12,7 @@ from PIL import Image
 from geodata import read_dossier
 from viz import StoryMap, story_map
 from viz.page.page import ASSETS
-from viz.page.payload import payload
+from viz.payload.payload import payload
 from viz.printing.files import SETTINGS
 from viz.printing.plates import static_story
 

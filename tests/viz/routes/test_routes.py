@@ -25,7 +25,7 @@ from viz.drawing.shapes import band
 from viz.layers.features import features
 from viz.layers.layer_labels import layer_labels
 from viz.layers.styles import SCREEN
-from viz.page.payload import payload
+from viz.payload.payload import payload
 
 pytestmark = pytest.mark.thorough
 

@@ -12,7 +12,7 @@ from shapely.geometry import LineString, Point
 import viz
 from geodata import Dossier, parse_edtf
 from viz import LayerError, StoryMap
-from viz.page.payload import payload
+from viz.payload.payload import payload
 
 pytestmark = pytest.mark.thorough
 

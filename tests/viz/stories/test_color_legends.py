@@ -13,7 +13,7 @@ from viz.drawing.pieces import Piece, Points
 from viz.layers.colors import NOT_GIVEN, OTHER
 from viz.layers.features import features, kept
 from viz.layers.styles import SCREEN
-from viz.page.payload import payload
+from viz.payload.payload import payload
 from viz.printing.legend import entries
 
 pytestmark = pytest.mark.thorough

@@ -19,7 +19,7 @@ import viz
 from geodata import Day, read_dossier
 from viz import LayerError, StoryMap
 from viz.drawing import layer_pieces
-from viz.page.payload import payload
+from viz.payload.payload import payload
 
 pytestmark = pytest.mark.thorough
 

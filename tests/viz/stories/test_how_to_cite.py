@@ -11,7 +11,7 @@ import chronotope
 import viz
 from geodata import Dossier, read_dossier
 from viz import StoryMap, story_map
-from viz.page.payload import payload
+from viz.payload.payload import payload
 from viz.stories.citation import citation, made_with
 
 EARTH = "Made with Natural Earth (naturalearthdata.com)"

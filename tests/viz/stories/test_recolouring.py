@@ -8,7 +8,7 @@ from shapely.geometry import Point
 import viz
 from geodata import Dossier
 from viz import StoryMap
-from viz.page.payload import payload
+from viz.payload.payload import payload
 
 pytestmark = pytest.mark.thorough
 

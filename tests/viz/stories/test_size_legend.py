@@ -9,7 +9,7 @@ from shapely.geometry import LineString
 import viz
 from viz.layers.features import features
 from viz.layers.styles import SCREEN
-from viz.page.payload import payload
+from viz.payload.payload import payload
 from viz.stories.legend import legend
 
 pytestmark = pytest.mark.thorough

@@ -1,4 +1,4 @@
-// Tables as viz/page/packing.py packs them: columns, whose texts are places in one dictionary.
+// Tables as viz/payload/packing.py packs them: columns, whose texts are places in one dictionary.
 
 // Whole numbers, which may come as steps from one to the next.
 function whole(packed) {

@@ -1,4 +1,4 @@
-// Where a map looks: at a step at the frame that its path asks for, or that its event needs (see viz/page/frames.py), or at the usual
+// Where a map looks: at a step at the frame that its path asks for, or that its event needs (see viz/payload/frames.py), or at the usual
 // one; else at all of the map, or where a hand has moved it.
 
 // From the bounds to the sides of the frame.

@@ -13,7 +13,7 @@ function quietness({ kind, time }) {
   return time === "state" && (kind === "front" || kind === "movement") ? QUIET.state : QUIET.other;
 }
 
-// sheets: of createMarks; ink: see viz/page/marks.py.
+// sheets: of createMarks; ink: see viz/payload/marks.py.
 function createCanvas(node, sheets, ink) {
   const context = canvasOf(node);
   const scratch = canvasOf(document.createElement("canvas"));

@@ -1,5 +1,5 @@
 // A view's frame: where a point of the projected world lies on the screen. The world is counted in whole numbers (see
-// viz/page/marks.py), to the right and downwards, as the screen is.
+// viz/payload/marks.py), to the right and downwards, as the screen is.
 
 // A frame onto the projected world: its centre, and its scale in numbers per pixel. limits: left, top, right, bottom.
 function createFrame(limits) {

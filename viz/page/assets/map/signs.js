@@ -13,7 +13,7 @@ function canvasOf(node) {
   return node.getContext("2d", { willReadFrequently: true });
 }
 
-// ink: {signs, letter}, see viz/page/marks.py; ratio: device pixels for each px.
+// ink: {signs, letter}, see viz/payload/marks.py; ratio: device pixels for each px.
 function createSigns(ink, ratio) {
   const painted = new Map();
 

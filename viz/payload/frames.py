@@ -13,8 +13,8 @@ from viz.layers.labels import label_points
 from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.layers.styles import SCREEN
-from viz.page.marks import Places, Units
-from viz.page.packing import table
+from viz.payload.marks import Places, Units
+from viz.payload.packing import table
 from viz.stories.shown import Scene, Shown
 from viz.stories.view_layers import placed
 from viz.stories.views import MapView

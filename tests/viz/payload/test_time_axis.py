@@ -10,7 +10,7 @@ import unpacked
 import viz
 from geodata import Dossier, parse_edtf, read_dossier
 from viz import StoryMap
-from viz.page.time_axis import CROWD, MOST_CROWDED, Piece, TimeAxis, opening_window, time_axis
+from viz.payload.time_axis import CROWD, MOST_CROWDED, Piece, TimeAxis, opening_window, time_axis
 from viz.stories.lanes import COLUMNS
 from viz.stories.timeline import Timeline, lay_out
 

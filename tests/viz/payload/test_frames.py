@@ -9,9 +9,9 @@ from unpacked import rows
 
 from geodata import read_dossier
 from viz import StoryMap, story_map
-from viz.page.frames import KEPT, frame_of, step_frame
-from viz.page.marks import Units
-from viz.page.payload import payload
+from viz.payload.frames import KEPT, frame_of, step_frame
+from viz.payload.marks import Units
+from viz.payload.payload import payload
 from viz.stories.views import MapView, map_view
 
 BEIJING = (116.4, 39.9)

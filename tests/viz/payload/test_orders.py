@@ -8,10 +8,10 @@ from unpacked import whole
 
 from geodata import Dossier
 from viz.layers.styles import Theme
-from viz.page.legend import Legend
-from viz.page.marks import Ink, Places
-from viz.page.orders import orders, path_words
-from viz.page.packing import Words
+from viz.payload.legend import Legend
+from viz.payload.marks import Ink, Places
+from viz.payload.orders import orders, path_words
+from viz.payload.packing import Words
 from viz.telling.dossier_narrative import narrate
 from viz.telling.narrative import Narrative
 

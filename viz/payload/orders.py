@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from viz.page.marks import Places
-from viz.page.packing import whole
+from viz.payload.marks import Places
+from viz.payload.packing import whole
 from viz.telling.narrative import Narrative
 from viz.telling.wording import INTERFACE
 

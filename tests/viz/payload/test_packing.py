@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from packing_cases import CASES, Case
 
-from viz.page.packing import Distinct, Words, column, table, whole
+from viz.payload.packing import Distinct, Words, column, table, whole
 
 NUMBERS = st.integers(-(2**40), 2**40) | st.floats(allow_nan=False, allow_infinity=False)
 JSON = st.recursive(

@@ -9,9 +9,9 @@ from unpacked import cards, whole
 
 import viz
 from geodata import Dossier, read_dossier
-from viz.page import matrix as matrices
-from viz.page.matrix import matrix
-from viz.page.payload import payload
+from viz.payload import matrix as matrices
+from viz.payload.matrix import matrix
+from viz.payload.payload import payload
 from viz.telling.dossier_narrative import narrate
 from viz.telling.filters import filters
 from viz.telling.narrative import Narrative

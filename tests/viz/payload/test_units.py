@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import viz
-from viz.page.marks import SHARE_OF_A_PIXEL, Units
+from viz.payload.marks import SHARE_OF_A_PIXEL, Units
 from viz.stories.view_layers import CLOSEST
 
 EXTENTS = {"world": (-180, -60, 180, 75), "sea": (3, 50, 22, 60), "town": (10.6, 53.8, 10.75, 53.9)}

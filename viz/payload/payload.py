@@ -8,14 +8,14 @@ import pandas as pd
 from viz.layers.features import features, name_of
 from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN
-from viz.page.frames import points_beyond, step_frame
-from viz.page.legend import Legend
-from viz.page.marks import Ink, Places, Units
-from viz.page.matrix import matrix
-from viz.page.orders import orders
-from viz.page.packing import Words, table
-from viz.page.timeline import timeline_payload
-from viz.page.views import view_payload
+from viz.payload.frames import points_beyond, step_frame
+from viz.payload.legend import Legend
+from viz.payload.marks import Ink, Places, Units
+from viz.payload.matrix import matrix
+from viz.payload.orders import orders
+from viz.payload.packing import Words, table
+from viz.payload.timeline import timeline_payload
+from viz.payload.views import view_payload
 from viz.stories.citation import citation
 from viz.stories.shown import Shown
 from viz.stories.story import Story

@@ -28,9 +28,9 @@ from viz.figures.timelines import (
 )
 from viz.layers.colors import legible
 from viz.layers.styles import Theme
-from viz.page.marks import Places
-from viz.page.packing import table
-from viz.page.time_axis import TimeAxis, opening_window, time_axis
+from viz.payload.marks import Places
+from viz.payload.packing import table
+from viz.payload.time_axis import TimeAxis, opening_window, time_axis
 from viz.stories.story import Story
 from viz.stories.ticks import tiers, years
 from viz.stories.timeline import Span, Timeline

@@ -14,8 +14,8 @@ from viz.drawing.relief import encode
 from viz.layers.labels import Metres
 from viz.layers.layer import Layer
 from viz.layers.styles import Theme
-from viz.page.legend import Legend
-from viz.page.packing import Distinct, Words, table
+from viz.payload.legend import Legend
+from viz.payload.packing import Distinct, Words, table
 from viz.stories.view_layers import CLOSEST
 from viz.stories.views import MapView
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from geodata.evidence.corroboration import DOCUMENT
-from viz.page.packing import whole
+from viz.payload.packing import whole
 from viz.telling.attestation import Witness
 from viz.telling.narrative import Narrative
 from viz.telling.wording import INTERFACE, RESTS_ON

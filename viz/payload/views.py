@@ -19,9 +19,9 @@ from viz.layers.labels import COLORS
 from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.layers.styles import SCREEN, Theme
-from viz.page.frames import event_frames
-from viz.page.marks import Places, Units, lines_of, view_marks
-from viz.page.packing import table
+from viz.payload.frames import event_frames
+from viz.payload.marks import Places, Units, lines_of, view_marks
+from viz.payload.packing import table
 from viz.stories.shown import Scene
 from viz.stories.view_layers import coarsest_scale, placed
 from viz.stories.views import MapView

@@ -7,7 +7,7 @@ from shapely.geometry import LineString, Point
 from unpacked import everything
 
 import viz
-from viz.page.payload import payload
+from viz.payload.payload import payload
 
 
 def listed(places: int | list[int]) -> list[int]:

@@ -6,8 +6,8 @@ import pytest
 import unpacked
 
 from viz import StoryMap
-from viz.page.time_axis import time_axis
-from viz.page.timeline import alone
+from viz.payload.time_axis import time_axis
+from viz.payload.timeline import alone
 from viz.stories.timeline import Span
 
 
