@@ -1,4 +1,4 @@
 """The description comes in; one HTML file goes out, which needs no network.
 
-The door is `page.write_page`. Python decides (`viz.payload`), the scripts in `assets/` show; `widget` mounts the same in a notebook.
+The door is `page.write_page`. Python decides (`viz.payload`), the scripts in `assets/` show; `widget` is for notebooks.
 """
