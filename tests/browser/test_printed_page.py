@@ -76,8 +76,9 @@ def test_all_steps_are_printed_where_they_are_asked_for(browser: Browser, cable_
     page.get_by_role("button", name="All steps").click()
     narrative = viz.story_map(read_dossier(CABLE)).narrative
     after = {card["id"] for card in narrative.cards if card["after"]}
-    asked = [step["question"] for step in narrative.steps if step["event"] not in after]
-    outcome = next(step["question"] for step in narrative.steps if step["event"] in after)
+    told = list(zip(narrative.orders["path"], (step["question"] for step in narrative.steps), strict=True))
+    asked = [question for event, question in told if event not in after]
+    outcome = next(question for event, question in told if event in after)
     page.pdf(path=tmp_path / "steps.pdf", prefer_css_page_size=True, print_background=True, format="A4")
     assert page.locator(".all-steps").count() == 0
     page.close()

@@ -89,7 +89,8 @@ async function mount(root, story, plotly, start) {
 
 // Lays everything out anew when the page has another size, or its pixels have.
 function watchSizes(root, drawings, signal) {
-  const sizeNow = () => `${root.clientWidth} ${root.clientHeight}`;
+  const map = root.querySelector(".main-map");
+  const sizeNow = () => `${root.clientWidth} ${root.clientHeight} ${map.clientHeight}`;
   let size = sizeNow();
 
   function layout() {
@@ -112,6 +113,8 @@ function watchSizes(root, drawings, signal) {
     layout();
   });
   sizes.observe(root);
+  // A legend of more signs than it has kept room for takes some of the map's.
+  sizes.observe(map);
   watchPixels();
   return sizes;
 }

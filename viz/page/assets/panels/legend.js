@@ -22,11 +22,12 @@ function createLegend(story, state) {
     }
   }
 
-  // Room for all signs is kept, so that the map keeps its size from step to step.
+  // Room is kept for all signs but one line of them, which are hardly ever in view at once: so the map keeps its size from step to step.
   function layout() {
-    signs.style.minHeight = "";
+    node.style.minHeight = "";
     for (const entry of entries) entry.node.hidden = false;
-    signs.style.minHeight = `${signs.offsetHeight}px`;
+    const line = entries[0]?.node.offsetHeight ?? 0;
+    node.style.minHeight = `${node.offsetHeight - line}px`;
   }
 
   // Shows what is in view on any of the maps.
