@@ -228,6 +228,9 @@ def test_in_a_frame_of_a_learning_platform_nothing_breaks(
     frame = page.frames[1]
     frame.wait_for_selector("html[data-ready=true]", state="attached", timeout=60_000)
     assert (frame.get_attribute(".card", "data-event") == "rec-1") == (kind == "src")
+    if kind == "srcdoc":
+        # Without an address it opens with its first screen.
+        frame.click(".cover button")
     frame.click(".step:last-of-type")
     here = frame.get_attribute(".card", "data-event")
     frame.click("#tab-events")

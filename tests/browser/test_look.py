@@ -39,10 +39,10 @@ BOXES = """() => {
   const frame = { w: document.documentElement.scrollWidth };
   return Object.fromEntries(Object.entries(names).map(([group, selectors]) => [group, selectors.flatMap((selector) =>
     [...document.querySelectorAll(selector)].flatMap((whole) => (whole.tagName === "g" ? [...whole.children] : [whole]).flatMap((node) => {
-      const box = node.getBoundingClientRect();
       const style = getComputedStyle(node);
-      if (!box.width || style.visibility === "hidden") return [];
-      return [[whole.textContent.slice(0, 30) || selector, box.left, box.top, box.right, box.bottom]];
+      if (style.visibility === "hidden") return [];
+      // What runs on from line to line has a box for each of them.
+      return [...node.getClientRects()].filter((box) => box.width).map((box) => [whole.textContent.slice(0, 30) || selector, box.left, box.top, box.right, box.bottom]);
     })))]));
 }"""
 

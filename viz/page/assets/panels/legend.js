@@ -1,6 +1,7 @@
 // The legend: the signs that are in view, and where the map is from.
 
 const WIDEST_BAND_PX = 18;
+const NARROW = "(max-width: 1180px)";
 // Signs that stand for no mark of their own: the ring of the current event, and the number of events on a spot.
 const [STEP, STACKED] = ["step", "stack"];
 
@@ -22,11 +23,12 @@ function createLegend(story, state) {
     }
   }
 
-  // Room is kept for all signs but one line of them, which are hardly ever in view at once: so the map keeps its size from step to step.
+  // Room is kept for all signs, so that the map keeps its size from step to step; where there is little, for all but one line of them,
+  // since they are hardly ever in view at once.
   function layout() {
     node.style.minHeight = "";
     for (const entry of entries) entry.node.hidden = false;
-    const line = entries[0]?.node.offsetHeight ?? 0;
+    const line = (matchMedia(NARROW).matches && entries[0]?.node.offsetHeight) || 0;
     node.style.minHeight = `${node.offsetHeight - line}px`;
   }
 

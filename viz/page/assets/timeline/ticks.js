@@ -6,6 +6,8 @@ const TICK_GAP_PX = 10;
 const YEAR_LEFT_PX = 12;
 // Half the width of the sign of a broken axis.
 const BREAK_PX = 7;
+// So far beyond the window nothing of a piece's end is seen.
+const BEYOND_PX = 20;
 
 // measured(texts): how wide the widest of some texts is, in px.
 function createTicks({ tiers, pieces, years, axis_px: axisPx }, measured) {
@@ -31,7 +33,8 @@ function createTicks({ tiers, pieces, years, axis_px: axisPx }, measured) {
     const breaks = [];
     Object.assign(node.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height + axisPx}px` });
     for (const { from, to, node: piece, label, px } of signs) {
-      const [start, end] = [across(from), across(to)];
+      // Ends far beyond the window would make a printed page as wide.
+      const [start, end] = [across(from), across(to)].map((at) => Math.max(-BEYOND_PX, Math.min(width + BEYOND_PX, at)));
       piece.hidden = end < 0 || start > width;
       if (piece.hidden) continue;
       breaks.push(...[start, end].map((at) => [at - BREAK_PX, at + BREAK_PX]));
