@@ -69,8 +69,9 @@ def test_the_crowded_day_is_wide_and_says_so(
         assert whole
         # On an axis without stretched pieces the day had 36 px at 1920.
         (piece,) = (piece for piece in pieces if piece["stretched"])
-        first, end = window(it)
-        assert (piece["to"] - piece["from"]) / (end - first) * box["width"] > 4 * 34
+        first, last = window(it)
+        start, end = (box["x"] + (piece[at] - first) / (last - first) * box["width"] for at in ("from", "to"))
+        assert end - start > 4 * 34
         assert it.page.evaluate(BOXES, ".piece.stretched")
         assert box["x"] <= left < right <= box["x"] + box["width"] + 1
         assert low <= whole["y"] + whole["height"]
