@@ -113,7 +113,7 @@ def test_the_words_of_the_pdf_can_be_found(files: dict[str, Path]) -> None:
     ):
         assert text in words, text
     # The halo is a drawing: it does not say the word again.
-    assert words.count("Sariwon") == 1
+    assert words.count("Shenyang") == 1
 
 
 def test_the_svg_is_well_formed_and_its_text_is_text(files: dict[str, Path]) -> None:

@@ -27,7 +27,7 @@ function createCover(node, root, state, laidOut) {
     goOn,
     // Whether the key was taken.
     key(event) {
-      if (!node.isConnected || !ONWARD.includes(event.key) || event.target.closest("button, summary, a")) return false;
+      if (!node.isConnected || !ONWARD.includes(event.key) || event.target.closest?.("button, summary, a")) return false;
       goOn();
       return true;
     },

@@ -6,6 +6,8 @@ const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
 const CHARACTERS = { f: "present", b: "black", ".": "black", c: "chapters", p: "play", "?": "keys" };
 const CODES = { KeyF: "f", KeyB: "b", Period: ".", KeyC: "c", KeyP: "p" };
 
+const PRINTER = "M5.5 7V2.5h9V7 M5.5 14H3V7h14v7h-2.5 M5.5 11.5h9v6h-9Z";
+
 // Adds to the page within root what presenting needs. card: of the current event; first: the element of its first screen, if it opens
 // with one; laidOut: lays out anew what has another size now.
 function createStage(root, story, state, card, first, laidOut) {
@@ -21,6 +23,13 @@ function createStage(root, story, state, card, first, laidOut) {
   let held = null;
 
   const button = (text, onclick, attributes) => element("button", { type: "button", text, onclick, ...attributes });
+  const drawnButton = (path, label, onclick) => {
+    const sign = svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" });
+    sign.append(svg("path", { d: path }));
+    const node = button("", onclick, { "aria-label": label, title: label, class: "drawn" });
+    node.append(sign);
+    return node;
+  };
   const playing = button(words.play, () => play.toggle());
   const steps = button(words.chapters, listChapters);
   const bar = element("div", { class: "bar" },
@@ -28,7 +37,7 @@ function createStage(root, story, state, card, first, laidOut) {
     playing, steps, button(words.black, darken), button(words.end_presenting, leave));
   const slide = createSlide(story, state, bar);
   const black = element("div", { class: "black", hidden: true, onclick: () => { black.hidden = true; } });
-  root.querySelector(".stepper").after(element("div", { class: "staging" }, button(words.present, present), button(words.print, () => paper.open()), button("?", () => keys.open(), { "aria-label": words.keys, title: words.keys })));
+  root.querySelector(".stepper").after(element("div", { class: "staging" }, button(words.present, present), drawnButton(PRINTER, words.print, () => paper.open()), button("?", () => keys.open(), { "aria-label": words.keys, title: words.keys })));
   root.querySelector(".side").append(slide.node);
   root.append(black, keys.node, chapters.node, paper.node);
   if (first) root.querySelector("header").after(first);
@@ -86,8 +95,9 @@ function createStage(root, story, state, card, first, laidOut) {
       black.hidden = true;
       return true;
     }
-    if (event.target.closest("dialog")) return false;
-    if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return undefined;
+    const target = event.target instanceof Element ? event.target : root;
+    if (target.closest("dialog")) return false;
+    if (target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return undefined;
     const letter = /^[ -~]$/.test(event.key) ? event.key : CODES[event.code];
     const action = singles.on && actions[CHARACTERS[letter?.toLowerCase()]];
     if (action) return action(), true;
