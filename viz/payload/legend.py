@@ -34,7 +34,7 @@ class Legend:
         """That of what a page tells."""
         self._theme = story.theme
         self.entries = [*_signs(story), *_of_timeline(story)]
-        self._mine = {layer.id: self._of_layer(layer) for layer in story.told.layers if layer.visible}
+        self._mine = {layer.id: self._of_layer(layer) for layer in story.told.layers}
         self._kinds = {layer.id: layer.kind for layer in story.told.layers}
         self._scales = {layer.id for layer in story.told.layers if _is_scale(layer)}
         self._explained = cache(self._places)

@@ -68,3 +68,9 @@ def test_what_sizes_mean_explains_every_mark() -> None:
     sized = [place for place, entry in enumerate(sent["legend"]) if entry["sign"].startswith("size-")]
     assert len(sized) > 1
     assert all(set(sized) <= set(listed(feature["explained"])) for feature in everything(sent)["features"])
+
+
+def test_what_is_switched_off_is_explained_by_nothing(story: viz.StoryMap) -> None:
+    hidden = payload(story.replace_layer("messages", visible=False))
+    assert "message" not in {entry["words"] for entry in hidden["legend"]}
+    assert explained(hidden).get("messages", set()) == set()
