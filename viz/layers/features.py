@@ -69,8 +69,7 @@ def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
     data = data.loc[laid.index]
     drawn = gpd.GeoDataFrame(geometry=_led(layer, laid.geometry), index=data.index, crs=laid.crs)
     ids = _ids(layer, data.index)
-    # A tab or a new line would be a box in print.
-    labels = [_BLANKS.sub(" ", text).strip(" ") for text in _texts(data, layer.label)]
+    labels = [_in_a_line(text) for text in _texts(data, layer.label)]
     hovers = _hovers(layer, data, labels)
     own = layer.style.color or theme.ink
     colors = colors_of(data[layer.color], layer.colors)[0] if layer.color else [own] * len(data)
@@ -132,6 +131,12 @@ def _has_ids(layer: Layer) -> bool:
     if "id" not in layer.data.columns or layer.data["id"].isna().any():
         return False
     return layer.events is not None or layer.data["id"].is_unique
+
+
+def _in_a_line(text: str) -> str:
+    """A text whose words are parted by single blanks: a tab or a new line would be a box in print."""
+    is_plain = text.isprintable() and "  " not in text
+    return (text if is_plain else _BLANKS.sub(" ", text)).strip(" ")
 
 
 def _as_they_are(texts: list[str], index: pd.Index) -> pd.Series:

@@ -296,7 +296,8 @@ class Layer:
             >>> story["fronts"].uid("f3")
             'fronts__f3'
         """
-        return "__".join([self.id, *map(quoted, (feature, *parts))])
+        whole = f"{self.id}__{quoted(feature)}"
+        return "__".join([whole, *map(quoted, parts)]) if parts else whole
 
 
 def quoted(part: object) -> str:
