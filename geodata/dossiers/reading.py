@@ -33,6 +33,7 @@ from geodata.formats.parts import is_translation
 from geodata.formats.tables import REQUIRED_TABLES, TABLES
 from geodata.formats.versions import FIRST
 from geodata.tables.cells import closed_interval, is_id, language
+from geodata.tables.images import read_images
 from geodata.tables.reading import Table, read_table
 from geodata.tables.references import check_references, missing_id, unknown_id
 
@@ -67,6 +68,7 @@ class Dossier:
         sources: Citations.
         views: Maps, the main one first; empty if the dossier leaves the choice open.
         timeline_extent: What the timeline opens with; None for all dates.
+        images: The pictures of events by the names of their files, which are as they lie in the folder.
         remarks: What `chronotope check` tells although nothing is wrong, with the fields of a problem: what rests on memory,
             sources that nobody can look up.
 
@@ -99,6 +101,7 @@ class Dossier:
     sources: pd.DataFrame
     views: tuple[View, ...]
     timeline_extent: HistoricalDate | None
+    images: Mapping[str, bytes]
     remarks: tuple[Problem, ...]
 
     def __repr__(self) -> str:
@@ -155,6 +158,7 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
     check_translated(tables["events.csv"], texts, quotations, problems)
     _check_together(manifest, tables, geometries, problems)
     check_events(tables["events.csv"], dates["events.csv", "date"], problems)
+    images = read_images(tables["events.csv"], path if path.is_dir() else path.parent, problems)
     _check_timeline(manifest, tables["events.csv"], dates["events.csv", "date"], problems)
     remark_on_memory((tables["places.csv"], tables["events.csv"], geometries.table), problems)
     is_exercise = manifest is not None and manifest.keys.cells["kind"] == "exercise"
@@ -201,6 +205,7 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
         sources=sources,
         views=manifest.views,
         timeline_extent=parse_edtf(manifest.timeline) if manifest.timeline else None,
+        images=images,
         remarks=tuple(problems.remarks_in_order()),
     )
 

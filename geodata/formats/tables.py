@@ -35,6 +35,7 @@ from geodata.tables.cells import (
 )
 from geodata.tables.columns import Column
 from geodata.tables.frames import view_or_extent
+from geodata.tables.images import image_name
 
 PLACES = (
     ID,
@@ -201,6 +202,14 @@ EVENTS = (
         check=text,
         means="shown on the card: doubts, rival readings, what is computed. Nothing that gives away the outcome",
     ),
+    Column(
+        name="image",
+        check=image_name,
+        means="a picture or facsimile, PNG, JPEG or WebP, in the folder images beside the tables: bridge.jpg. It is shown on the "
+        "card and beside the document",
+    ),
+    Column(name="image_alt", check=text, means="what it shows, for those who cannot see it; required with image"),
+    Column(name="image_credit", check=text, means="who made it, and under which licence; required with image"),
 )
 MESSAGES = (
     Column(

@@ -62,6 +62,7 @@ SCRIPTS = (
     "timeline/fingers.js",
     "timeline/timeline.js",
     "panels/document.js",
+    "panels/pictures.js",
     "panels/list.js",
     "panels/filters.js",
     "panels/search.js",
@@ -87,6 +88,7 @@ STYLES = (
     "styles/following.css",
     "styles/screens.css",
     "styles/presenting.css",
+    "styles/pictures.css",
     "styles/print.css",
 )
 # Of compression: the highest takes three times as long for a hundredth of the bytes.

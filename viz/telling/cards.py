@@ -11,6 +11,7 @@ from viz.telling.attestation import Attestation
 from viz.telling.extracts import extract
 from viz.telling.narrative import Letter, told_message
 from viz.telling.ordering import horizon, settled_day
+from viz.telling.pictures import picture
 from viz.telling.register import Register, letter
 from viz.telling.texts import isolated, read_first
 from viz.telling.voices import manner, voice
@@ -68,6 +69,9 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "letters": letters,
             "candidates": _candidates(register, event.id),
             "note": event.note,
+            "picture": picture(dossier.images[event.image], event.image_alt, event.image_credit)
+            if event.image
+            else None,
             "fate": " ".join(words for words in (FATE.get(event.fate, ""), event.fate_note) if words),
             "outcome": list(values(event.outcome)),
             "act": register.acts[event.id],

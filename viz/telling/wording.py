@@ -173,6 +173,8 @@ INTERFACE = {
     "answer": "Show an answer",
     "teacher": "For the teacher",
     "names": "Other names",
+    "picture": "Picture",
+    "enlarge": "Show the picture alone",
     "candidates": "Rival readings",
     "written": "in the document",
     "written_elsewhere": "as written",

@@ -13,7 +13,7 @@ from geodata.templates.new import TEMPLATE
 from geodata.templates.workbooks import write_workbook
 
 SEEDS = Path(__file__).parents[3] / "seeds"
-TYPED = "format = 3\n"
+TYPED = "format = 4\n"
 LINE = 7  # of dossier.toml, where the key stands
 
 
@@ -24,7 +24,7 @@ def problem_of(path: Path) -> gd.Problem:
     return problem
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("", 1), ("format = 1\n", 1), ("format = 2\n", 2), (TYPED, 3)])
+@pytest.mark.parametrize(("typed", "meant"), [("", 1), ("format = 1\n", 1), ("format = 2\n", 2), (TYPED, FORMAT)])
 def test_every_format_up_to_this_one_is_read_alike(letter: Path, invented: gd.Dossier, typed: str, meant: int) -> None:
     replace_once(letter, "dossier.toml", TYPED, typed)
     dossier = gd.read_dossier(letter)
@@ -34,18 +34,18 @@ def test_every_format_up_to_this_one_is_read_alike(letter: Path, invented: gd.Do
 
 REFUSED = {
     "of a later version": (
-        "4",
-        "4",
+        "5",
+        "5",
         "is a format that this version of chronotope does not know",
-        "Write format = 3, or get a newer chronotope",
+        "Write format = 4, or get a newer chronotope",
     ),
-    "none": ("0", "0", "is no format; they are counted from 1", "Write format = 3"),
-    "negative": ("-2", "-2", "is no format; they are counted from 1", "Write format = 3"),
-    "a text": ('"2"', "2", "is a text, not a whole number", "Write format = 3"),
-    "a fraction": ("2.0", "2.0", "is not a whole number", "Write format = 3"),
-    "a truth value": ("true", "True", "is not a whole number", "Write format = 3"),
-    "a list": ("[2]", "[2]", "is not a whole number", "Write format = 3"),
-    "a date": ("1398-09-30", "1398-09-30", "is not a whole number", "Write format = 3"),
+    "none": ("0", "0", "is no format; they are counted from 1", "Write format = 4"),
+    "negative": ("-2", "-2", "is no format; they are counted from 1", "Write format = 4"),
+    "a text": ('"2"', "2", "is a text, not a whole number", "Write format = 4"),
+    "a fraction": ("2.0", "2.0", "is not a whole number", "Write format = 4"),
+    "a truth value": ("true", "True", "is not a whole number", "Write format = 4"),
+    "a list": ("[2]", "[2]", "is not a whole number", "Write format = 4"),
+    "a date": ("1398-09-30", "1398-09-30", "is not a whole number", "Write format = 4"),
 }
 
 
@@ -75,10 +75,10 @@ def test_a_workbook_says_its_format_in_the_sheet_dossier(letter: Path, typed: ob
     assert gd.read_dossier(bound(letter, typed)).format == meant
 
 
-@pytest.mark.parametrize("typed", ["4", 4])
+@pytest.mark.parametrize("typed", ["5", 5])
 def test_a_workbook_of_a_later_format_is_refused(letter: Path, typed: object) -> None:
     problem = problem_of(bound(letter, typed))
-    assert (problem.sheet, problem.row, problem.column, problem.value) == ("dossier", 8, "format", "4")
+    assert (problem.sheet, problem.row, problem.column, problem.value) == ("dossier", 8, "format", "5")
     assert problem.why == "is a format that this version of chronotope does not know"
 
 
@@ -94,7 +94,7 @@ def bound(letter: Path, typed: object) -> Path:
     write_workbook(letter, workbook)
     book = openpyxl.load_workbook(workbook)
     (row,) = [cell.row for cell in book["dossier"]["A"] if cell.value == "format"]
-    assert book["dossier"].cell(row, 2).value == "3", "the format of the folder is not that of its workbook"
+    assert book["dossier"].cell(row, 2).value == str(FORMAT), "the format of the folder is not that of its workbook"
     book["dossier"].cell(row, 2).value = typed
     book.save(workbook)
     return workbook

@@ -15,16 +15,17 @@ async function mount(root, story, plotly, start) {
   const mapBox = element("section", { class: "map-box" }, mapFrame, insets);
   // Nothing that has a date, no timeline.
   const strip = story.timeline && element("section", { class: "timeline", "aria-label": words.timeline });
-  const card = createCard(story, state, (place) => maps.some((each) => each.knows(place)));
+  const pictures = createPictures(story);
+  const card = createCard(story, state, (place) => maps.some((each) => each.knows(place)), pictures);
   const controls = createControls(story, state);
-  const tabs = createTabs(story, state, start.tab, { spot: (x, y) => map.centre(x, y) });
+  const tabs = createTabs(story, state, start.tab, { spot: (x, y) => map.centre(x, y) }, pictures);
   const legend = createLegend(story, state);
   controls.node.append(createKept(story, state).node);
 
   root.classList.add("chronotope");
   root.replaceChildren(
     element("main", { class: "picture" }, mapBox, legend.node, ...(strip ? [strip] : [])),
-    element("aside", { class: "side" }, createHeading(story), controls.node, card.node, tabs.node, card.spoken));
+    element("aside", { class: "side" }, createHeading(story), controls.node, card.node, tabs.node, card.spoken, pictures.dialog));
 
   const placesBeyond = createBeyond(story);
   const isKnown = (place) => maps.some((each) => each.knows(place)) || placesBeyond(place).length > 0;

@@ -1,7 +1,7 @@
 // The card of the current event. Every string was written by Python; here it only finds its place.
 
-// isOnMap(place): whether an event has a place on one of the maps.
-function createCard(story, state, isOnMap) {
+// isOnMap(place): whether an event has a place on one of the maps; pictures: see createPictures.
+function createCard(story, state, isOnMap, pictures) {
   const { words } = story;
   const node = element("article", { class: "card", "aria-label": words.card, tabindex: "-1" });
   const spoken = element("p", { class: "spoken", "aria-live": "polite" });
@@ -75,6 +75,7 @@ function createCard(story, state, isOnMap) {
       ...quotations(card),
       line("manner", card.manner),
       lesson(step),
+      pictures.figure(card.picture),
       line("summary", card.summary),
       line("told-by", card.told_by),
       named(words.message, card.message, "message"),

@@ -31,9 +31,10 @@ function createFinder(story, state, goTo) {
   return { ...list, node: element("div", { class: "finder" }, element("div", { class: "asking" }, search.field, filters.opener), filters.box, search.results, list.node) };
 }
 
-// start: the tab that is open at first, the first one without; goTo.spot(x, y) shows a place of the main map.
-function createTabs(story, state, start, goTo) {
-  const written = story.texts.length ? createDocument(story, state) : null;
+// start: the tab that is open at first, the first one without; goTo.spot(x, y) shows a place of the main map; pictures: see
+// createPictures.
+function createTabs(story, state, start, goTo, pictures) {
+  const written = story.texts.length ? createReading(story, state, pictures) : null;
   const list = createFinder(story, state, { ...goTo, passage: showPassage });
   const matrix = story.matrix ? createMatrix(story, state) : null;
   const shown = [["document", written], ["events", list], ["about", { node: createAbout(story, matrix), update: matrix?.update }]].filter(([, part]) => part);
