@@ -74,7 +74,7 @@ class StoryMap(Story):
         if not words:
             return figure
         title = self.narrative.title if self.document else self.title
-        sources = scenes_credits((scene.view, scene.layers) for scene in scenes)
+        sources = scenes_credits(((scene.view, scene.layers) for scene in scenes), self.wording)
         return with_words(figure, title, said, sources, self.theme)
 
     def timeline_figure(self) -> go.Figure:

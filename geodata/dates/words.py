@@ -26,7 +26,7 @@ def in_words(expression: Expression, calendar: Calendar, language: str, sure: Da
         language: BCP 47, such as `de` or `de-AT`; English where the language has no words here.
         sure: The day itself, where it is known in a calendar that may be off by some days.
     """
-    words = _LANGUAGES.get(language.partition("-")[0], _LANGUAGES["en"])
+    words = _words_in(language)
     phrases = Phrases(words, calendar)
     written = phrases.of(expression)
     if calendar in words["calendars"]:
@@ -47,6 +47,11 @@ def in_words(expression: Expression, calendar: Calendar, language: str, sure: Da
     return phrases.say("also", written=written, date=also) + (phrases.say("off_by", days=str(off)) if is_off else "")
 
 
+def _words_in(language: str) -> dict[str, Any]:
+    """The words of a language (BCP 47), as `words.toml` has them; English where there are none."""
+    return _LANGUAGES.get(language.partition("-")[0], _LANGUAGES["en"])
+
+
 def month_in_words(calendar: Calendar, year: int, month: int) -> str:
     """A month of a year in English: `February 1900`."""
     return Phrases(_LANGUAGES["en"], calendar).written(year, month)
@@ -61,3 +66,28 @@ def months_in(language: str) -> list[str]:
     """The names of the Roman months in a language; none where it has no words here."""
     months: list[str] = _LANGUAGES[language]["months"] if language in _LANGUAGES else []
     return months
+
+
+def short_day(month: int, day: int, language: str) -> str:
+    """A day without its year: `12 Oct`, `10월 12일`."""
+    words = _words_in(language)
+    name: str = words["short_months"][month - 1]
+    return str(words["short_day"]).format(day=day, month=name)
+
+
+def short_month(year: int, month: int, language: str) -> str:
+    """A month of an astronomical year: `Oct 1950`."""
+    words = _words_in(language)
+    name: str = words["short_months"][month - 1]
+    return str(words["short_month"]).format(month=name, year=short_year(year, language))
+
+
+def short_year(year: int, language: str) -> str:
+    """An astronomical year: `1950`, `218 BCE`."""
+    return str(year) if year > 0 else str(_words_in(language)["bce"]).format(year=1 - year)
+
+
+def julian_year(year: int, language: str) -> str:
+    """The same of an axis that counts in the Julian calendar: `1950 (Julian)`."""
+    words = _words_in(language)
+    return str(words["in_calendar"]).format(date=short_year(year, language), calendar=words["calendars"]["julian"])

@@ -30,6 +30,7 @@ from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.layers.styles import Style, Theme, sign_of
 from viz.stories.views import MapView
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.ordering import actor_of, settled_day
 from viz.telling.register import Register, letter
 
@@ -48,7 +49,9 @@ SPEARHEAD = Style(fill=0.75, width=THIN_ARROW_PX)
 DISC_KM = 8
 
 
-def dossier_layers(dossier: Dossier, view: MapView, theme: Theme, names: str | None = None) -> tuple[Layer, ...]:
+def dossier_layers(
+    dossier: Dossier, view: MapView, theme: Theme, names: str | None = None, wording: Wording = ENGLISH
+) -> tuple[Layer, ...]:
     """The layers that suit a dossier, in drawing order.
 
     Args:
@@ -57,6 +60,7 @@ def dossier_layers(dossier: Dossier, view: MapView, theme: Theme, names: str | N
         theme: for the colours that are nobody's.
         names: a language or a period of its toponyms; None for the names that the dossier itself uses. One map has one system:
             beside names in another script those of the base map are left out.
+        wording: of which language.
 
     Returns:
         Areas, borders, fronts, spearheads, messages, movements, candidates, events and the names of places, over the base
@@ -65,28 +69,33 @@ def dossier_layers(dossier: Dossier, view: MapView, theme: Theme, names: str | N
     Raises:
         ValueError: no toponym is of this language or period.
     """
-    register = Register.of(dossier)
+    register = Register.of(dossier, wording)
+    named = wording.group("layers")
     frame = box(*view.extent.continuous)
     layers: list[Layer] = [
         AreaLayer(
-            _areas(dossier, register, view.base), id="areas", name="Areas", **MOMENT, label="label", by=_by(AREA)
+            _areas(dossier, register, view.base), id="areas", name=named["areas"], **MOMENT, label="label", by=_by(AREA)
         ),
         LineLayer(
             _borders(dossier, register, theme),
             id="borders",
-            name="Borders of the time",
+            name=named["borders"],
             **STATE,
             label="label",
             style=BORDER,
         ),
-        FrontLayer(_fronts(dossier, register, theme), id="fronts", name="Front", **STATE, label="label", by=_by(FRONT)),
-        MovementLayer(
-            _spearheads(dossier, register, theme), id="spearheads", name="Spearhead", **STATE, style=SPEARHEAD
+        FrontLayer(
+            _fronts(dossier, register, theme), id="fronts", name=named["fronts"], **STATE, label="label", by=_by(FRONT)
         ),
-        MessageLayer(_messages(dossier, register, frame), id="messages", name="Message", **MOMENT, label="label"),
-        MovementLayer(_movements(dossier, register), id="movements", name="Movements", **MOMENT, by=_by(ARROW)),
-        CandidateLayer(_candidates(register), id="candidates", name="Rival places", **MOMENT, by=_by(RIVAL)),
-        EventLayer(_events(register, frame), id="events", name="Events", **MOMENT, by=_by(POINT)),
+        MovementLayer(
+            _spearheads(dossier, register, theme), id="spearheads", name=named["spearheads"], **STATE, style=SPEARHEAD
+        ),
+        MessageLayer(
+            _messages(dossier, register, frame), id="messages", name=named["messages"], **MOMENT, label="label"
+        ),
+        MovementLayer(_movements(dossier, register), id="movements", name=named["movements"], **MOMENT, by=_by(ARROW)),
+        CandidateLayer(_candidates(register), id="candidates", name=named["candidates"], **MOMENT, by=_by(RIVAL)),
+        EventLayer(_events(register, frame), id="events", name=named["events"], **MOMENT, by=_by(POINT)),
         place_layer(dossier, names),
     ]
     base = (
@@ -176,8 +185,9 @@ def _discs(dossier: Dossier, register: Register) -> Iterator[dict[str, Any]]:
             continue
         events = register.mentioning("places", place.id)
         if events:
+            words = register.wording.interface["within"].format(place=place.name, km=f"{place.precision_km:g}")
             yield {
-                **_common(register, f"within-{place.id}", events, f"{place.name}, within {place.precision_km:g} km"),
+                **_common(register, f"within-{place.id}", events, words),
                 "label": "",
                 "fill": 0.25,
                 "hatched": False,
@@ -196,8 +206,8 @@ def _fronts(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFr
     for front in _features(dossier, ("front",)):
         waypoints = [register.places[place].geometry for place in values(front.waypoints)]
         checked = [point for point in waypoints if point is not None]
-        counted = f"{len(checked)} checked place{'' if len(checked) == 1 else 's'}"
-        words = f"{front.label}: approximate, ±{front.precision_km:g} km, from {counted}"
+        known = f"{front.precision_km:g}"
+        words = register.wording.counted("front", len(checked), front=front.label, precision=known)
         drawn.append(
             {
                 **_standing(front, register, theme.ink),
@@ -274,17 +284,17 @@ def _messages(dossier: Dossier, register: Register, frame: Polygon) -> gpd.GeoDa
             name = f"message-{event.id}" + (f"_{count[event.id]}" if count[event.id] > 1 else "")
             link = {
                 **_common(register, name, [event.id], event.title),
-                "label": _travelled(message) or event.date_display,
+                "label": _travelled(message, register.wording) or event.date_display,
                 "geometry": great_circle((start.x, start.y), (end.x, end.y)),
             }
             drawn.append(link)
     return _frame(drawn, "when")
 
 
-def _travelled(message: Any) -> str:
+def _travelled(message: Any, wording: Wording) -> str:
     """When a message was sent, or else received; "" where neither is known."""
     known = (("sent", message.sent_display), ("received", message.received_display))
-    return next((f"{word} {date}" for word, date in known if date), "")
+    return next((wording.interface[word].format(date=date) for word, date in known if date), "")
 
 
 def _candidates(register: Register) -> gpd.GeoDataFrame:

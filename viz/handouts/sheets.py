@@ -7,15 +7,15 @@ from geodata import Dossier
 from viz.handouts.lines import NumberedText, numbered
 from viz.stories.story import Story
 from viz.stories.ticks import tiers
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
-from viz.telling.wording import HANDOUT
 
 # A timeline that is filled in by hand has no more ticks than this.
 MOST_TICKS = 11
 # Of the record, what a reader must know is missing.
-EXPECTED = ("Author", "To", "Archive", "Reference")
+EXPECTED = ("author", "addressees", "archive", "reference")
 # And what the box on it tells: who, to whom, when, which copy, through whom.
-TOLD = ("Date", "Author", "To", "Archive", "Reference", "Translator", "Credit")
+TOLD = ("date", "author", "addressees", "archive", "reference", "translator", "credit")
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,13 @@ class Question:
     outcome: tuple[str, ...]
 
 
-def questions(narrative: Narrative, text: NumberedText | None) -> list[Question]:
+def questions(narrative: Narrative, text: NumberedText | None, wording: Wording = ENGLISH) -> list[Question]:
     """The steps of the narrative's path, which may be none.
 
     Args:
         narrative: what is told.
         text: the document as it is printed, if it is.
+        wording: of which language.
     """
     cards = {card["id"]: card for card in narrative.cards}
     if not narrative.steps:
@@ -61,7 +62,7 @@ def questions(narrative: Narrative, text: NumberedText | None) -> list[Question]
                 title=card["title"],
                 date=card["date"],
                 question=step["question"],
-                where=_where(event, text),
+                where=_where(event, text, wording),
                 manner=card["manner"],
                 answer=step["answer"],
                 teacher_note=step["teacher_note"],
@@ -72,12 +73,13 @@ def questions(narrative: Narrative, text: NumberedText | None) -> list[Question]
     return found
 
 
-def _where(event: str, text: NumberedText | None) -> str:
+def _where(event: str, text: NumberedText | None, wording: Wording) -> str:
     """The lines of the document in which an event is told; "" where there are none."""
     if text is None or event not in text.quoted:
         return ""
     first, last = text.quoted[event]
-    return HANDOUT["line"].format(first=first) if first == last else HANDOUT["lines"].format(first=first, last=last)
+    words = wording.group("handout")["line" if first == last else "lines"]
+    return words.format(first=first, last=last)
 
 
 def printed_text(narrative: Narrative, width: float) -> NumberedText:
@@ -102,15 +104,16 @@ def glossary(dossier: Dossier, text: NumberedText) -> list[tuple[str, str]]:
     return [(written, f"{meaning}.") for _, written, meaning in sorted(named)]
 
 
-def provenance(narrative: Narrative) -> list[tuple[str, str]]:
+def provenance(narrative: Narrative, wording: Wording = ENGLISH) -> list[tuple[str, str]]:
     """Of the record of the document, what a class asks of it."""
-    return [(label, value) for label, value in narrative.record if label in TOLD]
+    labels = {wording.group("record")[name] for name in TOLD}
+    return [(label, value) for label, value in narrative.record if label in labels]
 
 
-def missing(narrative: Narrative) -> list[str]:
+def missing(narrative: Narrative, wording: Wording = ENGLISH) -> list[str]:
     """What the record of the document does not say."""
     told = {label for label, _ in narrative.record}
-    return [label for label in EXPECTED if label not in told]
+    return [label for label in map(wording.group("record").__getitem__, EXPECTED) if label not in told]
 
 
 def ticks(story: Story) -> list[Tick]:
@@ -123,7 +126,7 @@ def ticks(story: Story) -> list[Tick]:
             for day, label in zip(tier["days"], tier["labels"], strict=True)
             if first <= day < end
         ]
-        for tier in tiers(first, end, timeline.calendar)
+        for tier in tiers(first, end, timeline.calendar, story.wording.language)
     ]
     return next((tier for tier in within if len(tier) <= MOST_TICKS), within[-1] if within else [])
 

@@ -18,7 +18,6 @@ from viz.printing.typesetting import points
 from viz.stories.citation import citation, made_with
 from viz.stories.story import Story
 from viz.telling.texts import direction
-from viz.telling.wording import HANDOUT
 
 try:
     from jinja2 import DictLoader, Environment, StrictUndefined, Template
@@ -111,13 +110,13 @@ def _sheets(dossier: Dossier, story: Story, paper: Paper) -> dict[str, Any]:
     return {
         "text": text,
         "glossary": sheets.glossary(dossier, text),
-        "provenance": sheets.provenance(story.narrative),
-        "missing": sheets.missing(story.narrative),
+        "provenance": sheets.provenance(story.narrative, story.wording),
+        "missing": sheets.missing(story.narrative, story.wording),
         "blank": maps.drawn(maps.blank(grey), paper.room, paper.height * BLANK_SHARE, PAPER_DPI),
         "whole": maps.drawn(story.replace(theme="print"), paper.room, paper.height * KEY_SHARE, PAPER_DPI),
         "rows": story.chronology.rows,
         "ticks": sheets.ticks(story),
-        "questions": sheets.questions(story.narrative, text),
+        "questions": sheets.questions(story.narrative, text, story.wording),
         "day": story.shown.words,
     }
 
@@ -137,7 +136,7 @@ def _slides(_: Dossier, story: Story, paper: Paper) -> dict[str, Any]:
     told = [cards[event] for event in order]
     return {
         "slides": [{"card": card, "map": drawn(card["day"], tuple(card["places"]))} for card in told],
-        "questions": sheets.questions(narrative, None),
+        "questions": sheets.questions(narrative, None, story.wording),
     }
 
 
@@ -153,10 +152,10 @@ def _common(dossier: Dossier, story: Story) -> dict[str, Any]:
     )
     return {
         "narrative": narrative,
-        "words": HANDOUT,
+        "words": story.wording.group("handout"),
         "style": _faces(words, narrative.language) + (ASSETS / "handout.css").read_text(encoding="utf-8"),
         "citation": citation(story),
-        "made_with": made_with(),
+        "made_with": made_with(story.wording),
     }
 
 

@@ -7,19 +7,20 @@ from html import escape
 from typing import Any
 
 from viz.telling.extracts import extract
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
-from viz.telling.wording import INTERFACE
 
 # So many words of the document: its head and the beginning of what it says.
 MOST_WORDS = 60
 
 
-def cover(narrative: Narrative, opening: str) -> str:
+def cover(narrative: Narrative, opening: str, wording: Wording = ENGLISH) -> str:
     """The first screen as HTML.
 
     Args:
         narrative: what is told.
         opening: the event that the page opens with; "" for the first one of its order.
+        wording: of which language.
 
     Returns:
         "" where the page opens otherwise: with an event, with a table, or with a path that asks nothing at its first step.
@@ -31,7 +32,7 @@ def cover(narrative: Narrative, opening: str) -> str:
         return ""
     return (
         f'<section class="cover"><p class="question">{escape(question)}</p>{_opening_words(narrative)}'
-        f'<button type="button">{escape(INTERFACE["begin"])}</button></section>'
+        f'<button type="button">{escape(wording.interface["begin"])}</button></section>'
     )
 
 

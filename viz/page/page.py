@@ -127,7 +127,7 @@ def page(story: Story, bundle: Bundle, opening: str = "") -> str:
     told = payload(story)
     told["opening"] = opening or told["opening"]
     relief = told["views"][0]["ground"].pop("relief")
-    first = cover(narrative, told["opening"])
+    first = cover(narrative, told["opening"], story.wording)
     return _fill(
         asset("page.html"),
         {

@@ -5,7 +5,6 @@ from typing import Any
 
 from viz.stories.story import Story
 from viz.telling.texts import direction
-from viz.telling.wording import INTERFACE
 
 # Up to so many events all are listed; of more, the first ones.
 MOST_LISTED, FIRST_LISTED = 1000, 200
@@ -23,11 +22,12 @@ def plain(story: Story, overview: dict[str, Any] | None) -> str:
     """
     cards = [card for card in story.narrative.cards if not card["after"]]
     listed = cards if len(cards) <= MOST_LISTED else cards[:FIRST_LISTED]
-    rest = [INTERFACE["plain_more"].format(count=f"{len(cards) - len(listed):,}")] if len(cards) > len(listed) else []
-    after = [INTERFACE["plain_after"]] if len(cards) < len(story.narrative.cards) else []
+    wording = story.wording
+    rest = [wording.counted("plain_more", len(cards) - len(listed))] if len(cards) > len(listed) else []
+    after = [wording.interface["plain_after"]] if len(cards) < len(story.narrative.cards) else []
     return "".join(
         [
-            f'<p class="notice">{escape(INTERFACE["plain"])}</p>',
+            f'<p class="notice">{escape(wording.interface["plain"])}</p>',
             *_paragraphs(overview["rows"] if overview else []),
             "<ol>",
             *map(_listed, listed),

@@ -21,7 +21,6 @@ from viz.page.page import asset, joined_scripts, plotly_bundle, theme_css, write
 from viz.payload.payload import payload
 from viz.stories.period import Period, read_day
 from viz.stories.story import Story
-from viz.telling.wording import WIDGET
 
 try:
     import anywidget
@@ -146,7 +145,7 @@ class StoryWidget(anywidget.AnyWidget):
             _library=Library.shared(),
             _story=payload(whole),
             _theme=theme_css(story.theme),
-            _tools={"words": WIDGET},
+            _tools={"words": dict(story.wording.group("widget"))},
             layers=self._visible,
             current=narrative.first,
         )

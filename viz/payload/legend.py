@@ -12,7 +12,6 @@ from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.stories.legend import PLAIN, legend
 from viz.stories.story import Story
-from viz.telling.wording import INTERFACE
 
 # The place of an entry, or the places of several or none.
 Entries = int | list[int]
@@ -32,7 +31,7 @@ class Legend:
 
     def __init__(self, story: Story) -> None:
         """That of what a page tells."""
-        self._theme = story.theme
+        self._theme, self._wording = story.theme, story.wording
         self.entries = [*_signs(story), *_of_timeline(story)]
         self._mine = {layer.id: self._of_layer(layer) for layer in story.told.layers}
         self._kinds = {layer.id: layer.kind for layer in story.told.layers}
@@ -60,7 +59,7 @@ class Legend:
             yield self._explained(layer.id, signs, color)
 
     def _of_layer(self, layer: Layer) -> list[int]:
-        mine = {(entry["words"], entry.get("color")) for entry in legend([layer], self._theme)}
+        mine = {(entry["words"], entry.get("color")) for entry in legend([layer], self._theme, self._wording)}
         return [place for place, entry in enumerate(self.entries) if (entry["words"], entry.get("color")) in mine]
 
     def _places(self, layer: str, signs: tuple[str, str], color: str) -> Entries:
@@ -86,19 +85,19 @@ def _is_scale(layer: Layer) -> bool:
 
 def _signs(story: Story) -> Iterator[dict[str, Any]]:
     metres = story.told.views[0].km_per_px * 1000
-    for sign in legend(story.told.layers, story.theme):
+    for sign in legend(story.told.layers, story.theme, story.wording):
         yield sign | ({"metres": sign["px"] * metres} if sign["sign"] == "size-band" else {})
 
 
 def _of_timeline(story: Story) -> Iterator[dict[str, Any]]:
     """The colours of the timeline that the map does not explain."""
-    signs = legend(story.told.layers, story.theme)
+    signs = legend(story.told.layers, story.theme, story.wording)
     told = {(sign["words"], sign["color"]) for sign in signs if "color" in sign}
     told |= {(words.removeprefix(f"{layer.name}: "), color) for words, color in told for layer in story.told.layers}
     others = {color for _, color in told if color == OTHER}
     # What no row has any more, since others were left out, asks for no explanation.
     told |= {
-        (word or INTERFACE["not_given"], color)
+        (word or story.wording.interface["not_given"], color)
         for layer in story.told.layers
         if layer.visible and layer.name and isinstance(layer.colors, dict)
         for word, color in {**layer.colors, "": NOT_GIVEN}.items()

@@ -7,15 +7,15 @@ from typing import Any
 from geodata.evidence.corroboration import DOCUMENT
 from viz.payload.packing import whole
 from viz.telling.attestation import Witness
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
-from viz.telling.wording import INTERFACE, RESTS_ON
 
 # So many rows and columns a browser lays out without being noticed, and a reader can still find his way in.
 MOST_EVENTS = 300
 MOST_SOURCES = 100
 
 
-def matrix(narrative: Narrative) -> dict[str, Any] | None:
+def matrix(narrative: Narrative, wording: Wording = ENGLISH) -> dict[str, Any] | None:
     """The table of events and sources; None where events rest on nothing, as the rows of a table do.
 
     Returns:
@@ -41,8 +41,8 @@ def matrix(narrative: Narrative) -> dict[str, Any] | None:
         ],
         "events": whole(events),
         "dots": [[column[each] for each in narrative.cards[place]["witnesses"] if each in column] for place in events],
-        "words": RESTS_ON,
-        "left": _left(len(listed) - len(events), len(used) - len(shown)),
+        "words": wording.group("rests_on"),
+        "left": _left(len(listed) - len(events), len(used) - len(shown), wording),
     }
 
 
@@ -65,8 +65,8 @@ def _shades(chains: Iterable[Sequence[Witness]]) -> Iterator[int]:
         yield from [last if len(chain) > 1 else 0] * len(chain)
 
 
-def _left(events: int, sources: int) -> str:
+def _left(events: int, sources: int, wording: Wording) -> str:
     """What the table leaves out, in a sentence."""
     counted = (("matrix_left_events", events), ("matrix_left_sources", sources))
-    parts = [INTERFACE[words].format(count=f"{count:,}") for words, count in counted if count]
-    return INTERFACE["matrix_left"].format(left="; ".join(parts)) if parts else ""
+    parts = [wording.counted(words, count) for words, count in counted if count]
+    return wording.interface["matrix_left"].format(left="; ".join(parts)) if parts else ""

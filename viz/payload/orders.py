@@ -4,14 +4,14 @@ from typing import Any
 
 from viz.payload.marks import Places
 from viz.payload.packing import whole
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
-from viz.telling.wording import INTERFACE
 
 # What the words of any path begin with; at the head of its name it need not be said again.
 LESSON = "lesson"
 
 
-def orders(narrative: Narrative, places: Places) -> dict[str, Any]:
+def orders(narrative: Narrative, places: Places, wording: Wording = ENGLISH) -> dict[str, Any]:
     """Every order of steps: `path` for the path that the page opens with, `path:` with its name for any other.
 
     Returns:
@@ -23,8 +23,10 @@ def orders(narrative: Narrative, places: Places) -> dict[str, Any]:
         paths = {"path": (own["path"], narrative.steps), **paths}
     events = {name: order for name, (order, _) in paths.items()}
     events |= {name: own[name] for name in ("document", "dates") if name in own}
-    words = {name: INTERFACE[f"order_{name}"] for name in ("document", "dates")}
-    words |= {name: path_words(name.partition(":")[2] or narrative.path, is_alone=len(paths) == 1) for name in paths}
+    words = {name: wording.interface[f"order_{name}"] for name in ("document", "dates")}
+    words |= {
+        name: path_words(name.partition(":")[2] or narrative.path, wording, is_alone=len(paths) == 1) for name in paths
+    }
     return {
         "orders": {name: whole([places.cards[event] for event in order]) for name, order in events.items()},
         "order_words": {name: words[name] for name in events},
@@ -32,10 +34,10 @@ def orders(narrative: Narrative, places: Places) -> dict[str, Any]:
     }
 
 
-def path_words(name: str, *, is_alone: bool) -> str:
+def path_words(name: str, wording: Wording = ENGLISH, *, is_alone: bool) -> str:
     """How the page calls a path: `as a lesson: full` for `lesson-full`, `as a lesson` for `lesson` or where there is no other."""
     first, *others = name.split("-")
     rest = others if first == LESSON else [first, *others]
-    return (
-        INTERFACE["order_path"] if is_alone or not rest else INTERFACE["order_other_path"].format(path=" ".join(rest))
-    )
+    if is_alone or not rest:
+        return wording.interface["order_path"]
+    return wording.interface["order_other_path"].format(path=" ".join(rest))

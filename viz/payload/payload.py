@@ -22,9 +22,10 @@ from viz.stories.story import Story
 from viz.stories.view_layers import map_credits
 from viz.telling.cards import PRIVATE
 from viz.telling.filters import filters
+from viz.telling.languages import Wording
 from viz.telling.narrative import Narrative
 from viz.telling.overview import left_out_words, overview
-from viz.telling.wording import INTERFACE, KEYS, PLAY_SECONDS, TIMELESS
+from viz.telling.wording import PLAY_SECONDS
 
 # What of the narrative is told in another way, or not at all.
 NOT_TOLD = (
@@ -49,7 +50,7 @@ def payload(story: Story) -> dict[str, Any]:
         JSON values only; tables as `packing.table` packs them, whose texts are places in `dictionary`; see each part's function.
         `timeline` is None where nothing has a date, `overview` where the page opens with an event.
     """
-    narrative, told = story.narrative, story.told
+    narrative, told, wording = story.narrative, story.told, story.wording
     legend = Legend(story)
     shapes = _features(told.layers, legend)
     places = Places(
@@ -60,22 +61,22 @@ def payload(story: Story) -> dict[str, Any]:
         legend=legend,
     )
     named = {card["id"]: card["places"] for card in narrative.cards}
-    left_out = left_out_words(story.left_out, story.row_count)
+    left_out = left_out_words(story.left_out, story.row_count, wording)
     parts = {
         **{name: value for name, value in vars(narrative).items() if name not in NOT_TOLD},
         "citation": citation(story),
         "font": story.theme.font,
-        "credits": map_credits(told.views[0], told.layers),
-        "words": INTERFACE | TIMELESS if narrative.is_timeless else INTERFACE,
-        "overview": overview(narrative, told.words, left_out, story.title),
+        "credits": map_credits(told.views[0], told.layers, wording),
+        "words": wording.of_page(is_timeless=narrative.is_timeless),
+        "overview": overview(narrative, told.words, left_out, story.title, wording),
         "notes": [*narrative.notes, left_out] if left_out else narrative.notes,
-        "keys": KEYS,
+        "keys": list(zip(wording.group("key_names").values(), wording.group("keys").values(), strict=True)),
         "play_seconds": PLAY_SECONDS,
-        "filters": filters(narrative),
-        "matrix": matrix(narrative),
+        "filters": filters(narrative, wording),
+        "matrix": matrix(narrative, wording),
         "legend": places.legend.entries,
         "toponyms": _toponyms(narrative, told),
-        "layers": [{"id": layer.id, "name": _called(layer)} for layer in told.layers if _is_switched(layer)],
+        "layers": [{"id": layer.id, "name": _called(layer, wording)} for layer in told.layers if _is_switched(layer)],
         "cards": _cards(narrative, places),
         **_orders(story, places),
         "features": _packed_features(shapes, story, places),
@@ -89,7 +90,7 @@ def payload(story: Story) -> dict[str, Any]:
 def _orders(story: Story, places: Places) -> dict[str, Any]:
     """The orders, with what the map shows at each step of a path."""
     views = story.told.views
-    told = orders(story.narrative, places)
+    told = orders(story.narrative, places, story.wording)
     steps = {
         name: [step_frame(step["view"], views, Units.of(views[0])) | _without(step, "view") for step in path]
         for name, path in told["steps"].items()
@@ -106,9 +107,9 @@ def _is_switched(layer: Layer) -> bool:
     return layer.visible and layer.kind != "base"
 
 
-def _called(layer: Layer) -> str:
+def _called(layer: Layer, wording: Wording) -> str:
     """What the switch of a layer is called; names of places have no title of their own."""
-    return name_of(layer) or (INTERFACE["place_names"] if layer.kind == "place" else layer.id)
+    return name_of(layer) or (wording.interface["place_names"] if layer.kind == "place" else layer.id)
 
 
 def _toponyms(narrative: Narrative, told: Shown) -> dict[str, tuple[str, ...]]:

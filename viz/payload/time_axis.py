@@ -13,11 +13,10 @@ from statistics import median
 from typing import Any
 
 from geodata import Calendar
-from viz.layers.colors import in_figures
 from viz.stories.lanes import COLUMNS
 from viz.stories.ticks import day_label
 from viz.stories.timeline import Timeline
-from viz.telling.wording import TIME_AXIS
+from viz.telling.languages import ENGLISH, Wording
 
 # So many marks make a day crowded, if they are also so many times those of an ordinary day on which anything happens, and a row
 # has more of them than stand side by side.
@@ -62,17 +61,18 @@ class TimeAxis:
             grown += piece.units - length
         return day + grown
 
-    def told(self, calendar: Calendar) -> list[dict[str, Any]]:
+    def told(self, calendar: Calendar, wording: Wording = ENGLISH) -> list[dict[str, Any]]:
         """The pieces for the script: from where to where they go in units, what they say, and whether they are stretched.
 
         Args:
             calendar: in which days are told.
+            wording: of which language.
         """
         return [
             {
                 "from": round(self.place(piece.start)),
                 "to": round(self.place(piece.end)),
-                "words": _words(piece, calendar),
+                "words": _words(piece, calendar, wording),
                 "stretched": piece.grows,
             }
             for piece in self.pieces
@@ -117,14 +117,14 @@ def _empty(timeline: Timeline) -> Iterator[Piece]:
             yield Piece(start, stop, units)
 
 
-def _words(piece: Piece, calendar: Calendar) -> str:
+def _words(piece: Piece, calendar: Calendar, wording: Wording) -> str:
     """What stands at a piece, so that nobody takes it for a time of the common scale."""
     days = piece.end - piece.start
     if piece.grows:
-        return TIME_AXIS["stretched"].format(day=day_label(piece.start, calendar))
+        return wording.group("time_axis")["stretched"].format(day=day_label(piece.start, calendar, wording.language))
     if days < DAYS_OF_YEARS:
-        return TIME_AXIS["days_shortened"].format(count=days)
-    return TIME_AXIS["years_shortened"].format(count=in_figures(round(days / DAYS_IN_YEAR)))
+        return wording.counted("days_shortened", days)
+    return wording.counted("years_shortened", round(days / DAYS_IN_YEAR))
 
 
 def opening_window(timeline: Timeline, known: Iterable[str]) -> tuple[int, int]:

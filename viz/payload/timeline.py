@@ -63,7 +63,8 @@ def timeline_payload(story: Story, places: Places) -> dict[str, Any]:
     timeline = linear.drawn_along(axis.place) if axis.pieces else linear
     day = narrative.horizon
     horizon = None if day is None else (axis.place(day), axis.place(day + 1))
-    ticks = tiers(*linear.limits, linear.calendar)
+    language = story.wording.language
+    ticks = tiers(*linear.limits, linear.calendar, language)
     ground = darkest_ground(theme)
     return {
         "layout": timeline_layout(timeline, horizon, theme),
@@ -73,7 +74,7 @@ def timeline_payload(story: Story, places: Places) -> dict[str, Any]:
         "whole": narrative.opens_whole,
         "limits": timeline.limits,
         "horizon": horizon,
-        "pieces": axis.told(linear.calendar),
+        "pieces": axis.told(linear.calendar, story.wording),
         "rows": [
             {
                 "top": row.top,
@@ -90,7 +91,7 @@ def timeline_payload(story: Story, places: Places) -> dict[str, Any]:
         "least_lane_px": round(least_lane_px(timeline), 2),
         "axis_px": AXIS_PX,
         "tiers": [_ticks(tier, axis) for tier in ticks],
-        "years": [(axis.place(day), name) for day, name in years(*linear.limits, linear.calendar)],
+        "years": [(axis.place(day), name) for day, name in years(*linear.limits, linear.calendar, language)],
         "marks": _timeline_marks(timeline, story, places),
         "bars": _bars(timeline, theme, places),
         "links": _links(timeline, theme, places),

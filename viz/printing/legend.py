@@ -20,6 +20,7 @@ from viz.layers.styles import Theme, rimmed
 from viz.printing.typesetting import Face, Typesetter
 from viz.stories.legend import legend
 from viz.stories.timeline import Row
+from viz.telling.languages import ENGLISH, Wording
 
 Sign = Callable[[Theme], tuple[Piece, ...]]
 
@@ -54,7 +55,9 @@ class Placed:
     words: str
 
 
-def entries(layers: Sequence[Layer], actors: Iterable[Row], theme: Theme, grown: float) -> list[Entry]:
+def entries(
+    layers: Sequence[Layer], actors: Iterable[Row], theme: Theme, grown: float, wording: Wording = ENGLISH
+) -> list[Entry]:
     """What the legend of a map has to explain.
 
     Args:
@@ -62,6 +65,7 @@ def entries(layers: Sequence[Layer], actors: Iterable[Row], theme: Theme, grown:
         actors: rows of the timeline; those are listed whose colour is on the map.
         theme: colours and sizes.
         grown: how many times as wide as elsewhere is what grows with the map.
+        wording: of which language.
     """
     colors = {color for layer in layers for color in features(layer, theme)["color"]}
     who = [
@@ -76,7 +80,7 @@ def entries(layers: Sequence[Layer], actors: Iterable[Row], theme: Theme, grown:
             number="3" if line["sign"] == "stack" else "",
             height=line.get("px", 0.0) * (grown if line["sign"] == "size-band" else 1),
         )
-        for line in legend(layers, theme)
+        for line in legend(layers, theme, wording)
         if line["sign"] not in UNPRINTED
     ]
     return who + signs

@@ -27,6 +27,7 @@ from viz.stories.story import Story
 from viz.stories.timeline import Row
 from viz.stories.view_layers import map_credits
 from viz.stories.views import MAIN_PX, MapView
+from viz.telling.languages import ENGLISH, Wording
 
 # A map of this width, that of a page's two columns, is the map of MAIN_PX px made smaller: a mark of 13 px is 2.6 mm wide.
 # On a narrower one signs and type shrink with the square root of the width only, so that they stay legible: 2.1 mm at 114 mm.
@@ -59,6 +60,7 @@ class Plate:
     relief_dpi: int
     remark: str
     typesetter: Typesetter
+    wording: Wording
 
     def face(self, size_px: float, color: str) -> Face:
         """Type of the margin."""
@@ -90,6 +92,7 @@ def story_plate(story: Story, *, width_mm: float, relief_dpi: int = RELIEF_DPI) 
         actors=story.actors,
         relief_dpi=relief_dpi,
         remark=story.narrative.badge,
+        wording=story.wording,
     )
 
 
@@ -101,6 +104,7 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
     actors: Sequence[Row] = (),
     relief_dpi: int = RELIEF_DPI,
     remark: str = "",
+    wording: Wording = ENGLISH,
 ) -> Figure:
     """The main map with its insets below it, each with its frame; then the legend and the credits.
 
@@ -112,6 +116,7 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
         actors: rows of the timeline, for the legend.
         relief_dpi: pixels per inch of the relief; fewer are drawn faster.
         remark: stands before the credits, such as that a text is invented.
+        wording: of which language.
 
     Returns:
         The figure. Its first axes are those of the main map, in its projected metres; each piece is an artist whose `get_gid` is
@@ -134,11 +139,12 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
         relief_dpi=relief_dpi,
         remark=remark,
         typesetter=Typesetter(language=shown.language),
+        wording=wording,
     )
     # The reader's own settings of matplotlib would make another figure.
     with style.context("default"):
         visible = [layer for layer in shown.layers if layer.visible]
-        return _assembled(plate, entries(visible, actors, theme, plate.width / MAIN_PX / plate.px))
+        return _assembled(plate, entries(visible, actors, theme, plate.width / MAIN_PX / plate.px, wording))
 
 
 def _assembled(plate: Plate, found: list[Entry]) -> Figure:
@@ -156,7 +162,9 @@ def _assembled(plate: Plate, found: list[Entry]) -> Figure:
         legend_y, legend_x = below, spots[-1].x + spots[-1].width + 2 * GAP_PT
     room = spots[0].height if beside else 0.0
     placed, height = arranged(found, plate.width - legend_x, room, px=px, face=words, typesetter=plate.typesetter)
-    told = (plate.shown.words, plate.remark, *map_credits(views[0], plate.shown.layers), made_with())
+    wording = plate.wording
+    sources = map_credits(views[0], plate.shown.layers, wording)
+    told = (plate.shown.words, plate.remark, *sources, made_with(wording))
     credit = plate.typesetter.wrapped(
         " · ".join(filter(None, told)),
         small,

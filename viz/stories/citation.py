@@ -3,15 +3,15 @@
 from geodata.version import program_version
 from viz.stories.story import Story
 from viz.stories.view_layers import base_credits
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.texts import isolated
-from viz.telling.wording import INTERFACE, TIMELESS
 
 _STOPS = (".", "!", "?", "…")
 
 
-def made_with() -> str:
+def made_with(wording: Wording = ENGLISH) -> str:
     """The program and its version, in words."""
-    return INTERFACE["made_with"].format(version=program_version())
+    return wording.interface["made_with"].format(version=program_version())
 
 
 def citation(story: Story) -> str:
@@ -23,7 +23,7 @@ def citation(story: Story) -> str:
     main, narrative = story.told.views[0], story.narrative
     is_named = story.document is not None or bool(story.title)
     is_of_a_day = story.day is not None or story.span is not None
-    words = INTERFACE | TIMELESS if narrative.is_timeless else INTERFACE
+    words = story.wording.of_page(is_timeless=narrative.is_timeless)
     sentences = [
         isolated(narrative.title) if is_named else "",
         isolated(narrative.subtitle),
@@ -32,6 +32,6 @@ def citation(story: Story) -> str:
         story.told.words if is_of_a_day else "",
         *narrative.cited,
         *base_credits(main, story.told.layers),
-        made_with(),
+        made_with(story.wording),
     ]
     return " ".join(words if words.endswith(_STOPS) else f"{words}." for words in sentences if words)

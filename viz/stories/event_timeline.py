@@ -18,7 +18,7 @@ from viz.layers.style_values import SHAPES
 from viz.layers.styles import SCREEN
 from viz.stories.legend import color_key
 from viz.stories.timeline import EMPTY, Timeline, in_time, lay_out
-from viz.telling.wording import INTERFACE
+from viz.telling.languages import ENGLISH, Wording
 
 # More rows than this are no timeline that anybody reads.
 MOST_ROWS = 60
@@ -103,7 +103,11 @@ def event_timeline(  # noqa: PLR0913 - the columns of a table
 
 
 def rows_timeline(
-    layers: Iterable[Layer], row: str | None = None, color: str | None = None, colors: Meaning = None
+    layers: Iterable[Layer],
+    row: str | None = None,
+    color: str | None = None,
+    colors: Meaning = None,
+    wording: Wording = ENGLISH,
 ) -> Timeline:
     """The timeline of layers whose rows stand for themselves.
 
@@ -112,6 +116,7 @@ def rows_timeline(
         row: column of their data; default: the names of the layers.
         color: column of their data; default: the marks have the colours that the rows have on the map.
         colors: what the colours mean; default: as in `colors.meaning`.
+        wording: of which language.
     """
     parts: list[pd.DataFrame] = []
     key: dict[str, str] = {}
@@ -122,7 +127,7 @@ def rows_timeline(
             columns = {"id": drawn["events"].tolist(), "when": drawn["date"].tolist()}
             columns["row"] = (data[row] if row else pd.Series(name_of(layer), index=data.index)).tolist()
             columns["color"] = data[color].tolist() if color else drawn["color"].tolist()
-            key |= color_key(layer) if layer.color and not color else {}
+            key |= color_key(layer, wording) if layer.color and not color else {}
             holds_on = layer.time == "state" and not layer.series
             columns["lasts"] = (holds_on & drawn["last"].isna() & (drawn["possible"] > -ALWAYS)).tolist()
             parts.append(pd.DataFrame({name: column_of(values) for name, values in columns.items()}))
@@ -130,8 +135,8 @@ def rows_timeline(
         return EMPTY
     frame = pd.concat(parts, ignore_index=True)
     events = frame["id"], frame["when"].tolist(), frame["row"], frame["color"]
-    timeline = _timeline(*events, "gregorian", colors, frame["lasts"].tolist())
-    return timeline if color else replace(timeline, key=_explained(key))
+    timeline = _timeline(*events, "gregorian", colors, frame["lasts"].tolist(), wording)
+    return timeline if color else replace(timeline, key=_explained(key, wording))
 
 
 def ensure_readable(lines: Collection[str]) -> None:
@@ -154,6 +159,7 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     calendar: Calendar,
     meant: Meaning = None,
     lasts: Iterable[bool] = (),
+    wording: Wording = ENGLISH,
 ) -> Timeline:
     colors, key = colors_of(by_color, meaning(by_color) if meant is None else meant)
     names = texts_of(by_row)
@@ -178,7 +184,7 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
     told = {event["row"] for event in events}
     lines = [name for name in dict.fromkeys(names) if name in told]
     ensure_readable(lines)
-    unnamed = INTERFACE["not_given" if len(lines) > 1 else "all_rows"]
+    unnamed = wording.interface["not_given" if len(lines) > 1 else "all_rows"]
     by_itself = by_row is by_color or names == texts_of(by_color)
     of_row = _row_colors(events)
     laid = [
@@ -191,12 +197,12 @@ def _timeline(  # noqa: PLR0913, PLR0917 - the columns of a table
         }
         for name in lines
     ]
-    explained = () if by_itself else _explained(key)
+    explained = () if by_itself else _explained(key, wording)
     return replace(lay_out(events, laid, (min(known), max(known)), {}, calendar), key=explained)
 
 
-def _explained(key: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((word or INTERFACE["not_given"], color) for word, color in key.items())
+def _explained(key: Mapping[str, str], wording: Wording) -> tuple[tuple[str, str], ...]:
+    return tuple((word or wording.interface["not_given"], color) for word, color in key.items())
 
 
 def _row_colors(events: Iterable[Mapping[str, Any]]) -> dict[str, str]:

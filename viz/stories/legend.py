@@ -11,24 +11,9 @@ from viz.layers.colors import OTHER, colors_of, in_figures
 from viz.layers.features import features, largest, line_growth, point_growth
 from viz.layers.layer import Kind, Layer
 from viz.layers.rows import is_lacking, texts_of
-from viz.layers.styles import SCREEN, SIGNS, Theme
-from viz.telling.wording import INTERFACE
+from viz.layers.styles import SCREEN, Theme
+from viz.telling.languages import ENGLISH, Wording
 
-WORDS = {
-    "point-done": SIGNS["point", "done", False].words,
-    "point-asked": SIGNS["point", "asked", False].words,
-    "point-said": SIGNS["point", "said", False].words,
-    "arrow-done": SIGNS["arrow", "done", False].words,
-    "arrow-asked": SIGNS["arrow", "asked", False].words,
-    "area": SIGNS["area", "done", False].words,
-    "hatched": SIGNS["area", "done", True].words,
-    "front": "front, with checked places",
-    "border": INTERFACE["border_sign"],
-    "message": "message",
-    "candidate": "rival places",
-    "step": INTERFACE["step_sign"],
-    "stack": INTERFACE["stack_sign"],
-}
 # From how many words on those beyond the palette have one entry together.
 MOST_OTHERS_NAMED = 2
 # Kinds whose lines have widths that tell a number; and how wide a sign of a size may be, in px: lines as wide as plotly's legend
@@ -46,12 +31,13 @@ PLAIN: dict[Kind, str] = {
 }
 
 
-def legend(layers: Iterable[Layer], theme: Theme = SCREEN) -> list[dict[str, Any]]:
+def legend(layers: Iterable[Layer], theme: Theme = SCREEN, wording: Wording = ENGLISH) -> list[dict[str, Any]]:
     """What the map's signs mean.
 
     Args:
         layers: of the story map; only signs that they use are listed.
         theme: for the sizes of marks.
+        wording: of which language.
 
     Returns:
         Dicts of `sign` (its name in the page's style sheet) and `words`, in a fixed order; then those of layers that stand for
@@ -59,14 +45,18 @@ def legend(layers: Iterable[Layer], theme: Theme = SCREEN) -> list[dict[str, Any
     """
     layers = [layer for layer in layers if layer.visible]
     used = {sign for layer in layers if layer.events for sign in _signs(layer)}
-    signs = [{"sign": sign, "words": words} for sign, words in WORDS.items() if sign in used]
-    own = [entry for layer in layers if layer.name and not layer.events for entry in _own(layer)]
+    signs = [{"sign": sign, "words": words} for sign, words in wording.group("signs").items() if sign in used]
+    own = [entry for layer in layers if layer.name and not layer.events for entry in _own(layer, wording)]
     # Several layers of one table may have the same colours.
     once = {(entry["words"], entry["color"]): entry for entry in reversed(own)}
-    return [*signs, *reversed(once.values()), *(entry for layer in layers for entry in size_entries(layer, theme))]
+    return [
+        *signs,
+        *reversed(once.values()),
+        *(entry for layer in layers for entry in size_entries(layer, theme, wording)),
+    ]
 
 
-def size_entries(layer: Layer, theme: Theme) -> list[dict[str, Any]]:
+def size_entries(layer: Layer, theme: Theme, wording: Wording = ENGLISH) -> list[dict[str, Any]]:
     """What sizes mean: round numbers with the diameter of their points or the width of their lines.
 
     They span the numbers of the layer: the greatest round one, about the middle, and the least that is told apart on the map;
@@ -76,6 +66,7 @@ def size_entries(layer: Layer, theme: Theme) -> list[dict[str, Any]]:
     Args:
         layer: any; one without a column of sizes, or whose sizes cannot be compared, has none.
         theme: for the sizes of marks.
+        wording: of which language.
     """
     sign = "size-point" if layer.is_points else SIZED.get(layer.kind, "")
     field = "size" if layer.is_points else "width"
@@ -102,7 +93,7 @@ def size_entries(layer: Layer, theme: Theme) -> list[dict[str, Any]]:
         for number in _spanning(layer, _round_below(fitting), lambda number: bool(growth(number / most) > growth(0)))
     ]
     if layer.is_points and layer.style.hollow is None and "hollow" not in layer.styled:
-        words = f"{layer.size}: {INTERFACE['not_given']}"
+        words = f"{layer.size}: {wording.interface['not_given']}"
         entries += [{"sign": "own-hollow", "words": words, "color": color}] * bool(
             is_lacking(layer.data[layer.size]).any()
         )
@@ -126,23 +117,24 @@ def _round_below(number: float) -> float:
     return round(times * 10.0**power, max(-power, 0))
 
 
-def _own(layer: Layer) -> Iterator[dict[str, str]]:
+def _own(layer: Layer, wording: Wording) -> Iterator[dict[str, str]]:
     """The entries of a layer of somebody's own: one for each of its colours, or one for all."""
     sign = OWN.get(layer.kind, "own-line")
-    meant = color_key(layer) if layer.color else {}
+    meant = color_key(layer, wording) if layer.color else {}
     if not meant:
         yield {"sign": sign, "words": layer.name, "color": layer.style.color or SCREEN.ink}
     for value, color in meant.items():
         # Points without a value are hollow on the map.
         mine = sign if value or not layer.is_points else "own-hollow"
-        yield {"sign": mine, "words": f"{layer.name}: {value or INTERFACE['not_given']}", "color": color}
+        yield {"sign": mine, "words": f"{layer.name}: {value or wording.interface['not_given']}", "color": color}
 
 
-def color_key(layer: Layer) -> dict[str, str]:
+def color_key(layer: Layer, wording: Wording = ENGLISH) -> dict[str, str]:
     """What the colours of a layer mean: of words those that are on the map, of numbers the whole scale.
 
     Args:
         layer: with a column of colours.
+        wording: of which language.
 
     Returns:
         Words -> `#rrggbb`, "" for missing values; none where the column has colours as they are.
@@ -157,7 +149,7 @@ def color_key(layer: Layer) -> dict[str, str]:
     if len(others) < MOST_OTHERS_NAMED:
         return shown
     named = {word: color for word, color in shown.items() if color != OTHER}
-    return named | {INTERFACE["others"].format(count=len(others)): OTHER}
+    return named | {wording.counted("others", len(others)): OTHER}
 
 
 def _signs(layer: Layer) -> Iterator[str]:

@@ -9,8 +9,8 @@ from viz.layers.dating import dated
 from viz.layers.features import ALWAYS
 from viz.layers.layer import Layer
 from viz.layers.moments import Certainty, as_of, between, until
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
-from viz.telling.wording import INTERFACE
 
 # The first and the last day; None where an end is open, which EDTF writes as two dots.
 Span = tuple[Day | None, Day | None]
@@ -100,15 +100,15 @@ class Period:
     def _within(self, layers: Iterable[Layer]) -> tuple[Layer, ...]:
         return tuple(between(layer, *self._bounds, self.certainty) for layer in layers)
 
-    def words(self, dated: str) -> str:
+    def words(self, dated: str, wording: Wording = ENGLISH) -> str:
         """Which day or span it is, in words; where none was chosen, that of the document in its own words."""
         if self.day is not None:
-            return INTERFACE["shown_day"].format(day=_display(self.day))
+            return wording.interface["shown_day"].format(day=_display(self.day, wording))
         if self.span is None:
-            return INTERFACE["shown_day"].format(day=dated) if dated else ""
-        start, end = ("" if day is None else _display(day) for day in self.span)
+            return wording.interface["shown_day"].format(day=dated) if dated else ""
+        start, end = ("" if day is None else _display(day, wording) for day in self.span)
         words = "shown_span" if start and end else "shown_from" if start else "shown_until" if end else ""
-        return INTERFACE[words].format(start=start, end=end) if words else ""
+        return wording.interface[words].format(start=start, end=end) if words else ""
 
 
 def read_day(day: Any, where: str = "at") -> Day:
@@ -154,5 +154,5 @@ def checked_span(span: Any) -> Span:
     return start, end
 
 
-def _display(day: Day) -> str:
-    return parse_edtf(str(day)).display
+def _display(day: Day, wording: Wording) -> str:
+    return parse_edtf(str(day)).in_words(wording.language)

@@ -19,6 +19,7 @@ from viz.stories.recolouring import has_actors, recoloured
 from viz.stories.shown import Shown, layer_of
 from viz.stories.timeline import Row, Timeline
 from viz.stories.views import MapView
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
 from viz.telling.row_narrative import last_day, narrate_rows
 
@@ -36,6 +37,7 @@ class Options(TypedDict, total=False):
     language: str
     left_out: "pd.Series[str]"
     row_count: int
+    wording: Wording
 
 
 class StoryChanges(Options, total=False):
@@ -65,6 +67,7 @@ class Story:
             Chinese, Japanese and Korean.
         left_out: why rows of a table are not drawn, by their labels; see `quick_map`.
         row_count: how many rows that table has; 0 where there is none.
+        wording: the words around the map, of one language; that in which `story_map` tells a dossier.
     """
 
     layers: tuple[Layer, ...]
@@ -80,6 +83,7 @@ class Story:
     language: str = ""
     left_out: "pd.Series[str]" = field(default_factory=lambda: pd.Series(dtype="str", name="left_out"))
     row_count: int = 0
+    wording: Wording = ENGLISH
 
     if TYPE_CHECKING:
         # Layers and views may be lists, a theme a name: they are kept as tuples, and as the theme.
@@ -125,7 +129,7 @@ class Story:
     @cached_property
     def _whole(self) -> Narrative:
         """All that could be told."""
-        return self.document or narrate_rows(self.layers, self.title)
+        return self.document or narrate_rows(self.layers, self.title, self.wording)
 
     @cached_property
     def shown(self) -> Shown:
@@ -175,7 +179,7 @@ class Story:
 
     @property
     def _words(self) -> str:
-        return self._period.words(self.document.dated if self.document else "")
+        return self._period.words(self.document.dated if self.document else "", self.wording)
 
     @cached_property
     def chronology(self) -> Timeline:
@@ -204,9 +208,13 @@ class Story:
     def _whole_timeline(self) -> Timeline:
         """The timeline with all that could be told; without a document also with rows that were added since it was laid out."""
         if self.timeline is None:
-            return rows_timeline(self.layers)
+            return rows_timeline(self.layers, wording=self.wording)
         added = set() if self.document else self._whole.events - self.timeline.events
-        return self.timeline.joined(rows_timeline(self.layers).among(added)) if added else self.timeline
+        return (
+            self.timeline.joined(rows_timeline(self.layers, wording=self.wording).among(added))
+            if added
+            else self.timeline
+        )
 
     @property
     def actors(self) -> tuple[Row, ...]:

@@ -20,7 +20,7 @@ from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN, Theme
 from viz.stories.base_names import Known, base_labels
 from viz.stories.views import BORDERS_KNOWN_FROM, MapView
-from viz.telling.wording import INTERFACE
+from viz.telling.languages import ENGLISH, Wording
 
 # The coarsest scale, in metres per pixel, at which a label of a rank is still shown on the main map. Where that is an ocean
 # or a continent, at more than 1 km per pixel, all are so many times coarser.
@@ -150,28 +150,30 @@ def coarsest_scale(label: Label, view: MapView) -> float:
     return COARSEST_SCALE[label.rank] * (INSET_FACTOR if view.inset else max(1, view.km_per_px))
 
 
-def map_credits(main: MapView, layers: Iterable[Layer]) -> list[str]:
+def map_credits(main: MapView, layers: Iterable[Layer], wording: Wording = ENGLISH) -> list[str]:
     """Projection, borders and the sources of the base map, each a line.
 
     Args:
         main: the main map.
         layers: of the story.
+        wording: of which language.
     """
-    return scenes_credits([(main, layers)])
+    return scenes_credits([(main, layers)], wording)
 
 
-def scenes_credits(scenes: Iterable[tuple[MapView, Iterable[Layer]]]) -> list[str]:
+def scenes_credits(scenes: Iterable[tuple[MapView, Iterable[Layer]]], wording: Wording = ENGLISH) -> list[str]:
     """What must be printed with several days of one map, each line once; of the borders, from which day to which they are.
 
     Args:
         scenes: of each day the main map, and the layers of the story.
+        wording: of which language.
     """
     scenes = [(main, tuple(layers)) for main, layers in scenes]
     parts = [_base_parts(*scene) for scene in scenes]
     bordered = [main for (main, _), mine in zip(scenes, parts, strict=True) if "borders" in mine]
     said = [
         *(describe(main.crs) for main, _ in scenes),
-        *_borders(bordered),
+        *_borders(bordered, wording),
         *(line for scene in scenes for line in base_credits(*scene)),
         *(main.base.remark for (main, _), mine in zip(scenes, parts, strict=True) if mine),
     ]
@@ -188,19 +190,19 @@ def _base_parts(main: MapView, layers: Iterable[Layer]) -> list[str]:
     return [layer.part for layer in layers_of(layers, main) if isinstance(layer, BaseLayer) and layer.visible]
 
 
-def _borders(mains: Iterable[MapView]) -> Iterator[str]:
+def _borders(mains: Iterable[MapView], wording: Wording) -> Iterator[str]:
     """Of which day or days the borders are, where they are drawn, and whether they are missing on others."""
     mains = tuple(mains)
     if any(main.base.borders.empty and main.at is not None and main.at < BORDERS_KNOWN_FROM for main in mains):
-        yield INTERFACE["no_borders"]
+        yield wording.interface["no_borders"]
     drawn = [main.at for main in mains if not main.base.borders.empty]
     if None in drawn:
-        yield INTERFACE["borders_today"]
+        yield wording.interface["borders_today"]
     days = sorted({day for day in drawn if day is not None})
     if days:
-        start, end = (parse_edtf(str(day)).display for day in (days[0], days[-1]))
-        day = start if start == end else INTERFACE["days"].format(start=start, end=end)
-        yield INTERFACE["borders"].format(day=day)
+        start, end = (parse_edtf(str(day)).in_words(wording.language) for day in (days[0], days[-1]))
+        day = start if start == end else wording.interface["days"].format(start=start, end=end)
+        yield wording.interface["borders"].format(day=day)
 
 
 def _inside(points: Metres, bounds: Bounds) -> npt.NDArray[np.bool_]:

@@ -8,8 +8,8 @@ from typing import Self
 from geodata import Dossier
 from geodata.dossiers.reading import witnesses
 from geodata.evidence.corroboration import DOCUMENT, Witnesses
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.texts import isolated
-from viz.telling.wording import INTERFACE
 
 # So many letters of a citation stand for a source without a short name; the card has the whole of it below.
 MOST_LETTERS = 60
@@ -38,19 +38,19 @@ class Attestation:
 
     known: Witnesses
     by_id: dict[str, Witness]
+    wording: Wording = ENGLISH
 
     @classmethod
-    def of(cls, dossier: Dossier) -> Self:
+    def of(cls, dossier: Dossier, wording: Wording = ENGLISH) -> Self:
         """Read a dossier's document and sources."""
         document, sources = dossier.document, dossier.sources
-        cited = {DOCUMENT: (document.short or INTERFACE["this_document"], document.title)}
+        cited = {DOCUMENT: (document.short or wording.interface["this_document"], document.title)}
         for id_, short, citation in zip(sources["id"], sources["short"], sources["citation"], strict=True):
             cited.setdefault(id_, (short or shorten(citation, MOST_LETTERS, placeholder="…"), citation))
         known = witnesses(sources, document)
         groups = known.grouped(known.chains)
-        return cls(
-            known, {each: Witness(each, *cited[each], chain) for chain, group in enumerate(groups) for each in group}
-        )
+        by_id = {each: Witness(each, *cited[each], chain) for chain, group in enumerate(groups) for each in group}
+        return cls(known, by_id, wording)
 
     def sentence(self, named: Sequence[str]) -> str:
         """Who says so, and who else, such as "Only this cable says so".
@@ -59,28 +59,30 @@ class Attestation:
             named: the witnesses of an event (`Witnesses.named`).
         """
         if not named:
-            return INTERFACE["only_memory"]
+            return self.wording.interface["only_memory"]
         first, *others = self.known.grouped(named)
         if first[0] != DOCUMENT:
             return self._without_document([first, *others])
         if len(named) == 1:
-            return INTERFACE["only_document"].format(document=self._name(DOCUMENT))
+            return self.wording.interface["only_document"].format(document=self._name(DOCUMENT))
         told = (("also", others), ("also_dependent", [[fellow] for fellow in first[1:]]))
-        return " ".join(INTERFACE[words].format(sources=self._listed(groups)) for words, groups in told if groups)
+        return " ".join(
+            self.wording.interface[words].format(sources=self._listed(groups)) for words, groups in told if groups
+        )
 
     def _without_document(self, groups: Sequence[Sequence[str]]) -> str:
         if len(groups) > 1:
-            return INTERFACE["several"].format(sources=self._listed(groups))
+            return self.wording.interface["several"].format(sources=self._listed(groups))
         [group] = groups
         words = "only_source" if len(group) == 1 else "several_dependent"
-        return INTERFACE[words].format(sources=self._listed([[each] for each in group]))
+        return self.wording.interface[words].format(sources=self._listed([[each] for each in group]))
 
     def _listed(self, groups: Sequence[Sequence[str]]) -> str:
         """Witnesses by name; those of one chain together, which is said of them."""
         parts = []
         for group in groups:
             names = " / ".join(map(self._name, group))
-            parts.append(INTERFACE["one_chain"].format(sources=names) if len(group) > 1 else names)
+            parts.append(self.wording.interface["one_chain"].format(sources=names) if len(group) > 1 else names)
         return "; ".join(parts)
 
     def _name(self, witness: str) -> str:

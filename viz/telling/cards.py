@@ -9,13 +9,13 @@ from viz.layers.features import ALWAYS
 from viz.layers.rows import rows
 from viz.telling.attestation import Attestation
 from viz.telling.extracts import extract
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Letter, told_message
 from viz.telling.ordering import horizon, settled_day
 from viz.telling.pictures import picture
 from viz.telling.register import Register, letter
 from viz.telling.texts import isolated, read_first
 from viz.telling.voices import manner, voice
-from viz.telling.wording import BASIS, CHECKED, FATE, INTERFACE, STANCE, STANDING
 
 # A quotation is shown to the back row with so many words at most.
 MOST_WORDS = 30
@@ -23,8 +23,12 @@ MOST_WORDS = 30
 PRIVATE = ("ends", "possible", "letters", "witnesses")
 
 
-def cards(dossier: Dossier) -> list[dict[str, Any]]:
+def cards(dossier: Dossier, wording: Wording = ENGLISH) -> list[dict[str, Any]]:
     """One card per event, in the order of the table.
+
+    Args:
+        dossier: checked.
+        wording: of which language.
 
     Returns:
         Dicts of display strings; `translated` holds, for each translation of the document, the words that answer the quotation,
@@ -33,11 +37,11 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
         certainly is; `day`, that of its standpoint; `after` says whether it is known only after the document's day. `letters` are
         what `message` is made of, `witnesses` the ids of what the event rests on. See `PRIVATE`.
     """
-    register = Register.of(dossier)
+    register = Register.of(dossier, wording)
     last = horizon(dossier)
     reading = read_first(dossier)
     columns = [in_language("quotation", language) for language in dossier.document.translations]
-    attestation = Attestation.of(dossier)
+    attestation = Attestation.of(dossier, wording)
     named = {event.id: attestation.known.named(event.quotation, event.source) for event in rows(dossier.events)}
     translated = [dict(zip(dossier.events["id"], dossier.events[column], strict=True)) for column in columns]
     return [
@@ -46,7 +50,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "title": event.title,
             "date": event.date_display,
             "line": register.hover(event.id),
-            "written": _reckoning(event),
+            "written": _reckoning(event, wording),
             "summary": event.summary,
             "actors": list(values(event.actors)),
             "kind": event.kind,
@@ -54,9 +58,9 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "place": _places(register, event),
             "modality": event.modality,
             "names": _names_of_places(register, event),
-            "manner": manner(event.modality, values(event.voice), register.people),
-            "stance": STANCE[event.modality],
-            "voice": voice(event.modality, values(event.voice), register.people),
+            "manner": manner(event.modality, values(event.voice), register.people, wording),
+            "stance": wording.group("stance")[event.modality],
+            "voice": voice(event.modality, values(event.voice), register.people, wording),
             "rests_on": event.corroboration,
             "told_by": attestation.sentence(named[event.id]),
             "witnesses": named[event.id],
@@ -64,7 +68,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "translated": [answers[event.id] for answers in translated],
             **_extract([event.quotation, *(answers[event.id] for answers in translated)], reading),
             "sources": _sources(register, event.source),
-            "evidence": _evidence(event),
+            "evidence": _evidence(event, wording),
             "message": told_message(letters := _letters(register, event.id)),
             "letters": letters,
             "candidates": _candidates(register, event.id),
@@ -72,7 +76,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "picture": picture(dossier.images[event.image], event.image_alt, event.image_credit)
             if event.image
             else None,
-            "fate": " ".join(words for words in (FATE.get(event.fate, ""), event.fate_note) if words),
+            "fate": " ".join(words for words in (wording.group("fate").get(event.fate, ""), event.fate_note) if words),
             "outcome": list(values(event.outcome)),
             "act": register.acts[event.id],
             "adrift": register.is_claim(event.id) and not register.pinned(event.id),
@@ -80,7 +84,7 @@ def cards(dossier: Dossier) -> list[dict[str, Any]]:
             "possible": _possible(register, event.id),
             "day": register.days[event.id],
             "settled": register.settled[event.id],
-            "as_of": f"{INTERFACE['as_of']} {register.events[register.standpoints[event.id]].date_display}",
+            "as_of": f"{wording.interface['as_of']} {register.events[register.standpoints[event.id]].date_display}",
             "after": register.settled[event.id] > last,
         }
         for event in rows(dossier.events)
@@ -93,14 +97,14 @@ def _possible(register: Register, event: str) -> int:
     return -ALWAYS if earliest is None else int(earliest)
 
 
-def _reckoning(event: Any) -> str:
+def _reckoning(event: Any, wording: Wording) -> str:
     """The words the date rests on, and how it was computed from them."""
     parts = []
     if event.date_as_written:
-        where = INTERFACE["written" if event.quotation else "written_elsewhere"]
+        where = wording.interface["written" if event.quotation else "written_elsewhere"]
         parts.append(f"{where}: “{isolated(event.date_as_written)}”")
     if event.date_rule:
-        parts.append(f"{INTERFACE['rule']}: {event.date_rule}")
+        parts.append(f"{wording.interface['rule']}: {event.date_rule}")
     return "; ".join(parts)
 
 
@@ -108,7 +112,8 @@ def _places(register: Register, event: Any) -> str:
     named = []
     for place in values(event.places):
         row = register.places[place]
-        named.append(f"{row.name} (±{row.precision_km:g} km)" if register.is_pinned(place) else row.name)
+        known = register.wording.interface["kilometres"].format(km=f"{row.precision_km:g}")
+        named.append(f"{row.name} ({known})" if register.is_pinned(place) else row.name)
     features = [register.geometries[feature] for feature in values(event.geometry_ids)]
     named = named or [feature.label for feature in features if feature.kind == "area"]
     return " · ".join(named) or _rivals(register, event.id)
@@ -118,7 +123,7 @@ def _rivals(register: Register, event: str) -> str:
     """The letters of an event's rival places, as they stand on the map; "" for none."""
     rivals = [rival.value for rival in register.candidates.get(event, []) if rival.field == "place"]
     letters = [letter(number) for number, place in enumerate(rivals) if register.places[place].geometry is not None]
-    return INTERFACE["rival_places"].format(letters=", ".join(letters)) if letters else ""
+    return register.wording.interface["rival_places"].format(letters=", ".join(letters)) if letters else ""
 
 
 def _names_of_places(register: Register, event: Any) -> list[str]:
@@ -140,9 +145,11 @@ def _extract(quotations: list[str], reading: int) -> dict[str, Any]:
     return {"extract": extract(quotations[number], MOST_WORDS), "extract_of": number}
 
 
-def _evidence(event: Any) -> str:
-    checked = f"; {CHECKED[event.checked]}" if event.checked and event.source else ""
-    return f"{STANDING[event.standing].capitalize()}, {BASIS[event.basis]}{checked}."
+def _evidence(event: Any, wording: Wording) -> str:
+    checked = wording.group("checked")[event.checked] if event.checked and event.source else ""
+    standing, basis = wording.group("standing")[event.standing], wording.group("basis")[event.basis]
+    words = wording.interface["evidence_checked" if checked else "evidence_words"]
+    return words.format(standing=standing[:1].upper() + standing[1:], basis=basis, checked=checked)
 
 
 def _sources(register: Register, cell: str) -> list[dict[str, str]]:
@@ -156,7 +163,16 @@ def _letters(register: Register, event: str) -> list[Letter]:
         times = [("sent", message.sent_when, message.sent_display)]
         times.append(("received", message.received_when, message.received_display))
         parties = f"{_names(register, message.sender)} → {_names(register, message.recipient)}"
-        found.append((parties, [(settled_day(date), f"{word} {words}") for word, date, words in times if date]))
+        found.append(
+            (
+                parties,
+                [
+                    (settled_day(date), register.wording.interface[word].format(date=words))
+                    for word, date, words in times
+                    if date
+                ],
+            )
+        )
     return found
 
 

@@ -3,33 +3,33 @@
 from geodata import Dossier
 from viz.telling.attestation import Attestation
 from viz.telling.cards import cards
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative, Steps
 from viz.telling.ordering import along_path, by_date, by_document, horizon
 from viz.telling.texts import isolated, texts
-from viz.telling.wording import INTERFACE
 
 
-def narrate(dossier: Dossier) -> Narrative:
-    """Everything the page says about a dossier."""
+def narrate(dossier: Dossier, wording: Wording = ENGLISH) -> Narrative:
+    """Everything the page says about a dossier, in the words of one language."""
     orders = {"dates": by_date(dossier), "document": by_document(dossier)}
     narrative = Narrative(
         id=dossier.id,
         title=dossier.title,
         subtitle=dossier.subtitle,
         language=dossier.language,
-        badge=INTERFACE["exercise"] if dossier.kind == "exercise" else "",
+        badge=wording.interface["exercise"] if dossier.kind == "exercise" else "",
         notes=tuple(part.strip() for part in dossier.note.split("\n\n") if part.strip()),
-        record=_record(dossier),
+        record=_record(dossier, wording),
         texts=texts(dossier),
-        cards=cards(dossier),
+        cards=cards(dossier, wording),
         orders={name: order for name, order in orders.items() if order},
         order="dates",
         steps=[],
         paths={path: _steps(dossier, path) for path in dict.fromkeys(dossier.paths["path"])},
         horizon=horizon(dossier),
         dated=dossier.document.date.in_words(dossier.language),
-        cited=_cited(dossier),
-        witnesses=tuple(Attestation.of(dossier).by_id.values()),
+        cited=_cited(dossier, wording),
+        witnesses=tuple(Attestation.of(dossier, wording).by_id.values()),
         actors=dict(zip(dossier.actors["id"], dossier.actors["label"], strict=True)),
         toponyms=_toponyms(dossier),
     )
@@ -50,31 +50,32 @@ def _toponyms(dossier: Dossier) -> dict[str, tuple[str, ...]]:
     return {place: tuple(dict.fromkeys([name, *others.get(place, [])])) for place, name in names}
 
 
-def _record(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+def _record(dossier: Dossier, wording: Wording) -> tuple[tuple[str, str], ...]:
     document = dossier.document
     pairs = [
-        ("Title", document.title),
-        ("Date", document.date.in_words(dossier.language)),
-        ("Author", document.author),
-        ("To", ", ".join(document.addressees)),
-        ("Archive", document.archive),
-        ("Reference", document.archive_reference),
-        ("Translator", document.translator),
-        ("Transcription", document.transcription),
-        ("Rights", document.rights),
-        ("Credit", document.credit),
-        ("Address", document.url),
+        ("title", document.title),
+        ("date", document.date.in_words(dossier.language)),
+        ("author", document.author),
+        ("addressees", ", ".join(document.addressees)),
+        ("archive", document.archive),
+        ("reference", document.archive_reference),
+        ("translator", document.translator),
+        ("transcription", document.transcription),
+        ("rights", document.rights),
+        ("credit", document.credit),
+        ("url", document.url),
     ]
-    return tuple((label, value) for label, value in pairs if value)
+    labels = wording.group("record")
+    return tuple((labels[name], value) for name, value in pairs if value)
 
 
-def _cited(dossier: Dossier) -> tuple[str, ...]:
+def _cited(dossier: Dossier, wording: Wording) -> tuple[str, ...]:
     document = dossier.document
     named = f"{isolated(document.title)}, {document.date.in_words(dossier.language)}"
     # What a dossier says of an archive without a reference is no place where the document is found.
     lies = (document.archive, document.archive_reference) if document.archive_reference else ()
     return (
-        INTERFACE["cited_document"].format(document=named),
+        wording.interface["cited_document"].format(document=named),
         ", ".join(isolated(part) for part in lies if part),
-        INTERFACE["cited_credit"].format(credit=isolated(document.credit)),
+        wording.interface["cited_credit"].format(credit=isolated(document.credit)),
     )

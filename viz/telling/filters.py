@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
-from viz.telling.wording import INTERFACE, KIND, MODALITY, RESTS_ON
 
 
-def filters(narrative: Narrative) -> list[dict[str, Any]]:
+def filters(narrative: Narrative, wording: Wording = ENGLISH) -> list[dict[str, Any]]:
     """The filters that part the events of a narrative.
 
     Args:
         narrative: what is told.
+        wording: of which language.
 
     Returns:
         For each its `name` in the address, the `column` of the cards that it looks at, which has one value or several, its
@@ -19,10 +20,10 @@ def filters(narrative: Narrative) -> list[dict[str, Any]]:
         out.
     """
     offered = (
-        ("actor", "actors", INTERFACE["filter_actor"], narrative.actors),
-        ("kind", "kind", INTERFACE["filter_kind"], KIND),
-        ("modality", "modality", INTERFACE["filter_modality"], MODALITY),
-        ("rests-on", "rests_on", INTERFACE["rests_on"], RESTS_ON),
+        ("actor", "actors", wording.interface["filter_actor"], narrative.actors),
+        ("kind", "kind", wording.interface["filter_kind"], wording.group("kind")),
+        ("modality", "modality", wording.interface["filter_modality"], wording.group("modality")),
+        ("rests-on", "rests_on", wording.interface["rests_on"], wording.group("rests_on")),
     )
     return [
         {"name": name, "column": column, "words": words, "values": values}

@@ -14,8 +14,8 @@ from viz.layers.labels import SPREAD
 from viz.layers.rows import by_id, grouped, rows
 from viz.layers.style_values import SHAPES
 from viz.layers.styles import MANNER_OF_MODALITY
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.ordering import actor_of, known_days, settled_day, settled_days, speech_acts, standpoints
-from viz.telling.wording import INTERFACE
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Register:
         settled: event -> the day by which it was certainly known (`ordering.settled_days`).
         acts: event -> the speech act that it is said in (`ordering.speech_acts`).
         shapes: actor -> marker shape.
+        wording: of the language in which lines are told.
     """
 
     events: dict[str, Any]
@@ -46,9 +47,10 @@ class Register:
     settled: dict[str, int]
     acts: dict[str, str]
     shapes: dict[str, str]
+    wording: Wording = ENGLISH
 
     @classmethod
-    def of(cls, dossier: Dossier) -> Self:
+    def of(cls, dossier: Dossier, wording: Wording = ENGLISH) -> Self:
         """Read a dossier's tables."""
         return cls(
             events=by_id(dossier.events),
@@ -65,6 +67,7 @@ class Register:
             settled=settled_days(dossier),
             acts=speech_acts(dossier),
             shapes={actor.id: SHAPES[n % len(SHAPES)] for n, actor in enumerate(rows(dossier.actors))},
+            wording=wording,
         )
 
     def color(self, event: str) -> str:
@@ -78,7 +81,7 @@ class Register:
     def hover(self, event: str) -> str:
         """The event's date and title."""
         row = self.events[event]
-        return INTERFACE["line"].format(date=row.date_display, title=row.title)
+        return self.wording.interface["line"].format(date=row.date_display, title=row.title)
 
     def is_claim(self, event: str) -> bool:
         """Whether somebody says it (advises, forecasts, reports), rather than that it happened."""

@@ -16,8 +16,8 @@ from viz.layers.layer import Layer
 from viz.layers.rows import ADDED, rows, texts_of
 from viz.layers.styles import SCREEN
 from viz.layers.tables import LATITUDES, LONGITUDES
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
-from viz.telling.wording import INTERFACE
 
 TEXTS = (
     "written",
@@ -38,20 +38,21 @@ TEXTS = (
 LISTS = ("actors", "letters", "witnesses", "names", "places", "translated", "sources", "candidates", "outcome")
 
 
-def narrate_rows(layers: Iterable[Layer], title: str) -> Narrative:
+def narrate_rows(layers: Iterable[Layer], title: str, wording: Wording = ENGLISH) -> Narrative:
     """Everything the page says about layers that no document stands behind.
 
     Args:
         layers: those with a date are told, row by row, and those that are listed.
         title: of the page.
+        wording: of which language.
     """
-    cards = [card for layer in layers if tells(layer) for card in _cards(layer)]
+    cards = [card for layer in layers if tells(layer) for card in _cards(layer, wording)]
     cards.sort(key=lambda card: (card["day"], card["settled"]))
     return Narrative(
         id="map",
-        title=title or INTERFACE["map"],
+        title=title or wording.interface["map"],
         subtitle="",
-        language="en",
+        language=wording.language,
         badge="",
         notes=(),
         record=(),
@@ -72,7 +73,7 @@ def last_day(layers: Iterable[Layer]) -> int | None:
     return max((day for day in first if day != -ALWAYS), default=None)
 
 
-def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
+def _cards(layer: Layer, wording: Wording) -> Iterator[dict[str, Any]]:
     """A card for each row with a date, or each row of a layer without; see `cards.cards`. What only dossiers have is empty."""
     drawn = features(layer, SCREEN)
     # The empty parts are the same for all: there may be a hundred thousand cards.
@@ -87,18 +88,18 @@ def _cards(layer: Layer) -> Iterator[dict[str, Any]]:
             "id": row.events,
             "title": title,
             "date": when,
-            "line": INTERFACE["line"].format(date=when, title=title) if when else title,
+            "line": wording.interface["line"].format(date=when, title=title) if when else title,
             "summary": details,
             "modality": "occurred",
             "extract_of": 0,
-            "evidence": INTERFACE["no_source"],
+            "evidence": wording.interface["no_source"],
             "note": "",
             "adrift": False,
             "day": int(row.possible if row.possible > -ALWAYS else row.first),
             "ends": int(row.first),
             "possible": int(row.possible),
             "settled": int(row.first),
-            "as_of": f"{INTERFACE['as_of']} {when}" if when else "",
+            "as_of": f"{wording.interface['as_of']} {when}" if when else "",
             "after": False,
         }
 

@@ -3,23 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from viz.telling.languages import ENGLISH, Wording
 from viz.telling.texts import isolated
-from viz.telling.wording import ARTICLE, BY, IN_THE_NAME_OF, INTERFACE, MODALITY
+from viz.telling.wording import ARTICLE, IN_THE_NAME_OF
 
 
-def manner(modality: str, voices: Sequence[str], people: Mapping[str, Any]) -> str:
+def manner(modality: str, voices: Sequence[str], people: Mapping[str, Any], wording: Wording = ENGLISH) -> str:
     """Modality and voice of an event, in words.
 
     Args:
         modality: one of the format's.
         voices: ids of people, who says so; the outermost first, as in `events.csv`.
         people: the rows of `people.csv` by id.
+        wording: of which language.
     """
-    said = voice(modality, voices, people)
-    return BY[modality].format(voice=said) if said else MODALITY[modality]
+    said = voice(modality, voices, people, wording)
+    return wording.group("by")[modality].format(voice=said) if said else wording.group("modality")[modality]
 
 
-def voice(modality: str, voices: Sequence[str], people: Mapping[str, Any]) -> str:
+def voice(modality: str, voices: Sequence[str], people: Mapping[str, Any], wording: Wording = ENGLISH) -> str:
     """Who says so, such as `Joseph Stalin, for the meeting`; "" where nobody does. See `manner`."""
     if not voices:
         return ""
@@ -27,9 +29,9 @@ def voice(modality: str, voices: Sequence[str], people: Mapping[str, Any]) -> st
     said = _named(speaker)
     # What a body asks for is asked in its name by whoever speaks for it; what it finds is only told by others.
     if tellers and speaker.body and modality in IN_THE_NAME_OF:
-        said = INTERFACE["voice_for"].format(voice=_named(tellers.pop()), body=said)
+        said = wording.interface["voice_for"].format(voice=_named(tellers.pop()), body=said)
     for teller in reversed(tellers):
-        said = INTERFACE["voice_told"].format(voice=said, teller=_named(teller))
+        said = wording.interface["voice_told"].format(voice=said, teller=_named(teller))
     return said
 
 

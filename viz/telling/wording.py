@@ -1,7 +1,9 @@
 """Every sentence the page shows about an event, written once, in English.
 
-The script never words anything: it shows these strings.
+The script never words anything: it shows these strings. `languages.py` has them in other languages.
 """
+
+from viz.layers.styles import SIGNS as SIGNS_OF_MARKS
 
 MODALITY = {
     "occurred": "It happened",
@@ -153,8 +155,6 @@ INTERFACE = {
     "matrix_note": "A dot: the event rests on the source. Sources side by side on a shade are of one chain of transmission and "
     "count as one. What is only remembered counts for nothing and has no column.",
     "matrix_left": "Left out, because the table would be too large: {left}.",
-    "matrix_left_events": "the last {count} events",
-    "matrix_left_sources": "the {count} sources that the fewest events rest on",
     "map": "Map",
     "timeline": "Timeline",
     "timeline_rows": "Rows of the timeline",
@@ -164,9 +164,6 @@ INTERFACE = {
     "zoom_in": "Zoom in",
     "zoom_out": "Zoom out",
     "home": "Whole map",
-    "border_sign": "border of the time",
-    "step_sign": "this step",
-    "stack_sign": "several events",
     "voice_for": "{voice}, for {body}",
     "voice_told": "{voice}, as told by {teller}",
     "outcome": "What came of it?",
@@ -180,17 +177,15 @@ INTERFACE = {
     "written_elsewhere": "as written",
     "line": "{date}: {title}",
     "as_of": "The map:",
+    "sent": "sent {date}",
+    "received": "received {date}",
+    "evidence_words": "{standing}, {basis}.",
+    "evidence_checked": "{standing}, {basis}; {checked}.",
+    "within": "{place}, within {km} km",
+    "kilometres": "±{km} km",
     "overview_map": "all events",
-    "overview_event": "{count} event",
-    "overview_events": "{count} events",
-    "overview_row": "{count} row",
-    "overview_rows": "{count} rows",
     "overview_from": "The first: {first}; the last: {last}.",
     "overview_how": "Click a mark, or step from one to the next with ‹ and ›.",
-    "row": "row",
-    "rows": "rows",
-    "row_left_out": "{left} of {count} rows is left out: {reasons}.",
-    "rows_left_out": "{left} of {count} rows are left out: {reasons}.",
     "all_events": "The map: all events, also those after the document",
     "and_more": "and {count} more",
     "search": "Search the events",
@@ -200,7 +195,6 @@ INTERFACE = {
     "found_events": "Events",
     "found_map": "on the map",
     "plain": "This browser runs no scripts, or is too old for those of this page. What map and timeline show is told here.",
-    "plain_more": "and {count} more events, which a browser shows that runs scripts.",
     "plain_after": "What came after the document is not listed here.",
     "more": "What came after the document is not listed here until you ask for it.",
     "rule": "reckoned",
@@ -237,7 +231,6 @@ INTERFACE = {
     "layers": "Layers",
     "map_names": "Names",
     "not_given": "not given",
-    "others": "{count} others",
     "shown_day": "As of {day}",
     "shown_span": "From {start} to {end}",
     "shown_from": "From {start} on",
@@ -251,8 +244,74 @@ INTERFACE = {
 # What stands on the time axis of the page where its scale changes.
 TIME_AXIS = {
     "stretched": "{day}: one day, stretched",
-    "days_shortened": "{count} days, shortened",
-    "years_shortened": "{count} years, shortened",
+}
+
+# What has a number in it: for one, and for several.
+COUNTED = {
+    "events": ("{count} event", "{count} events"),
+    "rows": ("{count} row", "{count} rows"),
+    "left_out": ("{count} of {total} rows is left out: {reasons}.", "{count} of {total} rows are left out: {reasons}."),
+    "rows_named": ("row {names}", "rows {names}"),
+    "others": ("{count} others", "{count} others"),
+    "plain_more": (
+        "and {count} more events, which a browser shows that runs scripts.",
+        "and {count} more events, which a browser shows that runs scripts.",
+    ),
+    "matrix_left_events": ("the last {count} events", "the last {count} events"),
+    "matrix_left_sources": (
+        "the {count} sources that the fewest events rest on",
+        "the {count} sources that the fewest events rest on",
+    ),
+    "days_shortened": ("{count} days, shortened", "{count} days, shortened"),
+    "years_shortened": ("{count} years, shortened", "{count} years, shortened"),
+    "front": (
+        "{front}: approximate, ±{precision} km, from {count} checked place",
+        "{front}: approximate, ±{precision} km, from {count} checked places",
+    ),
+}
+
+# What the record of a document tells.
+RECORD = {
+    "title": "Title",
+    "date": "Date",
+    "author": "Author",
+    "addressees": "To",
+    "archive": "Archive",
+    "reference": "Reference",
+    "translator": "Translator",
+    "transcription": "Transcription",
+    "rights": "Rights",
+    "credit": "Credit",
+    "url": "Address",
+}
+
+# The layers of a dossier.
+LAYERS = {
+    "areas": "Areas",
+    "borders": "Borders of the time",
+    "fronts": "Front",
+    "spearheads": "Spearhead",
+    "messages": "Message",
+    "movements": "Movements",
+    "candidates": "Rival places",
+    "events": "Events",
+}
+
+# What the signs mean, by their names in the style sheet, in the order of the legend.
+SIGNS = {
+    "point-done": SIGNS_OF_MARKS["point", "done", False].words,
+    "point-asked": SIGNS_OF_MARKS["point", "asked", False].words,
+    "point-said": SIGNS_OF_MARKS["point", "said", False].words,
+    "arrow-done": SIGNS_OF_MARKS["arrow", "done", False].words,
+    "arrow-asked": SIGNS_OF_MARKS["arrow", "asked", False].words,
+    "area": SIGNS_OF_MARKS["area", "done", False].words,
+    "hatched": SIGNS_OF_MARKS["area", "done", True].words,
+    "front": "front, with checked places",
+    "border": "border of the time",
+    "message": "message",
+    "candidate": "rival places",
+    "step": "this step",
+    "stack": "several events",
 }
 
 # What the page says instead where nothing has a date.

@@ -18,7 +18,8 @@ from viz.layers.kinds import AreaLayer, CandidateLayer, EventLayer, FrontLayer, 
 from viz.layers.layer import Layer
 from viz.layers.style_values import SHAPES
 from viz.layers.styles import MANNER_OF_MODALITY, SCREEN, SIGNS, Style, sign_of
-from viz.stories.legend import WORDS, legend
+from viz.stories.legend import legend
+from viz.telling.wording import SIGNS as SIGNS_IN_WORDS
 
 ASKED = ["ordered", "recommended", "requested", "agreed"]
 SAID = ["judged", "forecast", "reported"]
@@ -192,4 +193,4 @@ def test_layers_of_ones_own_are_listed_in_their_colours() -> None:
 )
 def test_the_legend_lists_only_signs_in_use(made: Layer, signs: list[str]) -> None:
     assert [entry["sign"] for entry in legend([made])] == signs
-    assert set(signs) <= set(WORDS)
+    assert set(signs) <= set(SIGNS_IN_WORDS)

@@ -31,8 +31,8 @@ from viz.printing.legend import SIGNS, UNPRINTED
 from viz.printing.margin import round_length
 from viz.printing.plates import static_story
 from viz.printing.typesetting import Face, MissingGlyphs, Typesetter
-from viz.stories.legend import WORDS
 from viz.stories.shown import Shown
+from viz.telling.wording import SIGNS as SIGNS_IN_WORDS
 
 pytestmark = pytest.mark.thorough
 
@@ -206,7 +206,7 @@ def test_the_legend_stands_below_the_map(plate: Figure) -> None:
 
 
 def test_every_sign_of_the_legend_can_be_drawn() -> None:
-    assert set(SIGNS) == set(WORDS) - set(UNPRINTED)
+    assert set(SIGNS) == set(SIGNS_IN_WORDS) - set(UNPRINTED)
 
 
 def test_only_what_is_drawn_is_named(story: StoryMap) -> None:

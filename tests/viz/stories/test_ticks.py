@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 
 from geodata import Day
-from viz.stories.ticks import DAY_STEPS, MONTH_STEPS, MONTHS, MOST_TICKS, YEAR_STEPS, tiers
+from viz.stories.ticks import DAY_STEPS, MONTH_STEPS, MOST_TICKS, YEAR_STEPS, tiers
 
 SPANS = {
     "three days": ((1950, 10, 11), (1950, 10, 14)),
@@ -16,6 +16,7 @@ SPANS = {
     "all of writing": ((-3300, 1, 1), (2030, 1, 1)),
     "the age of the dinosaurs": ((-252_000_000, 1, 1), (-66_000_000, 1, 1)),
 }
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 Tier = dict[str, list]
 
 
