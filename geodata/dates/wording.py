@@ -1,5 +1,6 @@
 """The phrases of one language for the dates of one calendar; what they are made of stands in `words.toml`."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ _FIRST_YEAR_WITHOUT_ERA = 1000
 _FIRST_YEAR_WITH_SEPARATORS = 10_000
 _YEARS_OF_DECADE, _YEARS_OF_FOUR_DIGITS = 10, 10_000
 _ALL_MONTHS, _ALL_DAYS = 12, 31
+# The blank after a year or month that is counted, in a language without blanks.
+_AFTER_COUNTING = re.compile("(?<=[年月]) ")
 
 
 class Phrases:
@@ -31,9 +34,9 @@ class Phrases:
     def of(self, expression: Expression) -> str:
         """A date, interval or set."""
         spans = expression.spans
-        return (
-            self.of_set(expression.kind, spans) if expression.kind in {"one_of", "all_of"} else self.of_span(spans[0])
-        )
+        is_set = expression.kind in {"one_of", "all_of"}
+        said = self.of_set(expression.kind, spans) if is_set else self.of_span(spans[0])
+        return _AFTER_COUNTING.sub("", said) if self._words.get("closed_up") else said
 
     def of_set(self, kind: Kind, spans: Sequence[Span]) -> str:
         """The members of a set: `1667, 1668 or 1670–1672`; a choice between two ends: `between 8 and 10 May 1667`."""
@@ -205,17 +208,18 @@ class Phrases:
     def written(self, year: int, month: int, day: int = 0) -> str:
         """A year, or a month or a day of it."""
         named = day_name(self._calendar, month, day)
-        month_named = self._month(year, month) if month and not named else ""
+        month_named = self._month(year, month, is_alone=not day) if month and not named else ""
         return self._joined(self._year(year, month, day), month_named, named or self._day(day))
 
-    def _month(self, year: int, month: int) -> str:
-        return month_name(self._calendar, year, month) or self._numbered_or_named(month)
+    def _month(self, year: int, month: int, *, is_alone: bool = False) -> str:
+        return month_name(self._calendar, year, month) or self._numbered_or_named(month, is_alone=is_alone)
 
-    def _numbered_or_named(self, month: int) -> str:
+    def _numbered_or_named(self, month: int, *, is_alone: bool) -> str:
         """The months that have names in every language, or, of the calendars of the Moon, numbers."""
         if self._calendar in NUMBERING:
             return self.say("leap_month" if month > LEAP else "numbered_month", month=str(month % LEAP))
-        name: str = self._words["months"][month - 1]
+        names: list[str] = self._words["months"]
+        name = (self._words.get("months_alone", names) if is_alone else names)[month - 1]
         return self.say("month", month=name)
 
     def _joined(self, year: str, month: str, day: str) -> str:

@@ -78,13 +78,14 @@ def short_day(month: int, day: int, language: str) -> str:
 def short_month(year: int, month: int, language: str) -> str:
     """A month of an astronomical year: `Oct 1950`."""
     words = _words_in(language)
-    name: str = words["short_months"][month - 1]
+    name: str = words.get("short_months_alone", words["short_months"])[month - 1]
     return str(words["short_month"]).format(month=name, year=short_year(year, language))
 
 
 def short_year(year: int, language: str) -> str:
     """An astronomical year: `1950`, `218 BCE`."""
-    return str(year) if year > 0 else str(_words_in(language)["bce"]).format(year=1 - year)
+    words = _words_in(language)
+    return str(words["year" if year > 0 else "bce"]).format(year=year if year > 0 else 1 - year)
 
 
 def julian_year(year: int, language: str) -> str:

@@ -10,8 +10,8 @@ from geodata.dates.phrases.spelling import LONGEST, expanded, plain
 from geodata.dates.words import LANGUAGES as OF_WORDS
 
 
-def test_dates_are_read_in_the_languages_in_which_they_are_written() -> None:
-    assert set(LANGUAGES) == {*OF_WORDS, "la"}
+def test_dates_are_written_in_the_languages_in_which_they_are_read() -> None:
+    assert set(LANGUAGES) - {"la"} <= set(OF_WORDS)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
