@@ -6,7 +6,7 @@ import numpy as np
 import pyproj
 
 from geodata.projections.custom import as_projection, ensure_shown
-from geodata.projections.descriptions import describe
+from geodata.projections.descriptions import PHRASES, describe
 from geodata.projections.extents import CIRCLE, EDGE, POLE, Extent, turns
 from geodata.projections.longitudes import SHORT_OF_THE_SEAM, Floats
 from geodata.projections.parameters import central_meridian
@@ -22,6 +22,7 @@ from geodata.projections.seams import (
 )
 
 __all__ = [
+    "PHRASES",
     "Bounds",
     "as_projection",
     "bounds_of",

@@ -1,8 +1,12 @@
 """Latitudes and longitudes in words, as the margin of a map writes them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geodata.projections.extents import CIRCLE, EDGE, turns
+
+# How a side of the equator or of Greenwich is named.
+SIDES = {"north": "{degrees} N", "south": "{degrees} S", "east": "{degrees} E", "west": "{degrees} W"}
+AND = {"and": "{first} and {last}"}
 
 
 def degrees_in_words(value: float) -> str:
@@ -11,34 +15,50 @@ def degrees_in_words(value: float) -> str:
     return f"{whole}°{minutes:02d}′" if minutes else f"{whole}°"
 
 
-def latitude_in_words(value: float) -> str:
+def latitude_in_words(value: float, sides: Mapping[str, str] = SIDES) -> str:
     """A latitude in degrees, to the minute of arc: `40° N`, `33°15′ S`, `0°`.
 
     Args:
         value: Degrees, south of the equator negative.
+        sides: How a side is named, with the keys of `SIDES`.
     """
     words = degrees_in_words(value)
-    return words if words == "0°" else f"{words} {'N' if value > 0 else 'S'}"
+    return words if words == "0°" else sides["north" if value > 0 else "south"].format(degrees=words)
 
 
-def longitude_in_words(value: float) -> str:
+def longitude_in_words(value: float, sides: Mapping[str, str] = SIDES) -> str:
     """A longitude in degrees, to the minute of arc: `126° E`, `0°`, `180°`.
 
     Args:
         value: Degrees, west of Greenwich negative; also beyond 180, as `geodata.projections.longitudes` has them.
+        sides: How a side is named, with the keys of `SIDES`.
     """
     within = value - CIRCLE * turns(value)
     words = degrees_in_words(within)
-    return words if words in ("0°", f"{EDGE}°") else f"{words} {'E' if within > 0 else 'W'}"
+    if words in {"0°", f"{EDGE}°"}:
+        return words
+    return sides["east" if within > 0 else "west"].format(degrees=words)
 
 
-def latitudes_in_words(values: Sequence[float]) -> str:
+def latitudes_in_words(values: Sequence[float], words: Mapping[str, str] = SIDES | AND) -> str:
     """Latitudes in a row; their side of the equator is named once where it is the same.
 
     `36° and 44° N`; or, where it differs, `8° S and 42° N`.
 
     Args:
         values: Degrees, at least one; what is the same to the minute is named once.
+        words: With the keys of `SIDES` and `AND`.
     """
-    *others, last = dict.fromkeys(latitude_in_words(value) for value in values)
-    return " and ".join([*(text.removesuffix(last[-2:]) for text in others), last])
+    told = list(dict.fromkeys(latitude_in_words(value, words) for value in values))
+    sides = {value > 0 for value in values if degrees_in_words(value) != "0°"}
+    if len(sides) > 1 or degrees_in_words(values[-1]) == "0°":
+        return _listed(told, words)
+    degrees = _listed(list(dict.fromkeys(map(degrees_in_words, values))), words)
+    return words["north" if sides.pop() else "south"].format(degrees=degrees)
+
+
+def _listed(parts: Sequence[str], words: Mapping[str, str]) -> str:
+    first, *others = parts
+    for part in others:
+        first = words["and"].format(first=first, last=part)
+    return first

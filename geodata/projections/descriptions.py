@@ -1,8 +1,17 @@
 """A projection in words, as the margin of a map names it."""
 
+from collections.abc import Mapping
+
 import pyproj
 
-from geodata.projections.degree_words import degrees_in_words, latitude_in_words, latitudes_in_words, longitude_in_words
+from geodata.projections.degree_words import (
+    AND,
+    SIDES,
+    degrees_in_words,
+    latitude_in_words,
+    latitudes_in_words,
+    longitude_in_words,
+)
 from geodata.projections.extents import POLE
 from geodata.projections.parameters import central_meridian, method_of, parameters_of
 
@@ -25,13 +34,25 @@ _NAMES = {
     "Hotine Oblique Mercator Two Point Natural Origin": "Oblique Mercator",
     "Winkel Tripel": "Winkel tripel",
 }
+# What a description is put together from, in English; the names of methods that PROJ gives stand for themselves.
+PHRASES = {
+    **SIDES,
+    **AND,
+    "comma": "{first}, {last}",
+    "centred": "centred on {place}",
+    "azimuth": "along an azimuth of {degrees}",
+    "through": "through {first} and {last}",
+    "north_pole": "the North Pole",
+    "south_pole": "the South Pole",
+    **{name: name for name in dict.fromkeys(_NAMES.values())},
+}
 # What the names of methods have in common whose map has a middle, not only a middle meridian.
 _CENTRED = ("Azimuthal", "Stereographic", "Orthographic", "Gnomonic", "Perspective", "Oblique Mercator")
 # PROJ's names for a CRS that has none.
 _NAMELESS = ("unknown", "undefined")
 
 
-def describe(crs: pyproj.CRS) -> str:
+def describe(crs: pyproj.CRS, phrases: Mapping[str, str] = PHRASES) -> str:
     """Says in words which projection a map is in, as the margin of a map does.
 
     "Lambert conformal conic, 36° and 44° N, centred on 126° E"; of one that is registered also its name and its number:
@@ -39,21 +60,26 @@ def describe(crs: pyproj.CRS) -> str:
 
     Args:
         crs: any; of one that is not a projection the name alone.
+        phrases: of a language, with the keys of `PHRASES`.
     """
     method = method_of(crs)
     if not method:
         return crs.name
     values = parameters_of(crs)
-    parts = [_name(method)]
+    name = _name(method)
+    parts = [phrases.get(name, name)]
     # A cone that touches along one parallel has it as its origin; a cylinder that touches at the equator needs no word.
     of_scale = "Latitude of natural origin" if "1SP" in method else "standard parallel"
     parallels = [value for name, value in values.items() if of_scale in name]
     if any(parallels):
-        parts.append(latitudes_in_words(parallels))
-    parts.append(_centre(method, values, central_meridian(crs)))
+        parts.append(latitudes_in_words(parallels, phrases))
+    parts.append(_centre(method, values, central_meridian(crs), phrases))
     if azimuths := [value for name, value in values.items() if name.startswith("Azimuth")]:
-        parts.append(f"along an azimuth of {degrees_in_words(azimuths[0])}")
-    return ", ".join(parts) + _register(crs)
+        parts.append(phrases["azimuth"].format(degrees=degrees_in_words(azimuths[0])))
+    told, *others = parts
+    for part in others:
+        told = phrases["comma"].format(first=told, last=part)
+    return told + _register(crs)
 
 
 def _name(method: str) -> str:
@@ -61,18 +87,22 @@ def _name(method: str) -> str:
     return _NAMES.get(method, method if own == method else own.capitalize())
 
 
-def _centre(method: str, values: dict[str, float], meridian: float) -> str:
+def _centre(method: str, values: dict[str, float], meridian: float, phrases: Mapping[str, str]) -> str:
+    def at(latitude: float, longitude: float) -> str:
+        first, last = latitude_in_words(latitude, phrases), longitude_in_words(longitude, phrases)
+        return phrases["comma"].format(first=first, last=last)
+
     if "Two Point" in method:
-        ends = ((values[f"Latitude of {end} point"], values[f"Longitude of {end} point"]) for end in ("1st", "2nd"))
-        return "through " + " and ".join(f"{latitude_in_words(lat)}, {longitude_in_words(lon)}" for lat, lon in ends)
+        ends = (at(values[f"Latitude of {end} point"], values[f"Longitude of {end} point"]) for end in ("1st", "2nd"))
+        return phrases["through"].format(first=next(ends), last=next(ends))
     if not any(word in method for word in _CENTRED):
-        return f"centred on {longitude_in_words(meridian)}"
+        return phrases["centred"].format(place=longitude_in_words(meridian, phrases))
     latitudes = [value for name, value in values.items() if name.startswith("Latitude of")]
     latitude = latitudes[0] if latitudes else 0.0
     # Of a polar map there may be the parallel of true scale instead, which tells which pole it is.
     if abs(latitude) == POLE or method.startswith("Polar"):
-        return f"centred on the {'North' if latitude > 0 else 'South'} Pole"
-    return f"centred on {latitude_in_words(latitude)}, {longitude_in_words(meridian)}"
+        return phrases["centred"].format(place=phrases["north_pole" if latitude > 0 else "south_pole"])
+    return phrases["centred"].format(place=at(latitude, meridian))
 
 
 def _register(crs: pyproj.CRS) -> str:

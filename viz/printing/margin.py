@@ -11,6 +11,7 @@ from matplotlib.text import Text
 from geodata.projections.distortion import Distortion
 from viz.printing.pieces import Scale
 from viz.printing.typesetting import THIN_SPACE, Face, Typesetter, upright
+from viz.telling.languages import ENGLISH, Wording
 
 Alignment = Literal["baseline", "center", "top"]
 # The scale bar takes at most this share of the map's width.
@@ -37,6 +38,7 @@ def scale_bar(  # noqa: PLR0913 - what a scale bar is made of
     typesetter: Typesetter,
     *,
     ground: Distortion,
+    wording: Wording = ENGLISH,
 ) -> float:
     """Draw a scale bar, as long as its kilometres are on the ground in the middle of the map.
 
@@ -48,6 +50,7 @@ def scale_bar(  # noqa: PLR0913 - what a scale bar is made of
         typesetter: measures them.
         ground: what the projection does to lengths in the middle of the map; where the scale is another elsewhere, the words
             say so.
+        wording: of which language.
 
     Returns:
         Where it ends with its words, in points.
@@ -62,14 +65,17 @@ def scale_bar(  # noqa: PLR0913 - what a scale bar is made of
             (x + part * step, y - BAR_PT / 2), step, BAR_PT, facecolor=color, edgecolor=face.color, linewidth=HAIR_PT
         )
         axes.add_patch(bar)
-    words = f"{length / 1000:,.0f} km".replace(",", THIN_SPACE) if length >= METRES_PER_KM else f"{length:.0f} m"
+    if length >= METRES_PER_KM:
+        words = wording.interface["km"].format(number=f"{length / 1000:,.0f}".replace(",", THIN_SPACE))
+    else:
+        words = wording.interface["metres"].format(number=f"{length:.0f}")
     words = f"{words} {ground.place}".rstrip()
     end = x + length / metres + GAP_PT
     axes.add_artist(line_of_text(words, (end, y), face))
     return end + typesetter.size(words, face)[0]
 
 
-def north_arrow(axes: Axes, at: tuple[float, float], face: Face, *, north: float) -> None:
+def north_arrow(axes: Axes, at: tuple[float, float], face: Face, *, north: float, wording: Wording = ENGLISH) -> None:
     """Draw an arrow to the north as it lies in the middle of the map.
 
     Args:
@@ -77,6 +83,7 @@ def north_arrow(axes: Axes, at: tuple[float, float], face: Face, *, north: float
         at: its middle.
         face: of its letter.
         north: in degrees clockwise from the top of the page.
+        wording: of which language.
     """
     x, y = at
     width, height = ARROW_PT
@@ -87,7 +94,7 @@ def north_arrow(axes: Axes, at: tuple[float, float], face: Face, *, north: float
         corners = np.array([(0, height / 2), (side * width / 2, -height / 2), (0, -height / 4)]) @ turned + at
         axes.add_patch(Polygon(corners, facecolor=color, edgecolor=face.color, linewidth=HAIR_PT, joinstyle="round"))
         right = max(right, float(corners[:, 0].max()))
-    axes.add_artist(line_of_text("N", (right + GAP_PT / 2, y), face))
+    axes.add_artist(line_of_text(wording.interface["north"], (right + GAP_PT / 2, y), face))
 
 
 def line_of_text(

@@ -187,9 +187,9 @@ def _assembled(plate: Plate, found: list[Entry]) -> Figure:
     main_scale = _scale(plate, views[0], main)
     distortion = distortion_of(views[0].crs, views[0].bounds)
     at = total - bar - 0.6 * words.size
-    end = scale_bar(margin, (FRAME_PT, at), main_scale, words, plate.typesetter, ground=distortion)
+    end = scale_bar(margin, (FRAME_PT, at), main_scale, words, plate.typesetter, ground=distortion, wording=wording)
     if distortion.north is not None:
-        north_arrow(margin, (end + 2 * GAP_PT, at), words, north=distortion.north)
+        north_arrow(margin, (end + 2 * GAP_PT, at), words, north=distortion.north, wording=wording)
     for view, spot in zip(views[1:], spots, strict=True):
         text = plate.typesetter.settable(view.title, small)
         margin.add_artist(line_of_text(text, (spot.x, total - spot.y - spot.height - 2), small, top=True))

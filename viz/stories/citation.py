@@ -31,7 +31,7 @@ def citation(story: Story) -> str:
         words["shows"].format(what=isolated(main.title)) if main.title else words["map_and_timeline"],
         story.told.words if is_of_a_day else "",
         *narrative.cited,
-        *base_credits(main, story.told.layers),
+        *base_credits(main, story.told.layers, story.wording),
         made_with(story.wording),
     ]
     return " ".join(words if words.endswith(_STOPS) else f"{words}." for words in sentences if words)

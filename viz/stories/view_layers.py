@@ -172,17 +172,17 @@ def scenes_credits(scenes: Iterable[tuple[MapView, Iterable[Layer]]], wording: W
     parts = [_base_parts(*scene) for scene in scenes]
     bordered = [main for (main, _), mine in zip(scenes, parts, strict=True) if "borders" in mine]
     said = [
-        *(describe(main.crs) for main, _ in scenes),
+        *(describe(main.crs, wording.group("projection")) for main, _ in scenes),
         *_borders(bordered, wording),
-        *(line for scene in scenes for line in base_credits(*scene)),
-        *(main.base.remark for (main, _), mine in zip(scenes, parts, strict=True) if mine),
+        *(line for scene in scenes for line in base_credits(*scene, wording)),
+        *(wording.credited(main.base.remark) for (main, _), mine in zip(scenes, parts, strict=True) if mine),
     ]
     return [line for line in dict.fromkeys(said) if line]
 
 
-def base_credits(main: MapView, layers: Iterable[Layer]) -> list[str]:
+def base_credits(main: MapView, layers: Iterable[Layer], wording: Wording = ENGLISH) -> list[str]:
     """The sources of the base map, each a line; none where nothing of it is shown."""
-    return [credit.text for credit in main.base.credits] if _base_parts(main, layers) else []
+    return [wording.credited(credit.text) for credit in main.base.credits] if _base_parts(main, layers) else []
 
 
 def _base_parts(main: MapView, layers: Iterable[Layer]) -> list[str]:

@@ -34,6 +34,8 @@ TEXTS: dict[str, Mapping[str, str]] = {
     "record": english.RECORD,
     "layers": english.LAYERS,
     "signs": english.SIGNS,
+    "projection": english.PROJECTION,
+    "credits": english.CREDITS,
     "keys": dict(english.KEYS),
     "key_names": {names: names for names, _ in english.KEYS},
 }
@@ -73,6 +75,11 @@ class Wording:
     def of_page(self, *, is_timeless: bool) -> dict[str, str]:
         """`interface`, with what is said instead where nothing has a date."""
         return {**self.interface, **(self.group("timeless") if is_timeless else {})}
+
+    def credited(self, line: str) -> str:
+        """A line that stands below a map, such as the source of its relief; as it is where it is not known."""
+        known = {english.CREDITS[name]: words for name, words in self.group("credits").items()}
+        return known.get(line, line)
 
     @property
     def direction(self) -> str:

@@ -3,6 +3,8 @@
 The script never words anything: it shows these strings. `languages.py` has them in other languages.
 """
 
+from geodata.projections.choice import PHRASES
+from geodata.world.basemap import KOREA_WATERS, NATURAL_EARTH, SRTM30, TOO_COARSE
 from viz.layers.styles import SIGNS as SIGNS_OF_MARKS
 
 MODALITY = {
@@ -181,6 +183,11 @@ INTERFACE = {
     "received": "received {date}",
     "evidence_words": "{standing}, {basis}.",
     "evidence_checked": "{standing}, {basis}; {checked}.",
+    "km": "{number} km",
+    "metres": "{number} m",
+    "north": "N",
+    "language": "Language",
+    "unreviewed": "The words of this page in this language have not been reviewed by anybody who speaks it.",
     "within": "{place}, within {km} km",
     "kilometres": "±{km} km",
     "overview_map": "all events",
@@ -312,6 +319,15 @@ SIGNS = {
     "candidate": "rival places",
     "step": "this step",
     "stack": "several events",
+}
+
+# How the margin of a map describes its projection, and the sources of the base map.
+PROJECTION = PHRASES
+CREDITS = {
+    "natural_earth": NATURAL_EARTH.text,
+    "relief": SRTM30.text,
+    "korea_waters": KOREA_WATERS.text,
+    "too_coarse": TOO_COARSE,
 }
 
 # What the page says instead where nothing has a date.

@@ -20,7 +20,7 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   const base = createGround(ground, view, frame);
   const picture = createCanvas(canvas, marks.sheets, story.ink);
   const outline = createOutline(view, frame, marks, state);
-  const bar = view.inset ? null : createScaleBar(view, frame);
+  const bar = view.inset ? null : createScaleBar(view, frame, story.words);
   const names = createNames(words, view, story, frame, marks, state, features);
   // Behind all that moves, so that it reaches to every side of the frame meanwhile.
   root.style.background = view.ground.color;

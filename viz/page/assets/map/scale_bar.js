@@ -2,7 +2,7 @@
 
 const SCALE_BAR_PX = 150;
 
-function createScaleBar(view, frame) {
+function createScaleBar(view, frame, words) {
   const node = element("div", { class: "scale-bar" });
 
   // Metres of the map for a metre on the ground in the middle of the frame; beyond the edge of the world, those of the nearest
@@ -28,7 +28,7 @@ function createScaleBar(view, frame) {
     const power = 10 ** Math.floor(Math.log10(most));
     const km = [5, 2, 1].find((n) => n * power <= most) * power;
     node.style.width = `${(km * 1000) / ground}px`;
-    node.textContent = `${km} km`;
+    node.textContent = words.km.replace("{number}", km);
   }
 
   return { node, update };
