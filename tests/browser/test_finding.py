@@ -1,10 +1,11 @@
 """Search, filters, the switches for layers, the signs in view, and the address that says all of it."""
 
 import html
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import CABLE, Opened, Opener, go, on_map, on_timeline, silent, until
+from conftest import CABLE, SEED_NAMES, Opened, Opener, go, on_map, on_timeline, silent, until
 from playwright.sync_api import Browser
 
 from geodata import Dossier, read_dossier, values
@@ -239,3 +240,32 @@ def test_in_a_frame_of_a_learning_platform_nothing_breaks(
     assert frame.get_attribute(".card", "data-event") != here
     assert said == []
     context.close()
+
+
+# What the search finds among the places for each of some names.
+FOUND = """(names) => names.map((name) => {
+  const field = document.querySelector(".search");
+  field.value = name;
+  field.dispatchEvent(new Event("input"));
+  return [...document.querySelectorAll(".results section[aria-label=Places] button span")].map((place) => place.textContent);
+})"""
+
+
+@pytest.mark.parametrize("seed", SEED_NAMES)
+def test_every_place_of_a_dossier_is_found_by_every_toponym(
+    opened: Opener, seed_page: Callable[[str], Path], seed: str
+) -> None:
+    dossier = read_dossier(CABLE.parent / seed)
+    it = opened(seed_page(seed), "?order=dates&hindsight=1")
+    called = dict(zip(dossier.places["id"], dossier.places["name"], strict=True))
+    names = [*called.items(), *zip(dossier.toponyms["place"], dossier.toponyms["toponym"], strict=True)]
+    # These have rows, but no event names them, and no map reaches there or labels them.
+    absent = {"kimpo-air", "supung", "xian"}
+    asked = [(place, name) for place, name in names if place not in absent]
+    found = it.page.evaluate(FOUND, [name for _, name in asked])
+    missed = [
+        name
+        for (place, name), each in zip(asked, found, strict=True)
+        if not any(words.startswith(called[place]) for words in each)
+    ]
+    assert missed == []

@@ -114,7 +114,7 @@ def _called(layer: Layer, wording: Wording) -> str:
 
 def _toponyms(narrative: Narrative, told: Shown) -> dict[str, tuple[str, ...]]:
     """What places are called, by their ids: those that an event names, or the main map."""
-    shown = {place for card in narrative.cards for place in card["places"]}
+    shown = {place for card in narrative.cards for place in card["named"]}
     shown |= {label.place for label, _, _ in told.scenes[0].labels}
     return {place: names for place, names in narrative.toponyms.items() if place in shown}
 

@@ -55,6 +55,7 @@ def cards(dossier: Dossier, wording: Wording = ENGLISH) -> list[dict[str, Any]]:
             "actors": list(values(event.actors)),
             "kind": event.kind,
             "places": list(values(event.places)),
+            "named": _named(register, event),
             "place": _places(register, event),
             "modality": event.modality,
             "names": _names_of_places(register, event),
@@ -117,6 +118,15 @@ def _places(register: Register, event: Any) -> str:
     features = [register.geometries[feature] for feature in values(event.geometry_ids)]
     named = named or [feature.label for feature in features if feature.kind == "area"]
     return " · ".join(named) or _rivals(register, event.id)
+
+
+def _named(register: Register, event: Any) -> list[str]:
+    """The ids of all places by which an event is found: its own, those of its messages, and its rival ones."""
+    ends = [
+        place for sent in register.messages.get(event.id, []) for place in (sent.place_from, sent.place_to) if place
+    ]
+    rivals = [rival.value for rival in register.candidates.get(event.id, []) if rival.field == "place"]
+    return list(dict.fromkeys([*values(event.places), *ends, *rivals]))
 
 
 def _rivals(register: Register, event: str) -> str:

@@ -43,7 +43,7 @@ function createSearch(story, state, list, goTo) {
     if (!texts.has(place)) {
       const card = state.cards.row(place);
       const who = card.actors.map((actor) => actors.get(actor) ?? "");
-      const where = card.places.flatMap((id) => story.toponyms[id] ?? []);
+      const where = card.named.flatMap((id) => story.toponyms[id] ?? []);
       texts.set(place, folded([state.line(place), card.quotation, ...card.translated, card.summary, ...who, ...where].join("\n")));
     }
     return texts.get(place);
@@ -54,7 +54,7 @@ function createSearch(story, state, list, goTo) {
     const labels = createTable(story.views[0].labels, story.dictionary);
     const spots = new Map(labels.column("place").map((place, n) => [place, [labels.at("x", n), labels.at("y", n)]]));
     const events = new Map();
-    for (const event of state.inOrder("dates")) for (const place of state.cards.at("places", event)) events.set(place, [...(events.get(place) ?? []), event]);
+    for (const event of state.inOrder("dates")) for (const place of state.cards.at("named", event)) events.set(place, [...(events.get(place) ?? []), event]);
     return Object.entries(story.toponyms).map(([id, names]) => ({ names, letters: names.map(folded), spot: spots.get(id), events: events.get(id) ?? [] }));
   }
 
