@@ -137,7 +137,9 @@ def wording_of(language: str) -> Wording:
     compiled = BytesIO()
     write_mo(compiled, catalogue, use_fuzzy=True)
     compiled.seek(0)
-    return Wording(language, GNUTranslations(compiled), is_reviewed=not any(message.fuzzy for message in catalogue))
+    return Wording(
+        language, GNUTranslations(compiled), is_reviewed=not any(message.fuzzy for message in catalogue if message.id)
+    )
 
 
 def entries() -> Iterator[tuple[str, str | tuple[str, str]]]:
