@@ -14,7 +14,7 @@ from geodata.dossiers.toml_slips import HEADING, single_brackets, slip
 from geodata.dossiers.views import View, view_extent
 from geodata.errors import Problems, Refusal, nearest
 from geodata.files.texts import read_text
-from geodata.formats.keys import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TIMELINE_KEYS, VIEW_KEYS
+from geodata.formats.keys import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, LISTS, TIMELINE_KEYS, VIEW_KEYS
 from geodata.formats.versions import no_format
 from geodata.tables.columns import Column, Row, check_row
 from geodata.tables.reading import Table, check_ids
@@ -170,7 +170,7 @@ class _Reader:
             if key not in cells:
                 continue
             try:
-                cells[key] = _whole_number(value) if key in numeric else _text(key, value)
+                cells[key] = _whole_number(value) if key in numeric else _cell(key, value)
             except Refusal as refusal:
                 refused.add(key)
                 self._refuse(refusal, section, typed)
@@ -248,6 +248,16 @@ def _whole_number(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise no_format(str(value), "is a text, not a whole number" if isinstance(value, str) else "is not a whole number")
+
+
+def _cell(key: str, value: object) -> str:
+    """A value that is one text, or a list of texts, as a workbook has it in a cell."""
+    if key not in LISTS:
+        return _text(key, value)
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return " | ".join(value)
+    meant = f'"{value}"' if isinstance(value, str) else '"…", "…"'
+    raise Refusal(str(value), why="is not a list of texts", fix=f"Write {key} = [{meant}]")
 
 
 def _text(key: str, value: object) -> str:

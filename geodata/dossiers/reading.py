@@ -32,7 +32,7 @@ from geodata.evidence.remarks import remark_on_calendar, remark_on_chains, remar
 from geodata.formats.parts import is_translation
 from geodata.formats.tables import REQUIRED_TABLES, TABLES
 from geodata.formats.versions import FIRST
-from geodata.tables.cells import closed_interval, is_id, language
+from geodata.tables.cells import closed_interval, is_id, language, values
 from geodata.tables.images import read_images
 from geodata.tables.reading import Table, read_table
 from geodata.tables.references import check_references, missing_id, unknown_id
@@ -52,6 +52,7 @@ class Dossier:
         subtitle: One line under it.
         kind: `source`, or `exercise` for an invented text.
         language: Language of the dossier's own sentences, BCP 47.
+        languages: Those of the page's own words, the first one it opens in; none for English, with dates in `language`.
         format: Number of the format in which it is written (see `formats.versions`).
         note: What the reader must know.
         default_path: Id of the path to open with, "" for none.
@@ -85,6 +86,7 @@ class Dossier:
     subtitle: str
     kind: str
     language: str
+    languages: tuple[str, ...]
     format: int
     note: str
     default_path: str
@@ -181,6 +183,7 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
         subtitle=keys["subtitle"],
         kind=keys["kind"],
         language=keys["language"],
+        languages=values(keys["languages"]),
         format=int(keys["format"] or FIRST),
         note=keys["note"],
         default_path=keys["default_path"],

@@ -9,6 +9,7 @@ from geodata.formats.vocabularies import (
     DOSSIER_KINDS,
     EDTF_EXAMPLES,
     ID,
+    PAGE_LANGUAGES,
     word,
 )
 from geodata.tables.cells import (
@@ -19,12 +20,13 @@ from geodata.tables.cells import (
     language,
     latitude,
     longitude,
+    several_of,
     text,
     url,
 )
 from geodata.tables.columns import Column
 
-# The keys of dossier.toml that hold one text each, or one whole number.
+# The keys of dossier.toml that hold one text each, or one whole number, or one list.
 DOSSIER_KEYS = (
     Column(name="title", check=text, required=True, means="the title of the page"),
     Column(name="subtitle", check=text, means="one line under it"),
@@ -34,6 +36,12 @@ DOSSIER_KEYS = (
         check=language,
         required=True,
         means="language of the dossier's own sentences, BCP 47 (en)",
+    ),
+    Column(
+        name="languages",
+        check=several_of(*PAGE_LANGUAGES),
+        means="languages of the page's own words, the first of which it opens in; a list of some of "
+        f"{', '.join(PAGE_LANGUAGES)}; without it English, and dates in `language`",
     ),
     Column(
         name="default_path",
@@ -88,6 +96,9 @@ TIMELINE_KEYS = (
         means="the EDTF interval the timeline opens with; default: all dates",
     ),
 )
+
+# Those that are lists in dossier.toml; a cell of a workbook separates what they name by |.
+LISTS = frozenset({"languages"})
 
 # A workbook has dossier.toml as sheets, two of them with a key in each row.
 ADDRESSEES = Column(name="addressees", check=text, means="to whom it was written, separated by |")

@@ -14,6 +14,8 @@ CHECKED = ("seen", "secondary", "memory")
 PLACE_KINDS = ("capital", "town", "village", "site", "region", "country", "sea", "river", "mountains")
 GEOMETRY_KINDS = ("area", "route", "direction", "front", "spearhead", "border")
 DOSSIER_KINDS = ("source", "exercise")
+# Those that the page has words in, English first; the catalogues are in `viz/languages`.
+PAGE_LANGUAGES = ("en", "ar", "de", "fr", "ko", "ru", "zh-Hans")
 
 # Half the circumference of the earth: no place is known worse than that.
 WIDEST_KM = 20_000

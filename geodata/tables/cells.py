@@ -134,6 +134,21 @@ def one_of(*words: str) -> Check:
     return check
 
 
+def several_of(*words: str) -> Check:
+    """Accept one or several of a list of words, each once, separated by ` | `."""
+    check_one = one_of(*words)
+
+    def check(cell: str) -> None:
+        given = values(cell)
+        for value in given:
+            check_one(value)
+            if given.count(value) > 1:
+                once = " | ".join(dict.fromkeys(given))
+                raise Refusal(cell, why=f"names {value} more than once", fix=f"Write {once}", nearest=once)
+
+    return check
+
+
 def _whole(cell: str) -> str | None:
     """The whole number of a cell with a point and zeros behind it, as programs write `1.0` for `1`."""
     match = re.fullmatch(r"([1-9][0-9]*)\.0+", cell)
