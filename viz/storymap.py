@@ -1,6 +1,6 @@
 """`StoryMap`, the façade: what is shown, saved and exported. `story_map` and `quick_map` assemble one."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -127,24 +127,28 @@ class StoryMap(Story):
         figure = story_plate(self, width_mm=width_mm)
         return figure, figure.axes[0]
 
-    def save(self, path: str | Path, *, width_mm: float | None = None) -> Path:
+    def save(self, path: str | Path, *, width_mm: float | None = None, also: Sequence["StoryMap"] = ()) -> Path:
         """Write the page, or the map for print.
 
         Args:
             path: `.html` for the page, one file that needs no network; `.pdf`, `.svg` or `.png` for the map as `static`
                 draws it; a PDF embeds its fonts. Folders are made as needed.
             width_mm: of a map for print; default: 183 mm, the width of two columns.
+            also: of a page, the same story in other languages, which the reader may choose: as `story_map` tells the dossier
+                with `language`.
 
         Returns:
             The path. The file appears whole or not at all; the same story gives the same bytes.
 
         Raises:
-            ValueError: for another ending, or a width that is not possible.
+            ValueError: for another ending, a width that is not possible, or other languages of a map for print.
 
         Example:
             >>> story.save("cable-75511.html").name
             'cable-75511.html'
-            >>> story.replace(theme="greyscale").save("figure-1.pdf", width_mm=114).name
+            >>> story.save("in-two.html", also=[ct.story_map(dossier, language="ko")]).name
+        'in-two.html'
+        >>> story.replace(theme="greyscale").save("figure-1.pdf", width_mm=114).name
             'figure-1.pdf'
         """
         target = Path(path)
@@ -153,7 +157,9 @@ class StoryMap(Story):
                 raise ValueError(f"{target.name}: a page has no width in mm; give width_mm for .pdf, .svg or .png")
             from viz.page.page import write_page  # noqa: PLC0415 - takes what only a page needs
 
-            return write_page(self, target)
+            return write_page(self, target, also=tuple(also))
+        if also:
+            raise ValueError(f"{target.name}: a map for print is in one language; give also for .html alone")
         if target.suffix not in PRINT_SUFFIXES:
             endings = ", ".join((".html", *PRINT_SUFFIXES))
             raise ValueError(f"{target.name}: a story map is saved as {endings}, not as “{target.suffix}”")

@@ -5,10 +5,18 @@ import os
 from pathlib import Path
 
 from chronotope.command.reports import harmless
+from geodata import Dossier
 from geodata.files.plain_files import as_text
 
 # For whom a page or a handout is: the student's has none of what the class is to find out.
 EDITIONS = ("teacher", "student")
+LANGUAGE_HELP = "of the words around what the dossier says; default: the first of its languages, or English"
+
+
+def languages_of(dossier: Dossier, chosen: str | None) -> list[str | None]:
+    """The languages of a page: the one that was chosen before those that the dossier names; None for English as it always was."""
+    named = [language for language in dossier.languages if language != chosen]
+    return [*([chosen] if chosen else []), *named] or [None]
 
 
 def dossier_path(name: str) -> Path:

@@ -3,9 +3,18 @@
 import argparse
 import sys
 
-from chronotope.command.arguments import EDITIONS, built_file, dossier_path, page_file, shown
+from chronotope.command.arguments import (
+    EDITIONS,
+    LANGUAGE_HELP,
+    built_file,
+    dossier_path,
+    languages_of,
+    page_file,
+    shown,
+)
 from chronotope.command.reports import counted, doing
 from geodata import Dossier, read_dossier
+from geodata.formats.vocabularies import PAGE_LANGUAGES
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -19,6 +28,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         default="teacher",
         help="a student's page has no notes, answers and outcomes in it; default: teacher",
     )
+    build.add_argument("--language", choices=PAGE_LANGUAGES, help=LANGUAGE_HELP)
     build.set_defaults(run=run)
 
 
@@ -32,11 +42,12 @@ def run(options: argparse.Namespace) -> int:
         dossier = read_dossier(options.dossier)
     target = options.output or built_file(dossier.id, ".html")
     with doing("drawing", sys.stderr):
-        story = story_map(dossier)
+        first, *others = languages_of(dossier, options.language)
+        story, *also = (story_map(dossier, language=language) for language in (first, *others))
         if options.edition == "student":
-            story = story.student()
+            story, *also = (each.student() for each in (story, *also))
     with doing("writing", sys.stderr):
-        story.save(target)
+        story.save(target, also=also)
     if dossier.kind == "source":
         _point_out(dossier)
     print(f"{shown(target)}: {target.stat().st_size / 1e6:.2f} MB, with {plotly_bundle().name}")

@@ -4,9 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from chronotope.command.arguments import EDITIONS, built_file, dossier_path, shown, written_file
+from chronotope.command.arguments import EDITIONS, LANGUAGE_HELP, built_file, dossier_path, shown, written_file
 from chronotope.command.reports import doing
 from geodata import read_dossier
+from geodata.formats.vocabularies import PAGE_LANGUAGES
 
 PAPERS = ("a4", "letter")
 
@@ -26,6 +27,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         default="teacher",
         help="a student's has no key, notes, answers and outcomes; default: teacher",
     )
+    handout.add_argument("--language", choices=PAGE_LANGUAGES, help=LANGUAGE_HELP)
     form = handout.add_mutually_exclusive_group()
     form.add_argument(
         "--slides", dest="form", action="store_const", const="slides", help="a page of 16:9 for each step"
@@ -47,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     with doing("reading", sys.stderr):
         dossier = read_dossier(options.dossier)
     target = options.output or built_file(dossier.id, ".pdf")
-    story = story_map(dossier)
+    story = story_map(dossier, language=options.language)
     try:
         story = story if options.path is None else story.path(options.path)
     except ValueError as error:

@@ -5,7 +5,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
@@ -20,6 +20,7 @@ from viz.page.cover import cover
 from viz.page.plain import plain
 from viz.page.rules import rules_script
 from viz.payload.payload import payload
+from viz.payload.translations import in_languages
 from viz.stories.story import Story
 from viz.stories.views import MapView
 from viz.telling.narrative import Narrative
@@ -29,6 +30,7 @@ ASSETS = files("viz.page") / "assets"
 SCRIPTS = (
     "tables.js",
     "asked.js",
+    "languages.js",
     "state.js",
     "elements.js",
     "map/frame.js",
@@ -114,24 +116,28 @@ def plotly_bundle() -> Bundle:
     return Bundle(f"plotly.js {version} (full)", get_plotlyjs())
 
 
-def page(story: Story, bundle: Bundle, opening: str = "") -> str:
+def page(story: Story, bundle: Bundle, opening: str = "", also: Sequence[Story] = ()) -> str:
     """The page as HTML.
 
     Args:
         story: what is shown.
         bundle: the plotly.js it carries.
         opening: the event that it opens with; "" for that of the story.
+        also: the same story in other languages.
     """
     boot = f"{joined_scripts()}\n{asset(BOOT)}"
     narrative = story.narrative
     told = payload(story)
     told["opening"] = opening or told["opening"]
     relief = told["views"][0]["ground"].pop("relief")
+    if also:
+        told["languages"] = in_languages([story, *also], told)
     first = cover(narrative, told["opening"], story.wording)
     return _fill(
         asset("page.html"),
         {
             "language": escape(narrative.language),
+            "direction": ' dir="rtl"' if story.wording.direction == "rtl" else "",
             "opening": " opening" if first else "",
             "policy": _policy(asset(ABLE), boot, bundle.script),
             "title": escape(narrative.title),
@@ -190,20 +196,21 @@ def joined_scripts(*more: str, doors: Iterable[str] = ("mount",)) -> str:
     )
 
 
-def write_page(story: Story, target: Path, opening: str = "") -> Path:
+def write_page(story: Story, target: Path, opening: str = "", also: Sequence[Story] = ()) -> Path:
     """Write the page; the file appears whole or not at all.
 
     Args:
         story: what is shown.
         target: the file.
         opening: see `page`.
+        also: likewise.
 
     Raises:
         LayerError: a text holds half a letter.
         OSError: it cannot be written; the error names the target, not the temporary file beside it.
     """
     try:
-        content = page(story, plotly_bundle(), opening).encode()
+        content = page(story, plotly_bundle(), opening, also).encode()
     except UnicodeEncodeError as error:
         raise half_letter(error) from None
     return write_whole(target, content)

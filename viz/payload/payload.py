@@ -69,7 +69,11 @@ def payload(story: Story) -> dict[str, Any]:
         "credits": map_credits(told.views[0], told.layers, wording),
         "words": wording.of_page(is_timeless=narrative.is_timeless),
         "overview": overview(narrative, told.words, left_out, story.title, wording),
-        "notes": [*narrative.notes, left_out] if left_out else narrative.notes,
+        "notes": [
+            *([] if wording.is_reviewed else [wording.interface["unreviewed"]]),
+            *narrative.notes,
+            *filter(None, [left_out]),
+        ],
         "keys": list(zip(wording.group("key_names").values(), wording.group("keys").values(), strict=True)),
         "play_seconds": PLAY_SECONDS,
         "filters": filters(narrative, wording),

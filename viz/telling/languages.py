@@ -82,6 +82,15 @@ class Wording:
         return known.get(line, line)
 
     @property
+    def name(self) -> str:
+        """What the language calls itself."""
+        from babel import Locale  # noqa: PLC0415 - a page in one language does without
+
+        locale = Locale.parse(_locale(self.language))
+        name = locale.get_language_name(locale) or self.language
+        return name[:1].upper() + name[1:]
+
+    @property
     def direction(self) -> str:
         """`ltr` or `rtl`; see `texts.direction`."""
         return direction(self.interface["plain"])

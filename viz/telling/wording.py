@@ -141,6 +141,7 @@ INTERFACE = {
     "unmet_filter": "No event answers to the filter “\u2068{value}\u2069”; it was lifted.",
     "unmet_layer": "There is no layer “\u2068{value}\u2069” on this page.",
     "unmet_tab": "There is no tab “\u2068{value}\u2069” on this page.",
+    "unmet_language": "This page does not have the language “\u2068{value}\u2069”.",
     "outside": "This event is outside the choice.",
     "this_document": "this document",
     "only_memory": "No source: from memory.",

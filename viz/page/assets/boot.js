@@ -26,59 +26,91 @@
   }
 
   const [told, library] = [unpacked("story"), unpacked("plotly")];
-  const story = JSON.parse(await told);
+  const stories = JSON.parse(await told);
   // The relief stands in the page itself, to be seen before anything else.
   const still = document.querySelector(".still");
-  if (still) story.views[0].ground.relief = still.src;
-  const asked = new URLSearchParams(location.search);
-  const start = {
-    ...Object.fromEntries(["order", "path", "tab"].map((name) => [name, asked.get(name)])),
-    event: location.hash.slice(1),
-    filters: Object.fromEntries(story.filters.map(({ name }) => [name, asked.getAll(name)])),
-    off: asked.getAll("off"),
-    hindsight: asked.has("hindsight"),
-    presents: true,
-    cover: document.querySelector(".opening .cover"),
-  };
-  const { state, tabs, key } = await chronotope.mount(document.getElementById("chronotope"), story, plotly, start);
+  if (still) stories.views[0].ground.relief = still.src;
+  const [first] = stories.languages ?? [];
+  let shown;
 
-  function address() {
-    const chosen = new URLSearchParams();
-    const [order, path] = state.order.split(":");
-    if (state.order !== story.order) chosen.set("order", order);
-    if (path) chosen.set("path", path);
-    for (const [name, values] of Object.entries(state.asked.filters)) for (const value of values) chosen.append(name, value);
-    for (const id of state.asked.off) chosen.append("off", id);
-    if (state.hindsight) chosen.set("hindsight", "on");
-    if (tabs.name !== tabs.names[0]) chosen.set("tab", tabs.name);
-    const query = chosen.size ? `?${chosen}` : "";
-    try {
-      history.replaceState(null, "", `${location.pathname}${query}${state.isOverview ? "" : `#${state.id}`}`);
-    } catch {
-      // A page within another one may have no address of its own, and some browsers allow only so many changes in a minute.
+  // Builds the page in a language of the story (undefined where it has but one), with what is asked for.
+  async function open(language, asked, event, cover) {
+    const story = language ? inLanguage(stories, language) : stories;
+    const start = {
+      ...Object.fromEntries(["order", "path", "tab"].map((name) => [name, asked.get(name)])),
+      event,
+      filters: Object.fromEntries(story.filters.map(({ name }) => [name, asked.getAll(name)])),
+      off: asked.getAll("off"),
+      hindsight: asked.has("hindsight"),
+      presents: true,
+      cover,
+      language: language && { chosen: language, choose: speak },
+    };
+    shown = await chronotope.mount(document.getElementById("chronotope"), story, plotly, start);
+    const { state, tabs } = shown;
+
+    function address() {
+      const query = chosen(language);
+      try {
+        history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${state.isOverview ? "" : `#${state.id}`}`);
+      } catch {
+        // A page within another one may have no address of its own, and some browsers allow only so many changes in a minute.
+      }
     }
+
+    if (start.tab && !tabs.names.includes(start.tab)) state.miss("tab", start.tab);
+    // After the step is to be seen: a browser takes its time for an address.
+    let due = 0;
+    if (!start.cover?.isConnected) address();
+    function addressed() {
+      clearTimeout(due);
+      due = setTimeout(address);
+    }
+    state.onChange(addressed);
+    tabs.onChoose(addressed);
+    // On a phone a step brings its card up to the map, wherever the reader was.
+    state.onChange((isStep) => {
+      if (isStep && matchMedia("(max-width: 760px)").matches) document.querySelector(".card").scrollIntoView({ block: "start" });
+    });
   }
 
-  if (start.tab && !tabs.names.includes(start.tab)) state.miss("tab", start.tab);
-  // After the step is to be seen: a browser takes its time for an address.
-  let due = 0;
-  if (!start.cover?.isConnected) address();
-  function addressed() {
-    clearTimeout(due);
-    due = setTimeout(address);
+  // What the address says besides the event.
+  function chosen(language) {
+    const { state, tabs } = shown;
+    const query = new URLSearchParams();
+    const [order, path] = state.order.split(":");
+    if (language !== first?.language) query.set("lang", language);
+    if (state.order !== stories.order) query.set("order", order);
+    if (path) query.set("path", path);
+    for (const [name, values] of Object.entries(state.asked.filters)) for (const value of values) query.append(name, value);
+    for (const id of state.asked.off) query.append("off", id);
+    if (state.hindsight) query.set("hindsight", "on");
+    if (tabs.name !== tabs.names[0]) query.set("tab", tabs.name);
+    return query;
   }
-  state.onChange(addressed);
-  tabs.onChoose(addressed);
-  // On a phone a step brings its card up to the map, wherever the reader was.
-  state.onChange((isStep) => {
-    if (isStep && matchMedia("(max-width: 760px)").matches) document.querySelector(".card").scrollIntoView({ block: "start" });
-  });
+
+  // Builds the page anew in another of its languages, on the same step; the choice keeps the focus.
+  async function speak(language) {
+    const [asked, event] = [chosen(language), shown.state.id];
+    shown.destroy();
+    const { direction } = stories.languages.find((each) => each.language === language);
+    Object.assign(document.documentElement, { lang: language, dir: direction });
+    await open(language, asked, event);
+    document.querySelector(".languages").focus();
+  }
+
+  const asked = new URLSearchParams(location.search);
+  const wanted = asked.get("lang");
+  const met = stories.languages?.find(({ language }) => language === wanted) ?? first;
+  if (met) Object.assign(document.documentElement, { lang: met.language, dir: met.direction });
+  await open(met?.language, asked, location.hash.slice(1), document.querySelector(".opening .cover"));
+  if (wanted && met?.language !== wanted) shown.state.miss("language", wanted);
   window.addEventListener("hashchange", () => {
     const id = location.hash.slice(1);
-    if (id !== state.id) state.goToId(id);
+    if (id !== shown.state.id) shown.state.goToId(id);
   });
   document.addEventListener("keydown", (event) => {
-    if (key(event)) event.preventDefault();
+    if (shown.key(event)) event.preventDefault();
   });
   document.documentElement.dataset.ready = "true";
 })();

@@ -2,7 +2,7 @@
 
 // plotly: a function that resolves to plotly.js, asked for once everything else is painted; start: what the reader has asked for, to
 // begin with: see createAsked; the tab that is open; presents: whether the page may present to a class; and cover: its first screen,
-// if it has one.
+// if it has one; language: the reader's choice among several, see createLanguages.
 async function mount(root, story, plotly, start) {
   const { words } = story;
   const state = createState(story, start);
@@ -21,6 +21,7 @@ async function mount(root, story, plotly, start) {
   const tabs = createTabs(story, state, start.tab, { spot: (x, y) => map.centre(x, y) }, pictures);
   const legend = createLegend(story, state);
   controls.node.append(createKept(story, state).node);
+  if (start.language) controls.node.querySelector(".choices").append(createLanguages(story, start.language));
 
   root.classList.add("chronotope");
   root.replaceChildren(
