@@ -37,6 +37,8 @@ class Strip(NamedTuple):
 BAR, OPEN_BAR, LINK = Strip(0.35, 5, "solid"), Strip(0.35, 5, "2px,3px"), Strip(0.7, 1, "2px,2px")
 # A letter of the row labels is about this wide; the sign and the gaps beside it take the rest.
 LETTER_PX, SIGN_PX = 7, 30
+# The sign, in sizes of the label's type.
+GLYPH_EM = 1.08
 # Longer names would take the room of the time itself; they stand shortened.
 LONGEST_NAME = 36
 AXIS_PX = 24
@@ -163,7 +165,7 @@ def row_labels(timeline: Timeline, theme: Theme, most: int = LONGEST_NAME) -> li
 
 
 def _row_label(row: Row, name: str, color: str) -> str:
-    return f'{escaped(name)} <span style="color:{color};font-size:13px">{GLYPHS[row.shape]}</span>'
+    return f'{escaped(name)} <span style="color:{color};font-size:{GLYPH_EM}em">{GLYPHS[row.shape]}</span>'
 
 
 def _bands(timeline: Timeline, theme: Theme) -> list[dict[str, Any]]:

@@ -54,6 +54,7 @@ SCRIPTS = (
     "names/names.js",
     "map/hand.js",
     "map/pointer.js",
+    "map/caption.js",
     "map/map.js",
     "timeline/strip.js",
     "timeline/rows.js",
@@ -91,6 +92,7 @@ STYLES = (
     "styles/screens.css",
     "styles/presenting.css",
     "styles/pictures.css",
+    "styles/lights.css",
     "styles/print.css",
 )
 # Of compression: the highest takes three times as long for a hundredth of the bytes.

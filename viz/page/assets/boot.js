@@ -68,9 +68,9 @@
     }
     state.onChange(addressed);
     tabs.onChoose(addressed);
-    // On a phone a step brings its card up to the map, wherever the reader was.
+    // Where the card scrolls away a step brings it back, on a phone up to the map, wherever the reader was.
     state.onChange((isStep) => {
-      if (isStep && matchMedia("(max-width: 760px)").matches) document.querySelector(".card").scrollIntoView({ block: "start" });
+      if (isStep && matchMedia("(max-width: 47.5em), (max-height: 36em)").matches) document.querySelector(".card").scrollIntoView({ block: "start" });
     });
   }
 

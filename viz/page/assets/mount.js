@@ -89,10 +89,13 @@ async function mount(root, story, plotly, start) {
   return { state, maps, timeline, controls, tabs, key: (event) => stage?.key(event) ?? handleKey(event, state, map, clicked), destroy };
 }
 
-// Lays everything out anew when the page has another size, or its pixels have.
+// Lays everything out anew when the page has another size, or its pixels or its type have.
 function watchSizes(root, drawings, signal) {
   const map = root.querySelector(".main-map");
-  const sizeNow = () => `${root.clientWidth} ${root.clientHeight} ${map.clientHeight}`;
+  // Two words, which are wider when the reader's type is larger, or its letters stand further apart.
+  const gauge = element("span", { class: "gauge", "aria-hidden": "true", text: "Mm Mm" });
+  root.append(gauge);
+  const sizeNow = () => `${root.clientWidth} ${root.clientHeight} ${map.clientHeight} ${gauge.offsetWidth} ${gauge.offsetHeight}`;
   let size = sizeNow();
 
   function layout() {
@@ -117,6 +120,7 @@ function watchSizes(root, drawings, signal) {
   sizes.observe(root);
   // A legend of more signs than it has kept room for takes some of the map's.
   sizes.observe(map);
+  sizes.observe(gauge);
   watchPixels();
   return sizes;
 }

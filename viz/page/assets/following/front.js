@@ -43,8 +43,7 @@ function createFront(mapFrame, main, insets, story, state) {
     if (chosenAt === stepNow(state)) return;
     chosenAt = "";
     const asked = state.onOrder ? story.steps[state.order]?.[state.number]?.front : "";
-    const isPhone = matchMedia("(max-width: 760px)").matches;
-    const holder = isPhone && state.current !== null && !main.held(state.current) ? holderOf(state.current) : null;
+    const holder = isPhone() && state.current !== null && !main.held(state.current) ? holderOf(state.current) : null;
     bring(insets.find(({ map }) => map.id === asked) ?? holder);
   }
 

@@ -19,6 +19,7 @@ function createLook(view, story, state, frame, marks) {
   let room = 0;
 
   const places = () => marks.at(state.current);
+  const edge = () => EDGE_PX * frame.grown;
 
   function fit(taken = room) {
     room = taken;
@@ -39,14 +40,14 @@ function createLook(view, story, state, frame, marks) {
 
   // Whether all places of the current event are to be seen, and none of them at the frame's edge or where the insets are.
   function isInSight() {
-    return places().length > 0 && places().every(([x, y]) => frame.holds(x, y, EDGE_PX) && frame.toScreen(x, y)[0] > room + EDGE_PX);
+    return places().length > 0 && places().every(([x, y]) => frame.holds(x, y, edge()) && frame.toScreen(x, y)[0] > room + edge());
   }
 
   // Where the insets lie on the current event, since there is no more of the world on the left, a closer look brings it out.
   function clearOfInsets() {
     const west = Math.min(...places().map(([x]) => x));
-    if (!room || frame.toScreen(west, 0)[0] >= room + EDGE_PX) return;
-    frame.rescale((west - view.limits[0]) / (room + EDGE_PX));
+    if (!room || frame.toScreen(west, 0)[0] >= room + edge()) return;
+    frame.rescale((west - view.limits[0]) / (room + edge()));
     frame.x = view.limits[0];
     frame.clamp();
   }

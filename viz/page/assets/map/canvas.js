@@ -53,17 +53,17 @@ function createCanvas(node, sheets, ink) {
 
   function laidOut(frame, over) {
     const ratio = window.devicePixelRatio || 1;
-    if (signs?.ratio !== ratio) signs = createSigns(ink, ratio);
+    if (signs?.ratio !== ratio || signs.grown !== frame.grown) signs = createSigns(ink, ratio, frame.grown);
     const { left, top, width, height } = frame.extent(over);
     Object.assign(node.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
     const place = (x, y) => { const [a, b] = frame.toScreen(x, y); return [a - left, b - top]; };
     const [originX, originY] = place(0, 0);
-    return { ratio, width, height, place, scale: frame.scale, originX, originY, seen: frame.seen(over), boxes: null };
+    return { ratio, width, height, place, scale: frame.scale, stroke: frame.grown * frame.scale, originX, originY, seen: frame.seen(over), boxes: null };
   }
 
   // Whether the page is as it was when the canvas was painted last.
   function isLike(page) {
-    return painted !== null && ["ratio", "width", "height", "scale", "originX", "originY"].every((name) => painted.page[name] === page[name]);
+    return painted !== null && ["ratio", "width", "height", "scale", "stroke", "originX", "originY"].every((name) => painted.page[name] === page[name]);
   }
 
   // What of a sheet decides how it looks.
@@ -87,7 +87,7 @@ function createCanvas(node, sheets, ink) {
     const now = stateOf(sheet);
     return now.flatMap((state, n) => {
       if (state === before[n]) return [];
-      const reach = ((sheet.paths?.[n].manner.edge?.width ?? 0) + 2) * page.scale;
+      const reach = ((sheet.paths?.[n].manner.edge?.width ?? 0) + 2) * page.stroke;
       return [within(sheet.paths?.[n].box() ?? sheet.picture.box, page, reach)].filter(([x1, y1, x2, y2]) => x2 > x1 && y2 > y1);
     });
   }
@@ -122,7 +122,7 @@ function createCanvas(node, sheets, ink) {
     const { feature, manner } = path;
     if (!feature.on) return;
     const { edge, hatch } = manner;
-    const reach = ((edge?.width ?? 0) + 1) * page.scale;
+    const reach = ((edge?.width ?? 0) + 1) * page.stroke;
     if (!meet(path.box(), page.seen, reach)) return;
     const box = within(path.box(), page, reach);
     if (!isAsked(box, page)) return;
@@ -165,8 +165,8 @@ function createCanvas(node, sheets, ink) {
     if (hatch) shade(onto, path, hatch, page);
     if (edge) {
       onto.strokeStyle = edge.color;
-      onto.lineWidth = edge.width * page.scale;
-      onto.setLineDash(edge.dash.map((length) => length * page.scale));
+      onto.lineWidth = edge.width * page.stroke;
+      onto.setLineDash(edge.dash.map((length) => length * page.stroke));
       onto.miterLimit = 2;
       onto.stroke(path.path());
     }
@@ -177,7 +177,7 @@ function createCanvas(node, sheets, ink) {
   function shade(onto, path, { color, size, width }, page) {
     const box = path.box();
     const [left, top, right, bottom] = page.seen.map((side, n) => (n < 2 ? Math.max(side, box[n]) : Math.min(side, box[n])));
-    const step = size * Math.SQRT2 * page.scale;
+    const step = size * Math.SQRT2 * page.stroke;
     onto.save();
     onto.clip(path.path());
     onto.beginPath();
@@ -187,7 +187,7 @@ function createCanvas(node, sheets, ink) {
     }
     onto.setLineDash([]);
     onto.strokeStyle = color;
-    onto.lineWidth = width * page.scale;
+    onto.lineWidth = width * page.stroke;
     onto.stroke();
     onto.restore();
   }

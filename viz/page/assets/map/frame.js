@@ -1,9 +1,10 @@
 // A view's frame: where a point of the projected world lies on the screen. The world is counted in whole numbers (see
 // viz/payload/marks.py), to the right and downwards, as the screen is.
 
-// A frame onto the projected world: its centre, and its scale in numbers per pixel. limits: left, top, right, bottom.
+// A frame onto the projected world: its centre, its scale in numbers per pixel, and how many times larger than usual type and signs are
+// on it. limits: left, top, right, bottom.
 function createFrame(limits) {
-  const frame = { x: 0, y: 0, scale: 1, least: 0, whole: 0, width: 1, height: 1 };
+  const frame = { x: 0, y: 0, scale: 1, least: 0, whole: 0, width: 1, height: 1, grown: 1 };
 
   function rescale(scale) {
     const [left, top, right, bottom] = limits;

@@ -46,7 +46,7 @@ function createHand(root, frame, { near, moving, rest }) {
 
   // On a phone a finger on the map scrolls the page; two fingers move the map.
   function scrolls(event) {
-    return event.pointerType === "touch" && matchMedia("(max-width: 760px)").matches && fingers.size < 2;
+    return event.pointerType === "touch" && isPhone() && fingers.size < 2;
   }
 
   function press(event) {

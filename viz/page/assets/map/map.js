@@ -27,6 +27,7 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   ground.append(canvas);
   over.append(outline.nodes[0], words, outline.nodes[1]);
   root.append(ground, over, ...(bar ? [bar.node] : []));
+  const told = createCaption(caption, root, story, state, { frame, marks, features, isKnown });
   // Where ground and names were drawn, and how far beyond the frame the ground was.
   const drawn = { ground: frame.pose(), over: frame.pose(), beyond: 0 };
   const listeners = [];
@@ -41,28 +42,15 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
     clicked = false;
   });
 
-  function asOf() {
-    if (state.isOverview) return story.overview.as_of;
-    return state.hindsight ? story.words.all_events : state.asked.day?.words ?? state.cards.at("as_of", state.current);
-  }
+  // What lies over the map: insets, buttons, caption, scale bar.
+  const lyingOver = () => (view.inset ? [] : [bar.node, ...root.querySelectorAll(":scope > .over"), ...root.parentElement.querySelectorAll(":scope > .over, :scope > .insets > *")]);
 
-  // The day and the states that the map shows, how exact they are, and from how many checked places.
-  function showCaption() {
-    const states = marks.features.filter((feature) => feature.on && feature.captioned);
-    const isNowhere = caption && !state.isOverview && !isKnown(state.current);
-    const said = [asOf(), isNowhere ? story.words.nowhere : "", ...states.map(features.line)].filter(Boolean);
-    caption?.replaceChildren(...said.map((text) => element("span", { text })));
-    if (caption) caption.hidden = !said.length;
-  }
-
-  // Boxes of what lies over the map: insets, buttons, caption, scale bar.
-  function taken() {
-    if (view.inset) return [];
+  // The boxes that they take.
+  function taken(nodes = lyingOver()) {
     const own = root.getBoundingClientRect();
-    const nodes = [bar.node, ...root.querySelectorAll(":scope > .over"), ...root.parentElement.querySelectorAll(":scope > .over, :scope > .insets > *")];
     return nodes.map((node) => {
       const box = node.getBoundingClientRect();
-      const above = node === bar.node ? 18 : 4;
+      const above = node === bar.node ? 18 * frame.grown : 4;
       return { left: box.left - own.left - 4, right: box.right - own.left + 4, top: box.top - own.top - above, bottom: box.bottom - own.top + 4 };
     });
   }
@@ -150,6 +138,7 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
     bar?.update();
     rescaled?.(frame.scale * view.metres);
     outline.update();
+    told.place(taken(lyingOver().filter((node) => node !== caption && !node.matches(".edge"))));
     arrows?.update(placesNow(), taken);
     names.update(taken());
     for (const listener of listeners) listener();
@@ -158,7 +147,7 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   // What a step changes; a new one moves the map to where it looks.
   function change() {
     marks.update();
-    showCaption();
+    told.tell();
     if (look.follow(clicked)) hand?.still();
     if (frame.from(drawn.ground)) commit(0);
     else repaint();
@@ -173,6 +162,8 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   function layout() {
     frame.width = root.clientWidth;
     frame.height = root.clientHeight;
+    frame.grown = grownIn(over);
+    names.renew();
     look.fit(insetRoom());
     const done = commit(0);
     nameAll();
@@ -182,7 +173,7 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   // Before plotly is there: the relief, marks and names.
   function show() {
     marks.update();
-    showCaption();
+    told.tell();
     return layout();
   }
 
@@ -192,7 +183,7 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   }
 
   function hit(left, top) {
-    return marks.hit(...frame.toWorld(left, top), REACH_PX * frame.scale);
+    return marks.hit(...frame.toWorld(left, top), REACH_PX * frame.grown * frame.scale);
   }
 
   // Zooms about the current event where it is to be seen, else about the middle.
@@ -209,7 +200,7 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
     const points = [];
     marks.each((x, y, { layer, events, sign, quiet }, n) => {
       const [left, top] = frame.toScreen(x, y);
-      const half = halfOfSign(story.ink.signs[sign[n]]);
+      const half = halfOfSign(story.ink.signs[sign[n]]) * frame.grown;
       points.push({ layer, events: events[n].map(state.idOf), left: own.left + left, top: own.top + top, half, quiet: Boolean(quiet[n]) });
     });
     return { points, features: marks.features.filter((feature) => feature.on).map((feature) => feature.uid) };

@@ -24,7 +24,7 @@ function createScaleBar(view, frame, words) {
 
   function update() {
     const ground = (frame.scale * view.metres) / scaleHere();
-    const most = (SCALE_BAR_PX * ground) / 1000;
+    const most = (SCALE_BAR_PX * frame.grown * ground) / 1000;
     const power = 10 ** Math.floor(Math.log10(most));
     const km = [5, 2, 1].find((n) => n * power <= most) * power;
     node.style.width = `${(km * 1000) / ground}px`;

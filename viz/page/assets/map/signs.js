@@ -13,8 +13,8 @@ function canvasOf(node) {
   return node.getContext("2d", { willReadFrequently: true });
 }
 
-// ink: {signs, letter}, see viz/payload/marks.py; ratio: device pixels for each px.
-function createSigns(ink, ratio) {
+// ink: {signs, letter}, see viz/payload/marks.py; ratio: device pixels for each px; grown: how many times larger than usual signs are.
+function createSigns(ink, ratio, grown) {
   const painted = new Map();
 
   function outline(context, shape, radius) {
@@ -31,7 +31,7 @@ function createSigns(ink, ratio) {
   // How far a sign reaches from its place, in px; a diamond is wider than its size.
   function reach(sign) {
     const { size, rim_width } = ink.signs[sign];
-    return 0.65 * size + rim_width + 1;
+    return (0.65 * size + rim_width) * grown + 1;
   }
 
   function paint(sign, letter, across, down) {
@@ -39,7 +39,7 @@ function createSigns(ink, ratio) {
     const half = Math.ceil(reach(sign) * ratio);
     const canvas = new OffscreenCanvas(2 * half + 1, 2 * half + 1);
     const context = canvasOf(canvas);
-    context.setTransform(ratio, 0, 0, ratio, half + across / PHASES, half + down / PHASES);
+    context.setTransform(ratio * grown, 0, 0, ratio * grown, half + across / PHASES, half + down / PHASES);
     outline(context, shape, size / 2);
     context.fillStyle = fill;
     context.fill();
@@ -69,5 +69,5 @@ function createSigns(ink, ratio) {
     context.drawImage(picture, column - half, row - half);
   }
 
-  return { draw, reach, ratio };
+  return { draw, reach, ratio, grown };
 }

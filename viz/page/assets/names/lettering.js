@@ -58,7 +58,12 @@ function createLettering(layer, type) {
       for (const group of groups ?? []) group.setAttribute("hidden", "");
     }
 
-    return { course, show, hide };
+    // Type has another size: what was made is made anew.
+    function remove() {
+      for (const group of groups ?? []) group.remove();
+    }
+
+    return { course, show, hide, remove };
   }
 
   return { written };

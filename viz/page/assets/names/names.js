@@ -32,6 +32,15 @@ function createNames(layer, view, story, frame, marks, state, features) {
   let badges = [];
   let screen = { pose: "", points: [], inReach: [] };
 
+  // Type has another size, or another distance between its letters.
+  function renew() {
+    if (!type.renew()) return;
+    for (const label of labels) {
+      label.written?.remove();
+      Object.assign(label, { sizes: [], written: undefined, course: undefined, shown: "" });
+    }
+  }
+
   // 2 for the current event's places, 1 for its areas and lines, 0 for the rest; null for what is not wanted now.
   function urgency(label) {
     const isFine = frame.scale * view.metres <= label.scale;
@@ -64,7 +73,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
     marks.each((x, y, { sign }, n) => {
       const [left, top] = frame.toScreen(x, y);
       if (!isInReach(left, top)) return;
-      const half = halves[sign[n]];
+      const half = halves[sign[n]] * frame.grown;
       const spot = Math.round(left) * 0x10000 + Math.round(top);
       if ((there.get(spot)?.half ?? 0) < half) there.set(spot, { x: left, y: top, half });
     });
@@ -124,7 +133,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
 
   // In pixels: boxes of what lies over the map.
   function update(taken) {
-    const half = view.inset ? INSET_RING_PX : RING_PX;
+    const half = (view.inset ? INSET_RING_PX : RING_PX) * frame.grown;
     const rings = marks.at(state.current).map(([x, y]) => frame.toScreen(x, y)).map(([x, y]) => ({ x, y, half, isRing: true }));
     const points = spotsOnScreen();
     const pose = `${frame.x} ${frame.y} ${frame.scale} ${frame.width} ${frame.height}`;
@@ -155,8 +164,9 @@ function createNames(layer, view, story, frame, marks, state, features) {
   function measured({ label, at, urgent, mark }, rings, pose) {
     const [x, y] = at;
     const ring = ringAt(rings, at);
-    const dot = label.dotted && !mark ? DOT_PX[label.kind] : 0;
-    const gap = ring ? ring + BESIDE_RING_PX : mark ? mark + BESIDE_PX : label.kind === "front" ? RULES.lineGap : dot + GAP;
+    const { grown } = frame;
+    const dot = label.dotted && !mark ? DOT_PX[label.kind] * grown : 0;
+    const gap = ring ? ring + BESIDE_RING_PX * grown : mark ? mark + BESIDE_PX * grown : label.kind === "front" ? RULES.lineGap * grown : dot + GAP * grown;
     const yields = !urgent && (label.base || RULES.spread.includes(label.kind));
     return { x, y, gap, yields, mark, dot, anchors: label.anchors, course: courseOf(label, pose), ...sizeOf(label, urgent === 2) };
   }
@@ -185,7 +195,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
       if (!isInReach(...at)) continue;
       const text = String(events);
       const ring = ringAt(rings, at);
-      const gap = ring ? ring + BESIDE_RING_PX : COUNT_PX;
+      const gap = ring ? ring + BESIDE_RING_PX * frame.grown : COUNT_PX * frame.grown;
       const room = rooms.find({ x: at[0], y: at[1], mark: markAt(...at), dot: 0, anchors: ["ne", "nw", "se", "sw"], gap, ...type.set(text, face) });
       if (room) shown.push({ text, box: room.boxes[0] });
     }
@@ -243,5 +253,5 @@ function createNames(layer, view, story, frame, marks, state, features) {
     return (labels.find(isThere) ?? labels.find(isOnly))?.text ?? "";
   }
 
-  return { update, nameAt };
+  return { update, nameAt, renew };
 }

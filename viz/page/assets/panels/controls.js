@@ -42,7 +42,7 @@ function signDrawing(sign, color, px) {
   // Those of large sizes are higher.
   const grown = Math.max(0, (px ?? 0) - 14) / 2;
   const height = 14 + 2 * grown;
-  const node = svg("svg", { viewBox: `0 ${-grown} 30 ${height}`, height, class: `sign sign-${sign}`, "aria-hidden": "true" });
+  const node = svg("svg", { viewBox: `0 ${-grown} 30 ${height}`, height: `${height / USUAL_PX}rem`, class: `sign sign-${sign}`, "aria-hidden": "true" });
   const add = (tag, attributes) => node.append(svg(tag, attributes));
   const letter = (text) => {
     const written = svg("text", { x: 15, y: 10.4, "text-anchor": "middle" });

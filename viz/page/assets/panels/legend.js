@@ -1,7 +1,7 @@
 // The legend: the signs that are in view, and where the map is from.
 
 const WIDEST_BAND_PX = 18;
-const NARROW = "(max-width: 1180px)";
+const NARROW = "(max-width: 73.75em)";
 // Signs that stand for no mark of their own: the ring of the current event, and the number of events on a spot.
 const [STEP, STACKED] = ["step", "stack"];
 
@@ -14,18 +14,23 @@ function createLegend(story, state) {
   const signs = element("ul", { class: "signs" }, ...entries.map(({ node }) => node));
   const node = element("section", { class: "legend", "aria-label": story.words.legend }, signs, element("p", { class: "credit", text: credit }));
 
+  // How many times larger than usual the signs are.
+  let grown = 1;
+
   // Bands are as wide as on the map, for so many metres to a pixel; what is wider than a line of the legend is left out.
   function rescale(scale) {
     for (const entry of entries) {
       if (!entry.metres) continue;
-      entry.drawing.firstChild.setAttribute("stroke-width", entry.metres / scale);
-      entry.isWide = entry.metres / scale > WIDEST_BAND_PX;
+      const wide = entry.metres / scale / grown;
+      entry.drawing.firstChild.setAttribute("stroke-width", wide);
+      entry.isWide = wide > WIDEST_BAND_PX;
     }
   }
 
   // Room is kept for all signs, so that the map keeps its size from step to step; where there is little, for all but one line of them,
   // since they are hardly ever in view at once.
   function layout() {
+    grown = grownIn(document.documentElement);
     node.style.minHeight = "";
     for (const entry of entries) entry.node.hidden = false;
     const line = (matchMedia(NARROW).matches && entries[0]?.node.offsetHeight) || 0;

@@ -103,7 +103,7 @@ function createLongList(story, state, order) {
   function show() {
     const panel = node.closest(".panel");
     if (!panel?.clientHeight) return;
-    row ||= heightOfARow();
+    row = list.firstElementChild?.offsetHeight || heightOfARow();
     const first = Math.max(0, Math.floor((panel.scrollTop - list.offsetTop) / row) - SPARE);
     const last = Math.min(found.length, first + Math.ceil(panel.clientHeight / row) + 2 * SPARE);
     list.style.height = `${found.length * row}px`;

@@ -12,8 +12,8 @@ const LED_PX = 24;
 // What weighs more than being away so many px: to be cut by one.
 const CUT = 0.7;
 
-// measured(text): how wide a text is, in px.
-function createNaming(measured) {
+// type: see createTimeline; measured(text): how wide a text is, in px. Room is looked for in px of usual type.
+function createNaming(type, measured) {
   const node = element("span", { class: "named", dir: "auto", "aria-hidden": "true", hidden: true });
   const leader = element("div", { class: "leader", "aria-hidden": "true", hidden: true });
 
@@ -39,19 +39,22 @@ function createNaming(measured) {
   }
 
   // text: "" for none; at: the place of the mark in px of the plot; others: those of other marks.
-  function show(text, at, others, { left, top, width, height }) {
-    node.hidden = leader.hidden = !text || !at;
+  function show(text, spot, spots, plot) {
+    node.hidden = leader.hidden = !text || !spot;
     if (node.hidden) return;
-    const wanted = Math.min(MOST_NAMED_PX, measured(text) + PADDING_PX);
+    const [usual, grown] = [(px) => px / type.grown, (px) => `${px * type.grown}px`];
+    const [left, top, width, height] = [plot.left, plot.top, plot.width, plot.height].map(usual);
+    const [at, others] = [spot.map(usual), spots.map((other) => other.map(usual))];
+    const wanted = Math.min(MOST_NAMED_PX, usual(measured(text)) + PADDING_PX);
     const room = roomiest(at, wanted, others, { width, height });
     const px = Math.min(wanted, Math.max(LEAST_NAMED_PX, room.right - room.left));
     const start = Math.max(0, Math.min(width - px, room.away > 0 ? room.left : room.right - px));
     node.textContent = text;
-    node.style.width = `${px}px`;
-    node.style.transform = `translate(${left + start}px, ${top + at[1] + room.down - HALF_NAMED_PX}px)`;
+    node.style.width = grown(px);
+    node.style.transform = `translate(${grown(left + start)}, ${grown(top + at[1] + room.down - HALF_NAMED_PX)})`;
     leader.hidden = Math.abs(room.down) < LED_PX;
     const from = Math.min(0, room.down);
-    Object.assign(leader.style, { left: `${left + at[0] - 1}px`, top: `${top + at[1] + from}px`, height: `${Math.abs(room.down)}px` });
+    Object.assign(leader.style, { left: grown(left + at[0] - 1), top: grown(top + at[1] + from), height: grown(Math.abs(room.down)) });
   }
 
   return { node, leader, show };

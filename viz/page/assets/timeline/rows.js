@@ -6,22 +6,23 @@ const ROOM_PX = 6;
 const HALF_NAME_PX = 8;
 const BAR_PX = 14;
 
-// scrolled: called when other rows are to be seen.
-function createRows(timeline, words, scrolled) {
-  const { rows, lane_px: least } = timeline;
+// type: see createTimeline; scrolled: called when other rows are to be seen.
+function createRows(timeline, words, type, scrolled) {
+  const { rows } = timeline;
+  const [least, spare, halfName] = [timeline.lane_px, ROOM_PX, HALF_NAME_PX].map((px) => () => px * type.grown);
   const lanes = rows.at(-1).bottom;
   const all = element("div");
   const node = element("div", { class: "rows", tabindex: "0", role: "group", "aria-label": words.timeline_rows, onscroll: () => move(node.scrollTop) }, all);
   const told = element("span", { class: "rows-seen", "aria-hidden": "true" });
   // In px: of the plot, of a lane, and how much of the rows lies above the plot.
-  let [height, lane, offset] = [0, least, 0];
+  let [height, lane, offset] = [0, timeline.lane_px, 0];
 
-  const whole = () => lanes * lane + 2 * ROOM_PX;
+  const whole = () => lanes * lane + 2 * spare();
   const scrolls = () => whole() > height + 1;
 
   function layout(top, high) {
     height = high;
-    lane = Math.max((height - 2 * ROOM_PX) / lanes, least);
+    lane = Math.max((height - 2 * spare()) / lanes, least());
     node.hidden = told.hidden = !scrolls();
     Object.assign(node.style, { top: `${top}px`, height: `${height}px` });
     all.style.height = `${whole()}px`;
@@ -36,13 +37,13 @@ function createRows(timeline, words, scrolled) {
     if (offset !== before) scrolled();
   }
 
-  const down = (at) => at * lane + ROOM_PX - offset;
+  const down = (at) => at * lane + spare() - offset;
 
   // Of which rows the names are to be seen.
   function named() {
     return [...rows.keys()].filter((row) => {
       const middle = down((rows[row].top + rows[row].bottom) / 2);
-      return middle >= HALF_NAME_PX && middle <= height - HALF_NAME_PX;
+      return middle >= halfName() && middle <= height - halfName();
     });
   }
 
@@ -59,14 +60,14 @@ function createRows(timeline, words, scrolled) {
     layout,
     named,
     tell: tellSeen,
-    get barPx() { return scrolls() ? BAR_PX : 0; },
+    get barPx() { return scrolls() ? BAR_PX * type.grown : 0; },
     // The lanes that are to be seen: [bottom, top].
-    seen: () => [(offset + height - ROOM_PX) / lane, (offset - ROOM_PX) / lane],
+    seen: () => [(offset + height - spare()) / lane, (offset - spare()) / lane],
     isSeen: (at) => down(at) >= 0 && down(at) <= height,
     // Brings a lane into sight, where it is not.
     follow(at) {
       const place = down(at);
-      if (place < ROOM_PX || place > height - ROOM_PX) move(offset + place - height / 2);
+      if (place < spare() || place > height - spare()) move(offset + place - height / 2);
     },
     // Moves the rows up by so many px; false where all are in sight.
     scroll(px) {

@@ -1,14 +1,17 @@
 // What stands on the timeline: bars, messages and marks, painted in one pass; where marks would lie on one another, how many there
 // are instead.
 
+// A column of marks is so wide; a mark alone is met so far from its middle, which makes the 24 px of WCAG 2.5.8.
 const COLUMN_PX = 9;
+const MARK_REACH_PX = 12;
 const PAST = 0.7;
 // Of the lines that belong to what is not yet told, and of columns that are told.
 const [UNTOLD, TOLD] = [0.5, 0.8];
 // Of a column of many events that much is seen at least, as a share of the row's height.
 const LEAST_COLUMN = 0.3;
 
-function createStrip(canvas, story, state) {
+// type: see createTimeline.
+function createStrip(canvas, story, state, type) {
   const { timeline, dictionary } = story;
   const [marks, bars, links] = ["marks", "bars", "links"].map((name) => createTable(timeline[name], dictionary));
   const [events, rows, signOf, untoldOf] = ["event", "row", "sign", "untold"].map(marks.column);
@@ -17,10 +20,11 @@ function createStrip(canvas, story, state) {
   const context = canvasOf(canvas);
   let signs = null;
   let page = null;
+  const columnPx = () => COLUMN_PX * type.grown;
 
   // page: {width, height} of the plot in px, range of days, and lanes [bottom, top].
   // Lanes that are too thin are no lanes: the marks of such a row stand side by side, as far as there is room for them.
-  const isCrowded = () => page.height / Math.abs(page.lanes[0] - page.lanes[1]) < timeline.least_lane_px;
+  const isCrowded = () => page.height / Math.abs(page.lanes[0] - page.lanes[1]) < timeline.least_lane_px * type.grown;
   const across = (day) => ((day - page.range[0]) / (page.range[1] - page.range[0])) * page.width;
   const down = (lane) => ((lane - page.lanes[1]) / (page.lanes[0] - page.lanes[1])) * page.height;
 
@@ -34,7 +38,7 @@ function createStrip(canvas, story, state) {
   function paint(next) {
     page = next;
     const ratio = window.devicePixelRatio || 1;
-    if (signs?.ratio !== ratio) signs = createSigns(story.ink, ratio);
+    if (signs?.ratio !== ratio || signs.grown !== type.grown) signs = createSigns(story.ink, ratio, type.grown);
     Object.assign(canvas, { width: Math.max(1, Math.round(page.width * ratio)), height: Math.max(1, Math.round(page.height * ratio)) });
     Object.assign(canvas.style, { width: `${page.width}px`, height: `${page.height}px` });
     if (isCrowded()) {
@@ -59,8 +63,8 @@ function createStrip(canvas, story, state) {
     if (!state.isKnown(place)) return;
     context.globalAlpha = opacity * share;
     context.strokeStyle = color;
-    context.lineWidth = width;
-    context.setLineDash(dash);
+    context.lineWidth = width * type.grown;
+    context.setLineDash(dash.map((length) => length * type.grown));
     context.beginPath();
     context.moveTo(across(days[0]), down(lanes[0]));
     context.lineTo(across(days[1]), down(lanes[1]));
@@ -69,19 +73,19 @@ function createStrip(canvas, story, state) {
 
   function paintMark(n, day, lane) {
     const left = across(day);
-    if (left < -COLUMN_PX || left > page.width + COLUMN_PX) return;
+    if (left < -columnPx() || left > page.width + columnPx()) return;
     context.globalAlpha = 1;
     signs.draw(context, (state.isShown(events[n]) ? signOf : untoldOf)[n], "", left, down(lane));
   }
 
   // The columns, a mark wide, of each row: which marks stand in them, if there is one, and how many there are and are told.
   function columns() {
-    const count = Math.ceil(page.width / COLUMN_PX) + 1;
+    const count = Math.ceil(page.width / columnPx()) + 1;
     const [all, told, one] = [0, 1, 2].map(() => new Int32Array(count * timeline.rows.length));
     for (let n = 0; n < events.length; n += 1) {
       const left = across(alone[n]);
       if (left < 0 || left > page.width || !state.isKnown(events[n])) continue;
-      const cell = rows[n] * count + Math.floor(left / COLUMN_PX);
+      const cell = rows[n] * count + Math.floor(left / columnPx());
       all[cell] += 1;
       if (state.isShown(events[n])) told[cell] += 1;
       one[cell] = n;
@@ -109,12 +113,12 @@ function createStrip(canvas, story, state) {
         context.strokeStyle = untold;
         const tall = high * (LEAST_COLUMN + (1 - LEAST_COLUMN) * (all[cell] / most));
         const shown = (tall * told[cell]) / all[cell];
-        const [left, foot] = [column * COLUMN_PX + 0.5, down(bottom) - (high - tall) / 2];
+        const [left, foot] = [column * columnPx() + 0.5, down(bottom) - (high - tall) / 2];
         // The events that are not yet told are outlined.
         context.globalAlpha = 1;
-        if (told[cell] < all[cell]) context.strokeRect(left + 0.5, foot - tall + 0.5, COLUMN_PX - 2, tall - 1);
+        if (told[cell] < all[cell]) context.strokeRect(left + 0.5, foot - tall + 0.5, columnPx() - 2, tall - 1);
         context.globalAlpha = TOLD;
-        context.fillRect(left, foot - shown, COLUMN_PX - 1, shown);
+        context.fillRect(left, foot - shown, columnPx() - 1, shown);
       }
     });
     context.globalAlpha = 1;
@@ -122,7 +126,7 @@ function createStrip(canvas, story, state) {
 
   // What stands at a place of the plot, in px; see createPointer.
   function hit(left, top) {
-    const reach = isCrowded() ? COLUMN_PX / 2 : REACH_PX;
+    const reach = isCrowded() ? columnPx() / 2 : MARK_REACH_PX * type.grown;
     const near = [];
     for (let n = 0; n < events.length; n += 1) {
       if (!state.isKnown(events[n])) continue;

@@ -9,39 +9,47 @@ const BREAK_PX = 7;
 // So far beyond the window nothing of a piece's end is seen.
 const BEYOND_PX = 20;
 
-// measured(texts): how wide the widest of some texts is, in px.
-function createTicks({ tiers, pieces, years, axis_px: axisPx }, measured) {
-  // How many px two ticks of a tier need.
-  const needed = tiers.map(({ labels }) => Math.max(TICK_PX, measured(labels) + TICK_GAP_PX));
+// type: see createTimeline; measured(texts): how wide the widest of some texts is, in px.
+function createTicks({ tiers, pieces, years, axis_px: axisPx }, type, measured) {
+  // How many px two ticks of a tier need, and the words of each piece.
+  let [needed, wordsPx] = [[], []];
   const signs = pieces.map(({ from, to, words, stretched }) => {
     const label = element("span", { text: words });
     const node = element("div", { class: `piece ${stretched ? "stretched" : "shortened"}` }, label);
-    return { from, to, node, label, px: measured([words]) };
+    return { from, to, words, node, label };
   });
   // As large as the plot and the axis beneath it.
   const node = element("div", { class: "pieces", "aria-hidden": "true" }, ...signs.map((sign) => sign.node));
   // Where words stand, [left, right] in px of the plot.
   let taken = [];
 
+  // Type has another size.
+  function renew() {
+    needed = tiers.map(({ labels }) => Math.max(TICK_PX * type.grown, measured(labels) + TICK_GAP_PX * type.grown));
+    wordsPx = signs.map(({ words }) => measured([words]));
+  }
+
   const yearAt = (place) => years.filter(([first]) => first <= place).at(-1)?.[1] ?? "";
 
   // page: as the strip has it; left and top: of the plot. Words stand in the middle of what is seen of their piece, beside the year.
   function place({ width, height, range, left, top }) {
     const across = (at) => ((at - range[0]) / (range[1] - range[0])) * width;
-    const first = Math.max(0, YEAR_LEFT_PX + measured([yearAt(range[0])]) + TICK_GAP_PX - left);
+    const gap = TICK_GAP_PX * type.grown;
+    const first = Math.max(0, YEAR_LEFT_PX * type.grown + measured([yearAt(range[0])]) + gap - left);
     taken = [];
     const breaks = [];
-    Object.assign(node.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height + axisPx}px` });
-    for (const { from, to, node: piece, label, px } of signs) {
+    Object.assign(node.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height + axisPx * type.grown}px` });
+    for (const [n, { from, to, node: piece, label }] of signs.entries()) {
+      const px = wordsPx[n];
       // Ends far beyond the window would make a printed page as wide.
       const [start, end] = [across(from), across(to)].map((at) => Math.max(-BEYOND_PX, Math.min(width + BEYOND_PX, at)));
       piece.hidden = end < 0 || start > width;
       if (piece.hidden) continue;
-      breaks.push(...[start, end].map((at) => [at - BREAK_PX, at + BREAK_PX]));
+      breaks.push(...[start, end].map((at) => [at - BREAK_PX * type.grown, at + BREAK_PX * type.grown]));
       Object.assign(piece.style, { left: `${start}px`, width: `${end - start}px`, height: `${height}px` });
       const middle = (Math.max(0, start) + Math.min(width, end)) / 2;
       const at = Math.max(first, Math.min(width - px, middle - px / 2));
-      label.hidden = taken.some(([l, r]) => at < r + TICK_GAP_PX && at + px > l - TICK_GAP_PX);
+      label.hidden = taken.some(([l, r]) => at < r + gap && at + px > l - gap);
       label.style.left = `${at - start}px`;
       if (!label.hidden) taken.push([at, at + px]);
     }
@@ -61,5 +69,5 @@ function createTicks({ tiers, pieces, years, axis_px: axisPx }, measured) {
     return { days: kept.map((k) => tiers[n].days[k]), labels: kept.map((k) => tiers[n].labels[k]) };
   }
 
-  return { node, place, ticks, yearAt };
+  return { node, renew, place, ticks, yearAt };
 }

@@ -23,17 +23,17 @@ function createTimeline(root, story, state) {
   const later = element("button", { type: "button", class: "beyond later", onclick: () => reach("next") });
   const year = element("span", { class: "year" });
   const key = element("span", { class: "untold-key", "aria-hidden": "true", text: words.untold });
-  const rows = createRows(timeline, words, () => redraw());
-  const measured = (texts, px, weight = 400) => widest(texts, `${weight} ${px}px ${timeline.layout.font.family}`);
-  const axis = createTicks(timeline, (texts) => measured(texts, timeline.layout.font.size));
-  const keyPx = measured([words.untold], KEY_PX) + KEY_BESIDE_PX;
-  const naming = createNaming((text) => measured([text], NAMED_PX, NAMED_WEIGHT));
+  // How many times larger than usual type is, and what stands between letters and words beyond the usual, in sizes of the type.
+  const type = { grown: 1, letters: 0, words: 0 };
+  const rows = createRows(timeline, words, type, () => redraw());
+  const axis = createTicks(timeline, type, (texts) => measured(texts, timeline.layout.font.size));
+  const naming = createNaming(type, (text) => measured([text], NAMED_PX, NAMED_WEIGHT));
   const spans = createSpans(words, { zoom: (times) => zoom(times, 0.5), whole: () => fit(strip.known()), told: () => fit(strip.known().filter(({ place }) => state.isShown(place))) });
   const above = element("div", { class: "above-rows" }, element("div", { class: "beside" }, spans.node, rows.told), earlier);
   root.tabIndex = 0;
   root.append(plot, axis.node, canvas, naming.leader, ring, naming.node, above, flag, later, element("div", { class: "below-names" }, year, key), rows.node);
-  const strip = createStrip(canvas, story, state);
-  const shown = createWindow(timeline, () => page().width);
+  const strip = createStrip(canvas, story, state, type);
+  const shown = createWindow(timeline, type, () => page().width);
   const listeners = [];
   let hindsight = false;
   let plotly = null;
@@ -41,27 +41,41 @@ function createTimeline(root, story, state) {
   // The names of the rows that have room, and how wide their column is.
   let named = { labels: [], px: YEAR_PX };
 
+  // How wide the widest of some texts is, in px; size: of usual type.
+  function measured(texts, px, weight = 400) {
+    const grown = px * type.grown;
+    return widest(texts, `${weight} ${grown}px ${timeline.layout.font.family}`, { letters: type.letters * grown, words: type.words * grown });
+  }
+
+  function measureType() {
+    const set = getComputedStyle(root);
+    const share = (px) => (parseFloat(px) || 0) / parseFloat(set.fontSize);
+    Object.assign(type, { grown: grownIn(document.documentElement), letters: share(set.letterSpacing), words: share(set.wordSpacing) });
+    axis.renew();
+  }
+
   // Asked for once in every layout, since each asking lays out the page.
   function measure() {
     size = { width: root.clientWidth, height: root.clientHeight };
+    measureType();
     named = fittingNames();
     root.style.setProperty("--names", `${named.px}px`);
     const { top, height } = page();
     rows.layout(top, height);
   }
 
-  const nameSize = () => (size.width < NARROW_PX ? NARROW_NAME_PX : NAME_PX);
+  const nameSize = () => (size.width < NARROW_PX * type.grown ? NARROW_NAME_PX : NAME_PX);
 
   // The longest names that fit into their share of the width.
   function fittingNames() {
-    const wide = ({ texts }) => measured(texts, nameSize()) + timeline.sign_px;
-    const most = Math.max(YEAR_PX, NAMES_SHARE * size.width);
+    const wide = ({ texts }) => measured(texts, nameSize()) + timeline.sign_px * type.grown;
+    const most = Math.max(YEAR_PX * type.grown, NAMES_SHARE * size.width);
     const { labels, px } = timeline.names_of.map((names) => ({ labels: names.labels, px: wide(names) })).find(({ px }) => px <= most)
       ?? { labels: timeline.names_of.at(-1).labels, px: wide(timeline.names_of.at(-1)) };
-    return { labels, px: Math.max(YEAR_PX, px) };
+    return { labels, px: Math.max(YEAR_PX * type.grown, px) };
   }
 
-  const margins = () => ({ l: named.px, r: Math.max(4, rows.barPx), t: TOP_PX, b: timeline.axis_px });
+  const margins = () => ({ l: named.px, r: Math.max(4, rows.barPx), t: TOP_PX * type.grown, b: timeline.axis_px * type.grown });
 
   function page() {
     const { l, r, t, b } = margins();
@@ -131,7 +145,7 @@ function createTimeline(root, story, state) {
     const isSeen = Boolean(at) && rows.isSeen(spot[1]) && at[0] >= 0 && at[0] <= now.width;
     ring.hidden = !isSeen;
     if (isSeen) ring.style.transform = `translate(${now.left + at[0]}px, ${now.top + at[1]}px)`;
-    naming.show(isSeen ? state.cards.at("title", state.current) : "", at, isSeen ? strip.around(state.current, MOST_NAMED_PX) : [], now);
+    naming.show(isSeen ? state.cards.at("title", state.current) : "", at, isSeen ? strip.around(state.current, MOST_NAMED_PX * type.grown) : [], now);
   }
 
   function showBeyond(button, count, text) {
@@ -145,7 +159,7 @@ function createTimeline(root, story, state) {
   const layoutNow = () => ({ ...timeline.layout, ...settings(), hovermode: false });
   const changes = () => {
     const { xaxis, yaxis, ...rest } = settings();
-    return { ...rest, "xaxis.range": xaxis.range, "xaxis.tickvals": xaxis.tickvals, "xaxis.ticktext": xaxis.ticktext, "yaxis.range": yaxis.range, "yaxis.tickvals": yaxis.tickvals, "yaxis.ticktext": yaxis.ticktext, "yaxis.tickfont.size": yaxis.tickfont.size };
+    return { ...rest, "xaxis.range": xaxis.range, "xaxis.tickvals": xaxis.tickvals, "xaxis.ticktext": xaxis.ticktext, "xaxis.tickfont.size": xaxis.tickfont.size, "yaxis.range": yaxis.range, "yaxis.tickvals": yaxis.tickvals, "yaxis.ticktext": yaxis.ticktext, "yaxis.tickfont.size": yaxis.tickfont.size };
   };
 
   // What depends on the window, and asks how wide things are.
@@ -154,7 +168,7 @@ function createTimeline(root, story, state) {
     rows.tell();
     year.textContent = axis.yearAt(now.range[0]);
     // What the outlined marks are, where there is room for it beside the year.
-    key.hidden = state.hindsight || state.isOverview || year.offsetWidth + keyPx > named.px;
+    key.hidden = state.hindsight || state.isOverview || year.offsetWidth + measured([words.untold], KEY_PX) + KEY_BESIDE_PX * type.grown > named.px;
     flag.hidden = timeline.horizon === null;
     const middle = flag.hidden ? 0 : now.left + strip.across((timeline.horizon[0] + timeline.horizon[1]) / 2);
     const half = flag.offsetWidth / 2;
@@ -179,8 +193,8 @@ function createTimeline(root, story, state) {
     const { xaxis, yaxis } = timeline.layout;
     return {
       ...size, margin,
-      xaxis: { ...xaxis, range: [...now.range], tickvals: days, ticktext: labels },
-      yaxis: { ...yaxis, range: now.lanes, tickvals: seen.map((row) => yaxis.tickvals[row]), ticktext: seen.map((row) => named.labels[row]), tickfont: { ...yaxis.tickfont, size: nameSize() } },
+      xaxis: { ...xaxis, range: [...now.range], tickvals: days, ticktext: labels, tickfont: { size: timeline.layout.font.size * type.grown } },
+      yaxis: { ...yaxis, range: now.lanes, tickvals: seen.map((row) => yaxis.tickvals[row]), ticktext: seen.map((row) => named.labels[row]), tickfont: { ...yaxis.tickfont, size: nameSize() * type.grown } },
     };
   }
 

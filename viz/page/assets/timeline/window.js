@@ -14,8 +14,8 @@ const JUMP_SHARE = 0.8;
 // What it has gone on to stands at this share from the side that it came from, so that what came before is still in sight.
 const CONTEXT_SHARE = 0.7;
 
-// widthNow: of the plot, in px.
-function createWindow({ slot, window: opening, whole, limits, tiers }, widthNow) {
+// widthNow: of the plot, in px; type: see createTimeline.
+function createWindow({ slot, window: opening, whole, limits, tiers }, type, widthNow) {
   const most = limits[1] - limits[0];
   // It holds a tick at least.
   const least = tiers[0].apart;
@@ -26,7 +26,7 @@ function createWindow({ slot, window: opening, whole, limits, tiers }, widthNow)
   // The opening window where that is everything, else as much of it as fits at a slot's least width.
   function length() {
     if (chosen !== null) return Math.max(least, Math.min(most, chosen));
-    const fitting = whole ? Infinity : (widthNow() / SLOT_PX) * slot;
+    const fitting = whole ? Infinity : (widthNow() / (SLOT_PX * type.grown)) * slot;
     return Math.min(opening[1] - opening[0], fitting);
   }
 
