@@ -11,7 +11,8 @@ function createType(layer) {
     layer.append(probe);
     const set = getComputedStyle(probe);
     const face = {
-      font: set.font,
+      // Where colours are forced, `font` as a whole is empty.
+      font: `${set.fontStyle} ${set.fontWeight} ${set.fontSize} ${set.fontFamily}`,
       size: parseFloat(set.fontSize),
       line: parseFloat(set.lineHeight),
       gap: parseFloat(set.letterSpacing) || 0,
