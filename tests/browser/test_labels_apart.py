@@ -1,4 +1,4 @@
-"""At every step of every dossier and in windows of five sizes, no name lies on a mark or dot or is nearer to another's than to its own."""
+"""At every step of every dossier, in windows of five sizes and presented, no name lies on a mark or dot or is nearer to another's than to its own."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +14,8 @@ SIZES = [(1920, 1080), (1366, 768), (1024, 768), (768, 1024), (390, 844)]
 STEP_THROUGH = """() => {
   const key = (name) => document.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true }));
   const boxOf = (node) => node.getBoundingClientRect();
-  // The sign of a capital has an edge of 2 px.
-  const halfOf = (dot) => boxOf(dot).width / 2 + (dot.classList.contains("dot-capital") ? 2 : 0);
+  // The sign of a capital of 7 px has an edge of 2.
+  const halfOf = (dot) => boxOf(dot).width * (0.5 + (dot.classList.contains("dot-capital") ? 2 / 7 : 0));
   const away = (box, { x, y, half }) => Math.hypot(Math.max(box.left - x, x - box.right, 0), Math.max(box.top - y, y - box.bottom, 0)) - half;
 
   // Marks and dots that are to be seen; a dot that is hidden under its mark stands where its name's point is.
@@ -73,3 +73,9 @@ def test_every_name_is_nearest_to_its_own(
             assert seen["faults"] == [], (width, height)
             assert seen["names"] > seen["steps"] > 1
             assert seen["current"] > 0
+        it.page.set_viewport_size({"width": 1920, "height": 1080})
+        it.page.keyboard.press("f")
+        it.page.wait_for_timeout(200)
+        presented = it.page.evaluate(STEP_THROUGH)
+        assert presented["faults"] == []
+        assert presented["names"] > presented["steps"] > 1
