@@ -108,7 +108,7 @@ def test_several_filters_are_kept_together_and_lifted_at_once(cable: Opener, dos
         assert set(it.page.evaluate(LISTED)) == set(on_timeline(it.page)) == kept
         drawn = [point for point in on_map(it.page)["points"] if point["layer"] == "events"]
         assert {event for point in drawn for event in point["events"]} <= kept
-        assert it.page.inner_text(".kept [role=status]") == f"{len(kept)} of {len(everything)} events"
+        assert it.page.inner_text(".kept .said") == f"{len(kept)} of {len(everything)} events"
         assert it.page.inner_text(".counter").endswith(f"/ {len(kept)}")
         it.page.click(".kept button")
         assert set(it.page.evaluate(LISTED)) == everything

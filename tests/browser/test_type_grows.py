@@ -76,7 +76,8 @@ def test_larger_type_in_the_same_window_hides_nothing(cable: Opener, larger: Bro
     assert page.evaluate("document.documentElement.scrollWidth") <= 1366
     page.evaluate("document.querySelector('.reading').scrollIntoView()")
     box = page.locator(".text p").first.bounding_box()
-    assert box is not None and box["width"] > 300
+    assert box is not None
+    assert box["width"] > 300
     page.evaluate("document.querySelector('.text mark').scrollIntoView({ block: 'center' })")
     assert (
         page.evaluate(
@@ -92,7 +93,8 @@ def test_type_that_is_changed_later_is_laid_out_anew(cable: Opener) -> None:
     page.evaluate("document.documentElement.style.fontSize = '150%'")
     until(page, "document.querySelector('.timeline canvas.marks').style.top === '36px'")
     after = page.locator(".timeline .ring").bounding_box()
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     assert after["height"] == pytest.approx(LARGER * before["height"], abs=1)
 
 

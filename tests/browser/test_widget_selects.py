@@ -165,7 +165,7 @@ def test_a_filter_is_shown_on_map_timeline_and_list(it: Opened) -> None:
     assert set(marks(it, "main-map")) == set(marks(it, "timeline")) == {"events/1", "events/5"}
     listed = f"[...{ROOT}.querySelectorAll('.events [data-event]:not([hidden])')].map((node) => node.dataset.event)"
     assert it.page.evaluate(listed) == ["events/1", "events/5"]
-    assert it.page.inner_text("#first .note:not([hidden]) [role=status]") == "2 of 6 events"
+    assert it.page.inner_text("#first .note:not([hidden]) .said") == "2 of 6 events"
     assert it.page.inner_text("#first .counter") == "2 / 2"
     tell(it, _kept=["events/1"])
     assert model(it, "current") == "events/1"

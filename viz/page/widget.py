@@ -31,7 +31,14 @@ except ModuleNotFoundError as error:
         "a story map as a widget needs anywidget: pip install chronotope[jupyter]", name=error.name
     ) from error
 
-STYLES = ("styles/page.css", "styles/timeline.css", "styles/finding.css", "styles/following.css", "widget/widget.css")
+STYLES = (
+    "styles/page.css",
+    "styles/timeline.css",
+    "styles/finding.css",
+    "styles/following.css",
+    "styles/spoken.css",
+    "widget/widget.css",
+)
 # Joined to the scripts of the page.
 SCRIPTS = ("widget/selecting.js", "widget/tools.js")
 

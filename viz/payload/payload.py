@@ -25,12 +25,13 @@ from viz.telling.filters import filters
 from viz.telling.languages import Wording
 from viz.telling.narrative import Narrative
 from viz.telling.overview import left_out_words, overview
+from viz.telling.spoken import sentence
 from viz.telling.wording import PLAY_SECONDS
 
 # What of the narrative is told in another way, or not at all.
 NOT_TOLD = (
     *("language", "paths", "cited", "cards", "orders", "steps"),
-    *("dated", "is_chosen", "witnesses", "notes", "opens_whole", "actors", "toponyms"),
+    *("dated", "is_chosen", "witnesses", "notes", "opens_whole", "actors", "toponyms", "fronts"),
 )
 # What of a card the page has no use for; its line is made of date and title, by the words of `INTERFACE`.
 NOT_SHOWN = (*PRIVATE, "line")
@@ -52,7 +53,7 @@ def payload(story: Story) -> dict[str, Any]:
     """
     narrative, told, wording = story.narrative, story.told, story.wording
     legend = Legend(story)
-    shapes = _features(told.layers, legend)
+    shapes = _features(told.layers, legend, narrative.fronts, wording)
     places = Places(
         cards={card["id"]: place for place, card in enumerate(narrative.cards)},
         features={uid: place for place, uid in enumerate(shapes["uid"])},
@@ -129,16 +130,26 @@ def _cards(narrative: Narrative, places: Places) -> dict[str, Any]:
     return table({name: [card[name] for card in narrative.cards] for name in shown}, places.words)
 
 
-def _features(layers: tuple[Layer, ...], legend: Legend) -> dict[str, list[Any]]:
-    """The lines, arrows, areas and pictures of all layers: when each is shown, and what the legend says of it; as columns."""
-    columns: dict[str, list[Any]] = {name: [] for name in (*OF_LAYERS, *OF_FEATURES, *OF_STATES, "explained")}
+def _features(
+    layers: tuple[Layer, ...], legend: Legend, fronts: Mapping[str, str], wording: Wording
+) -> dict[str, list[Any]]:
+    """The lines, arrows, areas and pictures of all layers: when each is shown, and what the legend says of it; as columns.
+
+    `spoken` says of those that the map's caption tells how they run, to those who cannot see it.
+    """
+    columns: dict[str, list[Any]] = {name: [] for name in (*OF_LAYERS, *OF_FEATURES, *OF_STATES, "explained", "spoken")}
     for layer in layers:
         if layer.is_pieces:
             drawn = features(layer, SCREEN)
             count, is_state = len(drawn), layer.time == "state"
             told = (layer.id, layer.kind, layer.time, layer.is_filled, layer.is_line)
-            for name, value in zip(OF_LAYERS, (*told, layer.is_captioned and is_state, layer.is_fleeting), strict=True):
+            is_captioned = layer.is_captioned and is_state
+            for name, value in zip(OF_LAYERS, (*told, is_captioned, layer.is_fleeting), strict=True):
                 columns[name] += [value] * count
+            says = zip(drawn["id"], drawn["hover"], strict=True)
+            columns["spoken"] += (
+                [fronts.get(name) or sentence(hover, wording) for name, hover in says] if is_captioned else [""] * count
+            )
             columns["uid"] += [layer.uid(name) for name in drawn["id"]]
             for name in OF_FEATURES[1:]:
                 columns[name] += drawn[name].tolist()

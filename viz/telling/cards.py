@@ -14,6 +14,7 @@ from viz.telling.narrative import Letter, told_message
 from viz.telling.ordering import horizon, settled_day
 from viz.telling.pictures import picture
 from viz.telling.register import Register, letter
+from viz.telling.spoken import event_sentences
 from viz.telling.texts import isolated, read_first
 from viz.telling.voices import manner, voice
 
@@ -59,7 +60,8 @@ def cards(dossier: Dossier, wording: Wording = ENGLISH) -> list[dict[str, Any]]:
             "place": _places(register, event),
             "modality": event.modality,
             "names": _names_of_places(register, event),
-            "manner": manner(event.modality, values(event.voice), register.people, wording),
+            "manner": (told := manner(event.modality, values(event.voice), register.people, wording)),
+            "spoken": event_sentences(told, _called(register, event), wording),
             "stance": wording.group("stance")[event.modality],
             "voice": voice(event.modality, values(event.voice), register.people, wording),
             "rests_on": event.corroboration,
@@ -110,14 +112,26 @@ def _reckoning(event: Any, wording: Wording) -> str:
 
 
 def _places(register: Register, event: Any) -> str:
-    named = []
-    for place in values(event.places):
-        row = register.places[place]
-        known = register.wording.interface["kilometres"].format(km=f"{row.precision_km:g}")
-        named.append(f"{row.name} ({known})" if register.is_pinned(place) else row.name)
+    """The places of an event, and how exactly they are known."""
+    within = register.wording.interface["kilometres"]
+    named = zip(values(event.places), _called(register, event), strict=False)
+    exact = [
+        f"{name} ({within.format(km=f'{register.places[place].precision_km:g}')})"
+        if register.is_pinned(place)
+        else name
+        for place, name in named
+    ]
+    return " · ".join(exact or _called(register, event))
+
+
+def _called(register: Register, event: Any) -> list[str]:
+    """What the places of an event are called; else its areas, or the letters of its rival places."""
+    if named := [register.places[place].name for place in values(event.places)]:
+        return named
     features = [register.geometries[feature] for feature in values(event.geometry_ids)]
-    named = named or [feature.label for feature in features if feature.kind == "area"]
-    return " · ".join(named) or _rivals(register, event.id)
+    areas = [feature.label for feature in features if feature.kind == "area"]
+    rivals = _rivals(register, event.id)
+    return areas or ([rivals] if rivals else [])
 
 
 def _named(register: Register, event: Any) -> list[str]:

@@ -6,6 +6,7 @@ from viz.telling.cards import cards
 from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative, Steps
 from viz.telling.ordering import along_path, by_date, by_document, horizon
+from viz.telling.spoken import line_sentences
 from viz.telling.texts import isolated, texts
 
 
@@ -32,6 +33,7 @@ def narrate(dossier: Dossier, wording: Wording = ENGLISH) -> Narrative:
         witnesses=tuple(Attestation.of(dossier, wording).by_id.values()),
         actors=dict(zip(dossier.actors["id"], dossier.actors["label"], strict=True)),
         toponyms=_toponyms(dossier),
+        fronts=line_sentences(dossier, wording),
     )
     return narrative.along(dossier.default_path) if dossier.default_path else narrative
 

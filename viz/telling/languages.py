@@ -28,6 +28,7 @@ TEXTS: dict[str, Mapping[str, str]] = {
     "kind": english.KIND,
     "widget": english.WIDGET,
     "interface": english.INTERFACE,
+    "spoken": english.SPOKEN,
     "time_axis": english.TIME_AXIS,
     "timeless": english.TIMELESS,
     "handout": english.HANDOUT,

@@ -42,6 +42,7 @@ class Narrative:
         opens_whole: whether the page opens with everything in sight (see `overview.overview`), and no event is the current one.
         actors: how each is called, by id.
         toponyms: what each place is called, by id: its name in the dossier first, then all others.
+        fronts: how each front runs, in a sentence, by its id (see `spoken.line_sentences`).
     """
 
     id: str
@@ -67,6 +68,7 @@ class Narrative:
     opens_whole: bool = False
     actors: dict[str, str] = field(default_factory=dict)
     toponyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    fronts: dict[str, str] = field(default_factory=dict)
 
     @property
     def events(self) -> set[str]:

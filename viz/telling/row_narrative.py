@@ -24,6 +24,7 @@ TEXTS = (
     "place",
     "modality",
     "manner",
+    "spoken",
     "stance",
     "voice",
     "quotation",

@@ -162,6 +162,18 @@ INTERFACE = {
     "timeline": "Timeline",
     "timeline_rows": "Rows of the timeline",
     "rows_seen": "{first}–{last} of {count}",
+    "picture": "Map and timeline",
+    "skip_to_card": "Skip to the current event",
+    "skip_to_document": "Skip to the document",
+    "skip_to_events": "Skip to the list of events",
+    "quotation": "Quotation {number} of {count}. {line}",
+    # Of what has changed, to those who cannot see it.
+    "asked_question": "Question: {question}",
+    "hindsight_on": "What came after the document is shown, {count} more events.",
+    "hindsight_off": "What came after the document is out of sight again.",
+    "kept_all": "All {count} events.",
+    "layer_on": "{layer}: on the map.",
+    "layer_off": "{layer}: not on the map.",
     "card": "The current event",
     "legend": "Signs",
     "zoom_in": "Zoom in",
@@ -173,7 +185,7 @@ INTERFACE = {
     "answer": "Show an answer",
     "teacher": "For the teacher",
     "names": "Other names",
-    "picture": "Picture",
+    "illustration": "Picture",
     "enlarge": "Show the picture alone",
     "candidates": "Rival readings",
     "written": "in the document",
@@ -368,6 +380,16 @@ HANDOUT = {
 # While a path plays by itself, each step stays for so many seconds: time to read 30 words aloud.
 PLAY_SECONDS = 12
 
+# What those who cannot see the map are told of it.
+SPOKEN = {
+    "stop": ".",
+    "between_places": "; ",
+    "between_names": " and ",
+    "nowhere": "No place on the map",
+    "front": "{front}: {first} to {last}{through}",
+    "front_through": ", by way of {places}",
+}
+
 # The keys of the page and what they do, as its list of keys says.
 KEYS = (
     ("→  Page Down", "the next step"),
@@ -376,6 +398,7 @@ KEYS = (
     ("f", "present: the map and one quotation; f or Esc ends it"),
     ("b  .", "a black screen, until any key"),
     ("c", "all steps, to jump to one"),
+    ("n  Shift + n", "the next quotation of the document, the one before; Enter goes to its step"),
     ("p", f"play a step every {PLAY_SECONDS} seconds while presenting; stop"),
     ("Shift + arrow  +  −", "move the map that has the focus; zoom"),
     ("?", "this list"),

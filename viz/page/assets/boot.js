@@ -47,6 +47,8 @@
       language: language && { chosen: language, choose: speak },
     };
     shown = await chronotope.mount(document.getElementById("chronotope"), story, plotly, start);
+    // plotly measures type in an image of its own, far beside the page.
+    document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
     const { state, tabs } = shown;
 
     function address() {

@@ -9,7 +9,7 @@ async function mount(root, story, plotly, start) {
   const features = createFeatures(story, state);
   const [main, ...others] = story.views;
 
-  const insets = element("div", { class: "insets" });
+  const insets = element("div", { class: "insets", "aria-hidden": "true" });
   const caption = element("p", { class: "caption over" });
   const mapFrame = element("div", { class: "frame main-map", tabindex: "0", role: "group", "aria-label": words.map });
   const mapBox = element("section", { class: "map-box" }, mapFrame, insets);
@@ -18,15 +18,19 @@ async function mount(root, story, plotly, start) {
   const pictures = createPictures(story);
   const card = createCard(story, state, (place) => maps.some((each) => each.knows(place)), pictures);
   const controls = createControls(story, state);
-  const tabs = createTabs(story, state, start.tab, { spot: (x, y) => map.centre(x, y) }, pictures);
+  const sentence = createSentence(story, state, features);
+  const announcer = createAnnouncer(story, state, sentence);
+  const tabs = createTabs(story, state, start.tab, { spot: (x, y) => map.centre(x, y) }, pictures, announcer.say);
   const legend = createLegend(story, state);
   controls.node.append(createKept(story, state).node);
   if (start.language) controls.node.querySelector(".choices").append(createLanguages(story, start.language));
 
   root.classList.add("chronotope");
+  // What is read comes before what is seen, whatever stands on the left.
   root.replaceChildren(
-    element("main", { class: "picture" }, mapBox, legend.node, ...(strip ? [strip] : [])),
-    element("aside", { class: "side" }, createHeading(story), controls.node, card.node, tabs.node, card.spoken, pictures.dialog));
+    ...(start.presents ? [createSkips(story, card, tabs)] : []),
+    element("main", { class: "side" }, createHeading(story), controls.node, card.node, tabs.node, announcer.node, pictures.dialog),
+    element("section", { class: "picture", "aria-label": words.picture }, mapBox, legend.node, ...(strip ? [strip] : [])));
 
   const placesBeyond = createBeyond(story);
   const isKnown = (place) => maps.some((each) => each.knows(place)) || placesBeyond(place).length > 0;
@@ -36,7 +40,7 @@ async function mount(root, story, plotly, start) {
   }
   const map = createMap(mapFrame, main, story, state, features, { insets, caption, rescaled: legend.rescale, isKnown, placesBeyond, elsewhere });
   const framed = others.map((view) => {
-    const frame = element("div", { class: "frame inset" });
+    const frame = element("div", { class: "frame inset", "aria-hidden": "true" });
     const [left, top, right, bottom] = view.bounds;
     frame.style.aspectRatio = String((right - left) / (bottom - top));
     const figure = element("figure", {}, frame, element("figcaption", { text: view.title }));
@@ -47,6 +51,7 @@ async function mount(root, story, plotly, start) {
   const front = createFront(mapFrame, map, framed, story, state);
   const timeline = strip && createTimeline(strip, story, state);
   mapBox.append(caption);
+  mapFrame.prepend(createPictured(state, sentence));
   mapFrame.append(createZoom(map, words), createLayers(story, state, mapBox).node);
   map.onDrawn(() => legend.update(maps));
 
@@ -59,7 +64,7 @@ async function mount(root, story, plotly, start) {
     for (const each of maps) each.settled();
   });
   const drawings = [...maps, ...(timeline ? [timeline] : [])];
-  const stage = start.presents ? createStage(root, story, state, card, start.cover, () => { for (const drawing of drawings) drawing.layout(); }) : null;
+  const stage = start.presents ? createStage(root, story, state, { card, tabs }, start.cover, () => { for (const drawing of drawings) drawing.layout(); }) : null;
   for (const part of [card, controls, tabs]) part.update();
   await Promise.all(maps.map((each) => each.loaded));
   const sizes = watchSizes(root, [legend, front, ...drawings], state.signal);

@@ -11,8 +11,9 @@ const MISSING = 0.05;
 // them, or null.
 function createMap(root, view, story, state, features, { insets, caption, rescaled, isKnown, placesBeyond, elsewhere }) {
   const canvas = element("canvas", { class: "marks", "aria-hidden": "true" });
-  const ground = element("div", { class: "ground" });
-  const over = element("div", { class: "above" });
+  // Its image is said in one sentence: see createPictured.
+  const ground = element("div", { class: "ground", "aria-hidden": "true" });
+  const over = element("div", { class: "above", "aria-hidden": "true" });
   const words = element("div", { class: "names", "aria-hidden": "true" });
   const frame = createFrame(view.limits);
   const marks = createMarks(view, story, state, features);

@@ -3,7 +3,7 @@
 const SCALE_BAR_PX = 150;
 
 function createScaleBar(view, frame, words) {
-  const node = element("div", { class: "scale-bar" });
+  const node = element("div", { class: "scale-bar", "aria-hidden": "true" });
 
   // Metres of the map for a metre on the ground in the middle of the frame; beyond the edge of the world, those of the nearest
   // place of the same row.

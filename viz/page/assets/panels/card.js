@@ -4,7 +4,6 @@
 function createCard(story, state, isOnMap, pictures) {
   const { words } = story;
   const node = element("article", { class: "card", "aria-label": words.card, tabindex: "-1" });
-  const spoken = element("p", { class: "spoken", "aria-live": "polite" });
 
   const line = (name, text) => (text ? element("p", { class: name, text }) : null);
   const named = (label, text, name) => (text ? element("p", { class: name }, element("b", { text: `${label}: ` }), document.createTextNode(text)) : null);
@@ -51,7 +50,6 @@ function createCard(story, state, isOnMap, pictures) {
   function showOverview({ title, when, rows, how }) {
     node.replaceChildren(...[line("when", when), title ? element("h2", { text: title }) : null, ...rows.map((text) => line("summary", text)), line("how", how)].filter(Boolean));
     node.dataset.event = "";
-    spoken.textContent = rows.join(" ");
   }
 
   function update() {
@@ -91,9 +89,8 @@ function createCard(story, state, isOnMap, pictures) {
   function showEvent() {
     node.replaceChildren(...told(state.current, state.onOrder ? story.steps[state.order]?.[state.number] : undefined));
     node.dataset.event = state.id;
-    spoken.textContent = state.line(state.current);
   }
 
   state.onChange(update);
-  return { node, spoken, told, update, follow: () => { node.scrollTop = 0; } };
+  return { node, told, update, follow: () => { node.scrollTop = 0; } };
 }

@@ -3,14 +3,19 @@
 // Of what an address asks for in vain so many letters are told.
 const MOST_LETTERS = 60;
 
+// What was asked for and is not there, in words.
+function unmetWords(state, words) {
+  return state.unmet.map(({ what, value }) => words[`unmet_${what}`].replace("{value}", () => value.slice(0, MOST_LETTERS))).join(" ");
+}
+
 function createControls(story, state) {
   const { words } = story;
-  const counter = element("output", { class: "counter" });
+  const counter = element("span", { class: "counter" });
   const previous = element("button", { type: "button", class: "step", "aria-label": words.previous, title: words.previous, text: "‹", onclick: () => state.step(-1) });
   const next = element("button", { type: "button", class: "step", "aria-label": words.next, title: words.next, text: "›", onclick: () => state.step(1) });
   const order = element("select", { "aria-label": words.order, onchange: () => { state.order = order.value; } },
     ...state.orders.map((name) => element("option", { value: name, text: story.order_words[name] })));
-  const unmet = element("p", { class: "unmet", role: "status" });
+  const unmet = element("p", { class: "unmet" });
   const after = element("input", { type: "checkbox", onchange: () => { state.hindsight = after.checked; } });
   const node = element("nav", { class: "controls" },
     element("div", { class: "stepper" }, previous, counter, next),
@@ -23,7 +28,7 @@ function createControls(story, state) {
     next.disabled = !state.hasNext;
     order.value = state.order;
     after.checked = state.hindsight;
-    unmet.textContent = state.unmet.map(({ what, value }) => words[`unmet_${what}`].replace("{value}", () => value.slice(0, MOST_LETTERS))).join(" ");
+    unmet.textContent = unmetWords(state, words);
     unmet.hidden = !unmet.textContent;
   }
 

@@ -40,10 +40,16 @@ function createFilters(story, state) {
   return { box, opener };
 }
 
+// How many events are kept, of so many that have come.
+function keptOf(state) {
+  const come = Array.from(state.inOrder("dates")).filter(state.hasCome);
+  return { kept: come.filter(state.isWanted).length, count: come.length };
+}
+
 // The line that says how many events are kept, with the button that lifts what leaves others out.
 function createKept(story, state) {
   const { words } = story;
-  const said = element("span", { role: "status" });
+  const said = element("span", { class: "said" });
   const lift = () => state.ask({ filters: Object.fromEntries(story.filters.map(({ name }) => [name, new Set()])), kept: null });
   const by = element("span", { class: "by" });
   const node = element("p", { class: "note kept" }, said, by, element("button", { type: "button", text: words.show_all, onclick: lift }));
@@ -51,10 +57,10 @@ function createKept(story, state) {
   function update() {
     node.hidden = !state.isNarrowed;
     if (node.hidden) return;
-    const come = Array.from(state.inOrder("dates")).filter(state.hasCome);
+    const { kept, count } = keptOf(state);
     const chosen = story.filters.flatMap(({ name, values }) => values.filter(({ value }) => state.asked.filters[name].has(value)));
     by.textContent = chosen.map((each) => each.words).join(", ");
-    said.textContent = words.kept.replace("{kept}", come.filter(state.isWanted).length).replace("{count}", come.length);
+    said.textContent = words.kept.replace("{kept}", kept).replace("{count}", count);
   }
 
   state.onChange(update);

@@ -3,7 +3,7 @@
 function createPictures(story) {
   const { words } = story;
   const alone = element("div", { class: "alone" });
-  const dialog = createDialog("illustrated", words.picture, words.close, alone);
+  const dialog = createDialog("illustrated", words.illustration, words.close, alone);
 
   function image({ src, alt, width, height }) {
     return element("img", { src, alt, width, height });

@@ -24,19 +24,20 @@ function foldedWithPlaces(text) {
   return { letters, at: [...at, place] };
 }
 
-// list: narrowed to the events that are found; goTo: {spot(x, y), passage(text, paragraph, start, end)}, which lead there.
-function createSearch(story, state, list, goTo) {
+// list: narrowed to the events that are found; goTo: {spot(x, y), passage(text, paragraph, start, end)}, which lead there; say(text) tells what
+// is found to those who cannot see it.
+function createSearch(story, state, list, goTo, say) {
   const { words } = story;
   const label = story.texts.length ? words.search_all : words.search;
   const field = element("input", { type: "search", class: "search", dir: "auto", "aria-label": label, placeholder: label, oninput: seek });
-  const said = element("p", { class: "spoken", role: "status" });
   const groups = element("div");
   const title = element("h2", { class: "found" });
-  const results = element("div", { class: "results" }, said, groups, title);
+  const results = element("div", { class: "results" }, groups, title);
   const texts = new Map();
   const actors = new Map(story.filters.filter(({ name }) => name === "actor").flatMap(({ values }) => values.map(({ value, words: called }) => [value, called])));
   let paragraphs = null;
   let known = null;
+  let counts = "";
 
   // What is searched of an event.
   function textOf(place) {
@@ -113,6 +114,7 @@ function createSearch(story, state, list, goTo) {
 
   function seek() {
     update();
+    if (counts) say(counts);
     field.closest(".panel").scrollTo(0, 0);
   }
 
@@ -127,7 +129,7 @@ function createSearch(story, state, list, goTo) {
     ].filter(Boolean));
     title.hidden = !asked;
     title.textContent = `${words.found_events} (${list.count()})`;
-    said.textContent = asked ? [[words.found_places, places.length], [words.found_text, passages.length], [words.found_events, list.count()]].map(([what, count]) => `${what}: ${count}`).join(", ") : "";
+    counts = asked ? [[words.found_places, places.length], [words.found_text, passages.length], [words.found_events, list.count()]].map(([what, count]) => `${what}: ${count}`).join(", ") : "";
   }
 
   state.onChange(() => { if (field.value) update(); });

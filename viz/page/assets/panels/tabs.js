@@ -23,25 +23,25 @@ function reveal(scroller, node, times = 3) {
   }
 }
 
-// The list with its filters and the search above it; goTo: see createSearch.
-function createFinder(story, state, goTo) {
+// The list with its filters and the search above it; goTo, say: see createSearch.
+function createFinder(story, state, goTo, say) {
   const list = createList(story, state);
   const filters = createFilters(story, state);
-  const search = createSearch(story, state, list, goTo);
+  const search = createSearch(story, state, list, goTo, say);
   return { ...list, node: element("div", { class: "finder" }, element("div", { class: "asking" }, search.field, filters.opener), filters.box, search.results, list.node) };
 }
 
 // start: the tab that is open at first, the first one without; goTo.spot(x, y) shows a place of the main map; pictures: see
-// createPictures.
-function createTabs(story, state, start, goTo, pictures) {
+// createPictures; say: see createSearch.
+function createTabs(story, state, start, goTo, pictures, say) {
   const written = story.texts.length ? createReading(story, state, pictures) : null;
-  const list = createFinder(story, state, { ...goTo, passage: showPassage });
+  const list = createFinder(story, state, { ...goTo, passage: showPassage }, say);
   const matrix = story.matrix ? createMatrix(story, state) : null;
   const shown = [["document", written], ["events", list], ["about", { node: createAbout(story, matrix), update: matrix?.update }]].filter(([, part]) => part);
   const tabs = shown.map(([name, part]) => ({
     name,
     part,
-    panel: element("div", { role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "0", class: "panel" }, part.node),
+    panel: element("div", { role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: part.hasStop ? "-1" : "0", class: "panel" }, part.node),
     tab: element("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`, text: story.words[name], onclick: () => choose(name) }),
   }));
   const listeners = [];
@@ -82,6 +82,19 @@ function createTabs(story, state, start, goTo, pictures) {
     else words.startContainer.parentElement.scrollIntoView({ block: "center" });
   }
 
+  // The focus goes into a tab.
+  function enter(name) {
+    choose(name);
+    tabs.find((each) => each.name === name).panel.focus();
+  }
+
+  // The focus goes by so many quotations of the document.
+  function walk(by) {
+    if (!written) return;
+    if (tabs.find(({ part }) => part === written).panel.hidden) choose("document");
+    written.walk(by);
+  }
+
   function update() {
     for (const { part } of tabs) part.update?.();
   }
@@ -101,5 +114,5 @@ function createTabs(story, state, start, goTo, pictures) {
     new ResizeObserver(part.seen).observe(panel);
   }
   state.onChange(update);
-  return { node: element("section", { class: "reading" }, bar, ...tabs.map(({ panel }) => panel)), update, follow, names, onChoose: (listener) => listeners.push(listener), get name() { return tabs.find(({ panel }) => !panel.hidden).name; } };
+  return { node: element("section", { class: "reading" }, bar, ...tabs.map(({ panel }) => panel)), update, follow, enter, walk, names, onChoose: (listener) => listeners.push(listener), get name() { return tabs.find(({ panel }) => !panel.hidden).name; } };
 }

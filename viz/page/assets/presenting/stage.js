@@ -3,14 +3,14 @@
 // What steps while presenting, wherever the focus is.
 const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
 // What single characters do; a clicker sends those for the black screen. On a keyboard of another script the place of the key counts.
-const CHARACTERS = { f: "present", b: "black", ".": "black", c: "chapters", p: "play", "?": "keys" };
-const CODES = { KeyF: "f", KeyB: "b", Period: ".", KeyC: "c", KeyP: "p" };
+const CHARACTERS = { f: "present", b: "black", ".": "black", c: "chapters", p: "play", n: "quotation", "?": "keys" };
+const CODES = { KeyF: "f", KeyB: "b", Period: ".", KeyC: "c", KeyP: "p", KeyN: "n" };
 
 const PRINTER = "M5.5 7V2.5h9V7 M5.5 14H3V7h14v7h-2.5 M5.5 11.5h9v6h-9Z";
 
-// Adds to the page within root what presenting needs. card: of the current event; first: the element of its first screen, if it opens
+// Adds to the page within root what presenting needs. card: of the current event; tabs: see createTabs; first: the element of its first screen, if it opens
 // with one; laidOut: lays out anew what has another size now.
-function createStage(root, story, state, card, first, laidOut) {
+function createStage(root, story, state, { card, tabs }, first, laidOut) {
   const { words } = story;
   const cover = first && createCover(first, root, state, laidOut);
   // WCAG 2.1.4: single characters can be switched off.
@@ -79,7 +79,7 @@ function createStage(root, story, state, card, first, laidOut) {
   // Esc ends the full screen without a word to the page.
   document.addEventListener("fullscreenchange", () => { if (isOn && !document.fullscreenElement) leave(); }, { signal: state.signal });
 
-  const actions = { present, black: darken, chapters: listChapters, play: () => isOn && play.toggle(), keys: () => keys.open() };
+  const actions = { present, black: darken, chapters: listChapters, play: () => isOn && play.toggle(), keys: () => keys.open(), quotation: (by) => isOn || tabs.walk(by) };
 
   function update() {
     steps.hidden = !chapters.isOffered;
@@ -100,7 +100,7 @@ function createStage(root, story, state, card, first, laidOut) {
     if (target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return undefined;
     const letter = /^[ -~]$/.test(event.key) ? event.key : CODES[event.code];
     const action = singles.on && actions[CHARACTERS[letter?.toLowerCase()]];
-    if (action) return action(), true;
+    if (action) return action(event.shiftKey ? -1 : 1), true;
     if (isOn && event.key === "Escape") return leave(), true;
     if (isOn && event.key in STEPS && !event.shiftKey) return state.step(STEPS[event.key]), true;
     return cover?.key(event) || undefined;

@@ -15,7 +15,7 @@ const KEY_SHARE = 0.2;
 
 function createTimeline(root, story, state) {
   const { timeline, words } = story;
-  const plot = element("div", { id: "timeline", class: "plot" });
+  const plot = element("div", { id: "timeline", class: "plot", "aria-hidden": "true" });
   const canvas = element("canvas", { class: "marks", "aria-hidden": "true" });
   const ring = element("div", { class: "ring small", "aria-hidden": "true" });
   const flag = element("span", { class: "flag", text: words.document_date, "aria-hidden": "true" });
