@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from axe import violations
 from conftest import Opened, Opener
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -43,3 +44,13 @@ def test_the_first_screen(cable: Opener, width: int, height: int) -> None:
 @pytest.mark.parametrize("seed", ["aden-letter", "rhone-218-bce", "whaler-1837"])
 def test_other_dossiers_on_a_phone(opened: Opener, seed_page: Callable[[str], Path], seed: str) -> None:
     assert violations(opened(seed_page(seed), width=390, height=844).page) == []
+
+
+def test_the_page_in_a_browser_that_is_too_old_for_it(browser: Browser, cable_file: Path) -> None:
+    context = browser.new_context(offline=True)
+    context.add_init_script("delete window.DecompressionStream;")
+    page = context.new_page()
+    page.goto(cable_file.as_uri())
+    page.locator(".plain li").first.wait_for(state="visible")
+    assert violations(page) == []
+    context.close()

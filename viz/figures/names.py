@@ -220,7 +220,7 @@ def name_trace(  # noqa: PLR0913 - a map and what is on it
         share: of the figure's width and height that the map has: a panel is smaller.
         samples: of sizes, on which no name lies either.
     """
-    shown = list(_placed(labels, pieces, view, share, samples))
+    shown = list(placed_names(labels, pieces, view, share, samples))
     # Where a mark is, a marker that is not to be seen keeps the name at its distance.
     marker = {
         "size": [each.dot or 2 * PLOTLY_GAP * (each.gap - PLOTLY_PX) for each in shown],
@@ -245,14 +245,14 @@ def name_trace(  # noqa: PLR0913 - a map and what is on it
     )
 
 
-def _placed(
+def placed_names(
     labels: Iterable[Located],
     pieces: Iterable[Piece],
     view: MapView,
     share: tuple[float, float],
     samples: Sequence[Sample],
 ) -> Iterator[Named]:
-    """Each name that finds room: on the side of its point where it crosses the fewest lines."""
+    """Each name that finds room: on the side of its point where it crosses the fewest lines; arguments as for `name_trace`."""
     pieces = tuple(pieces)
     marks = _marks(pieces)
     grounds = [_ground(view, (share[0] * across, share[1] * along), pieces, marks) for across, along in SIZES_PX]

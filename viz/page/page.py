@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
@@ -17,12 +18,13 @@ from geodata.files.atomic_writing import write_whole
 from viz.layers.layer import half_letter
 from viz.layers.styles import Theme
 from viz.page.cover import cover
-from viz.page.plain import plain
+from viz.page.plain import notices, plain
 from viz.page.rules import rules_script
+from viz.page.still import still
 from viz.payload.payload import payload
 from viz.payload.translations import in_languages
 from viz.stories.story import Story
-from viz.stories.views import MapView
+from viz.telling.languages import Wording
 from viz.telling.narrative import Narrative
 
 ASSETS = files("viz.page") / "assets"
@@ -94,6 +96,7 @@ STYLES = (
     "styles/following.css",
     "styles/screens.css",
     "styles/spoken.css",
+    "styles/plain.css",
     "styles/presenting.css",
     "styles/pictures.css",
     "styles/lights.css",
@@ -149,13 +152,16 @@ def page(story: Story, bundle: Bundle, opening: str = "", also: Sequence[Story] 
             "title": escape(narrative.title),
             "bundle": escape(bundle.name),
             "style": "\n".join([theme_css(story.theme), *map(asset, STYLES)]),
-            "still": _still(relief, story.told.views[0]) if relief else "",
+            "picture": escape(story.wording.interface["picture"]),
+            "still": still(story, relief),
             "heading": escape(narrative.title),
             "badge": f'<p class="badge">{escape(narrative.badge)}</p>' if narrative.badge else "",
             "subtitle": f'<p class="subtitle">{escape(narrative.subtitle)}</p>' if narrative.subtitle else "",
             "cover": first,
             "timeline": '<section class="timeline"></section>' if told["timeline"] else "",
             "document": _document(narrative),
+            "skips": _skips(narrative, story.wording),
+            "notices": notices(story.wording),
             "plain": plain(story, told["overview"]),
             "able": asset(ABLE),
             "story": _packed(_json(told)),
@@ -165,22 +171,25 @@ def page(story: Story, bundle: Bundle, opening: str = "", also: Sequence[Story] 
     )
 
 
-def _still(relief: str, main: MapView) -> str:
-    """The relief of the main map, of which the browser shows about what the map will show first."""
-    (left, bottom, right, top), (west, south, east, north) = main.bounds, main.limits
-    sides = ((north - top) / (north - south), (east - right) / (east - west), (bottom - south) / (north - south))
-    inset = " ".join(f"{100 * side:.1f}%" for side in (*sides, (left - west) / (east - west)))
-    return f'<img class="still" alt="" style="object-view-box: inset({inset})" src="{relief}">'
-
-
 def _document(narrative: Narrative) -> str:
-    """The paragraphs of the document, to be read before the script has marked its quotations."""
-    if not narrative.texts:
-        return ""
-    paragraphs = ("".join(part["text"] for part in paragraph) for paragraph in narrative.texts[0]["paragraphs"])
-    written = narrative.texts[0]
-    voice = f'lang="{escape(written["language"])}" dir="{escape(written["direction"])}"'
-    return "".join(f"<p {voice}>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    """The document and then its translations, with their quotations marked: read before the script has run, or without it."""
+    paragraphs = [(written, paragraph) for written in narrative.texts for paragraph in written["paragraphs"]]
+    return "".join(
+        f'<p lang="{escape(written["language"])}" dir="{escape(written["direction"])}">{"".join(map(_part, paragraph))}</p>'
+        for written, paragraph in paragraphs
+    )
+
+
+def _skips(narrative: Narrative, wording: Wording) -> str:
+    """Links past what comes first, as long as the page is told in words."""
+    links = [("text", wording.interface["skip_to_document"])] if narrative.texts else []
+    links.append(("list", wording.interface["skip_to_events"]))
+    return "".join(f'<a class="skip" href="#{place}">{escape(words)}</a>' for place, words in links)
+
+
+def _part(part: dict[str, Any]) -> str:
+    words = escape(part["text"])
+    return f"<mark>{words}</mark>" if part["events"] else words
 
 
 def joined_scripts(*more: str, doors: Iterable[str] = ("mount",)) -> str:

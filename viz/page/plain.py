@@ -4,6 +4,7 @@ from html import escape
 from typing import Any
 
 from viz.stories.story import Story
+from viz.telling.languages import Wording
 from viz.telling.texts import direction
 
 # Up to so many events all are listed; of more, the first ones.
@@ -27,13 +28,20 @@ def plain(story: Story, overview: dict[str, Any] | None) -> str:
     after = [wording.interface["plain_after"]] if len(cards) < len(story.narrative.cards) else []
     return "".join(
         [
-            f'<p class="notice">{escape(wording.interface["plain"])}</p>',
+            f"<h2>{escape(wording.interface['events'])}</h2>",
             *_paragraphs(overview["rows"] if overview else []),
             "<ol>",
             *map(_listed, listed),
             "</ol>",
             *_paragraphs([*rest, *after]),
         ]
+    )
+
+
+def notices(wording: Wording) -> str:
+    """Why the page is told in words: the style sheet shows the one that holds."""
+    return "".join(
+        f'<p class="notice {name}">{escape(wording.interface[name])}</p>' for name in ("no_scripts", "too_old")
     )
 
 

@@ -94,7 +94,7 @@ class Wording:
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`; see `texts.direction`."""
-        return direction(self.interface["plain"])
+        return direction(self.interface["no_scripts"])
 
     def counted(self, key: str, count: int, **filled: str) -> str:
         """A phrase with a number, in the plural form that the language has for it.

@@ -214,7 +214,9 @@ INTERFACE = {
     "found_text": "In the document",
     "found_events": "Events",
     "found_map": "on the map",
-    "plain": "This browser runs no scripts, or is too old for those of this page. What map and timeline show is told here.",
+    "no_scripts": "This browser runs no scripts here. What map and timeline show is told in words.",
+    "too_old": "This browser is too old for the scripts of this page, or one of them failed. What map and timeline show is "
+    "told in words; a browser of 2023 or later shows them.",
     "plain_after": "What came after the document is not listed here.",
     "more": "What came after the document is not listed here until you ask for it.",
     "rule": "reckoned",

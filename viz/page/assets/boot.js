@@ -1,8 +1,8 @@
 // Unpacks story and plotly.js, whose hash the page's policy names, starts the page, and ties it to the address and the keys.
+const asWritten = [...document.getElementById("chronotope").childNodes];
 (async () => {
   // A browser that cannot unpack the story keeps the text.
   if (document.documentElement.classList.contains("plainly")) return;
-  document.querySelector(".plain").remove();
 
   function bytesOf(base64) {
     if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
@@ -28,8 +28,7 @@
   const [told, library] = [unpacked("story"), unpacked("plotly")];
   const stories = JSON.parse(await told);
   // The relief stands in the page itself, to be seen before anything else.
-  const still = document.querySelector(".still");
-  if (still) stories.views[0].ground.relief = still.src;
+  stories.views[0].ground.relief = document.querySelector(".still image")?.getAttribute("href") ?? "";
   const [first] = stories.languages ?? [];
   let shown;
 
@@ -115,4 +114,9 @@
     if (shown.key(event)) event.preventDefault();
   });
   document.documentElement.dataset.ready = "true";
-})();
+})().catch((error) => {
+  // Whatever fails in a browser that lacks something newer, the text is there.
+  document.getElementById("chronotope").replaceChildren(...asWritten);
+  document.documentElement.classList.add("plainly", "too-old");
+  throw error;
+});
