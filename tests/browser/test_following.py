@@ -1,6 +1,8 @@
 """The map follows the steps: to each event's place, with arrows to what lies outside it, and an inset in its place on a phone."""
 
 from collections.abc import Callable
+from itertools import combinations
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,30 @@ def test_a_path_chooses_what_the_map_shows(opened: Opener, letter: Path) -> None
         closer = it.page.inner_text(".scale-bar")
         it.page.keyboard.press("ArrowRight")
         assert int(closer.split()[0]) < int(it.page.inner_text(".scale-bar").split()[0])
+
+
+# The rings of the current event on the main map, with their middles and half their widths.
+RINGS = """[...document.querySelectorAll(".main-map .ring, .main-map .rival-ring")].map((ring) => {
+  const box = ring.getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2, box.width / 2];
+})"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768)])
+def test_rival_places_stand_apart_and_are_marked_as_current(
+    opened: Opener, seed_page: Callable[[str], Path], width: int, height: int
+) -> None:
+    it = opened(seed_page("rhone-218-bce"), "?order=path#pass", width=width, height=height)
+    with silent(it):
+        rings = it.page.evaluate(RINGS)
+        assert len(rings) == 5, "four passes, and the middle of the area in which they lie"
+        for (x, y, half), (other_x, other_y, other_half) in combinations(rings, 2):
+            assert hypot(x - other_x, y - other_y) >= half + other_half - 1
+        map_box = it.page.locator(".main-map").bounding_box()
+        assert map_box
+        assert all(map_box["x"] < x < map_box["x"] + map_box["width"] for x, _, _ in rings)
+        it.page.keyboard.press("Home")
+        assert it.page.locator(".main-map .rival-ring").count() == 0
+    it = opened(seed_page("aden-letter"), "?order=dates#wreck", width=width, height=height)
+    with silent(it):
+        assert it.page.locator(".main-map .rival-ring").count() == 2

@@ -36,6 +36,7 @@ SCRIPTS = (
     "state.js",
     "elements.js",
     "map/frame.js",
+    "following/rivals.js",
     "following/look.js",
     "following/arrows.js",
     "following/front.js",

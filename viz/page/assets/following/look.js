@@ -36,6 +36,7 @@ function createLook(view, story, state, frame, marks) {
       frame.show(needed.get(state.current), room, pad);
       clearOfInsets();
     }
+    if (at === "step" && !asked && !view.inset) tellApart(frame, places(), marks.rivalsOf(state.current).filter(isWithin), room, edge());
   }
 
   // Whether all places of the current event are to be seen, and none of them at the frame's edge or where the insets are.

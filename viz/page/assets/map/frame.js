@@ -43,6 +43,7 @@ function createFrame(limits) {
     clamp,
     rescale,
     show,
+    scaleOf,
     // Shows the bounds, from which the limits of its scale are counted.
     fit(bounds, room, pad) {
       frame.whole = scaleOf(bounds, room, pad);

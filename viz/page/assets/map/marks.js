@@ -52,6 +52,11 @@ function createMarks(view, story, state, features) {
     spots.update(state);
   }
 
+  // Where the rival places of an event lie.
+  function rivalsOf(place) {
+    return points.filter((sheet) => sheet.rivals).flatMap((sheet) => sheet.events.flatMap((events, n) => (events.includes(place) ? [[sheet.x[n], sheet.y[n]]] : [])));
+  }
+
   const marks = {
     sheets,
     // Those of its features, in drawing order.
@@ -61,7 +66,8 @@ function createMarks(view, story, state, features) {
     spots,
     // Whether rival places are to be seen, or points that no event tells of stand at a place.
     hasRivals: () => points.some((sheet) => sheet.rivals && sheet.on.some(Boolean)),
-    hasRivalsOf: (place) => points.some((sheet) => sheet.rivals && sheet.events.some((events) => events.includes(place))),
+    rivalsOf,
+    hasRivalsOf: (place) => rivalsOf(place).length > 0,
     isOtherAt: (x, y) => found.near(x, y, x, y, ([sheet, n]) => !sheet.rivals && !sheet.told[n] && sheet.on[n] && sheet.x[n] === x && sheet.y[n] === y),
     update: updatePoints,
   };

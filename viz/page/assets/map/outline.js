@@ -1,5 +1,5 @@
-// What is drawn over the marks in the accent: the ring around the current event's places, the outline of its areas and arrows; and
-// in an inset the frames of the other views.
+// What is drawn over the marks in the accent: the rings around the current event's places and its rival ones, the outline of its areas
+// and arrows; and in an inset the frames of the other views.
 
 function createOutline(view, frame, marks, state) {
   const group = svg("g", { class: "outline" });
@@ -15,12 +15,15 @@ function createOutline(view, frame, marks, state) {
   }
 
   function showRings() {
-    rings.replaceChildren(...marks.at(state.current).map(([x, y]) => {
-      const [left, top] = frame.toScreen(x, y);
-      const ring = element("div", { class: "ring", "data-event": state.id });
-      ring.style.transform = `translate(${left}px, ${top}px)`;
-      return ring;
-    }));
+    const rivals = marks.hasRivals() ? marks.rivalsOf(state.current) : [];
+    rings.replaceChildren(...marks.at(state.current).map((at) => ringAt(at, "ring")), ...rivals.map((at) => ringAt(at, "rival-ring")));
+  }
+
+  function ringAt([x, y], name) {
+    const [left, top] = frame.toScreen(x, y);
+    const ring = element("div", { class: name, "data-event": state.id });
+    ring.style.transform = `translate(${left}px, ${top}px)`;
+    return ring;
   }
 
   function update() {
