@@ -27,7 +27,7 @@ CAPITALS = """() => [...document.querySelectorAll(".main-map span.label:not([hid
   const pen = document.createElement("canvas").getContext("2d");
   // Measured large, since it is told in whole px.
   pen.font = `${fontStyle} ${fontWeight} 1000px ${fontFamily}`;
-  return { name: node.textContent, px: (pen.measureText("H").actualBoundingBoxAscent / 1000) * parseFloat(fontSize), isNear: node.matches(".current, .label-front, .label-message"), isTown: node.matches(".label-town") };
+  return { name: node.textContent, px: (pen.measureText("H").actualBoundingBoxAscent / 1000) * parseFloat(fontSize), isNear: node.matches(".current, .of-event, .label-front"), isTown: node.matches(".label-town") };
 })"""
 # Of a picture 2 m wide, seen from 8 m, capitals of 10′ take this share of its width.
 LEAST_SHARE = 0.01164

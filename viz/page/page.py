@@ -103,6 +103,8 @@ STYLES = (
     "styles/lights.css",
     "styles/print.css",
 )
+# Of a style sheet, with the space before it.
+COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 # Of compression: the highest takes three times as long for a hundredth of the bytes.
 LEVEL = 6
 # Of a gzip header (RFC 1952, 2.3.1).
@@ -152,7 +154,7 @@ def page(story: Story, bundle: Bundle, opening: str = "", also: Sequence[Story] 
             "policy": _policy(asset(ABLE), boot, bundle.script),
             "title": escape(narrative.title),
             "bundle": escape(bundle.name),
-            "style": "\n".join([theme_css(story.theme), *map(asset, STYLES)]),
+            "style": "\n".join([theme_css(story.theme), *map(_style, STYLES)]),
             "picture": escape(story.wording.interface["picture"]),
             "still": still(story, relief),
             "heading": escape(narrative.title),
@@ -170,6 +172,11 @@ def page(story: Story, bundle: Bundle, opening: str = "", also: Sequence[Story] 
             "script": boot,
         },
     )
+
+
+def _style(name: str) -> str:
+    """A style sheet as it is sent: what it says to those who write it stays with them."""
+    return COMMENT.sub("", asset(name))
 
 
 def _document(narrative: Narrative) -> str:

@@ -329,7 +329,7 @@ def test_no_pseudo_markup_reaches_plotly(hostile_page: str) -> None:
     shown += [label for names in story["timeline"]["names_of"] for label in names["labels"]]
     assert any(escape(HOSTILE["abbreviation"]) in text for text in shown)
     tags = {tag for text in shown for tag in re.findall(r"<[^>]*>", text)}
-    assert {re.sub("#[0-9a-f]{6}", "", tag) for tag in tags} == {'<span style="color:;font-size:13px">', "</span>"}
+    assert {re.sub("#[0-9a-f]{6}", "", tag) for tag in tags} == {'<span style="color:;font-size:1.08em">', "</span>"}
     harm = [text for _, text in strings(figures) if any(each in text for each in HOSTILE.values())]
     assert harm == []
 

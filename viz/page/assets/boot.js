@@ -31,6 +31,8 @@ const asWritten = [...document.getElementById("chronotope").childNodes];
   stories.views[0].ground.relief = document.querySelector(".still image")?.getAttribute("href") ?? "";
   const [first] = stories.languages ?? [];
   let shown;
+  // The part of the address that was there last, or has been written since; another one was asked for and is still to be followed.
+  let written = location.hash;
 
   // Builds the page in a language of the story (undefined where it has but one), with what is asked for.
   async function open(language, asked, event, cover) {
@@ -51,12 +53,14 @@ const asWritten = [...document.getElementById("chronotope").childNodes];
     const { state, tabs } = shown;
 
     function address() {
+      if (location.hash !== written) return;
       const query = chosen(language);
       try {
         history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${state.isOverview ? "" : `#${state.id}`}`);
       } catch {
         // A page within another one may have no address of its own, and some browsers allow only so many changes in a minute.
       }
+      written = location.hash;
     }
 
     if (start.tab && !tabs.names.includes(start.tab)) state.miss("tab", start.tab);
@@ -107,7 +111,8 @@ const asWritten = [...document.getElementById("chronotope").childNodes];
   await open(met?.language, asked, location.hash.slice(1), document.querySelector(".opening .cover"));
   if (wanted && met?.language !== wanted) shown.state.miss("language", wanted);
   window.addEventListener("hashchange", () => {
-    const id = location.hash.slice(1);
+    written = location.hash;
+    const id = written.slice(1);
     if (id !== shown.state.id) shown.state.goToId(id);
   });
   document.addEventListener("keydown", (event) => {

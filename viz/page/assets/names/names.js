@@ -10,6 +10,8 @@ const BESIDE_PX = 4;
 const DOT_PX = { town: 2.5, capital: 5.5 };
 // How many events there are on a spot stands so far from its middle.
 const COUNT_PX = 17;
+// The class of names of the current event's areas and lines.
+const OF_EVENT = "of-event";
 const NO_PATH = new Float64Array(0);
 // Where a label is not called for by the current event, so many are tried, the most important first: no view holds more.
 const MOST_TRIED = 2000;
@@ -168,12 +170,12 @@ function createNames(layer, view, story, frame, marks, state, features) {
     const dot = label.dotted && !mark ? DOT_PX[label.kind] * grown : 0;
     const gap = ring ? ring + BESIDE_RING_PX * grown : mark ? mark + BESIDE_PX * grown : label.kind === "front" ? RULES.lineGap * grown : dot + GAP * grown;
     const yields = !urgent && (label.base || RULES.spread.includes(label.kind));
-    return { x, y, gap, yields, mark, dot, anchors: label.anchors, course: courseOf(label, pose), ...sizeOf(label, urgent === 2) };
+    return { x, y, gap, yields, mark, dot, anchors: label.anchors, course: courseOf(label, pose), ...sizeOf(label, urgent) };
   }
 
-  function sizeOf(label, current) {
-    label.sizes[Number(current)] ??= type.set(label.text, type.faceOf(label.kind, label.size, current));
-    return label.sizes[Number(current)];
+  function sizeOf(label, urgent) {
+    label.sizes[urgent] ??= type.set(label.text, type.faceOf(urgent === 1 ? `${label.kind} ${OF_EVENT}` : label.kind, label.size, urgent === 2));
+    return label.sizes[urgent];
   }
 
   // The line along which a label may be written, on the screen; the same as long as the map stays where it is.
@@ -221,7 +223,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
 
   function show({ label, at, urgent, mark }, room) {
     const current = urgent === 2;
-    const shown = `${at} ${current} ${mark > 0} ${room.arc ? Object.values(room.arc) : [room.boxes[0].left, room.boxes[0].top]}`;
+    const shown = `${at} ${urgent} ${mark > 0} ${room.arc ? Object.values(room.arc) : [room.boxes[0].left, room.boxes[0].top]}`;
     if (label.shown === shown) return;
     label.shown = shown;
     label.parts ??= made(label);
@@ -229,10 +231,11 @@ function createNames(layer, view, story, frame, marks, state, features) {
     node.hidden = room.arc !== null;
     if (room.arc) label.written.show(room.arc);
     else label.written?.hide();
-    const lines = sizeOf(label, current).lines.join("\n");
+    const lines = sizeOf(label, urgent).lines.join("\n");
     // Text that is written anew is laid out anew.
     if (label.lines !== lines) node.textContent = label.lines = lines;
     node.classList.toggle("current", current);
+    node.classList.toggle(OF_EVENT, urgent === 1);
     if (!room.arc) node.style.transform = `translate(${room.boxes[0].left}px, ${room.boxes[0].top}px)`;
     if (!dot) return;
     dot.hidden = mark > 0;
