@@ -115,6 +115,8 @@ INTERFACE = {
     "print": "Print",
     "print_step": "This step",
     "print_steps": "All steps",
+    "no_print": "The page that this one stands in does not let it print. Open this page by itself, and print it there.",
+    "no_full_screen": "The page that this one stands in does not let it fill the screen. Open this page by itself.",
     "end_presenting": "End",
     "black": "Black",
     "play": "Play",

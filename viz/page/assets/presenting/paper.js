@@ -4,13 +4,27 @@
 function createPaper(root, story, state, card) {
   const { words } = story;
   const steps = element("section", { class: "all-steps" });
-  const node = createDialog("paper", words.print, words.close,
+  const refused = element("p", { class: "refused", text: words.no_print, hidden: true });
+  const node = createDialog("paper", words.print, words.close, refused,
     element("button", { type: "button", text: words.print_step, onclick: printStep }),
     element("button", { type: "button", text: words.print_steps, onclick: printSteps }));
 
   function printStep() {
     node.close();
+    print();
+  }
+
+  // A frame around the page may keep it from printing, without a word to it.
+  function print() {
+    const heard = new AbortController();
+    let isHeard = false;
+    window.addEventListener("beforeprint", () => { isHeard = true; }, { signal: heard.signal });
     window.print();
+    heard.abort();
+    refused.hidden = isHeard || !isFramed();
+    if (refused.hidden) return;
+    putAway();
+    node.showModal();
   }
 
   // What has not come yet is told on no sheet either.
@@ -22,7 +36,7 @@ function createPaper(root, story, state, card) {
     card.node.after(steps);
     root.classList.add("all-on-paper");
     window.addEventListener("afterprint", putAway, { once: true, signal: state.signal });
-    window.print();
+    print();
   }
 
   function putAway() {

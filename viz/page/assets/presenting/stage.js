@@ -8,6 +8,9 @@ const CODES = { KeyF: "f", KeyB: "b", Period: ".", KeyC: "c", KeyP: "p", KeyN: "
 
 const PRINTER = "M5.5 7V2.5h9V7 M5.5 14H3V7h14v7h-2.5 M5.5 11.5h9v6h-9Z";
 
+// Whether the page stands in a frame of another one.
+const isFramed = () => window !== window.top;
+
 // Adds to the page within root what presenting needs. card: of the current event; tabs: see createTabs; first: the element of its first screen, if it opens
 // with one; laidOut: lays out anew what has another size now.
 function createStage(root, story, state, { card, tabs }, first, laidOut) {
@@ -36,6 +39,8 @@ function createStage(root, story, state, { card, tabs }, first, laidOut) {
     button("‹", () => state.step(-1), { "aria-label": words.previous, class: "back" }), button("›", () => state.step(1), { "aria-label": words.next, class: "on" }),
     playing, steps, button(words.black, darken), button(words.end_presenting, leave));
   const slide = createSlide(story, state, bar);
+  const refused = element("p", { class: "refused", text: words.no_full_screen, hidden: true });
+  slide.node.append(refused);
   const black = element("div", { class: "black", hidden: true, onclick: () => { black.hidden = true; } });
   root.querySelector(".stepper").after(element("div", { class: "staging" }, button(words.present, present), drawnButton(PRINTER, words.print, () => paper.open()), button("?", () => keys.open(), { "aria-label": words.keys, title: words.keys })));
   root.querySelector(".side").append(slide.node);
@@ -63,8 +68,8 @@ function createStage(root, story, state, { card, tabs }, first, laidOut) {
     held = document.activeElement;
     root.classList.add("presenting");
     laidOut();
-    // Where the browser refuses, as within another page, everything else is the same.
-    root.requestFullscreen?.().then(() => { if (!isOn) document.exitFullscreen(); }, () => {});
+    // Where the browser refuses, everything else is the same; a page within another one says why.
+    root.requestFullscreen?.().then(() => { if (!isOn) document.exitFullscreen(); }, () => { refused.hidden = !isFramed(); });
   }
 
   function leave() {
