@@ -3,7 +3,10 @@
 from typing import Any
 
 import pytest
-from conftest import Opened, Opener, go, silent, until
+from conftest import CABLE, Opened, Opener, go, picture, silent, until
+
+from geodata import read_dossier
+from viz.telling.dossier_narrative import narrate
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +62,20 @@ def test_the_title_is_read_first_and_the_map_is_one_image_that_says_the_step(cab
     # No axis, label or sign is read beside it.
     pictured = [node for node in tree(it) if node["role"] in {"Canvas", "SvgRoot", "graphics-symbol", "figure"}]
     assert pictured == []
+
+
+def test_the_image_says_each_step_of_the_lesson(cable: Opener) -> None:
+    narrative = narrate(read_dossier(CABLE))
+    spoken = {card["id"]: card["spoken"] for card in narrative.cards}
+    it = cable("?order=path")
+    for event, step in zip(narrative.orders["path"], narrative.steps, strict=True):
+        said = image(it)
+        assert it.current() == event
+        assert said.startswith(spoken[event])
+        front = said.removeprefix(spoken[event]).partition(" Question: ")[0].strip()
+        assert front in narrative.fronts.values()
+        assert said.endswith(f" Question: {step['question']}")
+        it.page.keyboard.press("PageDown")
 
 
 def test_each_step_is_said_once_and_politely(cable: Opener) -> None:
@@ -169,3 +186,14 @@ def test_tab_reaches_every_control_with_a_name_and_a_focus_to_be_seen(cable: Ope
         assert len(reached) == wanted, reached
     focusable = [node for node in tree(it) if node["role"] in {"button", "link", "checkbox", "combobox", "tab"}]
     assert [node for node in focusable if not node["name"]] == []
+
+
+@pytest.mark.parametrize("part", [".main-map", ".timeline", ".card"])
+def test_the_focus_is_seen_on_all_sides_of_what_fills_its_room(cable: Opener, part: str) -> None:
+    page = cable("#rec-1").page
+    page.keyboard.press("Tab")
+    page.focus(part)
+    shown = picture(page, part)
+    blue = (abs(shown - [31, 111, 235]) < 12).all(axis=2)
+    for side in (blue[:4], blue[-4:], blue[:, :4], blue[:, -4:]):
+        assert side.any(axis=int(side.shape[0] > 4)).mean() > 0.9
