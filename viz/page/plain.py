@@ -28,7 +28,7 @@ def plain(story: Story, overview: dict[str, Any] | None) -> str:
     after = [wording.interface["plain_after"]] if len(cards) < len(story.narrative.cards) else []
     return "".join(
         [
-            f"<h2>{escape(wording.interface['events'])}</h2>",
+            f"<h2>{escape(wording.of_page(is_timeless=story.narrative.is_timeless)['events'])}</h2>",
             *_paragraphs(overview["rows"] if overview else []),
             "<ol>",
             *map(_listed, listed),

@@ -96,7 +96,7 @@ def still(story: Story, relief: str) -> str:
     )
     return (
         f'<div class="frame main-map"><svg class="still" viewBox="0 0 {sheet.width} {sheet.height}" role="img" '
-        f'aria-label="{". ".join(said)}">{"".join(parts)}</svg></div>'
+        f'aria-label="{". ".join(said) or escape(INTERFACE["map"])}">{"".join(parts)}</svg></div>'
         f'<p class="caption over">{"".join(f"<span>{words}</span>" for words in said)}</p>'
     )
 
@@ -111,9 +111,9 @@ def _caption(story: Story, layers: Iterable[Layer]) -> list[str]:
     told, narrative = story.told, story.narrative
     words = narrative.dated if narrative.horizon is not None else told.words
     said = story.wording.interface
-    day = f"{said['as_of']} {words or said['overview_map']}"
+    day = [] if narrative.is_timeless else [f"{said['as_of']} {words or said['overview_map']}"]
     states = [layer for layer in layers if layer.visible and layer.is_captioned and layer.time == "state"]
-    return [day, *(hover for layer in states for hover in features(layer, SCREEN)["hover"] if hover)]
+    return [*day, *(hover for layer in states for hover in features(layer, SCREEN)["hover"] if hover)]
 
 
 def _relief(sheet: Sheet, source: str) -> str:

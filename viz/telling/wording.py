@@ -349,6 +349,7 @@ CREDITS = {
 
 # What the page says instead where nothing has a date.
 TIMELESS = {
+    "picture": "Map",
     "events": "All rows",
     "card": "The current row",
     "search": "Search the rows",

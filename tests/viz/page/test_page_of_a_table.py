@@ -39,7 +39,7 @@ def test_a_page_without_dates_has_no_timeline_and_no_room_for_one() -> None:
     assert sent["words"]["events"] == "All rows"
     html = page(story, BUNDLE)
     assert '<section class="timeline">' not in html
-    without_script = html.partition('<section class="plain">')[2].partition("</section>")[0]
+    without_script = html.partition('<div class="plain" id="list">')[2].partition("</section>")[0]
     assert "<p>3 rows.</p><ol><li><b>Event 0</b> when: 1700; side: Kingdom no. 1; kind: land</li>" in without_script
     assert "Map and timeline" not in sent["citation"]
 
@@ -65,7 +65,7 @@ def test_rows_that_are_left_out_are_told_in_about_and_without_scripts() -> None:
     story = viz.quick_map(table(3).assign(when=["1700", None, "1702"]), date="when")
     told = "1 of 3 rows is left out: no date (row 1)."
     assert payload(story)["notes"] == [told]
-    assert escape(told) in page(story, BUNDLE).partition('<section class="plain">')[2]
+    assert escape(told) in page(story, BUNDLE).partition('<div class="plain" id="list">')[2]
 
 
 def test_a_page_without_a_document_opens_with_the_whole_timeline() -> None:

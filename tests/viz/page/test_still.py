@@ -65,3 +65,9 @@ def test_of_many_thousand_points_those_that_look_like_one_are_one() -> None:
 @pytest.fixture(scope="module")
 def invented_places() -> StoryMap:
     return viz.quick_map(pd.DataFrame({"when": ["1700", "1701"], "lon": [5.0, 9.0], "lat": [50.0, 52.0]}), date="when")
+
+
+def test_where_nothing_has_a_date_no_day_is_named() -> None:
+    drawn = still(viz.quick_map(pd.DataFrame({"n": ["Roma"], "lon": [12.5], "lat": [41.9]}), date=None, label="n"), DOT)
+    assert 'aria-label="Map"' in drawn
+    assert "<span>" not in drawn
