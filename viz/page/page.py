@@ -101,6 +101,7 @@ STYLES = (
     "styles/presenting.css",
     "styles/pictures.css",
     "styles/lights.css",
+    "styles/languages.css",
     "styles/print.css",
 )
 # Of a style sheet, with the space before it.
@@ -137,7 +138,7 @@ def page(story: Story, bundle: Bundle, opening: str = "", also: Sequence[Story] 
         opening: the event that it opens with; "" for that of the story.
         also: the same story in other languages.
     """
-    boot = f"{joined_scripts()}\n{asset(BOOT)}"
+    boot = "\n".join([joined_scripts(doors=("mount", "inLanguage")), asset(BOOT)])
     narrative = story.narrative
     told = payload(story)
     told["opening"] = opening or told["opening"]

@@ -96,7 +96,7 @@ def still(story: Story, relief: str) -> str:
     )
     return (
         f'<div class="frame main-map"><svg class="still" viewBox="0 0 {sheet.width} {sheet.height}" role="img" '
-        f'aria-label="{". ".join(said) or escape(INTERFACE["map"])}">{"".join(parts)}</svg></div>'
+        f'aria-label="{". ".join(said) or escape(story.wording.interface["map"])}">{"".join(parts)}</svg></div>'
         f'<p class="caption over">{"".join(f"<span>{words}</span>" for words in said)}</p>'
     )
 

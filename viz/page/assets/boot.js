@@ -36,7 +36,7 @@ const asWritten = [...document.getElementById("chronotope").childNodes];
 
   // Builds the page in a language of the story (undefined where it has but one), with what is asked for.
   async function open(language, asked, event, cover) {
-    const story = language ? inLanguage(stories, language) : stories;
+    const story = language ? chronotope.inLanguage(stories, language) : stories;
     const start = {
       ...Object.fromEntries(["order", "path", "tab"].map((name) => [name, asked.get(name)])),
       event,

@@ -23,7 +23,6 @@ async function mount(root, story, plotly, start) {
   const tabs = createTabs(story, state, start.tab, { spot: (x, y) => map.centre(x, y) }, pictures, announcer.say);
   const legend = createLegend(story, state);
   controls.node.append(createKept(story, state).node);
-  if (start.language) controls.node.querySelector(".choices").append(createLanguages(story, start.language));
 
   root.classList.add("chronotope");
   // What is read comes before what is seen, whatever stands on the left.
@@ -65,6 +64,7 @@ async function mount(root, story, plotly, start) {
   });
   const drawings = [...maps, ...(timeline ? [timeline] : [])];
   const stage = start.presents ? createStage(root, story, state, { card, tabs }, start.cover, () => { for (const drawing of drawings) drawing.layout(); }) : null;
+  if (start.language) root.querySelector(".staging").append(createLanguages(story, start.language));
   for (const part of [card, controls, tabs]) part.update();
   await Promise.all(maps.map((each) => each.loaded));
   const sizes = watchSizes(root, [legend, front, ...drawings], state.signal);

@@ -6,7 +6,7 @@ const NARROW = "(max-width: 73.75em)";
 const [STEP, STACKED] = ["step", "stack"];
 
 function createLegend(story, state) {
-  const credit = `${story.credits.join(". ")}.`;
+  const credit = story.credits.map((line) => `${line.replace(/\.$/, "")}.`).join(" ");
   const entries = story.legend.map(({ sign, words, color, px, metres, always }) => {
     const drawing = signDrawing(sign, color, px);
     return { sign, metres, always, drawing, node: element("li", {}, drawing, document.createTextNode(words)), isWide: false };
