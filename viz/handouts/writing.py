@@ -34,6 +34,8 @@ except OSError as error:
 Form = Literal["sheets", "slides", "events"]
 Edition = Literal["teacher", "student"]
 ASSETS = files("viz.handouts") / "assets"
+# The words of the page that a handout prints, by `Wording.group`.
+PRINTED = ("handout", "record", "by", "stance", "fate")
 TEMPLATES = ("base.html", "sheets.html", "slides.html", "events.html")
 
 
@@ -148,7 +150,10 @@ def _common(dossier: Dossier, story: Story) -> dict[str, Any]:
     """What all templates are filled with."""
     narrative = story.narrative
     words = " ".join(
-        [dossier.document.text, *dossier.document.translations.values(), *(c["title"] for c in narrative.cards)]
+        [
+            *(dossier.document.text, *dossier.document.translations.values(), *(c["title"] for c in narrative.cards)),
+            *(word for name in PRINTED for word in story.wording.group(name).values()),
+        ]
     )
     return {
         "narrative": narrative,
