@@ -19,6 +19,7 @@ const asWritten = [...document.getElementById("chronotope").childNodes];
   }
 
   async function plotly() {
+    if (window.Plotly) return window.Plotly;
     const script = document.createElement("script");
     script.textContent = await library;
     document.head.append(script);
