@@ -16,7 +16,7 @@ function createCaption(node, root, story, state, { frame, marks, features, isKno
     const states = marks.features.filter((feature) => feature.on && feature.captioned);
     const isNowhere = !state.isOverview && !isKnown(state.current);
     const said = [asOf(), isNowhere ? story.words.nowhere : "", ...states.map(features.line)].filter(Boolean);
-    node.replaceChildren(...said.map((text) => element("span", { text })));
+    node.replaceChildren(...said.map((text) => element("span", { text, class: text === story.words.nowhere && "nowhere" })));
     node.hidden = !said.length;
   }
 

@@ -28,13 +28,13 @@ function createPictures(story) {
 // The document with the picture of the current event beside it.
 function createReading(story, state, pictures) {
   const written = createDocument(story, state);
-  const beside = element("div", { class: "beside" });
+  const facing = element("div", { class: "facing" });
 
   function update() {
     const shown = pictures.figure(state.isOverview ? null : state.cards.row(state.current).picture);
-    beside.replaceChildren(...[shown].filter(Boolean));
+    facing.replaceChildren(...[shown].filter(Boolean));
     written.update();
   }
 
-  return { ...written, node: element("div", {}, beside, written.node), update };
+  return { ...written, node: element("div", {}, facing, written.node), update };
 }
