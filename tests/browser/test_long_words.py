@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Opener, go, silent
-from letter import replace_once, set_cell, set_feature, write_letter
+from filled import filled_letter
 
 import viz
 from geodata import read_dossier
@@ -24,29 +24,7 @@ BEYOND = """[...document.querySelectorAll("header *, .card *, .panel *, .legend 
 @pytest.fixture(scope="module")
 def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a letter all of whose texts hold the word."""
-    folder = write_letter(tmp_path_factory.mktemp("long") / "letter-1398")
-    replace_once(folder, "dossier.toml", 'title = "Hinrich Rode to Tideman Swarte"', f'title = "{WORD}"')
-    replace_once(folder, "dossier.toml", "A merchant of Lübeck on ships and herring", WORD)
-    replace_once(folder, "dossier.toml", "Letter of Hinrich Rode", WORD)
-    replace_once(folder, "dossier.toml", 'credit = "chronotope"', f'credit = "{WORD}"')
-    replace_once(folder, "dossier.toml", '"Merchants of Lübeck"', f'"{WORD}"')
-    replace_once(folder, "dossier.toml", '"The letter is invented."', f'"{WORD}"')
-    inset = f'[[views]]\nid = "south"\ntitle = "{WORD}"\nextent = [3, 50, 13, 55]\n\n[timeline]'
-    replace_once(folder, "dossier.toml", "[timeline]", inset)
-    replace_once(folder, "document.txt", "Your friend,", f"{WORD} Your friend,")
-    for row in range(2, 8):
-        set_cell(folder, "events.csv", row, "title", WORD)
-        set_cell(folder, "events.csv", row, "summary", WORD)
-        set_cell(folder, "events.csv", row, "note", WORD)
-    set_cell(folder, "events.csv", 5, "quotation", WORD)
-    set_cell(folder, "events.csv", 2, "date_rule", WORD)
-    set_cell(folder, "people.csv", 2, "name", WORD)
-    set_cell(folder, "sources.csv", 2, "citation", WORD)
-    set_cell(folder, "places.csv", 2, "name", WORD)
-    for column in ("question", "teacher_note", "answer"):
-        set_cell(folder, "paths.csv", 2, column, WORD)
-    set_cell(folder, "paths.csv", 3, "question", WORD)
-    set_feature(folder, 1, properties={"label": WORD})
+    folder = filled_letter(tmp_path_factory.mktemp("long") / "letter-1398", WORD)
     return viz.story_map(read_dossier(folder)).save(folder / "long.html")
 
 
