@@ -143,8 +143,7 @@ def several_of(*words: str) -> Check:
         for value in given:
             check_one(value)
             if given.count(value) > 1:
-                once = " | ".join(dict.fromkeys(given))
-                raise Refusal(cell, why=f"names {value} more than once", fix=f"Write {once}", nearest=once)
+                raise Refusal(cell, why=f"names {value} more than once", fix="Name it once")
 
     return check
 
