@@ -38,12 +38,6 @@ DOSSIER_KEYS = (
         means="language of the dossier's own sentences, BCP 47 (en)",
     ),
     Column(
-        name="languages",
-        check=several_of(*PAGE_LANGUAGES),
-        means="languages of the page's own words, the first of which it opens in; a list of some of "
-        f"{', '.join(PAGE_LANGUAGES)}; without it English, and dates in `language`",
-    ),
-    Column(
         name="default_path",
         check=identifier,
         means="id of the path the page opens with; without it the page runs through all events by date",
@@ -58,6 +52,12 @@ DOSSIER_KEYS = (
         check=format_number,
         numeric=True,
         means=f"the number of the format in which the dossier is written: {FORMAT} today; without it {FIRST}",
+    ),
+    Column(
+        name="languages",
+        check=several_of(*PAGE_LANGUAGES),
+        means="languages of the page's own words, the first of which it opens in; a list of some of "
+        f"{', '.join(PAGE_LANGUAGES)}; without it English, and dates in the dossier's own",
     ),
 )
 DOCUMENT_KEYS = (

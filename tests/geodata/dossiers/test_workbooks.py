@@ -249,7 +249,7 @@ FAULTS: dict[str, tuple[Change, tuple[str | None, int | None, str | None, str | 
     ),
     "a key that stands twice": (
         lambda book: book["dossier"].append(["title", "Another"]),
-        ("dossier", 10, "key", "title"),
+        ("dossier", 11, "key", "title"),
         "stands in row 2 already",
         "Delete one",
     ),
