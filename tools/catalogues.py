@@ -15,7 +15,7 @@ from babel.messages import Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import escape, read_po
 
-from viz.telling.languages import SOURCE, entries, languages
+from viz.languages.catalogues import SOURCE, entries, languages
 
 FOLDER = Path(__file__).parents[1] / "viz" / "languages"
 HEAD = """\

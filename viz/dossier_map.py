@@ -6,12 +6,12 @@ from viz.dossiers.languages import system_of_names, told_in
 from viz.dossiers.layers import dossier_layers
 from viz.dossiers.places import language_of_names
 from viz.dossiers.timeline import dossier_timeline
+from viz.languages.catalogues import ENGLISH, wording_of
 from viz.layers.styles import SCREEN
 from viz.stories.surroundings import extent_around
 from viz.stories.views import make_view
 from viz.storymap import StoryMap
 from viz.telling.dossier_narrative import narrate
-from viz.telling.languages import ENGLISH, wording_of
 from viz.telling.ordering import horizon
 
 

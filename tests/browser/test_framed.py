@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
-from viz.telling.wording import INTERFACE
+from viz.languages.page_words import INTERFACE
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 import viz
 from geodata import read_dossier
-from viz.telling.languages import wording_of
+from viz.languages.catalogues import wording_of
 
 READY = "document.documentElement.dataset.ready === 'true'"
 # What stands in boxes of its own; none of it may be wider than its box, or lie outside of the window.

@@ -4,7 +4,7 @@ import pytest
 from conftest import CABLE, Opened, Opener, go, on_map, silent, until
 
 from geodata import read_dossier
-from viz.telling.wording import PLAY_SECONDS
+from viz.languages.page_words import PLAY_SECONDS
 
 pytestmark = pytest.mark.browser
 

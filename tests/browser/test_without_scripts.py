@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from geodata import read_dossier
 from viz import StoryMap, story_map
-from viz.telling.wording import INTERFACE
+from viz.languages.page_words import INTERFACE
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 

@@ -16,6 +16,7 @@ from geodata.projections.courses import GEOD, great_circle
 from geodata.projections.longitudes import around, unrolled
 from geodata.world.basemap import BaseMap
 from viz.dossiers.places import is_latin, place_layer
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.kinds import (
     AreaLayer,
     CandidateLayer,
@@ -30,7 +31,6 @@ from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.layers.styles import Style, Theme, sign_of
 from viz.stories.views import MapView
-from viz.telling.languages import ENGLISH, Wording
 from viz.telling.ordering import actor_of, settled_day
 from viz.telling.register import Register, letter
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 from viz.figures.traces import Trace, escaped
+from viz.languages.page_words import INTERFACE
 from viz.layers.layer import Layer
 from viz.layers.styles import RIM, Theme
 from viz.stories.legend import color_key, size_entries
 from viz.stories.views import MapView
-from viz.telling.wording import INTERFACE
 
 SIGN_PX = 11
 # What the names of traces that tell a size have in them; and those of samples on the map.

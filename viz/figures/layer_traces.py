@@ -18,10 +18,10 @@ from shapely.geometry import Point
 from viz.drawing.pieces import Fill, Picture, Piece, Stroke
 from viz.figures.color_keys import color_entries, size_traces
 from viz.figures.traces import Trace, escaped, numbers, plotly_trace
+from viz.languages.page_words import INTERFACE
 from viz.layers.layer import Layer
 from viz.layers.styles import Theme
 from viz.stories.views import MapView
-from viz.telling.wording import INTERFACE
 
 # The selector and legend group of the base map, whose layers are one to a reader.
 BASE = "base"

@@ -19,11 +19,11 @@ from viz.figures.color_keys import SAMPLES, SIZE
 from viz.figures.layer_traces import layer_traces
 from viz.figures.names import name_trace
 from viz.figures.traces import Trace, escaped, ground_layout
+from viz.languages.page_words import INTERFACE
 from viz.layers.kinds import has_relief
 from viz.layers.styles import Theme
 from viz.stories.shown import Scene
 from viz.stories.views import MapView
-from viz.telling.wording import INTERFACE
 
 # Width of the relief's image, which reaches far beyond the map that is first seen. In a figure of 700 by 450 px one of its pixels
 # is about one of the screen, and as large as one of the data's own cells or finer; painting more takes long, and shows no more.

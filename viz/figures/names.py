@@ -15,10 +15,10 @@ import shapely
 from viz.drawing.label_positions import Box, square
 from viz.drawing.pieces import Piece, Points, Stroke
 from viz.figures.traces import escaped
+from viz.languages.page_words import INTERFACE
 from viz.layers.labels import Anchor, Label, LabelClass, Located, Metres, Spot
 from viz.layers.styles import Theme
 from viz.stories.views import MapView
-from viz.telling.wording import INTERFACE
 
 # The trace's id and selector.
 LABELS = "labels"

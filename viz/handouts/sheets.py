@@ -5,9 +5,9 @@ from typing import Any
 
 from geodata import Dossier
 from viz.handouts.lines import NumberedText, numbered
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.stories.story import Story
 from viz.stories.ticks import tiers
-from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
 
 # A timeline that is filled in by hand has no more ticks than this.

@@ -11,13 +11,13 @@ from typing import Any, Literal
 from geodata import Day, Dossier
 from geodata.files.atomic_writing import write_whole
 from viz.handouts import maps, sheets
+from viz.languages.directions import direction
 from viz.layers.layer import half_letter
 from viz.printing.font_faces import families_for, packaged
 from viz.printing.font_families import PACKAGED, STYLES
 from viz.printing.typesetting import points
 from viz.stories.citation import citation, made_with
 from viz.stories.story import Story
-from viz.telling.texts import direction
 
 try:
     from jinja2 import DictLoader, Environment, StrictUndefined, Template

@@ -6,8 +6,8 @@ It stands in the page's HTML beside the map of the day, and is read before any s
 from html import escape
 from typing import Any
 
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.telling.extracts import extract
-from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
 
 # So many words of the document: its head and the beginning of what it says.

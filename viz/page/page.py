@@ -15,6 +15,7 @@ from typing import Any
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from geodata.files.atomic_writing import write_whole
+from viz.languages.catalogues import Wording
 from viz.layers.layer import half_letter
 from viz.layers.styles import Theme
 from viz.page.cover import cover
@@ -24,7 +25,6 @@ from viz.page.still import still
 from viz.payload.payload import payload
 from viz.payload.translations import in_languages
 from viz.stories.story import Story
-from viz.telling.languages import Wording
 from viz.telling.narrative import Narrative
 
 ASSETS = files("viz.page") / "assets"
@@ -104,8 +104,9 @@ STYLES = (
     "styles/languages.css",
     "styles/print.css",
 )
-# Of a style sheet, with the space before it.
+# Of a style sheet, with the space before it; and of a script, as far as it has lines of its own.
 COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+COMMENT_LINE = re.compile(r"^[^\S\n]*//.*\n", re.MULTILINE)
 # Of compression: the highest takes three times as long for a hundredth of the bytes.
 LEVEL = 6
 # Of a gzip header (RFC 1952, 2.3.1).
@@ -138,7 +139,7 @@ def page(story: Story, bundle: Bundle, opening: str = "", also: Sequence[Story] 
         opening: the event that it opens with; "" for that of the story.
         also: the same story in other languages.
     """
-    boot = "\n".join([joined_scripts(doors=("mount", "inLanguage")), asset(BOOT)])
+    boot = "\n".join([joined_scripts(doors=("mount", "inLanguage")), _script(BOOT)])
     narrative = story.narrative
     told = payload(story)
     told["opening"] = opening or told["opening"]
@@ -180,6 +181,11 @@ def _style(name: str) -> str:
     return COMMENT.sub("", asset(name))
 
 
+def _script(name: str) -> str:
+    """A script as it is sent, likewise."""
+    return COMMENT_LINE.sub("", asset(name))
+
+
 def _document(narrative: Narrative) -> str:
     """The document and then its translations, with their quotations marked: read before the script has run, or without it."""
     paragraphs = [(written, paragraph) for written in narrative.texts for paragraph in written["paragraphs"]]
@@ -213,7 +219,7 @@ def joined_scripts(*more: str, doors: Iterable[str] = ("mount",)) -> str:
             "const chronotope = (() => {",
             '"use strict";',
             rules_script(),
-            *(asset(name) for name in (*SCRIPTS, *more)),
+            *(_script(name) for name in (*SCRIPTS, *more)),
             f"return {{ {', '.join(doors)} }};",
             "})();",
         ]

@@ -3,9 +3,9 @@
 from html import escape
 from typing import Any
 
+from viz.languages.catalogues import Wording
+from viz.languages.directions import direction
 from viz.stories.story import Story
-from viz.telling.languages import Wording
-from viz.telling.texts import direction
 
 # Up to so many events all are listed; of more, the first ones.
 MOST_LISTED, FIRST_LISTED = 1000, 200

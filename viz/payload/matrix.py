@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from geodata.evidence.corroboration import DOCUMENT
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.payload.packing import whole
 from viz.telling.attestation import Witness
-from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
 
 # So many rows and columns a browser lays out without being noticed, and a reader can still find his way in.

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.payload.marks import Places
 from viz.payload.packing import whole
-from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
 
 # What the words of any path begin with; at the head of its name it need not be said again.

@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from viz.languages.catalogues import Wording
+from viz.languages.page_words import PLAY_SECONDS
 from viz.layers.features import features, name_of
 from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN
@@ -22,11 +24,9 @@ from viz.stories.story import Story
 from viz.stories.view_layers import map_credits
 from viz.telling.cards import PRIVATE
 from viz.telling.filters import filters
-from viz.telling.languages import Wording
 from viz.telling.narrative import Narrative
 from viz.telling.overview import left_out_words, overview
 from viz.telling.spoken import sentence
-from viz.telling.wording import PLAY_SECONDS
 
 # What of the narrative is told in another way, or not at all.
 NOT_TOLD = (

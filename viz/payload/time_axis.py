@@ -13,10 +13,10 @@ from statistics import median
 from typing import Any
 
 from geodata import Calendar
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.stories.lanes import COLUMNS
 from viz.stories.ticks import day_label
 from viz.stories.timeline import Timeline
-from viz.telling.languages import ENGLISH, Wording
 
 # So many marks make a day crowded, if they are also so many times those of an ordinary day on which anything happens, and a row
 # has more of them than stand side by side.

@@ -21,9 +21,9 @@ from matplotlib.font_manager import FontPath, FontProperties, fontManager, get_f
 from matplotlib.patheffects import Normal
 from matplotlib.text import Text
 
+from viz.languages.directions import RIGHT_TO_LEFT
 from viz.printing.font_faces import entries_of, letters_in
 from viz.printing.font_families import STYLES
-from viz.telling.texts import RIGHT_TO_LEFT
 
 CFF, TRUETYPE = "OTTO", "\0\1\0\0"
 # Versions of tables: limits as TrueType has them, and no names of glyphs.

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from viz.drawing.layer_pieces import LETTER_RIM_PX
 from viz.drawing.pieces import About, Fill, Hatch, Line, Piece, Points, Stroke
 from viz.drawing.shapes import arrow, rounded, soft_edges, ticks
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.features import features
 from viz.layers.layer import Layer
 from viz.layers.style_values import SHAPES
@@ -20,7 +21,6 @@ from viz.layers.styles import Theme, rimmed
 from viz.printing.typesetting import Face, Typesetter
 from viz.stories.legend import legend
 from viz.stories.timeline import Row
-from viz.telling.languages import ENGLISH, Wording
 
 Sign = Callable[[Theme], tuple[Piece, ...]]
 

@@ -9,9 +9,9 @@ from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 
 from geodata.projections.distortion import Distortion
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.printing.pieces import Scale
 from viz.printing.typesetting import THIN_SPACE, Face, Typesetter, upright
-from viz.telling.languages import ENGLISH, Wording
 
 Alignment = Literal["baseline", "center", "top"]
 # The scale bar takes at most this share of the map's width.

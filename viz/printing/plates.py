@@ -13,6 +13,7 @@ from geodata.projections.distortion import distortion_of
 from geodata.projections.map_sizes import width_in_pixels
 from viz.drawing.ground import ground
 from viz.drawing.layer_pieces import scene_pieces
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.kinds import has_relief
 from viz.layers.styles import Theme
 from viz.printing.labels import Labelling
@@ -27,7 +28,6 @@ from viz.stories.story import Story
 from viz.stories.timeline import Row
 from viz.stories.view_layers import map_credits
 from viz.stories.views import MAIN_PX, MapView
-from viz.telling.languages import ENGLISH, Wording
 
 # A map of this width, that of a page's two columns, is the map of MAIN_PX px made smaller: a mark of 13 px is 2.6 mm wide.
 # On a narrower one signs and type shrink with the square root of the width only, so that they stay legible: 2.1 mm at 114 mm.

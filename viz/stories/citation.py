@@ -1,10 +1,10 @@
 """How a map is cited: what it is, what it shows, and what it was made from and with. No day on which it was made or seen."""
 
 from geodata.version import program_version
+from viz.languages.catalogues import ENGLISH, Wording
+from viz.languages.directions import isolated
 from viz.stories.story import Story
 from viz.stories.view_layers import base_credits
-from viz.telling.languages import ENGLISH, Wording
-from viz.telling.texts import isolated
 
 _STOPS = (".", "!", "?", "…")
 

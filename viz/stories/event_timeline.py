@@ -9,6 +9,7 @@ import pandas as pd
 
 from geodata import Calendar, HistoricalDate
 from geodata.dates.calendars.names import OF_EDTF
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.colors import PALETTE, Meaning, colors_of, meaning
 from viz.layers.dating import dated, has_year
 from viz.layers.features import ALWAYS, features, name_of, tells
@@ -18,7 +19,6 @@ from viz.layers.style_values import SHAPES
 from viz.layers.styles import SCREEN
 from viz.stories.legend import color_key
 from viz.stories.timeline import EMPTY, Timeline, in_time, lay_out
-from viz.telling.languages import ENGLISH, Wording
 
 # More rows than this are no timeline that anybody reads.
 MOST_ROWS = 60

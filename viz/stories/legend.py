@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.colors import OTHER, colors_of, in_figures
 from viz.layers.features import features, largest, line_growth, point_growth
 from viz.layers.layer import Kind, Layer
 from viz.layers.rows import is_lacking, texts_of
 from viz.layers.styles import SCREEN, Theme
-from viz.telling.languages import ENGLISH, Wording
 
 # From how many words on those beyond the palette have one entry together.
 MOST_OTHERS_NAMED = 2

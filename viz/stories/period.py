@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from geodata import Day, parse_edtf
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.dating import dated
 from viz.layers.features import ALWAYS
 from viz.layers.layer import Layer
 from viz.layers.moments import Certainty, as_of, between, until
-from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
 
 # The first and the last day; None where an end is open, which EDTF writes as two dots.

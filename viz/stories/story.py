@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 import pandas as pd
 
 from geodata import Day
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.labels import Label
 from viz.layers.layer import Layer, LayerChanges, LayerError
 from viz.layers.moments import Certainty, events_among, rows_of
@@ -19,7 +20,6 @@ from viz.stories.recolouring import has_actors, recoloured
 from viz.stories.shown import Shown, layer_of
 from viz.stories.timeline import Row, Timeline
 from viz.stories.views import MapView
-from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
 from viz.telling.row_narrative import last_day, narrate_rows
 

@@ -13,6 +13,7 @@ from shapely.geometry import LineString, Point, box
 
 from geodata import parse_edtf
 from geodata.projections.choice import Bounds, bounds_of, describe
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.features import features, kept
 from viz.layers.kinds import BaseLayer
 from viz.layers.labels import Label, Located, Metres, Spot, label_points
@@ -20,7 +21,6 @@ from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN, Theme
 from viz.stories.base_names import Known, base_labels
 from viz.stories.views import BORDERS_KNOWN_FROM, MapView
-from viz.telling.languages import ENGLISH, Wording
 
 # The coarsest scale, in metres per pixel, at which a label of a rank is still shown on the main map. Where that is an ocean
 # or a continent, at more than 1 km per pixel, all are so many times coarser.

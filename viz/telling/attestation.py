@@ -8,8 +8,8 @@ from typing import Self
 from geodata import Dossier
 from geodata.dossiers.reading import witnesses
 from geodata.evidence.corroboration import DOCUMENT, Witnesses
-from viz.telling.languages import ENGLISH, Wording
-from viz.telling.texts import isolated
+from viz.languages.catalogues import ENGLISH, Wording
+from viz.languages.directions import isolated
 
 # So many letters of a citation stand for a source without a short name; the card has the whole of it below.
 MOST_LETTERS = 60

@@ -5,17 +5,18 @@ from typing import Any
 
 from geodata import Dossier, values
 from geodata.dossiers.documents import in_language
+from viz.languages.catalogues import ENGLISH, Wording
+from viz.languages.directions import isolated
 from viz.layers.features import ALWAYS
 from viz.layers.rows import rows
 from viz.telling.attestation import Attestation
 from viz.telling.extracts import extract
-from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Letter, told_message
 from viz.telling.ordering import horizon, settled_day
 from viz.telling.pictures import picture
 from viz.telling.register import Register, letter
 from viz.telling.spoken import event_sentences
-from viz.telling.texts import isolated, read_first
+from viz.telling.texts import read_first
 from viz.telling.voices import manner, voice
 
 # A quotation is shown to the back row with so many words at most.

@@ -1,13 +1,14 @@
 """What is told of a dossier: its narrative, made once; of a table `row_narrative` tells."""
 
 from geodata import Dossier
+from viz.languages.catalogues import ENGLISH, Wording
+from viz.languages.directions import isolated
 from viz.telling.attestation import Attestation
 from viz.telling.cards import cards
-from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative, Steps
 from viz.telling.ordering import along_path, by_date, by_document, horizon
 from viz.telling.spoken import line_sentences
-from viz.telling.texts import isolated, texts
+from viz.telling.texts import texts
 
 
 def narrate(dossier: Dossier, wording: Wording = ENGLISH) -> Narrative:

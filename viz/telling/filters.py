@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from viz.telling.languages import ENGLISH, Wording
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.telling.narrative import Narrative
 
 

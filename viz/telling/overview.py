@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from viz.telling.languages import ENGLISH, Wording
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.telling.narrative import Narrative
 
 # How many rows that are left out are named for each reason.

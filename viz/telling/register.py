@@ -10,11 +10,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import Dossier, HistoricalDate, values
 from geodata.projections.longitudes import around
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.labels import SPREAD
 from viz.layers.rows import by_id, grouped, rows
 from viz.layers.style_values import SHAPES
 from viz.layers.styles import MANNER_OF_MODALITY
-from viz.telling.languages import ENGLISH, Wording
 from viz.telling.ordering import actor_of, known_days, settled_day, settled_days, speech_acts, standpoints
 
 

@@ -10,13 +10,13 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.features import ALWAYS, features, name_of, tells
 from viz.layers.geometries import geometry_columns
 from viz.layers.layer import Layer
 from viz.layers.rows import ADDED, rows, texts_of
 from viz.layers.styles import SCREEN
 from viz.layers.tables import LATITUDES, LONGITUDES
-from viz.telling.languages import ENGLISH, Wording
 from viz.telling.narrative import Narrative
 
 TEXTS = (

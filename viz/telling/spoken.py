@@ -3,8 +3,8 @@
 from typing import Any
 
 from geodata import Dossier, values
+from viz.languages.catalogues import Wording
 from viz.layers.rows import by_id, rows
-from viz.telling.languages import Wording
 
 # What a sentence may end with, also of Arabic and of East Asian scripts.
 STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")

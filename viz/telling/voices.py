@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from viz.telling.languages import ENGLISH, Wording
-from viz.telling.texts import isolated
-from viz.telling.wording import ARTICLE, IN_THE_NAME_OF
+from viz.languages.catalogues import ENGLISH, Wording
+from viz.languages.directions import isolated
+from viz.languages.event_words import ARTICLE, IN_THE_NAME_OF
 
 
 def manner(modality: str, voices: Sequence[str], people: Mapping[str, Any], wording: Wording = ENGLISH) -> str:

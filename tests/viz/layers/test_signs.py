@@ -13,13 +13,13 @@ from geodata import Dossier
 from geodata.formats import vocabularies
 from viz import StoryMap
 from viz.figures.timelines import GLYPHS
+from viz.languages.plate_words import SIGNS as SIGNS_IN_WORDS
 from viz.layers.features import features
 from viz.layers.kinds import AreaLayer, CandidateLayer, EventLayer, FrontLayer, LineLayer, MessageLayer, MovementLayer
 from viz.layers.layer import Layer
 from viz.layers.style_values import SHAPES
 from viz.layers.styles import MANNER_OF_MODALITY, SCREEN, SIGNS, Style, sign_of
 from viz.stories.legend import legend
-from viz.telling.wording import SIGNS as SIGNS_IN_WORDS
 
 ASKED = ["ordered", "recommended", "requested", "agreed"]
 SAID = ["judged", "forecast", "reported"]

@@ -25,6 +25,7 @@ import viz
 from geodata import read_dossier
 from viz import StoryMap
 from viz.drawing.label_positions import Box, Room, Seeker, places
+from viz.languages.plate_words import SIGNS as SIGNS_IN_WORDS
 from viz.layers.styles import GREYSCALE, PRINT
 from viz.printing.files import write_figure
 from viz.printing.legend import SIGNS, UNPRINTED
@@ -32,7 +33,6 @@ from viz.printing.margin import round_length
 from viz.printing.plates import static_story
 from viz.printing.typesetting import Face, MissingGlyphs, Typesetter
 from viz.stories.shown import Shown
-from viz.telling.wording import SIGNS as SIGNS_IN_WORDS
 
 pytestmark = pytest.mark.thorough
 

@@ -10,9 +10,9 @@ from letter import replace_once, set_cell
 
 from geodata import Day, Dossier, read_dossier, values
 from viz import StoryMap
+from viz.languages.event_words import FATE
 from viz.telling.cards import MOST_WORDS, cards
 from viz.telling.dossier_narrative import narrate
-from viz.telling.wording import FATE
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 HORIZON = int(Day.from_civil(1950, 10, 12))

@@ -3,8 +3,8 @@
 import pytest
 
 from geodata import Dossier
+from viz.languages.catalogues import ENGLISH
 from viz.telling.dossier_narrative import narrate
-from viz.telling.languages import ENGLISH
 from viz.telling.spoken import event_sentences, line_sentences, sentence
 
 

@@ -11,8 +11,9 @@ from letter import replace_once
 
 from geodata import Dossier, read_dossier
 from geodata.dossiers.documents import paragraphs
+from viz.languages.directions import direction, isolated
 from viz.telling.cards import cards
-from viz.telling.texts import cut_paragraphs, direction, isolated, segments, texts
+from viz.telling.texts import cut_paragraphs, segments, texts
 
 
 @pytest.fixture(scope="module")

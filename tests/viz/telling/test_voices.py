@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from geodata.formats.vocabularies import MODALITIES
+from viz.languages.event_words import BY, MODALITY, STANCE
 from viz.telling.voices import manner
-from viz.telling.wording import BY, MODALITY, STANCE
 
 PEOPLE = {
     "stalin": SimpleNamespace(name="Joseph Stalin", body=""),

@@ -12,9 +12,9 @@ from geodata import Dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
 from tools import catalogues
 from viz import StoryMap, story_map
+from viz.languages.catalogues import CATALOGUES, ENGLISH, SOURCE, Wording, entries, languages, wording_of
 from viz.page.page import page, plotly_bundle
 from viz.payload.payload import payload
-from viz.telling.languages import CATALOGUES, ENGLISH, SOURCE, Wording, entries, languages, wording_of
 
 OTHERS = [language for language in languages() if language != SOURCE]
 BLANK = re.compile(r"\{\w+\}")

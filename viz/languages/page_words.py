@@ -1,98 +1,5 @@
-"""Every sentence the page shows about an event, written once, in English.
+"""What page and widget say besides, in English. The script never words anything: it shows these strings."""
 
-The script never words anything: it shows these strings. `languages.py` has them in other languages.
-"""
-
-from geodata.projections.choice import PHRASES
-from geodata.world.basemap import KOREA_WATERS, NATURAL_EARTH, SRTM30, TOO_COARSE
-from viz.layers.styles import SIGNS as SIGNS_OF_MARKS
-
-MODALITY = {
-    "occurred": "It happened",
-    "ordered": "Ordered",
-    "recommended": "Recommended",
-    "requested": "Requested",
-    "agreed": "Said to be agreed",
-    "judged": "A judgement",
-    "forecast": "A forecast",
-    "reported": "Reported",
-}
-
-# The same with a voice.
-BY = {
-    "occurred": "It happened, says {voice}",
-    "ordered": "Ordered by {voice}",
-    "recommended": "Recommended by {voice}",
-    "requested": "Requested by {voice}",
-    "agreed": "Said to be agreed by {voice}",
-    "judged": "Judged by {voice}",
-    "forecast": "Forecast by {voice}",
-    "reported": "Reported by {voice}",
-}
-# What is said in the name of a body, such as a meeting; and the article of its name, which is small within a sentence.
-IN_THE_NAME_OF = ("ordered", "recommended", "requested")
-ARTICLE = "The "
-
-# The same for the back row of a class.
-STANCE = {
-    "occurred": "HAPPENED",
-    "ordered": "ORDERED, not done",
-    "recommended": "ADVISED, not done",
-    "requested": "ASKED FOR, not done",
-    "agreed": "SAID TO BE AGREED, not done",
-    "judged": "JUDGED, not proved",
-    "forecast": "FORECAST, not yet come",
-    "reported": "REPORTED, not proved",
-}
-
-FATE = {
-    "carried_out": "It was carried out.",
-    "partly": "It was carried out in part.",
-    "overtaken": "It was overtaken by events.",
-    "not_carried_out": "It was not carried out.",
-    "unknown": "What came of it is not established.",
-}
-
-STANDING = {
-    "established": "established",
-    "likely": "likely, not proved",
-    "contested": "contested",
-    "unknown": "not known",
-}
-
-CHECKED = {
-    "seen": "the source was opened",
-    "secondary": "seen in a later work that cites it",
-    "memory": "from memory of the literature, not yet checked",
-}
-
-BASIS = {
-    "stated": "stated in the document",
-    "computed": "computed from the document’s words",
-    "source": "from another source",
-    "editor": "our reading",
-}
-
-# What an event rests on, as the choice "Rests on" has it; see `geodata.evidence.corroboration`.
-RESTS_ON = {
-    "single": "one source",
-    "dependent": "one chain of sources",
-    "independent": "independent sources",
-    "none": "no source",
-}
-
-# What sort of event it is; see `geodata.formats.vocabularies`.
-KIND = {
-    "battle": "Battle",
-    "movement": "Movement",
-    "decision": "Decision",
-    "diplomacy": "Diplomacy",
-    "message": "Message",
-    "organisation": "Organisation",
-    "statement": "Statement",
-}
-
-# Of the widget in a notebook, beside those of the page.
 WIDGET = {
     "box": "Select with a box (with Shift: add to what is selected)",
     "lasso": "Select with a lasso",
@@ -265,12 +172,20 @@ INTERFACE = {
     "borders": "Borders as of {day} where known; the map takes no position on them",
 }
 
-# What stands on the time axis of the page where its scale changes.
 TIME_AXIS = {
     "stretched": "{day}: one day, stretched",
 }
 
-# What has a number in it: for one, and for several.
+TIMELESS = {
+    "picture": "Map",
+    "events": "All rows",
+    "card": "The current row",
+    "search": "Search the rows",
+    "found_events": "Rows",
+    "line": "{title}",
+    "map_and_timeline": "Map",
+}
+
 COUNTED = {
     "events": ("{count} event", "{count} events"),
     "rows": ("{count} row", "{count} rows"),
@@ -294,108 +209,8 @@ COUNTED = {
     ),
 }
 
-# What the record of a document tells.
-RECORD = {
-    "title": "Title",
-    "date": "Date",
-    "author": "Author",
-    "addressees": "To",
-    "archive": "Archive",
-    "reference": "Reference",
-    "translator": "Translator",
-    "transcription": "Transcription",
-    "rights": "Rights",
-    "credit": "Credit",
-    "url": "Address",
-}
-
-# The layers of a dossier.
-LAYERS = {
-    "areas": "Areas",
-    "borders": "Borders of the time",
-    "fronts": "Front",
-    "spearheads": "Spearhead",
-    "messages": "Message",
-    "movements": "Movements",
-    "candidates": "Rival places",
-    "events": "Events",
-}
-
-# What the signs mean, by their names in the style sheet, in the order of the legend.
-SIGNS = {
-    "point-done": SIGNS_OF_MARKS["point", "done", False].words,
-    "point-asked": SIGNS_OF_MARKS["point", "asked", False].words,
-    "point-said": SIGNS_OF_MARKS["point", "said", False].words,
-    "arrow-done": SIGNS_OF_MARKS["arrow", "done", False].words,
-    "arrow-asked": SIGNS_OF_MARKS["arrow", "asked", False].words,
-    "area": SIGNS_OF_MARKS["area", "done", False].words,
-    "hatched": SIGNS_OF_MARKS["area", "done", True].words,
-    "front": "front, with checked places",
-    "border": "border of the time",
-    "message": "message",
-    "candidate": "rival places",
-    "step": "this step",
-    "stack": "several events",
-}
-
-# How the margin of a map describes its projection, and the sources of the base map.
-PROJECTION = PHRASES
-CREDITS = {
-    "natural_earth": NATURAL_EARTH.text,
-    "relief": SRTM30.text,
-    "korea_waters": KOREA_WATERS.text,
-    "too_coarse": TOO_COARSE,
-}
-
-# What the page says instead where nothing has a date.
-TIMELESS = {
-    "picture": "Map",
-    "events": "All rows",
-    "card": "The current row",
-    "search": "Search the rows",
-    "found_events": "Rows",
-    "line": "{title}",
-    "map_and_timeline": "Map",
-}
-
-# What stands on a handout besides what the dossier says.
-HANDOUT = {
-    "name": "Name",
-    "class": "Class",
-    "date": "Date",
-    "provenance": "Where this text comes from",
-    "missing": "Not known",
-    "glossary": "Who is who",
-    "map": "The map",
-    "map_task": "Write the names you need beside the dots, and mark what the text speaks of.",
-    "timeline": "The timeline",
-    "timeline_task": "Enter who did, said or advised what, and when.",
-    "questions": "Questions",
-    "key": "Key",
-    "for_the_teacher": "For the teacher",
-    "answer": "A possible answer",
-    "fate": "What came of it",
-    "line": "line {first}",
-    "lines": "lines {first}–{last}",
-    "events": "All events",
-    "step": "{number} of {count}",
-    "outcomes": "Answer, and what came of it",
-}
-
-# While a path plays by itself, each step stays for so many seconds: time to read 30 words aloud.
 PLAY_SECONDS = 12
 
-# What those who cannot see the map are told of it.
-SPOKEN = {
-    "stop": ".",
-    "between_places": "; ",
-    "between_names": " and ",
-    "nowhere": "No place on the map",
-    "front": "{front}: {first} to {last}{through}",
-    "front_through": ", by way of {places}",
-}
-
-# The keys of the page and what they do, as its list of keys says.
 KEYS = (
     ("→  Page Down", "the next step"),
     ("←  Page Up", "the step before"),

@@ -1,6 +1,6 @@
-"""The words of page and plate in one language: those of `wording.py`, or what a catalogue says instead.
+"""The words of page and plate in one language: English, or what a catalogue says instead.
 
-A catalogue is a PO file of gettext in `viz/languages`, named after its language. `CONTRIBUTING.md` says how to add one.
+A catalogue is a PO file of gettext beside this module, named after its language. `CONTRIBUTING.md` says how to add one.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,37 +10,37 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
 
-from viz.telling import wording as english
-from viz.telling.texts import direction
+from viz.languages import event_words, page_words, plate_words
+from viz.languages.directions import direction
 
 CATALOGUES = files("viz") / "languages"
 SOURCE = "en"
-# The dictionaries of `wording.py` by the name that stands before their keys in a catalogue; texts, and what is counted.
+# The dictionaries of English words by the name that stands before their keys in a catalogue; texts, and what is counted.
 TEXTS: dict[str, Mapping[str, str]] = {
-    "modality": english.MODALITY,
-    "by": english.BY,
-    "stance": english.STANCE,
-    "fate": english.FATE,
-    "standing": english.STANDING,
-    "checked": english.CHECKED,
-    "basis": english.BASIS,
-    "rests_on": english.RESTS_ON,
-    "kind": english.KIND,
-    "widget": english.WIDGET,
-    "interface": english.INTERFACE,
-    "spoken": english.SPOKEN,
-    "time_axis": english.TIME_AXIS,
-    "timeless": english.TIMELESS,
-    "handout": english.HANDOUT,
-    "record": english.RECORD,
-    "layers": english.LAYERS,
-    "signs": english.SIGNS,
-    "projection": english.PROJECTION,
-    "credits": english.CREDITS,
-    "keys": dict(english.KEYS),
-    "key_names": {names: names for names, _ in english.KEYS},
+    "modality": event_words.MODALITY,
+    "by": event_words.BY,
+    "stance": event_words.STANCE,
+    "fate": event_words.FATE,
+    "standing": event_words.STANDING,
+    "checked": event_words.CHECKED,
+    "basis": event_words.BASIS,
+    "rests_on": event_words.RESTS_ON,
+    "kind": event_words.KIND,
+    "widget": page_words.WIDGET,
+    "interface": page_words.INTERFACE,
+    "spoken": event_words.SPOKEN,
+    "time_axis": page_words.TIME_AXIS,
+    "timeless": page_words.TIMELESS,
+    "handout": plate_words.HANDOUT,
+    "record": plate_words.RECORD,
+    "layers": plate_words.LAYERS,
+    "signs": plate_words.SIGNS,
+    "projection": plate_words.PROJECTION,
+    "credits": plate_words.CREDITS,
+    "keys": dict(page_words.KEYS),
+    "key_names": {names: names for names, _ in page_words.KEYS},
 }
-COUNTED = {"counted": english.COUNTED}
+COUNTED = {"counted": page_words.COUNTED}
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +79,7 @@ class Wording:
 
     def credited(self, line: str) -> str:
         """A line that stands below a map, such as the source of its relief; as it is where it is not known."""
-        known = {english.CREDITS[name]: words for name, words in self.group("credits").items()}
+        known = {plate_words.CREDITS[name]: words for name, words in self.group("credits").items()}
         return known.get(line, line)
 
     @property
@@ -104,7 +104,7 @@ class Wording:
             count: that decides.
             filled: what else the phrase says.
         """
-        one, several = english.COUNTED[key]
+        one, several = page_words.COUNTED[key]
         phrase = self.catalogue.npgettext(f"counted.{key}", one, several, count)
         return phrase.format(count=self.number(count), **filled)
 
