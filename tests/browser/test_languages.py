@@ -76,6 +76,16 @@ def test_the_reader_chooses_a_language_and_stays_at_the_step(opened: Opener, cab
     assert it.messages == []
 
 
+def test_the_first_screen_of_a_lesson_is_in_the_language_too(opened: Opener, cable_in_three: Path) -> None:
+    page = opened(cable_in_three, at_first=True).page
+    choose(page, "ko")
+    assert page.locator(".cover button").inner_text() == wording_of("ko").interface["begin"]
+    page.locator(".cover button").click()
+    until(page, "location.hash === '#read-aloud' && location.search === '?lang=ko'")
+    assert page.locator(".cover").count() == 0
+    assert opened(cable_in_three, "?lang=ar", at_first=True).page.locator(".cover button").inner_text() == "التالي"
+
+
 def test_keys_step_once_in_the_chosen_language(opened: Opener, cable_in_three: Path) -> None:
     page = opened(cable_in_three, "?order=document").page
     choose(page, "ko")

@@ -2,4 +2,5 @@
 // something, which the first screen of a lesson would hide.
 if (window.DecompressionStream) document.documentElement.classList.remove("plainly");
 else document.documentElement.classList.add("too-old");
-if (location.hash || location.search) document.documentElement.classList.remove("opening");
+// In which language it is asked for hides nothing.
+if (location.hash || location.search.replace(/([?&])lang=[^&]*/, "").length > 1) document.documentElement.classList.remove("opening");

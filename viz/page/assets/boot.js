@@ -97,19 +97,21 @@ const asWritten = [...document.getElementById("chronotope").childNodes];
 
   // Builds the page anew in another of its languages, on the same step; the choice keeps the focus.
   async function speak(language) {
-    const [asked, event] = [chosen(language), shown.state.id];
+    const atFirst = cover?.isConnected;
+    const [asked, event] = [chosen(language), atFirst ? "" : shown.state.id];
     shown.destroy();
     const { direction } = stories.languages.find((each) => each.language === language);
     Object.assign(document.documentElement, { lang: language, dir: direction });
-    await open(language, asked, event);
+    await open(language, asked, event, atFirst ? cover : undefined);
     document.querySelector(".languages").focus();
   }
 
+  const cover = document.querySelector(".opening .cover");
   const asked = new URLSearchParams(location.search);
   const wanted = asked.get("lang");
   const met = stories.languages?.find(({ language }) => language === wanted) ?? first;
   if (met) Object.assign(document.documentElement, { lang: met.language, dir: met.direction });
-  await open(met?.language, asked, location.hash.slice(1), document.querySelector(".opening .cover"));
+  await open(met?.language, asked, location.hash.slice(1), cover);
   if (wanted && met?.language !== wanted) shown.state.miss("language", wanted);
   window.addEventListener("hashchange", () => {
     written = location.hash;

@@ -5,7 +5,7 @@
 const ONWARD = ["ArrowRight", "PageDown", "Enter", " "];
 
 // node: its element; laidOut: lays out anew what has another size now.
-function createCover(node, root, state, laidOut) {
+function createCover(node, root, state, words, laidOut) {
   function goOn() {
     state.home();
   }
@@ -20,7 +20,9 @@ function createCover(node, root, state, laidOut) {
     if (held) root.querySelector(".step:last-of-type").focus();
   }
 
-  node.querySelector("button").addEventListener("click", goOn);
+  const button = node.querySelector("button");
+  button.textContent = words.begin;
+  button.addEventListener("click", goOn, { signal: state.signal });
   state.onChange(close);
 
   return {

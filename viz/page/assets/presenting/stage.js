@@ -15,7 +15,7 @@ const isFramed = () => window !== window.top;
 // with one; laidOut: lays out anew what has another size now.
 function createStage(root, story, state, { card, tabs }, first, laidOut) {
   const { words } = story;
-  const cover = first && createCover(first, root, state, laidOut);
+  const cover = first && createCover(first, root, state, words, laidOut);
   // WCAG 2.1.4: single characters can be switched off.
   const singles = { on: true };
   const keys = createKeys(story, singles);
