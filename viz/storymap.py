@@ -11,6 +11,7 @@ from viz.figures.maps import scene_figure, with_words
 from viz.figures.panels import panel_figure
 from viz.figures.timelines import timeline_figure
 from viz.page.cells import SVG, show
+from viz.printing.sizes import PRESETS, USUAL, ending_of, resolution_of, width_of
 from viz.stories.period import read_day
 from viz.stories.story import Story
 from viz.stories.view_layers import scenes_credits
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
     from viz.page.widget import StoryWidget
 
-PRINT_SUFFIXES = (".pdf", ".svg", ".png")
-# Two columns of a journal.
-FULL_WIDTH_MM = 183.0
 # Of a figure in the cell of a notebook.
 CELL_PX = 560
 
@@ -100,7 +98,7 @@ class StoryMap(Story):
 
         return StoryWidget(self, self._still)
 
-    def static(self, *, width_mm: float = FULL_WIDTH_MM) -> "tuple[Figure, Axes]":
+    def static(self, *, width_mm: float = PRESETS[USUAL]) -> "tuple[Figure, Axes]":
         """The map with its insets, legend, scale bar and credits as a matplotlib figure, for print; no browser is needed.
 
         It shows the same day or span as `figure`, and the same features.
@@ -127,13 +125,24 @@ class StoryMap(Story):
         figure = story_plate(self, width_mm=width_mm)
         return figure, figure.axes[0]
 
-    def save(self, path: str | Path, *, width_mm: float | None = None, also: Sequence["StoryMap"] = ()) -> Path:
+    def save(
+        self,
+        path: str | Path,
+        *,
+        preset: str | None = None,
+        width_mm: float | None = None,
+        dpi: int | None = None,
+        also: Sequence["StoryMap"] = (),
+    ) -> Path:
         """Write the page, or the map for print.
 
         Args:
-            path: `.html` for the page, one file that needs no network; `.pdf`, `.svg` or `.png` for the map as `static`
-                draws it; a PDF embeds its fonts. Folders are made as needed.
-            width_mm: of a map for print; default: 183 mm, the width of two columns.
+            path: `.html` for the page, one file that needs no network; `.pdf`, `.svg`, `.png` or `.tiff`, in any case, for the
+                map as `static` draws it; a PDF embeds its fonts. Folders are made as needed.
+            preset: of a map for print, its width by name: `book` (114 mm), `journal-1` (89 mm) or `journal-2` (183 mm, the
+                default).
+            width_mm: its width itself.
+            dpi: pixels per inch of the relief, and of a PNG or TIFF, 72 to 1200; default: 300.
             also: of a page, the same story in other languages, which the reader may choose: as `story_map` tells the dossier
                 with `language`.
 
@@ -141,7 +150,8 @@ class StoryMap(Story):
             The path. The file appears whole or not at all; the same story gives the same bytes.
 
         Raises:
-            ValueError: for another ending, a width that is not possible, or other languages of a map for print.
+            ValueError: for another ending, a width or number of pixels that is not possible, or other languages of a map for
+                print.
 
         Example:
             >>> story.save("cable-75511.html").name
@@ -153,20 +163,22 @@ class StoryMap(Story):
         """
         target = Path(path)
         if target.suffix == ".html":
-            if width_mm is not None:
-                raise ValueError(f"{target.name}: a page has no width in mm; give width_mm for .pdf, .svg or .png")
+            for name, given in (("preset", preset), ("width_mm", width_mm), ("dpi", dpi)):
+                if given is not None:
+                    raise ValueError(
+                        f"{target.name}: a page has no {name}; give it for a map for print, such as a .pdf"
+                    )
             from viz.page.page import write_page  # noqa: PLC0415 - takes what only a page needs
 
             return write_page(self, target, also=tuple(also))
         if also:
             raise ValueError(f"{target.name}: a map for print is in one language; give also for .html alone")
-        if target.suffix not in PRINT_SUFFIXES:
-            endings = ", ".join((".html", *PRINT_SUFFIXES))
-            raise ValueError(f"{target.name}: a story map is saved as {endings}, not as “{target.suffix}”")
-        from viz.printing.files import write_figure  # noqa: PLC0415 - takes matplotlib, which nothing else needs
+        width, fine = width_of(preset, width_mm), resolution_of(dpi)
+        ending_of(target.name)
+        from viz.printing.files import write_figure  # noqa: PLC0415 - take matplotlib, which nothing else needs
+        from viz.printing.plates import story_plate  # noqa: PLC0415
 
-        figure, _ = self.static(width_mm=FULL_WIDTH_MM if width_mm is None else width_mm)
-        return write_figure(figure, target)
+        return write_figure(story_plate(self, width_mm=width, relief_dpi=fine), target, dpi=fine)
 
     def __repr__(self) -> str:
         """One line, without the base map: the frames inside are long."""

@@ -32,7 +32,8 @@ class Legend:
     def __init__(self, story: Story) -> None:
         """That of what a page tells."""
         self._theme, self._wording = story.theme, story.wording
-        self.entries = [*_signs(story), *_of_timeline(story)]
+        signs = legend(story.told.layers, story.theme, story.wording)
+        self.entries = [*_in_metres(story, signs), *_of_timeline(story, signs)]
         self._mine = {layer.id: self._of_layer(layer) for layer in story.told.layers}
         self._kinds = {layer.id: layer.kind for layer in story.told.layers}
         self._scales = {layer.id for layer in story.told.layers if _is_scale(layer)}
@@ -83,15 +84,14 @@ def _is_scale(layer: Layer) -> bool:
     )
 
 
-def _signs(story: Story) -> Iterator[dict[str, Any]]:
+def _in_metres(story: Story, signs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     metres = story.told.views[0].km_per_px * 1000
-    for sign in legend(story.told.layers, story.theme, story.wording):
+    for sign in signs:
         yield sign | ({"metres": sign["px"] * metres} if sign["sign"] == "size-band" else {})
 
 
-def _of_timeline(story: Story) -> Iterator[dict[str, Any]]:
+def _of_timeline(story: Story, signs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The colours of the timeline that the map does not explain."""
-    signs = legend(story.told.layers, story.theme, story.wording)
     told = {(sign["words"], sign["color"]) for sign in signs if "color" in sign}
     told |= {(words.removeprefix(f"{layer.name}: "), color) for words, color in told for layer in story.told.layers}
     others = {color for _, color in told if color == OTHER}

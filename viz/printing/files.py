@@ -1,4 +1,4 @@
-"""Figures as files for print: PDF, SVG and PNG, with text that stays text and the same bytes every time."""
+"""Figures as files for print: PDF, SVG, PNG and TIFF, with text that stays text and the same bytes every time."""
 
 import io
 import math
@@ -11,27 +11,29 @@ from matplotlib.figure import Figure
 
 from geodata.files.atomic_writing import write_whole
 from viz.layers.layer import half_letter
+from viz.printing.sizes import DPI, ending_of
 
-# Pixels per inch of a PNG, and of pictures within the others.
-DPI = 300
-# Pixels of a PNG at most, those of a sheet of A0 (841 × 1189 mm): of a larger figure fewer stand in an inch.
+# Pixels of a PNG or TIFF at most, those of a sheet of A0 (841 × 1189 mm): of a larger figure fewer stand in an inch.
 MOST_PIXELS = 140_000_000
-# What would differ from day to day is left out.
-METADATA: dict[str, dict[str, None]] = {
-    ".pdf": {"CreationDate": None},
-    ".svg": {"Date": None},
-    ".png": {"Software": None},
+# How each is written: without what would differ from day to day; pixels without loss.
+WRITTEN: dict[str, dict[str, Any]] = {
+    ".pdf": {"metadata": {"CreationDate": None}},
+    ".svg": {"metadata": {"Date": None}},
+    ".png": {"metadata": {"Software": None}},
+    ".tiff": {"pil_kwargs": {"compression": "tiff_lzw"}},
 }
+PIXELS = (".png", ".tiff")
 # Fonts are embedded as TrueType, SVG text stays text, and the names inside an SVG come from its content alone.
 SETTINGS: dict[str, Any] = {"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "chronotope"}
 
 
-def write_figure(figure: Figure, target: Path) -> Path:
+def write_figure(figure: Figure, target: Path, *, dpi: int = DPI) -> Path:
     """Write a figure; the file appears whole or not at all.
 
     Args:
         figure: from `viz.printing.plates`.
-        target: ends in `.pdf`, `.svg` or `.png`; folders are made as needed.
+        target: ends in one of `sizes.ENDINGS`, in any case; folders are made as needed.
+        dpi: pixels per inch of a PNG or TIFF, and of pictures within the others; of a very large sheet there are fewer.
 
     Returns:
         The target.
@@ -41,12 +43,12 @@ def write_figure(figure: Figure, target: Path) -> Path:
         ValueError: for another ending.
         OSError: it cannot be written; the error names the target.
     """
-    if target.suffix not in METADATA:
-        raise ValueError(f"{target.name}: a figure is saved as {', '.join(METADATA)}, not as “{target.suffix}”")
+    ending = ".tiff" if (given := ending_of(target.name)) == ".tif" else given
     drawn = io.BytesIO()
-    with style.context(["default", SETTINGS]), _ready(figure, target.suffix):
+    with style.context(["default", SETTINGS]), _ready(figure, ending):
         try:
-            figure.savefig(drawn, format=target.suffix[1:], dpi=_dpi(figure, target), metadata=METADATA[target.suffix])
+            fine = _dpi(figure, dpi) if ending in PIXELS else dpi
+            figure.savefig(drawn, format=ending[1:], dpi=fine, **WRITTEN[ending])
         except UnicodeEncodeError as error:
             raise half_letter(error) from None
     return write_whole(target, drawn.getvalue())
@@ -61,7 +63,7 @@ def _ready(figure: Figure, suffix: str) -> AbstractContextManager[None]:
     return embeddable(figure)
 
 
-def _dpi(figure: Figure, target: Path) -> float:
-    """Pixels per inch of a file."""
+def _dpi(figure: Figure, wanted: int) -> float:
+    """Pixels per inch of a file of pixels alone."""
     across, up = figure.get_size_inches()
-    return min(DPI, math.sqrt(MOST_PIXELS / (across * up))) if target.suffix == ".png" else DPI
+    return min(wanted, math.sqrt(MOST_PIXELS / (across * up)))

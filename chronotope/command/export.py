@@ -1,0 +1,83 @@
+"""`chronotope export`: the map for print, as PDF, SVG, PNG or TIFF."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from chronotope.command.arguments import LANGUAGE_HELP, built_file, dossier_path, shown
+from chronotope.command.reports import doing, harmless
+from geodata import Dossier, read_dossier
+from geodata.formats.vocabularies import PAGE_LANGUAGES
+from viz.printing.sizes import ENDINGS, PRESETS, ending_of
+
+# The themes of figures; those of the screen are for pages.
+THEMES = ("print", "greyscale")
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Enter the verb."""
+    # An abbreviation would be another option as soon as there is one more.
+    export = commands.add_parser("export", help="write the map for print: PDF, SVG, PNG or TIFF", allow_abbrev=False)
+    export.add_argument("dossier", metavar="DIR", type=dossier_path, help="folder of the dossier, or its workbook")
+    export.add_argument(
+        "-o",
+        "--output",
+        type=_figure_file,
+        help=f"a file that ends in {', '.join(ENDINGS)}; default: build/<dossier>.pdf",
+    )
+    wide = export.add_mutually_exclusive_group()
+    wide.add_argument(
+        "--preset", choices=PRESETS, help=", ".join(f"{name}: {width:g} mm" for name, width in PRESETS.items())
+    )
+    wide.add_argument("--width", type=float, metavar="MM", help="of the figure; its height follows; default: 183")
+    export.add_argument("--dpi", type=int, help="pixels per inch of PNG, TIFF and of the relief; default: 300")
+    export.add_argument("--theme", choices=THEMES, default=THEMES[0], help=f"default: {THEMES[0]}")
+    when = export.add_mutually_exclusive_group()
+    when.add_argument("--at", metavar="DAY", help="as of which day, such as 1950-10-12; default: the document's")
+    when.add_argument("--between", nargs=2, metavar=("START", "END"), help="what happened from one day to another")
+    export.add_argument("--names", metavar="WHICH", help="a language or period of the dossier's toponyms, such as ko")
+    export.add_argument("--language", choices=PAGE_LANGUAGES, help=LANGUAGE_HELP)
+    export.add_argument("--no-relief", action="store_true", help="without the shaded relief")
+    export.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the figure; 1 where what is asked for cannot be drawn."""
+    with doing("reading", sys.stderr):
+        dossier = read_dossier(options.dossier)
+    target = options.output or built_file(dossier.id, ".pdf")
+    try:
+        with doing("drawing", sys.stderr):
+            _save(dossier, target, options)
+    except ValueError as error:
+        # Days, names and sizes are refused with errors of this kind.
+        print(f"chronotope: {harmless(str(error))}", file=sys.stderr)
+        return 1
+    print(f"{shown(target)}: {target.stat().st_size / 1e6:.2f} MB")
+    return 0
+
+
+def _save(dossier: Dossier, target: Path, options: argparse.Namespace) -> None:
+    from viz.dossier_map import story_map  # noqa: PLC0415 - takes plotly, which other verbs do not need
+
+    story = story_map(dossier, names=options.names, language=options.language).replace(theme=options.theme)
+    if options.no_relief:
+        story = story.without("base-relief")
+    if options.at is not None:
+        story = story.at(options.at)
+    if options.between is not None:
+        story = story.between(*options.between)
+    story.save(target, preset=options.preset, width_mm=options.width, dpi=options.dpi)
+
+
+def _figure_file(name: str) -> Path:
+    """The path of a figure, as an argument gives it.
+
+    Raises:
+        argparse.ArgumentTypeError: It has another ending.
+    """
+    try:
+        ending_of(name)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return Path(name)

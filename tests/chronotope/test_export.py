@@ -1,0 +1,93 @@
+"""`chronotope export`, as an author types it: the figure opens in other programs, and what cannot be is one line."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from letter import write_letter
+from lxml import etree
+from PIL import Image
+
+from chronotope.command.main import main
+
+pytestmark = pytest.mark.thorough
+
+MM_PER_INCH = 25.4
+
+
+def said_of(*command: str | Path) -> str:
+    """What another program says of a file."""
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_figure_is_as_wide_as_its_preset_in_every_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(write_letter(tmp_path / "letter-1398"))
+    files = [tmp_path / name for name in ("map.pdf", "map.SVG", "map.png", "map.TIF")]
+    for file in files:
+        assert main(["export", folder, "-o", str(file), "--preset", "book", "--dpi", "150"]) == 0
+    said = capsys.readouterr()
+    assert [line.split(": ")[0] for line in said.out.splitlines()] == [str(file) for file in files]
+    pdf, svg, png, tiff = files
+    told = said_of("pdfinfo", pdf)
+    points = float(next(line for line in told.splitlines() if line.startswith("Page size")).split()[2])
+    assert points / 72 * MM_PER_INCH == pytest.approx(114, abs=0.05)
+    width = etree.parse(svg).getroot().get("width")
+    assert width
+    assert float(width.removesuffix("pt")) / 72 * MM_PER_INCH == pytest.approx(114, abs=0.05)
+    with Image.open(png) as drawn, Image.open(tiff) as same:
+        assert (drawn.format, same.format) == ("PNG", "TIFF")
+        assert drawn.size == same.size
+        assert drawn.width == pytest.approx(114 / MM_PER_INCH * 150, abs=1)
+        assert drawn.convert("RGB").tobytes() == same.convert("RGB").tobytes()
+        assert len(drawn.convert("RGB").getcolors(1 << 24) or []) > 1000
+
+
+def test_a_figure_shows_the_day_that_is_asked_for(tmp_path: Path) -> None:
+    folder = str(write_letter(tmp_path / "letter-1398"))
+    drawn = {}
+    for day in ("1398-09-30", "1398-11-12"):
+        file = tmp_path / f"{day}.pdf"
+        options = ["--at", day, "--theme", "greyscale", "--no-relief", "--language", "de", "--width", "89"]
+        assert main(["export", folder, "-o", str(file), *options]) == 0
+        drawn[day] = said_of("pdftotext", "-raw", file, "-").replace("\n", " ")
+    assert "Stand: 30. September 1398" in drawn["1398-09-30"]
+    assert "Stand: 12. November 1398" in drawn["1398-11-12"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--width", "nan"], "width_mm is nan; a map is from 60 to 1500 mm wide"),
+        (["--width", "0"], "width_mm is 0; a map is from 60 to 1500 mm wide"),
+        (["--dpi", "5"], "dpi is 5; a figure has 72 to 1200 pixels per inch"),
+        (["--at", "1398-13"], "names a month that does not exist"),
+        (["--between", "1399", "1398"], "1398"),
+        (["--names", "tlh"], "tlh"),
+    ],
+)
+def test_what_cannot_be_drawn_is_one_line_and_no_file(
+    tmp_path: Path, options: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(write_letter(tmp_path / "letter-1398"))
+    assert main(["export", folder, "-o", str(tmp_path / "map.pdf"), *options]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert said in line
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["letter-1398"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["-o", "map.eps"], "EPS knows no transparency"),
+        (["-o", "map.docx"], "a figure is saved as .pdf, .svg, .png, .tiff, .tif"),
+        (["--width", "114mm"], "invalid float value"),
+        (["--width", "114", "--preset", "book"], "not allowed with"),
+        (["--them", "print"], "unrecognized arguments"),
+    ],
+)
+def test_what_no_option_takes_is_refused(
+    tmp_path: Path, options: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", str(tmp_path), *options])
+    assert said in capsys.readouterr().err
