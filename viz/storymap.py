@@ -157,8 +157,8 @@ class StoryMap(Story):
             >>> story.save("cable-75511.html").name
             'cable-75511.html'
             >>> story.save("in-two.html", also=[ct.story_map(dossier, language="ko")]).name
-        'in-two.html'
-        >>> story.replace(theme="greyscale").save("figure-1.pdf", width_mm=114).name
+            'in-two.html'
+            >>> story.replace(theme="greyscale").save("figure-1.pdf", width_mm=114).name
             'figure-1.pdf'
         """
         target = Path(path)

@@ -83,11 +83,14 @@ def _read(name: str, folder: Path) -> bytes:
     form = _FORMS[Path(name).suffix.casefold()]
     try:
         is_small = _opened(content, form)
+        is_whole = _is_whole(content, form)
     except Image.DecompressionBombError:
-        is_small = False
+        is_small, is_whole = False, True
     # Pillow raises what the readers of each form happen to.
     except Exception as error:
         raise Refusal(name, why=f"cannot be opened as {form}", fix="Save the picture anew") from error
+    if not is_whole:
+        raise Refusal(name, why=f"cannot be opened as {form}", fix="Save the picture anew")
     if not is_small:
         raise Refusal(name, why=f"has more than {_MOST_PIXELS // 10**6} million pixels", fix=_SMALLER)
     return content
@@ -103,3 +106,14 @@ def _opened(content: bytes, form: str) -> bool:
             if is_small := width * height <= _MOST_PIXELS:
                 picture.load()
     return is_small
+
+
+def _is_whole(content: bytes, form: str) -> bool:
+    """Whether a picture has its end. Pillow itself fills up what is missing once another library has asked it to, for all."""
+    if form == "PNG":
+        return b"IEND" in content
+    if form == "JPEG":
+        # The end of the picture (ITU-T T.81, B.1.1.3) comes after the last scan; before it a thumbnail may have ended.
+        return content.rfind(b"\xff\xd9") > content.rfind(b"\xff\xda")
+    # The length of a RIFF file stands in its head.
+    return int.from_bytes(content[4:8], "little") + 8 <= len(content)

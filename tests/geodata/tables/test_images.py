@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from illustrated import illustrate
-from PIL import Image
+from PIL import Image, ImageFile
 
 import geodata as gd
 from geodata.templates.workbooks import write_workbook
@@ -54,7 +54,12 @@ def test_words_without_a_picture_are_told(letter: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", ["cut", "text", "another form"])
-def test_what_is_no_picture_is_refused(letter: Path, harm: str) -> None:
+@pytest.mark.parametrize("is_lenient", [False, True])
+def test_what_is_no_picture_is_refused(
+    letter: Path, harm: str, *, is_lenient: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Libraries beside ours ask Pillow to fill up pictures that end too early, for everybody.
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", is_lenient)
     file = illustrate(letter)
     if harm == "cut":
         file.write_bytes(file.read_bytes()[:2000])
@@ -77,3 +82,16 @@ def refused(letter: Path) -> tuple[str | None, str]:
         gd.read_dossier(letter)
     (problem,) = caught.value.problems
     return problem.column, problem.why
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP"])
+def test_a_picture_without_its_end_is_refused_in_every_form(
+    letter: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    name = f"seal.{form.lower()}"
+    file = illustrate(letter, name=name).with_name(name)
+    Image.effect_noise((400, 300), 90).save(file, form)
+    assert gd.read_dossier(letter).images == {name: file.read_bytes()}
+    file.write_bytes(file.read_bytes()[:-600])
+    assert refused(letter) == ("image", f"cannot be opened as {form}")
