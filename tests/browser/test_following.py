@@ -167,3 +167,19 @@ def test_rival_places_stand_apart_and_are_marked_as_current(
     it = opened(seed_page("aden-letter"), "?order=dates#wreck", width=width, height=height)
     with silent(it):
         assert it.page.locator(".main-map .rival-ring").count() == 2
+
+
+def test_before_a_class_the_inset_that_holds_the_event_takes_the_maps_place(cable: Cable) -> None:
+    it = cable("?order=path#meeting", width=1366, height=768)
+    with silent(it):
+        assert it.page.locator(".front").count() == 0, "beside the map there is room for it"
+        it.page.keyboard.press("f")
+        until(it.page, "document.querySelectorAll('.front').length === 1")
+        front, whole = it.page.locator(".front").bounding_box(), it.page.locator(".main-map").bounding_box()
+        assert front == whole
+        assert it.page.locator(".front .ring").is_visible()
+        assert it.page.locator(".front .rival-ring").count() == 5
+        assert not any(it.page.locator(".main-map .edge").nth(n).is_visible() for n in range(4))
+        it.page.keyboard.press("f")
+        until(it.page, "document.querySelectorAll('.front').length === 0")
+        assert it.page.locator(".main-map .edge").first.is_visible()

@@ -43,11 +43,12 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Story maps that are saved without being drawn."""
 
     class Blank:
-        def save(self, path: Path) -> None:
+        def save(self, path: Path, *, also: tuple[object, ...]) -> None:
+            assert not list(also), "the dossier names no other language"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("a page", encoding="utf-8")
 
-    monkeypatch.setattr("viz.dossier_map.story_map", lambda _: Blank())
+    monkeypatch.setattr("viz.dossier_map.story_map", lambda _, *, language: Blank())  # noqa: ARG005
 
 
 def row_of(cable: Dossier, event: str) -> int:
@@ -421,7 +422,7 @@ def test_a_closed_pipe_ends_the_command_without_a_word(misquoted: Path) -> None:
 def test_ctrl_c_ends_the_command_in_one_line(
     letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(_: object) -> None:
+    def interrupted(_: object, *, language: object) -> None:  # noqa: ARG001
         raise KeyboardInterrupt
 
     monkeypatch.setattr("viz.dossier_map.story_map", interrupted)
@@ -433,7 +434,14 @@ def test_the_command_alone_says_what_it_can_do(capsys: pytest.CaptureFixture[str
     assert main([]) == 0
     said = capsys.readouterr().out
     assert said.startswith("usage: chronotope")
-    assert re.findall(r"^    (\w+)  ", said, flags=re.MULTILINE) == ["new", "check", "build", "handout", "map"]
+    assert re.findall(r"^    (\w+)  ", said, flags=re.MULTILINE) == [
+        "new",
+        "check",
+        "build",
+        "export",
+        "handout",
+        "map",
+    ]
 
 
 def test_the_command_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,7 +63,7 @@ async function mount(root, story, plotly, start) {
     for (const each of maps) each.settled();
   });
   const drawings = [...maps, ...(timeline ? [timeline] : [])];
-  const stage = start.presents ? createStage(root, story, state, { card, tabs }, start.cover, () => { for (const drawing of drawings) drawing.layout(); }) : null;
+  const stage = start.presents ? createStage(root, story, state, { card, tabs }, start.cover, () => { for (const each of [front, ...drawings]) each.layout(); }) : null;
   if (start.language) root.querySelector("header h1").after(createLanguages(story, start.language));
   for (const part of [card, controls, tabs]) part.update();
   await Promise.all(maps.map((each) => each.loaded));

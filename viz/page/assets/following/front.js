@@ -1,4 +1,5 @@
-// An inset in the place of the main map: on a phone while it alone holds the current event, and wherever the reader or a path asks for it.
+// An inset in the place of the main map: where there is no room for both, on a phone or before a class, while it alone holds the current
+// event; and wherever the reader or a path asks for it.
 
 // insets: {map, figure} of each.
 function createFront(mapFrame, main, insets, story, state) {
@@ -28,6 +29,7 @@ function createFront(mapFrame, main, insets, story, state) {
       inset.figure.append(back);
       mapFrame.after(inset.figure);
     }
+    mapFrame.parentElement.classList.toggle("behind", Boolean(inset));
     for (const each of [before, inset]) each?.map.bring(each === inset);
   }
 
@@ -43,7 +45,8 @@ function createFront(mapFrame, main, insets, story, state) {
     if (chosenAt === stepNow(state)) return;
     chosenAt = "";
     const asked = state.onOrder ? story.steps[state.order]?.[state.number]?.front : "";
-    const holder = isPhone() && state.current !== null && !main.held(state.current) ? holderOf(state.current) : null;
+    const isAlone = isPhone() || Boolean(mapFrame.closest(".presenting"));
+    const holder = isAlone && state.current !== null && !main.held(state.current) ? holderOf(state.current) : null;
     bring(insets.find(({ map }) => map.id === asked) ?? holder);
   }
 
