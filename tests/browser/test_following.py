@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from conftest import Opened, Opener, go, mark_of, on_map, silent, until
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 import viz
 from geodata import read_dossier
+from viz.page.page import asset
 
 pytestmark = pytest.mark.browser
 
@@ -183,3 +184,21 @@ def test_before_a_class_the_inset_that_holds_the_event_takes_the_maps_place(cabl
         it.page.keyboard.press("f")
         until(it.page, "document.querySelectorAll('.front').length === 0")
         assert it.page.locator(".main-map .edge").first.is_visible()
+
+
+# What becomes of a frame with an event's own places and its rival ones, five px apart.
+TOLD_APART = """([own, rivals]) => {
+  const RING_PX = 17;
+  %s
+  const frame = { x: 0, y: 0, scale: 1, grown: 1, scaleOf: () => 0, rescale(scale) { frame.scale = scale; }, clamp() {} };
+  tellApart(frame, own, rivals, 0, 0);
+  return frame.scale;
+}"""
+
+
+def test_only_rival_places_are_looked_at_more_closely(browser: Browser) -> None:
+    page = browser.new_page()
+    apart = TOLD_APART % asset("following/rivals.js")
+    assert page.evaluate(apart, [[[0, 0], [5, 0]], []]) == 1, "several places of its own are no rivals"
+    assert page.evaluate(apart, [[[0, 0]], [[5, 0]]]) < 0.2
+    page.close()
