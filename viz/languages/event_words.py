@@ -86,7 +86,6 @@ SPOKEN = {
     "stop": ".",
     "between_places": "; ",
     "between_names": " and ",
-    "nowhere": "No place on the map",
     "front": "{front}: {first} to {last}{through}",
     "front_through": ", by way of {places}",
 }

@@ -71,7 +71,6 @@ INTERFACE = {
     "timeline": "Timeline",
     "timeline_rows": "Rows of the timeline",
     "rows_seen": "{first}–{last} of {count}",
-    "picture": "Map and timeline",
     "skip_to_card": "Skip to the current event",
     "skip_to_document": "Skip to the document",
     "skip_to_events": "Skip to the list of events",
@@ -177,7 +176,6 @@ TIME_AXIS = {
 }
 
 TIMELESS = {
-    "picture": "Map",
     "events": "All rows",
     "card": "The current row",
     "search": "Search the rows",

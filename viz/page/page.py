@@ -157,7 +157,7 @@ def page(story: Story, bundle: Bundle, opening: str = "", also: Sequence[Story] 
             "title": escape(narrative.title),
             "bundle": escape(bundle.name),
             "style": "\n".join([theme_css(story.theme), *map(_style, STYLES)]),
-            "picture": escape(told["words"]["picture"]),
+            "picture": escape(told["words"]["map_and_timeline"]),
             "still": still(story, relief),
             "heading": escape(narrative.title),
             "badge": f'<p class="badge">{escape(narrative.badge)}</p>' if narrative.badge else "",

@@ -19,7 +19,7 @@ def event_sentences(manner: str, places: list[str], wording: Wording) -> str:
         wording: the words of the page.
     """
     said = wording.group("spoken")
-    told = (manner, said["between_places"].join(places) or said["nowhere"])
+    told = (manner, said["between_places"].join(places) or wording.interface["nowhere"])
     return " ".join(sentence(words, wording) for words in told)
 
 

@@ -29,7 +29,7 @@ async function mount(root, story, plotly, start) {
   root.replaceChildren(
     ...(start.presents ? [createSkips(story, card, tabs)] : []),
     element("main", { class: "side" }, createHeading(story), controls.node, card.node, tabs.node, announcer.node, pictures.dialog),
-    element("section", { class: "picture", "aria-label": words.picture }, mapBox, legend.node, ...(strip ? [strip] : [])));
+    element("section", { class: "picture", "aria-label": words.map_and_timeline }, mapBox, legend.node, ...(strip ? [strip] : [])));
 
   const placesBeyond = createBeyond(story);
   const isKnown = (place) => maps.some((each) => each.knows(place)) || placesBeyond(place).length > 0;
