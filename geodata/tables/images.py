@@ -87,8 +87,8 @@ def _read(name: str, folder: Path) -> bytes:
     except Image.DecompressionBombError:
         is_small, is_whole = False, True
     # Pillow raises what the readers of each form happen to.
-    except Exception as error:
-        raise Refusal(name, why=f"cannot be opened as {form}", fix="Save the picture anew") from error
+    except Exception:  # noqa: BLE001
+        is_small, is_whole = True, False
     if not is_whole:
         raise Refusal(name, why=f"cannot be opened as {form}", fix="Save the picture anew")
     if not is_small:

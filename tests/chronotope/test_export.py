@@ -1,11 +1,11 @@
 """`chronotope export`, as an author types it: the figure opens in other programs, and what cannot be is one line."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from letter import write_letter
 from lxml import etree
+from other_programs import told
 from PIL import Image
 
 from chronotope.command.main import main
@@ -13,11 +13,6 @@ from chronotope.command.main import main
 pytestmark = pytest.mark.thorough
 
 MM_PER_INCH = 25.4
-
-
-def said_of(*command: str | Path) -> str:
-    """What another program says of a file."""
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def test_a_figure_is_as_wide_as_its_preset_in_every_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -28,8 +23,7 @@ def test_a_figure_is_as_wide_as_its_preset_in_every_form(tmp_path: Path, capsys:
     said = capsys.readouterr()
     assert [line.split(": ")[0] for line in said.out.splitlines()] == [str(file) for file in files]
     pdf, svg, png, tiff = files
-    told = said_of("pdfinfo", pdf)
-    points = float(next(line for line in told.splitlines() if line.startswith("Page size")).split()[2])
+    points = float(next(line for line in told("pdfinfo", pdf).splitlines() if line.startswith("Page size")).split()[2])
     assert points / 72 * MM_PER_INCH == pytest.approx(114, abs=0.05)
     width = etree.parse(svg).getroot().get("width")
     assert width
@@ -49,7 +43,7 @@ def test_a_figure_shows_the_day_that_is_asked_for(tmp_path: Path) -> None:
         file = tmp_path / f"{day}.pdf"
         options = ["--at", day, "--theme", "greyscale", "--no-relief", "--language", "de", "--width", "89"]
         assert main(["export", folder, "-o", str(file), *options]) == 0
-        drawn[day] = said_of("pdftotext", "-raw", file, "-").replace("\n", " ")
+        drawn[day] = told("pdftotext", "-raw", file, "-").replace("\n", " ")
     assert "Stand: 30. September 1398" in drawn["1398-09-30"]
     assert "Stand: 12. November 1398" in drawn["1398-11-12"]
 

@@ -21,6 +21,7 @@ from viz.printing.legend import GAP_PX, SIGN_PX, Entry, Placed, arranged, entrie
 from viz.printing.lettering import badge, draw_labels
 from viz.printing.margin import line_of_text, north_arrow, scale_bar
 from viz.printing.pieces import Scale, draw
+from viz.printing.sizes import DPI
 from viz.printing.typesetting import LEAST_PT, POINTS_PER_INCH, Face, Typesetter, points
 from viz.stories.citation import made_with
 from viz.stories.shown import Scene, Shown
@@ -35,8 +36,6 @@ FULL_MM = 183.0
 LEAST_MM, MOST_MM = 60.0, 1500.0
 # On a screen a map is no more than so many times as high as other figures are wide.
 HIGH_SHARE = 3.0
-# Pixels per inch of the relief.
-RELIEF_DPI = 300
 # Distances on the paper, in points.
 GAP_PT, FRAME_PT = 6.0, 0.6
 # Insets are no higher than this share of the figure's width. Where they are held to it, they take no more than the other share,
@@ -77,7 +76,7 @@ class Spot:
     height: float
 
 
-def story_plate(story: Story, *, width_mm: float, relief_dpi: int = RELIEF_DPI) -> Figure:
+def story_plate(story: Story, *, width_mm: float, relief_dpi: int = DPI) -> Figure:
     """A story as it stands; see `static_story`.
 
     Args:
@@ -102,7 +101,7 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
     *,
     width_mm: float,
     actors: Sequence[Row] = (),
-    relief_dpi: int = RELIEF_DPI,
+    relief_dpi: int = DPI,
     remark: str = "",
     wording: Wording = ENGLISH,
 ) -> Figure:
@@ -176,9 +175,7 @@ def _assembled(plate: Plate, found: list[Entry]) -> Figure:
     total = max(bottom, credits_y + credit_height) + 1
     _ensure_not_too_high(plate, views[0], total)
 
-    figure = Figure(
-        figsize=(plate.width / POINTS_PER_INCH, total / POINTS_PER_INCH), dpi=RELIEF_DPI, facecolor=theme.paper
-    )
+    figure = Figure(figsize=(plate.width / POINTS_PER_INCH, total / POINTS_PER_INCH), dpi=DPI, facecolor=theme.paper)
     for scene, spot in zip(plate.shown.scenes, (main, *spots), strict=True):
         _draw_view(_axes(figure, spot, total), plate, scene, spot)
     margin = _axes(figure, Spot(x=0, y=0, width=plate.width, height=total), total)

@@ -1,5 +1,7 @@
 """How wide a figure for print is, how fine its pictures are, and as which files it is written."""
 
+from pathlib import Path
+
 # The widths in mm that presses ask for, by name: the type area of a book of 16 × 24 cm, and one or two columns of a journal.
 PRESETS = {"book": 114.0, "journal-1": 89.0, "journal-2": 183.0}
 USUAL = "journal-2"
@@ -15,13 +17,15 @@ def ending_of(name: str) -> str:
     Raises:
         ValueError: a figure is not written as such a file.
     """
-    ending = f".{name.rpartition('.')[2]}".lower() if "." in name else ""
+    ending = Path(name).suffix.lower()
     if ending in {".eps", ".ps"}:
         raise ValueError(
             f"{name}: EPS knows no transparency, which soft edges and areas need; presses take a .pdf instead"
         )
     if ending not in ENDINGS:
-        raise ValueError(f"{name}: a figure is saved as {', '.join(ENDINGS)}, not as “{ending}”")
+        raise ValueError(
+            f"{name}: a figure is saved as {', '.join(ENDINGS)}, not as “{ending}”; a page is a .html file"
+        )
     return ending
 
 

@@ -115,14 +115,15 @@ def _reckoning(event: Any, wording: Wording) -> str:
 def _places(register: Register, event: Any) -> str:
     """The places of an event, and how exactly they are known."""
     within = register.wording.interface["kilometres"]
-    named = zip(values(event.places), _called(register, event), strict=False)
+    called = _called(register, event)
+    named = zip(values(event.places), called, strict=False)
     exact = [
         f"{name} ({within.format(km=f'{register.places[place].precision_km:g}')})"
         if register.is_pinned(place)
         else name
         for place, name in named
     ]
-    return " · ".join(exact or _called(register, event))
+    return " · ".join(exact or called)
 
 
 def _called(register: Register, event: Any) -> list[str]:

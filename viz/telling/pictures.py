@@ -2,6 +2,7 @@
 
 import base64
 import io
+from functools import lru_cache
 from typing import Any
 
 from PIL import Image, ImageOps
@@ -10,6 +11,8 @@ from PIL import Image, ImageOps
 LONGEST_PX = 1600
 # Of WebP: photographs show no loss beside their originals; method 4 of 0 to 6 is the usual one.
 QUALITY, METHOD = 82, 4
+# A page in several languages asks for each picture again.
+REMEMBERED = 64
 
 
 def picture(content: bytes, alt: str, credit: str) -> dict[str, Any]:
@@ -23,6 +26,12 @@ def picture(content: bytes, alt: str, credit: str) -> dict[str, Any]:
     Returns:
         `alt`, `credit`, `width` and `height` in pixels, and `src`, a `data:` address in WebP, the same for the same file.
     """
+    source, width, height = _packed(content)
+    return {"alt": alt, "credit": credit, "width": width, "height": height, "src": source}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _packed(content: bytes) -> tuple[str, int, int]:
     with Image.open(io.BytesIO(content)) as opened:
         upright = ImageOps.exif_transpose(opened)
     upright.thumbnail((LONGEST_PX, LONGEST_PX))
@@ -31,5 +40,4 @@ def picture(content: bytes, alt: str, credit: str) -> dict[str, Any]:
         buffer, "WEBP", quality=QUALITY, method=METHOD
     )
     width, height = upright.size
-    source = f"data:image/webp;base64,{base64.b64encode(buffer.getvalue()).decode('ascii')}"
-    return {"alt": alt, "credit": credit, "width": width, "height": height, "src": source}
+    return f"data:image/webp;base64,{base64.b64encode(buffer.getvalue()).decode('ascii')}", width, height

@@ -2,7 +2,6 @@
 
 import itertools
 import shutil
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -18,6 +17,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox
+from other_programs import told
 from PIL import Image
 from shapely.geometry import LineString
 
@@ -52,10 +52,6 @@ def plate(story: StoryMap) -> Figure:
 def files(plate: Figure, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("plates")
     return {ending: write_figure(plate, folder / f"plate.{ending}") for ending in ("pdf", "svg", "png")}
-
-
-def told(*command: str | Path) -> str:
-    return subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True).stdout
 
 
 def boxes(figure: Figure, axes: Axes) -> dict[str, Bbox]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.text import Annotation
+from other_programs import told
 from PIL import Image
 
 from geodata import Dossier
@@ -79,10 +80,6 @@ def drawn(folder: Path) -> dict[str, Path]:
 @pytest.fixture(scope="module")
 def sheet(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return drawn(tmp_path_factory.mktemp("sheet"))
-
-
-def told(*command: str | Path) -> str:
-    return subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True).stdout
 
 
 @poppler

@@ -15,8 +15,9 @@ function createCaption(node, root, story, state, { frame, marks, features, isKno
   function tell() {
     const states = marks.features.filter((feature) => feature.on && feature.captioned);
     const isNowhere = !state.isOverview && !isKnown(state.current);
-    const said = [asOf(), isNowhere ? story.words.nowhere : "", ...states.map(features.line)].filter(Boolean);
-    node.replaceChildren(...said.map((text) => element("span", { text, class: text === story.words.nowhere && "nowhere" })));
+    const line = (text, name) => (text ? element("span", { text, class: name }) : null);
+    const said = [line(asOf()), isNowhere ? line(story.words.nowhere, "nowhere") : null, ...states.map((state) => line(features.line(state)))].filter(Boolean);
+    node.replaceChildren(...said);
     node.hidden = !said.length;
   }
 
