@@ -159,7 +159,9 @@ def test_words_that_stand_only_within_longer_ones_are_told_as_such(text: str, qu
         locate(text, quotation)
 
 
-def test_a_text_is_not_read_again_for_each_of_many_quotations(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_is_not_read_again_for_each_of_many_quotations(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     monkeypatch.setattr(quotations, "_SEARCHES", 10)
     text = " ".join(f"Number {number} was written." for number in range(100))
     reading = type(quotations._indexed.__wrapped__(text))  # noqa: SLF001 - what is counted is what it spares
@@ -167,7 +169,7 @@ def test_a_text_is_not_read_again_for_each_of_many_quotations(monkeypatch: pytes
     search = reading._read  # noqa: SLF001
     monkeypatch.setattr(reading, "_read", lambda index, needle: read.append(needle) or search(index, needle))
     # Each text counts its own searches, and is kept from one test to the next.
-    text += f" {id(monkeypatch)}"
+    text += f" {request.node.name}"
     found = [locate(text, f"{number} was", context=f"Number {number} was").start for number in range(100)]
     assert found == [text.find(f" {number} was") + 1 for number in range(100)]
     assert len(read) == 10
