@@ -1,9 +1,12 @@
 """The projection that suits an extent, on the WGS 84 datum and in metres; and what of the world a map in any one shows."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 import pyproj
+from shapely import box
 
 from geodata.projections.custom import as_projection, ensure_shown
 from geodata.projections.descriptions import PHRASES, describe
@@ -96,6 +99,8 @@ def bounds_of(extent: Extent, crs: pyproj.CRS) -> Bounds:
     return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
 
+# A view's rectangle is asked for by its base map, its insets and its picture.
+@lru_cache(maxsize=64)
 def extent_of(bounds: Bounds, crs: pyproj.CRS) -> Extent:
     """The extent that covers a rectangle of projected metres: what a base map must hold to fill it.
 
@@ -119,14 +124,15 @@ def extent_of(bounds: Bounds, crs: pyproj.CRS) -> Extent:
     lon, lat = lon[on_earth], lat[on_earth]
     away = lon - middle - CIRCLE * np.round((lon - middle) / CIRCLE)
     side = EDGE - SHORT_OF_THE_SEAM
-    # The edge of the world may lie inside the rectangle: a cut, a pole, or a horizon, which is found to a degree.
-    away_all, lat_all = (
-        net.ravel() for net in np.meshgrid(np.linspace(-side, side, 361), np.linspace(-POLE, POLE, 181))
-    )
-    x, y = transformer.transform(middle + away_all, lat_all)
-    inside = (bounds[0] <= x) & (x <= bounds[2]) & (bounds[1] <= y) & (y <= bounds[3])
-    inside[inside] = is_shown(middle + away_all[inside], lat_all[inside], transformer)
-    away, lat = np.append(away, away_all[inside]), np.append(lat, lat_all[inside])
+    poles = transformer.transform((middle, middle), (-POLE, POLE))
+    if not on_earth.all() or _within(bounds, *poles).any() or cut_of(crs).intersects(box(*bounds)):
+        # The edge of the world lies inside the rectangle: a cut, a pole, or a horizon, which is found to a degree.
+        away_all, lat_all = (
+            net.ravel() for net in np.meshgrid(np.linspace(-side, side, 361), np.linspace(-POLE, POLE, 181))
+        )
+        inside = _within(bounds, *transformer.transform(middle + away_all, lat_all))
+        inside[inside] = is_shown(middle + away_all[inside], lat_all[inside], transformer)
+        away, lat = np.append(away, away_all[inside]), np.append(lat, lat_all[inside])
     if not away.size:
         raise ValueError(f"{bounds}: the rectangle lies outside the world.")
     # A point of the rim may lie on the opposite meridian itself.
@@ -134,6 +140,13 @@ def extent_of(bounds: Bounds, crs: pyproj.CRS) -> Extent:
     return Extent(
         west - CIRCLE * turns(west), float(lat.min()), east - CIRCLE * turns(east), float(lat.max())
     ).checked()
+
+
+def _within(bounds: Bounds, x: npt.ArrayLike, y: npt.ArrayLike) -> npt.NDArray[np.bool_]:
+    """Which points lie in a rectangle."""
+    x, y = np.asarray(x), np.asarray(y)
+    found: npt.NDArray[np.bool_] = (bounds[0] <= x) & (x <= bounds[2]) & (bounds[1] <= y) & (y <= bounds[3])
+    return found
 
 
 def _rim(bounds: Bounds) -> tuple[Floats, Floats]:

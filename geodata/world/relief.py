@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -82,8 +83,10 @@ def _elevations(strip: int, columns: range, join: int, metres: npt.NDArray[np.fl
     return np.asarray(Image.fromarray(elevation).reduce(left)) if left > 1 else elevation
 
 
+# The insets of a map lie in its own strips. One has 3 MB, but of the coarse ones, of which a map asks more, 0.4.
+@lru_cache(maxsize=10)
 def _read_strip(folder: str, number: int) -> npt.NDArray[np.uint8]:
-    """Reads a strip, counted from the north; its file is named by its southern edge."""
+    """Reads a strip, counted from the north; its file is named by its southern edge. Not to be altered."""
     south = 90 - STRIP_DEGREES * (number + 1)
     # `Image.open` would load the readers of forty other formats first.
     name = f"{'n' if south >= 0 else 's'}{abs(south):02d}.webp"

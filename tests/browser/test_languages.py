@@ -30,7 +30,7 @@ def cable_in_three(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def choose(page: Page, language: str) -> None:
     page.select_option(".languages", language)
-    until(page, f"document.documentElement.lang === '{language}' && document.querySelector('.card h2')")
+    until(page, f"document.documentElement.lang === '{language}' && document.activeElement.matches('.languages')")
 
 
 def told(page: Page) -> dict[str, Any]:

@@ -37,6 +37,15 @@ LAND_RAMP: tuple[tuple[float, Colour], ...] = (
     (6000, (243, 239, 233)),
 )
 
+# The same for every metre, in red, green and blue.
+HIGHEST = LAND_RAMP[-1][0]
+TINTS = np.array(
+    [
+        np.interp(range(int(HIGHEST) + 1), [step for step, _ in LAND_RAMP], [colour[band] for _, colour in LAND_RAMP])
+        for band in range(3)
+    ]
+).astype(np.float32)
+
 # The lights: degrees from the top of the page, clockwise, and how much each counts.
 LIGHTS = ((315.0, 0.6), (275.0, 0.2), (355.0, 0.2))
 LIGHT_HEIGHT = 45.0  # degrees above the horizon
@@ -270,13 +279,13 @@ def _slopes(heights: Floats, axis: int) -> Floats:
 
 def _lit(elevation: Floats, light: Floats) -> npt.NDArray[np.uint8]:
     """The colour of each elevation moved towards light and shadow, less in the lowlands; RGB along the last axis."""
-    metres = [step for step, _ in LAND_RAMP]
     height = (elevation / HIGH).clip(0, 1)
     strength = np.abs(light * (LOW_STRENGTH + (HIGH_STRENGTH - LOW_STRENGTH) * height))
     is_lit = light > 0
     painted = np.empty((*elevation.shape, 3), np.uint8)
+    metres = elevation.clip(0, HIGHEST).astype(np.intp)
     for band in range(3):
-        tint = np.interp(elevation, metres, [colour[band] for _, colour in LAND_RAMP]).astype(np.float32)
+        tint = TINTS[band].take(metres)
         goal = np.where(is_lit, np.float32(LIT[band]), np.float32(SHADED[band]))
         painted[..., band] = (tint + strength * (goal - tint)).round().clip(0, 255)
     return painted

@@ -137,14 +137,15 @@ class MapView:
             >>> story.views[0].project(towns).crs == story.views[0].crs
             True
         """
+        shapes = frame.geometry
         if is_cut_open(self.crs):
             middle = central_meridian(self.crs)
-            frame = frame.set_geometry(all_around(frame.geometry.to_numpy(), middle), crs=frame.crs)
-        projected = frame.to_crs(self.crs)
-        if not is_cut_open(self.crs):
-            projected = _closed(frame, projected)
-        shown: gpd.GeoDataFrame = projected[np.isfinite(projected.bounds.to_numpy()).all(axis=1)]
-        return shown
+            cut = all_around(shapes.to_numpy(), middle)
+            projected = gpd.GeoSeries(cut, frame.index, frame.crs).to_crs(self.crs)
+        else:
+            projected = _closed(shapes, shapes.to_crs(self.crs))
+        is_reached = np.isfinite(shapely.bounds(projected.to_numpy())).all(axis=1)
+        return frame.set_geometry(projected).iloc[np.flatnonzero(is_reached)]
 
     def contains(self, point: BaseGeometry) -> bool:
         """Whether a projected geometry (metres) lies wholly inside the extent shown at first.
@@ -182,17 +183,17 @@ class MapView:
         return [(float(x), float(y)) for x, y in corners]
 
 
-def _closed(frame: gpd.GeoDataFrame, projected: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def _closed(shapes: gpd.GeoSeries, projected: gpd.GeoSeries) -> gpd.GeoSeries:
     """Projected geometries; of areas all around a pole, both edges along one meridian are taken away: on whole metres."""
-    width = frame.bounds["maxx"] - frame.bounds["minx"]
-    around_a_pole = (width >= CIRCLE - HAIR) & frame.geom_type.str.endswith("Polygon")
+    width = shapes.bounds["maxx"] - shapes.bounds["minx"]
+    around_a_pole = (width >= CIRCLE - HAIR) & shapes.geom_type.str.endswith("Polygon")
     if not around_a_pole.any():
         return projected
     closed = [
         shapely.set_precision(shape, 1) if is_closed else shape
-        for shape, is_closed in zip(projected.geometry, around_a_pole, strict=True)
+        for shape, is_closed in zip(projected, around_a_pole, strict=True)
     ]
-    return projected.set_geometry(closed, crs=projected.crs)
+    return gpd.GeoSeries(closed, projected.index, projected.crs)
 
 
 def map_view(  # noqa: PLR0913 - what a view is
