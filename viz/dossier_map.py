@@ -41,7 +41,7 @@ def story_map(dossier: Dossier, *, names: str | None = None, language: str | Non
     """
     if not isinstance(dossier, Dossier):
         raise TypeError(f"a story map is made of a dossier, not of {dossier!r}; read it with ct.read_dossier(…)")
-    asked = language or next(iter(dossier.languages), None)
+    asked, own_language = language or next(iter(dossier.languages), None), dossier.language
     wording = ENGLISH if asked is None else wording_of(asked)
     if asked is not None:
         dossier, names = told_in(dossier, asked), names or system_of_names(dossier, asked)
@@ -52,7 +52,7 @@ def story_map(dossier: Dossier, *, names: str | None = None, language: str | Non
     )
     layers = dossier_layers(dossier, views[0].on(Day(horizon(dossier))), SCREEN, names, wording)
     return StoryMap(
-        document=narrate(dossier, wording),
+        document=narrate(dossier, wording, own_language=own_language),
         layers=layers,
         timeline=dossier_timeline(dossier),
         views=views,

@@ -126,6 +126,19 @@ def test_what_has_no_place_says_so_on_the_map(cable: Cable) -> None:
             assert "No place on the map" not in it.page.inner_text(".caption"), event
 
 
+def test_on_a_phone_what_has_no_place_says_so_on_the_map_too(cable: Cable) -> None:
+    it = cable("?order=dates#read-aloud", width=390, height=844)
+    said = it.page.locator(".nowhere").filter(visible=True)
+    assert said.all_inner_texts() == ["No place on the map"]
+    flag, map_box = said.bounding_box(), it.page.locator(".main-map").bounding_box()
+    assert flag
+    assert map_box
+    assert map_box["y"] <= flag["y"]
+    assert flag["y"] + flag["height"] <= map_box["y"] + map_box["height"]
+    go(it.page, "rec-2")
+    assert said.count() == 0
+
+
 def test_rival_places_are_places_on_the_map(opened: Opener, seed_page: Callable[[str], Path]) -> None:
     it = opened(seed_page("aden-letter"), "?order=dates#wreck")
     with silent(it):

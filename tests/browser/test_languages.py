@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import violations
 from conftest import CABLE, Opener, on_map, on_timeline, until
 from playwright.sync_api import Page
 
 import viz
 from geodata import read_dossier
+from geodata.formats.vocabularies import PAGE_LANGUAGES
 from viz.languages.catalogues import wording_of
 
 READY = "document.documentElement.dataset.ready === 'true'"
@@ -23,9 +25,19 @@ CLIPPED = f"""() => [...document.querySelectorAll("{BOXES}")].filter((node) => n
 @pytest.fixture(scope="module")
 def cable_in_three(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the cable in English, Korean and Arabic."""
+    return _saved(tmp_path_factory, "en", "ko", "ar")
+
+
+@pytest.fixture(scope="module")
+def cable_in_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the cable in every language that there is."""
+    return _saved(tmp_path_factory, *PAGE_LANGUAGES)
+
+
+def _saved(tmp_path_factory: pytest.TempPathFactory, *languages: str) -> Path:
     dossier = read_dossier(CABLE)
-    english, *others = (viz.story_map(dossier, language=language) for language in ("en", "ko", "ar"))
-    return english.save(tmp_path_factory.mktemp("languages") / "cable.html", also=others)
+    first, *others = (viz.story_map(dossier, language=language) for language in languages)
+    return first.save(tmp_path_factory.mktemp("languages") / "cable.html", also=others)
 
 
 def choose(page: Page, language: str) -> None:
@@ -137,3 +149,23 @@ def test_no_words_are_clipped(opened: Opener, cable_in_three: Path) -> None:
     for width, height in ((1920, 1080), (1024, 768), (390, 844)):
         page = opened(cable_in_three, "?lang=ko#rec-3a", width=width, height=height).page
         assert page.evaluate(CLIPPED) == [], (width, height)
+
+
+@pytest.mark.parametrize("language", [language for language in PAGE_LANGUAGES if language != "en"])
+def test_axe_finds_no_fault_in_any_language(opened: Opener, cable_in_all: Path, language: str) -> None:
+    page = opened(cable_in_all, f"?lang={language}#rec-1").page
+    assert page.evaluate("document.documentElement.lang") == language
+    assert violations(page) == []
+    page.keyboard.press("f")
+    until(page, "document.querySelector('.presenting')")
+    assert violations(page) == []
+
+
+def test_what_the_dossier_says_keeps_its_own_language(opened: Opener, cable_in_three: Path) -> None:
+    page = opened(cable_in_three, "?lang=ko&tab=about#read-aloud").page
+    for said in ("h1", ".subtitle", ".card h2", ".card .question", ".card .summary", ".events .what"):
+        assert page.locator(said).first.evaluate("(node) => node.closest('[lang]').lang") == "en", said
+    for said in (".when", ".card summary", ".tabs button", ".events .when", ".about dt"):
+        assert page.locator(said).first.evaluate("(node) => node.closest('[lang]').lang") == "ko", said
+    choose(page, "en")
+    assert page.locator("[lang]:not([lang=en]):not(option)").count() == 0

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from viz.languages.catalogues import ENGLISH, Wording
+from viz.page.plain import own_voice
 from viz.telling.extracts import extract
 from viz.telling.narrative import Narrative
 
@@ -31,7 +32,7 @@ def cover(narrative: Narrative, opening: str, wording: Wording = ENGLISH) -> str
     if not question:
         return ""
     return (
-        f'<section class="cover"><p class="question">{escape(question)}</p>{_opening_words(narrative)}'
+        f'<section class="cover"><p class="question"{own_voice(narrative)}>{escape(question)}</p>{_opening_words(narrative)}'
         f'<button type="button">{escape(wording.interface["begin"])}</button></section>'
     )
 

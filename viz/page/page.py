@@ -19,7 +19,7 @@ from viz.languages.catalogues import Wording
 from viz.layers.layer import half_letter
 from viz.layers.styles import Theme
 from viz.page.cover import cover
-from viz.page.plain import notices, plain
+from viz.page.plain import notices, own_voice, plain
 from viz.page.rules import rules_script
 from viz.page.still import still
 from viz.payload.payload import payload
@@ -146,7 +146,7 @@ def page(story: Story, bundle: Bundle, opening: str = "", also: Sequence[Story] 
     relief = told["views"][0]["ground"].pop("relief")
     if also:
         told["languages"] = in_languages([story, *also], told)
-    first = cover(narrative, told["opening"], story.wording)
+    first, own = cover(narrative, told["opening"], story.wording), own_voice(narrative)
     return _fill(
         asset("page.html"),
         {
@@ -159,9 +159,10 @@ def page(story: Story, bundle: Bundle, opening: str = "", also: Sequence[Story] 
             "style": "\n".join([theme_css(story.theme), *map(_style, STYLES)]),
             "picture": escape(told["words"]["map_and_timeline"]),
             "still": still(story, relief),
+            "own": own,
             "heading": escape(narrative.title),
             "badge": f'<p class="badge">{escape(narrative.badge)}</p>' if narrative.badge else "",
-            "subtitle": f'<p class="subtitle">{escape(narrative.subtitle)}</p>' if narrative.subtitle else "",
+            "subtitle": f'<p class="subtitle"{own}>{escape(narrative.subtitle)}</p>' if narrative.subtitle else "",
             "cover": first,
             "timeline": '<section class="timeline"></section>' if told["timeline"] else "",
             "document": _document(narrative),

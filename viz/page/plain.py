@@ -6,6 +6,7 @@ from typing import Any
 from viz.languages.catalogues import Wording
 from viz.languages.directions import direction
 from viz.stories.story import Story
+from viz.telling.narrative import Narrative
 
 # Up to so many events all are listed; of more, the first ones.
 MOST_LISTED, FIRST_LISTED = 1000, 200
@@ -31,7 +32,7 @@ def plain(story: Story, overview: dict[str, Any] | None) -> str:
             f"<h2>{escape(wording.of_page(is_timeless=story.narrative.is_timeless)['events'])}</h2>",
             *_paragraphs(overview["rows"] if overview else []),
             "<ol>",
-            *map(_listed, listed),
+            *(_listed(card, own_voice(story.narrative)) for card in listed),
             "</ol>",
             *_paragraphs([*rest, *after]),
         ]
@@ -45,11 +46,17 @@ def notices(wording: Wording) -> str:
     )
 
 
-def _listed(card: dict[str, Any]) -> str:
+def own_voice(narrative: Narrative) -> str:
+    """In which language a dossier's own sentences are, as an attribute: "" where it is that of the page."""
+    return f' lang="{escape(narrative.own_language)}"' if narrative.own_language else ""
+
+
+def _listed(card: dict[str, Any], voice: str) -> str:
     quoted = card["quotation"]
     words = f' <q dir="{direction(quoted)}">{escape(quoted)}</q>' if quoted else ""
     told = [card["summary"], *(source["citation"] for source in card["sources"])]
-    return f"<li><b>{escape(card['line'])}</b>{words} {' '.join(escape(part) for part in told if part)}</li>"
+    said = " ".join(escape(part) for part in told if part)
+    return f"<li><b>{escape(card['line'])}</b>{words} {f'<span{voice}>{said}</span>' if voice else said}</li>"
 
 
 def _paragraphs(sentences: list[str]) -> list[str]:

@@ -70,10 +70,11 @@ def payload(story: Story) -> dict[str, Any]:
         "credits": map_credits(told.views[0], told.layers, wording),
         "words": wording.of_page(is_timeless=narrative.is_timeless),
         "overview": overview(narrative, told.words, left_out, story.title, wording),
-        "notes": [
-            *([] if wording.is_reviewed else [wording.interface["unreviewed"]]),
-            *narrative.notes,
-            *filter(None, [left_out]),
+        "notes": narrative.notes,
+        "remarks": [*([] if wording.is_reviewed else [wording.interface["unreviewed"]]), *filter(None, [left_out])],
+        "record": [
+            (label, value, "" if value == narrative.dated else narrative.own_language)
+            for label, value in narrative.record
         ],
         "keys": list(zip(wording.group("key_names").values(), wording.group("keys").values(), strict=True)),
         "play_seconds": PLAY_SECONDS,

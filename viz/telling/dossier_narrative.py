@@ -11,8 +11,14 @@ from viz.telling.spoken import line_sentences
 from viz.telling.texts import texts
 
 
-def narrate(dossier: Dossier, wording: Wording = ENGLISH) -> Narrative:
-    """Everything the page says about a dossier, in the words of one language."""
+def narrate(dossier: Dossier, wording: Wording = ENGLISH, *, own_language: str = "") -> Narrative:
+    """Everything the page says about a dossier, in the words of one language.
+
+    Args:
+        dossier: as it is told in that language.
+        wording: of which language.
+        own_language: of the dossier's own sentences; the page's, if not told.
+    """
     orders = {"dates": by_date(dossier), "document": by_document(dossier)}
     narrative = Narrative(
         id=dossier.id,
@@ -35,6 +41,7 @@ def narrate(dossier: Dossier, wording: Wording = ENGLISH) -> Narrative:
         actors=dict(zip(dossier.actors["id"], dossier.actors["label"], strict=True)),
         toponyms=_toponyms(dossier),
         fronts=line_sentences(dossier, wording),
+        own_language="" if own_language == dossier.language else own_language,
     )
     return narrative.along(dossier.default_path) if dossier.default_path else narrative
 

@@ -22,6 +22,7 @@ class Narrative:
 
     Attributes:
         id, title, subtitle, language: of the page.
+        own_language: of what the dossier itself says, where it is another than the page's; else "".
         badge: shown with the title where the text is invented, else empty.
         notes: paragraphs of what the reader must know.
         record: the document's record as (label, value) pairs.
@@ -69,6 +70,7 @@ class Narrative:
     actors: dict[str, str] = field(default_factory=dict)
     toponyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     fronts: dict[str, str] = field(default_factory=dict)
+    own_language: str = ""
 
     @property
     def events(self) -> set[str]:

@@ -126,8 +126,8 @@ def test_dates_and_places_are_in_the_language_and_the_dossiers_words_as_written(
 
 
 def test_a_translation_that_nobody_reviewed_says_so(story: StoryMap, korean: StoryMap) -> None:
-    assert payload(korean)["notes"][0] == wording_of("ko").interface["unreviewed"]
-    assert ENGLISH.interface["unreviewed"] not in payload(story)["notes"]
+    assert payload(korean)["remarks"][0] == wording_of("ko").interface["unreviewed"]
+    assert ENGLISH.interface["unreviewed"] not in payload(story)["remarks"]
 
 
 def test_english_is_the_same_whether_it_is_asked_for_or_not(cable: Dossier, story: StoryMap) -> None:

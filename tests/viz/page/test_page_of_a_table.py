@@ -64,7 +64,7 @@ def test_layers_of_which_no_row_is_told_have_a_page_too() -> None:
 def test_rows_that_are_left_out_are_told_in_about_and_without_scripts() -> None:
     story = viz.quick_map(table(3).assign(when=["1700", None, "1702"]), date="when")
     told = "1 of 3 rows is left out: no date (row 1)."
-    assert payload(story)["notes"] == [told]
+    assert payload(story)["remarks"] == [told]
     assert escape(told) in page(story, BUNDLE).partition('<div class="plain" id="list">')[2]
 
 

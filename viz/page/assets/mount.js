@@ -149,9 +149,9 @@ function measureForPrint(root, parts, signal) {
 }
 
 function createHeading(story) {
-  return element("header", {}, element("h1", { text: story.title }),
+  return element("header", {}, element("h1", { text: story.title, ...said(story) }),
     story.badge ? element("p", { class: "badge", text: story.badge }) : null,
-    story.subtitle ? element("p", { class: "subtitle", text: story.subtitle }) : null);
+    story.subtitle ? element("p", { class: "subtitle", text: story.subtitle, ...said(story) }) : null);
 }
 
 // Resolves when what has been written is to be seen.

@@ -6,6 +6,9 @@ const RING_COST = 10;
 
 // node: its element, or null where a map has none; root: of the map; isKnown(place): whether an event has a place on any map.
 function createCaption(node, root, story, state, { frame, marks, features, isKnown }) {
+  // On a phone the caption stands below the map, far from it: what an event lacks is said on the map itself.
+  const nowhere = node && root.appendChild(element("p", { class: "nowhere over", text: story.words.nowhere, hidden: true, "aria-hidden": "true" }));
+
   function asOf() {
     if (state.isOverview) return story.overview.as_of;
     return state.hindsight ? story.words.all_events : state.asked.day?.words ?? state.cards.at("as_of", state.current);
@@ -19,6 +22,7 @@ function createCaption(node, root, story, state, { frame, marks, features, isKno
     const said = [line(asOf()), isNowhere ? line(story.words.nowhere, "nowhere") : null, ...states.map((state) => line(features.line(state)))].filter(Boolean);
     node.replaceChildren(...said);
     node.hidden = !said.length;
+    nowhere.hidden = !isNowhere;
   }
 
   function rings() {

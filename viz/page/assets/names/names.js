@@ -71,7 +71,8 @@ function createNames(layer, view, story, frame, marks, state, features) {
   // Where marks stand on the screen, and how much room they take; of those on one spot, one. markAt: half of the mark on a point; 0 for
   // none.
   function spotsOnScreen() {
-    const [there, net] = [new Map(), createGrid(CELL_PX)];
+    // Its cells are small: a dense map has hundreds of marks within those in which names are placed.
+    const [there, net] = [new Map(), createGrid(2 * RULES.same)];
     marks.each((x, y, { sign }, n) => {
       const [left, top] = frame.toScreen(x, y);
       if (!isInReach(left, top)) return;

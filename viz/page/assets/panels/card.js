@@ -3,9 +3,10 @@
 // isOnMap(place): whether an event has a place on one of the maps; pictures: see createPictures.
 function createCard(story, state, isOnMap, pictures) {
   const { words } = story;
+  const own = said(story);
   const node = element("article", { class: "card", "aria-label": words.card, tabindex: "-1" });
 
-  const line = (name, text) => (text ? element("p", { class: name, text }) : null);
+  const line = (name, text, by) => (text ? element("p", { class: name, text, ...by }) : null);
   const named = (label, text, name) => (text ? element("p", { class: name }, element("b", { text: `${label}: ` }), document.createTextNode(text)) : null);
   const fold = (title, name, ...children) => {
     const inside = children.filter(Boolean);
@@ -24,14 +25,14 @@ function createCard(story, state, isOnMap, pictures) {
 
   function outcome(card) {
     const links = card.outcome.map((id) => element("li", {}, element("button", { type: "button", class: "link", onclick: () => state.goToId(id), text: state.line(state.place(id)) })));
-    return fold(words.outcome, "outcome", line("fate", card.fate), links.length ? element("ul", {}, ...links) : null);
+    return fold(words.outcome, "outcome", line("fate", card.fate, own), links.length ? element("ul", {}, ...links) : null);
   }
 
   function rivals(card) {
     if (!card.candidates.length) return null;
     return element("div", { class: "candidates" }, element("h3", { text: words.candidates }), element("ul", {}, ...card.candidates.map((rival) => element("li", { class: rival.preferred ? "preferred" : "" },
       rival.letter ? element("b", { class: "letter", text: rival.letter }) : null,
-      element("span", { text: `${rival.value}` }), rival.says ? element("small", { text: rival.says }) : null))));
+      element("span", { text: `${rival.value}` }), rival.says ? element("small", { text: rival.says, ...own }) : null))));
   }
 
   function sources(card) {
@@ -41,8 +42,8 @@ function createCard(story, state, isOnMap, pictures) {
 
   function lesson(step) {
     if (!step) return null;
-    const inside = [line("question", step.question), fold(words.answer, "answer", line("", step.answer)),
-      fold(words.teacher, "teacher", line("", step.teacher_note))].filter(Boolean);
+    const inside = [line("question", step.question, own), fold(words.answer, "answer", line("", step.answer, own)),
+      fold(words.teacher, "teacher", line("", step.teacher_note, own))].filter(Boolean);
     return inside.length ? element("div", { class: "lesson" }, ...inside) : null;
   }
 
@@ -60,7 +61,7 @@ function createCard(story, state, isOnMap, pictures) {
   // A row of a table has nothing to be looked up: what is said of its source is a line.
   function evidence(card) {
     if (!card.sources.length && !card.note) return line("evidence", card.evidence);
-    return fold(words.evidence, "evidence", line("", card.evidence), line("", card.note), ...sources(card));
+    return fold(words.evidence, "evidence", line("", card.evidence), line("", card.note, own), ...sources(card));
   }
 
   // All that is told of an event, and asked at a step.
@@ -68,13 +69,13 @@ function createCard(story, state, isOnMap, pictures) {
     const card = state.cards.row(place);
     return [
       card.date && element("p", { class: "when" }, element("time", { text: card.date })),
-      element("h2", { text: card.title }),
+      element("h2", { text: card.title, ...own }),
       state.isWanted(place) ? null : line("outside", words.outside),
       ...quotations(card),
       line("manner", card.manner),
       lesson(step),
       pictures.figure(card.picture),
-      line("summary", card.summary),
+      line("summary", card.summary, own),
       line("told-by", card.told_by),
       named(words.message, card.message, "message"),
       where(card, !isOnMap(place)),

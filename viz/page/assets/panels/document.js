@@ -96,6 +96,11 @@ function createDocument(story, state) {
   return { node: text, update, current: () => current[0], range, walk, hasStop: every.length > 0 };
 }
 
+// In which language the dossier itself speaks, where it is not the page's.
+function said({ own_language: language }) {
+  return language ? { lang: language } : {};
+}
+
 // In which language and direction the document or a translation is read.
 function voice({ language, direction }) {
   return { lang: language, dir: direction };

@@ -9,6 +9,8 @@ const SPARE = 10;
 
 function createList(story, state) {
   const order = state.inOrder("dates");
+  if (story.own_language) PATTERN.querySelector(".what").lang = story.own_language;
+  else PATTERN.querySelector(".what").removeAttribute("lang");
   const list = order.length > MOST_ENTRIES ? createLongList(story, state, order) : createShortList(story, state, order);
   list.node.style.setProperty("--when", `${whenEms(story, state, order)}em`);
   return list;

@@ -2,9 +2,9 @@
 
 function createAbout(story, matrix) {
   const record = element("dl", { class: "record" });
-  for (const [label, value] of story.record) record.append(element("dt", { text: label }), element("dd", { text: value }));
+  for (const [label, value, language] of story.record) record.append(element("dt", { text: label }), element("dd", { text: value, lang: language || undefined }));
   return element("div", { class: "about" },
-    ...story.notes.map((note) => element("p", { text: note })), record,
+    ...story.remarks.map((note) => element("p", { text: note })), ...story.notes.map((note) => element("p", { text: note, ...said(story) })), record,
     matrix?.node,
     element("h2", { text: story.words.cite }), element("p", { class: "citation", text: story.citation }),
     ...story.credits.map((line) => element("p", { class: "credit-line", text: line })));

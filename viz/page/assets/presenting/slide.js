@@ -21,7 +21,7 @@ function createSlide(story, state, buttons) {
       line("stance", card.stance),
       line("voice", card.voice),
       // Without a quotation the title stands in its place.
-      element("h2", { class: card.extract ? "spoken" : "words", text: card.title }),
+      element("h2", { class: card.extract ? "spoken" : "words", text: card.title, ...said(story) }),
       card.extract ? element("blockquote", { ...voice(story.texts[card.extract_of]), class: "words", text: card.extract }) : null,
     ].filter(Boolean));
   }

@@ -67,6 +67,7 @@ function createStage(root, story, state, { card, tabs }, first, laidOut) {
     isOn = true;
     held = document.activeElement;
     root.classList.add("presenting");
+    slide.update();
     laidOut();
     // Where the browser refuses, everything else is the same; a page within another one says why.
     root.requestFullscreen?.().then(() => { if (!isOn) document.exitFullscreen(); }, () => { refused.hidden = !isFramed(); });
@@ -90,7 +91,7 @@ function createStage(root, story, state, { card, tabs }, first, laidOut) {
     steps.hidden = !chapters.isOffered;
     bar.querySelector(".back").disabled = !state.hasPrevious;
     bar.querySelector(".on").disabled = !state.hasNext;
-    slide.update();
+    if (isOn) slide.update();
   }
 
   // true: the key was taken; false: it is left to the control that has the focus; undefined: it is somebody else's.

@@ -33,7 +33,8 @@ function createWindow({ slot, window: opening, whole, limits, tiers }, type, wid
   function move(start) {
     const wide = length();
     const first = Math.max(limits[0], Math.min(limits[1] - wide, start));
-    range = [first, first + wide];
+    // The same array where nothing moves: who draws compares it.
+    if (range[0] !== first || range[1] !== first + wide) range = [first, first + wide];
   }
 
   const goOn = (place) => move(place - length() * (place > range[1] - EDGE_SHARE * length() ? CONTEXT_SHARE : 1 - CONTEXT_SHARE));
