@@ -32,7 +32,8 @@ AGAINST = [
     ("geodata/gazetteers/toponyms.py", "viz.layers.styles"),
     ("viz/layers/layer.py", "viz.stories.story"),
     ("viz/stories/story.py", "viz.figures.maps"),
-    ("viz/printing/plates.py", "viz.figures.traces"),
+    ("viz/printing/pieces.py", "viz.figures.traces"),
+    ("viz/plates/plates.py", "viz.page.page"),
     ("viz/payload/payload.py", "viz.storymap"),
     ("viz/storymap.py", "chronotope.command.main"),
 ]

@@ -11,6 +11,7 @@ from viz.figures.maps import scene_figure, with_words
 from viz.figures.panels import panel_figure
 from viz.figures.timelines import timeline_figure
 from viz.page.cells import SVG, show
+from viz.plates.options import LegendOf
 from viz.printing.sizes import PRESETS, USUAL, ending_of, resolution_of, width_of
 from viz.stories.period import read_day
 from viz.stories.story import Story
@@ -98,19 +99,24 @@ class StoryMap(Story):
 
         return StoryWidget(self, self._still)
 
-    def static(self, *, width_mm: float = PRESETS[USUAL]) -> "tuple[Figure, Axes]":
+    def static(
+        self, *, width_mm: float = PRESETS[USUAL], title: str | bool = False, legend: LegendOf = "seen"
+    ) -> "tuple[Figure, Axes]":
         """The map with its insets, legend, scale bar and credits as a matplotlib figure, for print; no browser is needed.
 
-        It shows the same day or span as `figure`, and the same features.
+        It shows the same day or span as `figure`, and the same features; the day stands under the map.
 
         Args:
             width_mm: of the figure, 60 to 1500 mm; its height follows from the maps.
+            title: what stands above the map, or True for the title of the story.
+            legend: of the signs that are `seen` in the maps, of all that the layers have (`full`), or `none`.
 
         Returns:
             The figure, and the axes of the main map in its projected metres (see `project`).
 
         Raises:
-            ValueError: if the width is less or more.
+            TypeError: if a size is no number.
+            ValueError: if what is asked for cannot be drawn.
 
         Warns:
             MissingGlyphs: no installed font has the letters of a text, which is left out.
@@ -120,18 +126,20 @@ class StoryMap(Story):
             >>> round(figure.get_figwidth() * 25.4)
             114
         """
-        from viz.printing.plates import story_plate  # noqa: PLC0415 - takes matplotlib, which nothing else needs
+        from viz.plates.plates import story_plate  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
-        figure = story_plate(self, width_mm=width_mm)
+        figure = story_plate(self, width_mm=width_mm, title=title, legend=legend)
         return figure, figure.axes[0]
 
-    def save(
+    def save(  # noqa: PLR0913 - what may be asked of a page or a plate
         self,
         path: str | Path,
         *,
         preset: str | None = None,
         width_mm: float | None = None,
         dpi: int | None = None,
+        title: str | bool = False,
+        legend: LegendOf = "seen",
         also: Sequence["StoryMap"] = (),
     ) -> Path:
         """Write the page, or the map for print.
@@ -143,6 +151,8 @@ class StoryMap(Story):
                 default).
             width_mm: its width itself.
             dpi: pixels per inch of the relief, and of a PNG or TIFF, 72 to 1200; default: 300.
+            title: of a map for print, see `static`.
+            legend: likewise.
             also: of a page, the same story in other languages, which the reader may choose: as `story_map` tells the dossier
                 with `language`.
 
@@ -163,7 +173,9 @@ class StoryMap(Story):
         """
         target = Path(path)
         if target.suffix == ".html":
-            for name, given in (("preset", preset), ("width_mm", width_mm), ("dpi", dpi)):
+            usual = {"preset": preset, "width_mm": width_mm, "dpi": dpi, "title": title or None}
+            usual |= {"legend": None if legend == "seen" else legend}
+            for name, given in usual.items():
                 if given is not None:
                     raise ValueError(
                         f"{target.name}: a page has no {name}; give it for a map for print, such as a .pdf"
@@ -175,10 +187,11 @@ class StoryMap(Story):
             raise ValueError(f"{target.name}: a map for print is in one language; give also for .html alone")
         width, fine = width_of(preset, width_mm), resolution_of(dpi)
         ending_of(target.name)
+        from viz.plates.plates import story_plate  # noqa: PLC0415
         from viz.printing.files import write_figure  # noqa: PLC0415 - take matplotlib, which nothing else needs
-        from viz.printing.plates import story_plate  # noqa: PLC0415
 
-        return write_figure(story_plate(self, width_mm=width, relief_dpi=fine), target, dpi=fine)
+        figure = story_plate(self, width_mm=width, title=title, legend=legend, relief_dpi=fine)
+        return write_figure(figure, target, dpi=fine)
 
     def __repr__(self) -> str:
         """One line, without the base map: the frames inside are long."""
@@ -196,7 +209,7 @@ class StoryMap(Story):
         return {**bundle, "text/plain": repr(self)}
 
     def _still(self) -> str:
-        from viz.printing.stills import still  # noqa: PLC0415 - takes matplotlib, which nothing else needs
+        from viz.plates.stills import still  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
         return still(self)
 

@@ -3,11 +3,13 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import get_args
 
 from chronotope.command.arguments import LANGUAGE_HELP, built_file, dossier_path, shown
 from chronotope.command.reports import doing, harmless
 from geodata import Dossier, read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
+from viz.plates.options import LegendOf
 from viz.printing.sizes import ENDINGS, PRESETS, ending_of
 
 # The themes of figures; those of the screen are for pages.
@@ -37,6 +39,20 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     when.add_argument("--between", nargs=2, metavar=("START", "END"), help="what happened from one day to another")
     export.add_argument("--names", metavar="WHICH", help="a language or period of the dossier's toponyms, such as ko")
     export.add_argument("--language", choices=PAGE_LANGUAGES, help=LANGUAGE_HELP)
+    export.add_argument(
+        "--title",
+        nargs="?",
+        const=True,
+        default=False,
+        metavar="TEXT",
+        help="above the map; without a text that of the dossier; default: none",
+    )
+    export.add_argument(
+        "--legend",
+        choices=get_args(LegendOf),
+        default="seen",
+        help="of the signs that are seen in the maps (the default), of all, or none",
+    )
     export.add_argument("--no-relief", action="store_true", help="without the shaded relief")
     export.set_defaults(run=run)
 
@@ -67,7 +83,14 @@ def _save(dossier: Dossier, target: Path, options: argparse.Namespace) -> None:
         story = story.at(options.at)
     if options.between is not None:
         story = story.between(*options.between)
-    story.save(target, preset=options.preset, width_mm=options.width, dpi=options.dpi)
+    story.save(
+        target,
+        preset=options.preset,
+        width_mm=options.width,
+        dpi=options.dpi,
+        title=options.title,
+        legend=options.legend,
+    )
 
 
 def _figure_file(name: str) -> Path:

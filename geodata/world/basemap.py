@@ -121,7 +121,7 @@ def basemap(extent: Extent, *, at: str | None = None, tolerance_km: float) -> Ba
     if not tolerance_km >= 0:
         raise ValueError(f"tolerance_km is {tolerance_km}; it is a distance of 0 km or more.")
     rank = _highest(RIVER_RANKS, tolerance_km, FEWEST_RIVERS)
-    own = read_layer("korea_waters.geojson", extent, where=f"scalerank <= {rank}")
+    own = _own_waters(extent, rank)
     rivers = _with_own(read_layer("rivers.fgb", extent, where=f"scalerank <= {rank}"), own[own["kind"] == "river"])
     lakes = _with_own(read_layer("lakes.fgb", extent), own[own["kind"] == "reservoir"])
     zoom = _highest(PROVINCE_ZOOMS, tolerance_km, NO_PROVINCES)
@@ -138,6 +138,21 @@ def basemap(extent: Extent, *, at: str | None = None, tolerance_km: float) -> Ba
         credits=(NATURAL_EARTH, SRTM30) if own.empty else (NATURAL_EARTH, SRTM30, KOREA_WATERS),
         remark=TOO_COARSE if tolerance_km < TOO_FINE_KM else "",
     )
+
+
+def has_own_waters(extent: Extent, tolerance_km: float) -> bool:
+    """Whether waters that were drawn by hand for this project lie in an extent, which `KOREA_WATERS` credits.
+
+    Args:
+        extent: Degrees, such as what a map shows of the extent of its base map.
+        tolerance_km: See `basemap`.
+    """
+    return not _own_waters(extent.checked(), _highest(RIVER_RANKS, tolerance_km, FEWEST_RIVERS)).empty
+
+
+def _own_waters(extent: Extent, rank: int) -> gpd.GeoDataFrame:
+    """Those of so high a rank or a higher one."""
+    return read_layer("korea_waters.geojson", extent, where=f"scalerank <= {rank}")
 
 
 def _land(extent: Extent, tolerance_km: float) -> gpd.GeoDataFrame:

@@ -6,7 +6,7 @@ import pytest
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 
-import viz.printing.stills
+import viz.plates.stills
 from viz import StoryMap
 from viz.page.cells import CLOSED, SVG, WIDGET, NoStill
 
@@ -35,7 +35,7 @@ def stills(monkeypatch: pytest.MonkeyPatch) -> list[StoryMap]:
         drawn.append(story)
         return "<svg/>"
 
-    monkeypatch.setattr(viz.printing.stills, "still", still)
+    monkeypatch.setattr(viz.plates.stills, "still", still)
     return drawn
 
 
@@ -94,7 +94,7 @@ def test_whatever_ails_print_the_map_is_shown(
     def broken(_: StoryMap) -> str:
         raise OSError("no space left")
 
-    monkeypatch.setattr(viz.printing.stills, "still", broken)
+    monkeypatch.setattr(viz.plates.stills, "still", broken)
     shell.user_ns["story"] = story
     with pytest.warns(NoStill, match="no still for exports of this notebook: no space left"):
         assert shell.run_cell("story").success

@@ -13,8 +13,9 @@ from matplotlib.transforms import Bbox
 from viz.layers.kinds import BaseLayer, EventLayer
 from viz.layers.layer import Layer
 from viz.layers.styles import Style
+from viz.plates.options import LEAST_MM
+from viz.plates.plates import story_plate
 from viz.printing.files import SETTINGS
-from viz.printing.plates import LEAST_MM, story_plate
 from viz.stories.story import Story
 
 MM_PER_INCH = 25.4

@@ -1,5 +1,4 @@
-"""The description comes in; a plate for print goes out: map, insets, legend, scale bar and credits, drawn by matplotlib.
+"""What is drawn comes in; artists of matplotlib go out: pieces, labels, legend, scale bar. `viz.plates` composes them.
 
-The doors are `plates.static_story` and, for a story as it stands, `plates.story_plate`; `files.write_figure` makes a file of it,
-and `stills.still` the picture of a notebook.
+The doors are `pieces.draw` and `lettering.draw_labels`; `files.write_figure` makes a file of a figure.
 """

@@ -31,7 +31,7 @@ def write_figure(figure: Figure, target: Path, *, dpi: int = DPI) -> Path:
     """Write a figure; the file appears whole or not at all.
 
     Args:
-        figure: from `viz.printing.plates`.
+        figure: from `viz.plates`.
         target: ends in one of `sizes.ENDINGS`, in any case; folders are made as needed.
         dpi: pixels per inch of a PNG or TIFF, and of pictures within the others; of a very large sheet there are fewer.
 

@@ -1,11 +1,12 @@
 """The legend of a printed map: who acts and what the signs mean. The signs are pieces, drawn as those of the map are."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
-from shapely.affinity import affine_transform
 from shapely.affinity import scale as stretched
 from shapely.geometry import LineString, MultiPoint, Point, box
 from shapely.geometry.base import BaseGeometry
@@ -15,10 +16,9 @@ from viz.drawing.pieces import About, Fill, Hatch, Line, Piece, Points, Stroke
 from viz.drawing.shapes import arrow, rounded, soft_edges, ticks
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.features import features
-from viz.layers.layer import Layer
+from viz.layers.layer import Kind, Layer
 from viz.layers.style_values import SHAPES
 from viz.layers.styles import Theme, rimmed
-from viz.printing.typesetting import Face, Typesetter
 from viz.stories.legend import legend
 from viz.stories.timeline import Row
 
@@ -27,12 +27,15 @@ Sign = Callable[[Theme], tuple[Piece, ...]]
 # Of the page alone: nothing in print is the current step.
 UNPRINTED = ("step",)
 INK = "#4a4f55"
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
+# Kinds in whose colour somebody acts, first that whose sign tells most of who it is.
+WHO: tuple[Kind, ...] = ("event", "movement", "candidate", "message", "area", "front", "line", "route")
 # Of bands in their colour, in px; other lines are thinner.
 BAND_PX = 8
-# A sign lies in a box of so many px; between sign and words, and between columns, so many are empty.
 # Marks in the legend, as a share of those on the map.
 SMALLER = 0.7
-SIGN_PX, ROW_PX, GAP_PX, COLUMN_GAP_PX = (30, 14), 18, 6, 18
+# A sign lies in a box of so many px.
+SIGN_PX = (30, 14)
 
 
 @dataclass(frozen=True)
@@ -45,105 +48,92 @@ class Entry:
     height: float = 0.0
 
 
-@dataclass(frozen=True)
-class Placed:
-    """An entry in its place: the middle of the left edge of its sign, in points from the upper left corner of the legend."""
-
-    entry: Entry
-    x: float
-    y: float
-    words: str
-
-
-def entries(
-    layers: Sequence[Layer], actors: Iterable[Row], theme: Theme, grown: float, wording: Wording = ENGLISH
+def entries(  # noqa: PLR0913, PLR0917 - what a legend tells of
+    layers: Sequence[Layer],
+    actors: Iterable[Row],
+    theme: Theme,
+    grown: float,
+    wording: Wording = ENGLISH,
+    titles: Mapping[str, str] = NO_TITLES,
 ) -> list[Entry]:
     """What the legend of a map has to explain.
 
     Args:
-        layers: that are drawn.
+        layers: that are drawn, with the rows that it speaks of.
         actors: rows of the timeline; those are listed whose colour is on the map.
         theme: colours and sizes.
         grown: how many times as wide as elsewhere is what grows with the map.
         wording: of which language.
+        titles: of events, by their ids; those of rival places are named with them.
     """
-    colors = {color for layer in layers for color in features(layer, theme)["color"]}
+    drawn = [(layer, features(layer, theme)) for layer in layers]
     who = [
-        Entry(row.label, (_marks(f"actor-{row.id}", [row.shape], theme.paint(row.color), theme),))
+        Entry(row.label, _in_color(row, theme.paint(row.color), kinds[0], theme))
         for row in actors
-        if theme.paint(row.color) in colors
+        if (kinds := _kinds_of(theme.paint(row.color), drawn))
     ]
-    signs = [
-        Entry(
-            line["words"],
-            _sign(line, theme, grown),
-            number="3" if line["sign"] == "stack" else "",
-            height=line.get("px", 0.0) * (grown if line["sign"] == "size-band" else 1),
-        )
-        for line in legend(layers, theme, wording)
-        if line["sign"] not in UNPRINTED
-    ]
-    return who + signs
+    arrows = _arrows_of(drawn)
+    found = []
+    for line in legend(layers, theme, wording):
+        if line["sign"] == "candidate":
+            found += [
+                Entry(words, _candidate(theme, letter)) for letter, words in _rivals(drawn, line["words"], titles)
+            ]
+        elif line["sign"] not in UNPRINTED:
+            height = line.get("px", 0.0) * (grown if line["sign"] == "size-band" else 1)
+            number = "3" if line["sign"] == "stack" else ""
+            sign = arrows[line["sign"]](theme) if line["sign"] in arrows else _sign(line, theme, grown)
+            found.append(Entry(line["words"], sign, number=number, height=height))
+    return who + found
 
 
-def arranged(  # noqa: PLR0913 - where, how large and in which type
-    found: Sequence[Entry], width: float, height: float, *, px: float, face: Face, typesetter: Typesetter
-) -> tuple[list[Placed], float]:
-    """Entries in the fewest columns that are no higher than asked for, or else as many as find room; filled one after the other.
-
-    Args:
-        found: the entries.
-        width: of the legend, in points.
-        height: that it should not exceed, in points.
-        px: points for each px.
-        face: of the words.
-        typesetter: measures and breaks them.
-
-    Returns:
-        The entries in their places, and the height that they take, in points.
-    """
-    indent = (SIGN_PX[0] + GAP_PX) * px
-    words = [typesetter.wrapped(typesetter.settable(entry.words, face), face, width - indent) for entry in found]
-    sizes = [typesetter.size(text, face) for text in words]
-    row = max(ROW_PX * px, 1.35 * face.size)
-    high = [(entry.height + ROW_PX - SIGN_PX[1]) * px for entry in found]
-    heights = [max(row, text, sign) for (_, text), sign in zip(sizes, high, strict=True)]
-    columns: list[list[int]] = []
-    widths: list[float] = []
-    for count in range(1, len(found) + 1):
-        tried = [column.tolist() for column in np.array_split(np.arange(len(found)), count)]
-        needed = [indent + max(sizes[at][0] for at in column) for column in tried]
-        if columns and sum(needed) + COLUMN_GAP_PX * px * (count - 1) > width:
-            break
-        columns, widths = tried, needed
-        if max(sum(heights[at] for at in column) for column in columns) <= height:
-            break
-    placed = []
-    x = 0.0
-    for column, wide in zip(columns, widths, strict=True):
-        y = 0.0
-        for at in column:
-            placed.append(Placed(found[at], x, y + heights[at] / 2, words[at]))
-            y += heights[at]
-        x += wide + COLUMN_GAP_PX * px
-    return placed, max((sum(heights[at] for at in column) for column in columns), default=0.0)
+def _kinds_of(color: str, drawn: Iterable[tuple[Layer, gpd.GeoDataFrame]]) -> list[Kind]:
+    """The kinds of what is drawn in a colour, first that whose sign tells most of who acts."""
+    there = {layer.kind for layer, data in drawn if (data["color"] == color).any()}
+    return [kind for kind in WHO if kind in there]
 
 
-def moved(piece: Piece, x: float, y: float, px: float) -> Piece:
-    """A piece of a sign in its place.
+def _in_color(row: Row, color: str, kind: Kind, theme: Theme) -> tuple[Piece, ...]:
+    """The sign of who acts, as it is on the map: the mark, or what else has the colour."""
+    name = f"actor-{row.id}"
+    if kind in {"event", "candidate"}:
+        shape = row.shape if kind == "event" else "circle"
+        return (_marks(name, [shape], color, theme, hollow=kind == "candidate"),)
+    if kind == "movement":
+        return (Fill(about=_about(name), shape=arrow(LineString([(-15, 0), (15, 0)]), 6), color=color),)
+    if kind == "area":
+        return (Fill(about=_about(name), shape=box(-11, -5, 11, 5), color=color, opacity=0.35),)
+    dash = "2px,3px" if kind == "message" else "solid"
+    return (
+        Stroke(about=_about(name), shape=LineString([(-15, 0), (15, 0)]), line=Line(color=color, width=2, dash=dash)),
+    )
 
-    Args:
-        piece: around (0, 0), in px.
-        x: the left edge of its sign, in points.
-        y: its middle, likewise.
-        px: points for each px.
-    """
-    middle = x + SIGN_PX[0] / 2 * px
-    if isinstance(piece, Points):
-        return replace(piece, x=piece.x * px + middle, y=piece.y * px + y)
-    if isinstance(piece, Fill | Stroke):
-        return replace(piece, shape=affine_transform(piece.shape, [px, 0, 0, px, middle, y]))
-    raise TypeError(f"{type(piece).__name__} is no piece of a sign")
+
+def _arrows_of(drawn: Iterable[tuple[Layer, gpd.GeoDataFrame]]) -> dict[str, Sign]:
+    """The signs of arrows that are hatched on the map, all of a kind: their entry is no plain one."""
+    arrows = [data for layer, data in drawn if layer.kind == "movement" and layer.events]
+    found: dict[str, Sign] = {}
+    for name, dash, sign in (
+        ("arrow-done", "solid", _arrow("arrow-done", 0.55, "solid", hatched=True)),
+        ("arrow-asked", "dash", _arrow("arrow-asked", 0.3, "3px,2px", hatched=True)),
+    ):
+        mine = [each["hatched"][each["dash"] == dash] for each in arrows]
+        if all(each.all() for each in mine):
+            found[name] = sign
+    return found
+
+
+def _rivals(
+    drawn: Iterable[tuple[Layer, gpd.GeoDataFrame]], words: str, titles: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """For each event with rival places the first letter, and what the letters stand for."""
+    for layer, data in drawn:
+        column = "label" if layer.label or not layer.hovers else "hover"
+        for event, mine in data.groupby("events", sort=False) if layer.kind == "candidate" else ():
+            title = titles.get(str(event), "")
+            named = "; ".join(text for text in mine[column] if text)
+            head = f"{words} ({title})" if title else words
+            yield mine["letter"].iloc[0], f"{head}: {named}" if named else head
 
 
 def _sign(line: Mapping[str, Any], theme: Theme, grown: float) -> tuple[Piece, ...]:
@@ -204,8 +194,9 @@ def _point(name: str, suffix: str, *, hollow: bool) -> Sign:
     return lambda theme: (_marks(name, shapes, theme.paint(INK), theme, hollow=hollow),)
 
 
-def _arrow(name: str, fill: float, dash: str) -> Sign:
+def _arrow(name: str, fill: float, dash: str, *, hatched: bool = False) -> Sign:
     shape = arrow(LineString([(-15, 0), (15, 0)]), 6)
+    hatch = Hatch(color=INK, size=5, solidity=0.35)
     return lambda theme: (
         Fill(
             about=_about(name),
@@ -213,6 +204,7 @@ def _arrow(name: str, fill: float, dash: str) -> Sign:
             color=theme.paint(INK),
             opacity=fill,
             edge=Line(color=theme.paint(INK), width=1, dash=dash),
+            hatch=replace(hatch, color=theme.paint(INK)) if hatched else None,
         ),
     )
 
@@ -251,8 +243,8 @@ def _line(name: str, shape: BaseGeometry, width: float, dash: str) -> Sign:
     )
 
 
-def _candidate(theme: Theme) -> tuple[Piece, ...]:
-    return (_marks("candidate", ["circle"], theme.paint(INK), theme, hollow=True, letters=("a",)),)
+def _candidate(theme: Theme, letter: str = "a") -> tuple[Piece, ...]:
+    return (_marks("candidate", ["circle"], theme.paint(INK), theme, hollow=True, letters=(letter,)),)
 
 
 SIGNS: dict[str, Sign] = {

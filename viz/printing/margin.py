@@ -56,23 +56,40 @@ def scale_bar(  # noqa: PLR0913 - what a scale bar is made of
         Where it ends with its words, in points.
     """
     x, y = at
-    metres = scale.metres / ground.scale
-    length, parts = round_length(BAR_SHARE * (scale.bounds[2] - scale.bounds[0]) / ground.scale)
-    step = length / metres / parts
+    length, parts, words = _measured(scale, ground, wording)
+    step = length / parts
     for part in range(parts):
         color = face.color if part % 2 == 0 else "none"
         bar = Rectangle(
             (x + part * step, y - BAR_PT / 2), step, BAR_PT, facecolor=color, edgecolor=face.color, linewidth=HAIR_PT
         )
         axes.add_patch(bar)
-    if length >= METRES_PER_KM:
-        words = wording.interface["km"].format(number=f"{length / 1000:,.0f}".replace(",", THIN_SPACE))
-    else:
-        words = wording.interface["metres"].format(number=f"{length:.0f}")
-    words = f"{words} {ground.place}".rstrip()
-    end = x + length / metres + GAP_PT
+    end = x + length + GAP_PT
     axes.add_artist(line_of_text(words, (end, y), face))
     return end + typesetter.size(words, face)[0]
+
+
+def scale_bar_width(
+    scale: Scale, face: Face, typesetter: Typesetter, *, ground: Distortion, wording: Wording = ENGLISH
+) -> float:
+    """How wide a scale bar is with its words, in points; see `scale_bar`."""
+    length, _, words = _measured(scale, ground, wording)
+    return length + GAP_PT + typesetter.size(words, face)[0]
+
+
+def _measured(scale: Scale, ground: Distortion, wording: Wording) -> tuple[float, int, str]:
+    """How long a bar is in points, into how many parts it is divided, and what is written beside it."""
+    length, parts = round_length(BAR_SHARE * (scale.bounds[2] - scale.bounds[0]) / ground.scale)
+    if length >= METRES_PER_KM:
+        words = wording.interface["km"].format(number=f"{length / METRES_PER_KM:,.0f}".replace(",", THIN_SPACE))
+    else:
+        words = wording.interface["metres"].format(number=f"{length:.0f}")
+    return length * ground.scale / scale.metres, parts, f"{words} {ground.place}".rstrip()
+
+
+def north_arrow_width(face: Face, typesetter: Typesetter, *, wording: Wording = ENGLISH) -> float:
+    """How much room an arrow to the north takes with its letter, whichever way it points, in points."""
+    return ARROW_PT[1] + GAP_PT / 2 + typesetter.size(wording.interface["north"], face)[0]
 
 
 def north_arrow(axes: Axes, at: tuple[float, float], face: Face, *, north: float, wording: Wording = ENGLISH) -> None:

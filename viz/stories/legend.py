@@ -166,7 +166,7 @@ def _signs(layer: Layer) -> Iterator[str]:
         yield from (
             name for name, dash in (("arrow-done", "solid"), ("arrow-asked", "dash")) if (data["dash"] == dash).any()
         )
-    elif layer.kind in PLAIN:
+    elif layer.kind in PLAIN and len(data):
         yield PLAIN[layer.kind]
     if "hatched" in data and data["hatched"].any():
         yield "hatched"

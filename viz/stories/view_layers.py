@@ -1,6 +1,6 @@
 """What a view shows of the story: which features and which labels, and what must be printed with it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from weakref import WeakKeyDictionary
 
 import geopandas as gpd
@@ -79,10 +79,32 @@ def layers_of(layers: Iterable[Layer], view: MapView) -> tuple[Layer, ...]:
 
 
 def _layer_within(layer: Layer, main: MapView, view: MapView) -> Layer:
-    shown = _meeting(placed(layer, view, SCREEN), view.limits)
+    return kept(layer, _rows_within(layer, main, view, view.limits))
+
+
+def _rows_within(layer: Layer, main: MapView, view: MapView, part: Bounds) -> pd.Index:
+    """The rows, by their labels in `features`, that a view shows within a part of its limits."""
+    shown = _meeting(placed(layer, view, SCREEN), part)
     if view.inset and layer.is_shown_once and not _is_close_up(main, view):
         shown = shown.difference(_meeting(placed(layer, main, SCREEN), main.bounds))
-    return kept(layer, shown)
+    return shown
+
+
+def layers_seen(layers: Iterable[Layer], views: Sequence[MapView]) -> tuple[Layer, ...]:
+    """The layers with those rows alone that are seen in one view at least, within its bounds; those without any are left out.
+
+    Args:
+        layers: of the story, as they stand; the base map is left out.
+        views: the main map and its insets.
+    """
+    main = views[0]
+    found = []
+    for layer in layers:
+        if layer.kind != "base" and layer.visible:
+            naming = [view for view in views if view.layers is None or layer.id in view.layers]
+            rows = {row for view in naming for row in _rows_within(layer, main, view, view.bounds)}
+            found += [kept(layer, rows)] * bool(rows)
+    return tuple(found)
 
 
 def _is_close_up(main: MapView, view: MapView) -> bool:

@@ -27,7 +27,7 @@ from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Piece, Points
 from viz.layers.styles import SCREEN
 from viz.payload.payload import payload
-from viz.printing.plates import static_story
+from viz.plates.plates import static_story
 from viz.printing.typesetting import THIN_SPACE
 from viz.stories.shown import Scene
 
@@ -141,7 +141,7 @@ def trios(dossier: str) -> tuple[Trio, ...]:
     """Every view of a dossier, with all of its layers, whatever their day; without relief, which has no sign."""
     story: StoryMap = story_map(read_dossier(SEEDS / dossier))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("viz.printing.plates.ground", lambda *_: Image.new("RGB", (1, 1)))
+        patch.setattr("viz.plates.maps.ground", lambda *_: Image.new("RGB", (1, 1)))
         figure: Figure = static_story(story.told, story.theme, width_mm=WIDTH_MM)
         page = payload(story)
         drawn = [traced.piece_traces(scene, story.theme) for scene in story.told.scenes]

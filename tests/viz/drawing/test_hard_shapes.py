@@ -32,7 +32,7 @@ from viz.figures.maps import map_figure
 from viz.layers.features import features
 from viz.layers.styles import SCREEN
 from viz.payload.payload import payload
-from viz.printing.stills import still
+from viz.plates.stills import still
 from viz.stories.shown import Scene
 
 pytestmark = pytest.mark.thorough

@@ -59,7 +59,7 @@ SLACK_PT = 0.4
 @pytest.fixture(autouse=True)
 def without_relief(monkeypatch: pytest.MonkeyPatch) -> None:
     """The relief has no names, and takes long."""
-    for renderer in ("figures.maps", "printing.plates"):
+    for renderer in ("figures.maps", "plates.maps"):
         monkeypatch.setattr(f"viz.{renderer}.ground", lambda *_: Image.new("RGB", (1, 1)))
 
 

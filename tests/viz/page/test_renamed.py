@@ -13,8 +13,8 @@ from geodata import read_dossier
 from viz import StoryMap, story_map
 from viz.page.page import ASSETS
 from viz.payload.payload import payload
+from viz.plates.plates import static_story
 from viz.printing.files import SETTINGS
-from viz.printing.plates import static_story
 
 pytestmark = pytest.mark.thorough
 
@@ -25,7 +25,7 @@ SEEDS = sorted(path for path in (Path(__file__).parents[3] / "seeds").iterdir() 
 def without_relief() -> object:
     """The relief has no names, and takes long."""
     with pytest.MonkeyPatch.context() as patch:
-        for renderer in ("figures.maps", "printing.plates"):
+        for renderer in ("figures.maps", "plates.maps"):
             patch.setattr(f"viz.{renderer}.ground", lambda *_: Image.new("RGB", (1, 1)))
         yield
 

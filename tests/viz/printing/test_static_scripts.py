@@ -20,8 +20,8 @@ from viz import StoryMap
 from viz.dossiers.places import language_of_names
 from viz.layers.styles import PRINT
 from viz.layers.writing_systems import language_of
+from viz.plates.plates import static_story
 from viz.printing.font_families import PACKAGED
-from viz.printing.plates import static_story
 from viz.printing.typesetting import Face, Typesetter
 from viz.stories.shown import Shown
 

@@ -311,7 +311,7 @@ def test_nothing_is_drawn_twice(story: StoryMap, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(layer_pieces, "map_pieces", counted)
     monkeypatch.setattr("viz.figures.maps.ground", lambda *_: Image.new("RGB", (1, 1)))
-    monkeypatch.setattr("viz.printing.plates.ground", lambda *_: Image.new("RGB", (1, 1)))
+    monkeypatch.setattr("viz.plates.maps.ground", lambda *_: Image.new("RGB", (1, 1)))
     frame = gpd.GeoDataFrame({"when": ["1361", "1370"]}, geometry=[Point(18, 57), Point(10, 54)], crs="EPSG:4326")
     for mine in (viz.quick_map(frame, date="when"), story.between("1950-10-08", "1950-10-12")):
         drawn.clear()

@@ -20,9 +20,9 @@ from viz.drawing.pieces import Fill, Stroke
 from viz.drawing.relief import shade
 from viz.figures.maps import map_figure
 from viz.layers.styles import SCREEN
+from viz.plates.stills import still
 from viz.printing.files import MOST_PIXELS as MOST_OF_A_FILE
 from viz.printing.files import write_figure
-from viz.printing.stills import still
 from viz.stories.surroundings import SLENDER, extent_around
 from viz.stories.views import MapView
 
@@ -111,7 +111,7 @@ def test_the_relief_of_a_high_map_is_bounded_on_page_and_paper(monkeypatch: pyte
         sizes.append((width_px, round(width_px * (bounds[3] - bounds[1]) / (bounds[2] - bounds[0]))))
         return Image.new("RGB", (1, 1))
 
-    monkeypatch.setattr("viz.printing.plates.ground", painted)
+    monkeypatch.setattr("viz.plates.maps.ground", painted)
     monkeypatch.setattr("viz.figures.maps.ground", painted)
     view = viz.map_view(EMPTY_SEA)
     story = viz.StoryMap(layers=(viz.BaseLayer(id="base-relief"),), views=[view])

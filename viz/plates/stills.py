@@ -10,8 +10,8 @@ from matplotlib.spines import Spine
 from matplotlib.text import Text
 from PIL import Image
 
+from viz.plates.plates import story_plate, width_of_a_still
 from viz.printing.files import SETTINGS
-from viz.printing.plates import story_plate, width_of_a_still
 from viz.stories.story import Story
 
 # The width of a notebook's column.

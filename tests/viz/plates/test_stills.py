@@ -6,7 +6,7 @@ import pytest
 
 from geodata import Dossier
 from viz import story_map
-from viz.printing.stills import still
+from viz.plates.stills import still
 
 pytestmark = pytest.mark.thorough
 

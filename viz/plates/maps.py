@@ -1,0 +1,71 @@
+"""The map of one view on a plate: its ground, what is drawn on it, the frames of other views, and its labels."""
+
+import math
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Polygon
+
+from geodata.projections.map_sizes import width_in_pixels
+from viz.drawing.ground import ground
+from viz.drawing.layer_pieces import scene_pieces
+from viz.layers.kinds import has_relief
+from viz.plates.plate import FRAME_PT, Plate, Spot
+from viz.printing.labels import Labelling
+from viz.printing.lettering import draw_labels
+from viz.printing.pieces import Scale, draw
+from viz.printing.typesetting import POINTS_PER_INCH
+from viz.stories.shown import Scene
+from viz.stories.views import MapView
+
+# The frame of a map lies above all that is on it.
+ON_TOP = 10**6
+
+
+def axes_at(figure: Figure, spot: Spot) -> Axes:
+    """New axes where a spot of the figure is."""
+    across, up = figure.get_size_inches() * POINTS_PER_INCH
+    return figure.add_axes((spot.x / across, 1 - spot.bottom / up, spot.width / across, spot.height / up))
+
+
+def scale_of(plate: Plate, view: MapView, spot: Spot) -> Scale:
+    """How large a view is drawn there."""
+    metres = (view.bounds[2] - view.bounds[0]) / spot.width
+    return Scale(pt=plate.px, metres=metres, bounds=view.bounds, ink=plate.theme.ink)
+
+
+def draw_map(axes: Axes, plate: Plate, scene: Scene, spot: Spot, others: Sequence[MapView]) -> None:
+    """Relief, pieces, frames of the other views, and labels.
+
+    Args:
+        axes: new ones, at the spot.
+        plate: what the figure is made with.
+        scene: what the view shows.
+        spot: where it stands.
+        others: views of the same figure, whose frames are drawn where they lie in this one.
+    """
+    view, theme = scene.view, plate.theme
+    scale = scale_of(plate, view, spot)
+    prefix = f"{view.id}." if view.inset else ""
+    xmin, ymin, xmax, ymax = view.bounds
+    for spine in axes.spines.values():
+        spine.set(linewidth=FRAME_PT, edgecolor=theme.ink, zorder=ON_TOP)
+    if has_relief(scene.layers):
+        width_px = width_in_pixels(view.bounds, math.ceil(spot.width / POINTS_PER_INCH * plate.options.relief_dpi))
+        picture = ground(view, view.bounds, width_px, theme)
+        axes.imshow(
+            picture, extent=(xmin, xmax, ymin, ymax), interpolation="none", zorder=-1, gid=f"{prefix}base-relief"
+        )
+    axes.set(xlim=(xmin, xmax), ylim=(ymin, ymax), xticks=[], yticks=[], facecolor=theme.paper, gid=view.id)
+    pieces = scene_pieces(scene, theme)
+    draw(axes, pieces, scale, prefix=prefix)
+    for other in others:
+        if other is not view and (corners := view.corners_of(other)):
+            frame = Polygon(corners, fill=False, edgecolor=theme.ink, linewidth=FRAME_PT, alpha=0.7)
+            frame.set(gid=f"{prefix}frame__{other.id}", zorder=len(axes.get_children()))
+            axes.add_patch(frame)
+    labelling = Labelling(
+        view=view, theme=theme, scale=scale, pieces=pieces, layers=scene.layers, typesetter=plate.typesetter
+    )
+    draw_labels(axes, labelling.placed(scene.labels), scale, theme, prefix=prefix)

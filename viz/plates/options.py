@@ -1,0 +1,60 @@
+"""What may be asked of a plate: how wide it is, what stands around the map, and how fine its relief is."""
+
+from dataclasses import dataclass
+from numbers import Real
+from typing import Any, Literal, TypedDict, get_args
+
+from viz.printing.sizes import DPI, PRESETS, USUAL
+
+LEAST_MM, MOST_MM = 60.0, 1500.0
+# Which signs the legend explains: those that are seen, all that the layers have, or none.
+LegendOf = Literal["seen", "full", "none"]
+
+
+class PlateKeywords(TypedDict, total=False):
+    """What is asked, as programs that check types see it; each is explained at `PlateOptions`."""
+
+    width_mm: float
+    title: str | bool
+    legend: LegendOf
+    relief_dpi: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlateOptions:
+    """What is asked of a plate.
+
+    Attributes:
+        width_mm: of the figure, 60 to 1500 mm.
+        title: stands above the map; of a story True is its own title.
+        legend: of the signs that are `seen` in the maps, of all that the layers have (`full`), or `none`.
+        relief_dpi: pixels per inch of the relief; fewer are drawn faster.
+    """
+
+    width_mm: float = PRESETS[USUAL]
+    title: str | bool = False
+    legend: LegendOf = "seen"
+    relief_dpi: int = DPI
+
+    def __post_init__(self) -> None:
+        """Check each field.
+
+        Raises:
+            TypeError: a size is no number.
+            ValueError: the width is less than 60 mm or more than 1500 mm, or there is no such legend.
+        """
+        ensure_number("width_mm", self.width_mm)
+        if not LEAST_MM <= self.width_mm <= MOST_MM:
+            raise ValueError(f"width_mm is {self.width_mm:g}; a map is from {LEAST_MM:g} to {MOST_MM:g} mm wide")
+        if self.legend not in get_args(LegendOf):
+            raise ValueError(f"there is no legend {self.legend!r}; there are {', '.join(get_args(LegendOf))}")
+
+
+def ensure_number(name: str, value: Any) -> None:
+    """See to it that a size is a number.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise TypeError(f"{name} is {value!r}; write a number of millimetres, such as 114")

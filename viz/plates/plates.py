@@ -1,0 +1,151 @@
+"""The description becomes a matplotlib figure: a plate with the map, its insets, a legend and the credits, for print."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, Unpack
+
+from matplotlib import style
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from viz.languages.catalogues import ENGLISH, Wording
+from viz.layers.styles import Theme
+from viz.plates.composing import Bar, Composition
+from viz.plates.maps import axes_at, draw_map, scale_of
+from viz.plates.options import LEAST_MM, PlateKeywords, PlateOptions
+from viz.plates.plate import GAP_PT, Plate, Spot, steepness
+from viz.plates.stacked import stacked
+from viz.printing.columns import draw_legend
+from viz.printing.legend import NO_TITLES, Entry, entries
+from viz.printing.margin import line_of_text, north_arrow, scale_bar
+from viz.printing.sizes import DPI
+from viz.printing.typesetting import POINTS_PER_INCH, Typesetter
+from viz.stories.shown import Shown
+from viz.stories.story import Story
+from viz.stories.timeline import Row
+from viz.stories.view_layers import layers_seen
+from viz.stories.views import MAIN_PX, MapView
+
+# On a screen a map is no more than so many times as high as other figures are wide.
+HIGH_SHARE = 3.0
+
+
+def story_plate(story: Story, **asked: Unpack[PlateKeywords]) -> Figure:
+    """A story as it stands; see `static_story`.
+
+    Args:
+        story: what is shown.
+        asked: see `PlateOptions`.
+    """
+    if asked.get("title") is True:
+        asked["title"] = story.narrative.title
+    return static_story(
+        story.shown,
+        story.theme,
+        actors=story.actors,
+        remark=story.narrative.badge,
+        titles={card["id"]: card["title"] for card in story.narrative.cards},
+        wording=story.wording,
+        **asked,
+    )
+
+
+def static_story(  # noqa: PLR0913 - what a plate is made of
+    shown: Shown,
+    theme: Theme,
+    *,
+    actors: Sequence[Row] = (),
+    remark: str = "",
+    titles: Mapping[str, str] = NO_TITLES,
+    wording: Wording = ENGLISH,
+    **asked: Unpack[PlateKeywords],
+) -> Figure:
+    """The main map with its insets below it, each with its frame; then the legend and the credits.
+
+    Args:
+        shown: the layers as they are to be drawn, such as those of a day, and the views; labels of features that are not drawn
+            are left out.
+        theme: colours and sizes.
+        actors: rows of the timeline, for the legend.
+        remark: stands before the credits, such as that a text is invented.
+        titles: of events, by their ids, for the legend.
+        wording: of which language.
+        asked: see `PlateOptions`.
+
+    Returns:
+        The figure. Its first axes are those of the main map, in its projected metres; each piece is an artist whose `get_gid` is
+        the uid of the piece. Then come the axes of the insets, in whose artists the uid has the view's id and a full stop before
+        it. The id of each view is the gid of its axes.
+
+    Raises:
+        ValueError: what is asked for cannot be drawn.
+
+    Warns:
+        MissingGlyphs: no installed font has the letters of a text, which is left out.
+    """
+    plate = Plate(
+        shown=shown,
+        theme=theme,
+        options=PlateOptions(**asked),
+        remark=remark,
+        typesetter=Typesetter(language=shown.language),
+        wording=wording,
+    )
+    # The reader's own settings of matplotlib would make another figure.
+    with style.context("default"):
+        return _drawn(plate, stacked(plate, explained(plate, actors, titles)))
+
+
+def explained(plate: Plate, actors: Sequence[Row], titles: Mapping[str, str]) -> list[Entry]:
+    """The entries of the legend: of what is seen in the maps, unless it is to be full or none."""
+    shown = plate.shown
+    match plate.options.legend:
+        case "none":
+            return []
+        case "seen":
+            layers = layers_seen(shown.layers, shown.views)
+        case "full":
+            layers = tuple(layer for layer in shown.layers if layer.visible)
+    # What grows with the map is so many times as wide as on the screen.
+    grown = plate.width / MAIN_PX / plate.px
+    return entries(layers, actors, plate.theme, grown, plate.wording, titles)
+
+
+def _drawn(plate: Plate, where: Composition) -> Figure:
+    """The figure."""
+    theme, total = plate.theme, where.height
+    figure = Figure(figsize=(plate.width / POINTS_PER_INCH, total / POINTS_PER_INCH), dpi=DPI, facecolor=theme.paper)
+    for scene, spot in zip(plate.shown.scenes, where.maps, strict=True):
+        draw_map(axes_at(figure, spot), plate, scene, spot, plate.shown.views)
+    margin = axes_at(figure, Spot(x=0, y=0, width=plate.width, height=total))
+    margin.set(xlim=(0, plate.width), ylim=(0, total), gid="margin", zorder=-1)
+    margin.set_axis_off()
+    for bar in where.bars:
+        _draw_bar(margin, plate, bar)
+    for each in where.words:
+        side: Literal["left", "right"] = "right" if each.right else "left"
+        at = (each.x, total - each.y)
+        margin.add_artist(line_of_text(each.text, at, each.face, side=side, top=not each.middle))
+    x, y, placed = where.legend
+    draw_legend(margin, placed, (x, total - y), px=plate.px, theme=theme, face=plate.words)
+    plate.typesetter.warn()
+    return figure
+
+
+def _draw_bar(margin: Axes, plate: Plate, bar: Bar) -> None:
+    """A scale bar, and behind it the arrow to the north."""
+    words, typesetter, wording = bar.face, plate.typesetter, plate.wording
+    y = margin.get_ylim()[1] - bar.y
+    scale = scale_of(plate, bar.view, bar.map)
+    end = scale_bar(margin, (bar.x, y), scale, words, typesetter, ground=bar.ground, wording=wording)
+    if bar.ground.north is not None:
+        north_arrow(margin, (end + 2 * GAP_PT, y), words, north=bar.ground.north, wording=wording)
+
+
+def width_of_a_still(view: MapView, most_mm: float) -> float:
+    """How wide a figure of a view is that is to be seen on a screen: narrower where the map is high.
+
+    Args:
+        view: the main map.
+        most_mm: the width of other figures.
+    """
+    return max(LEAST_MM, min(most_mm, HIGH_SHARE * most_mm / steepness(view)))
