@@ -9,7 +9,7 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,6 +51,36 @@ def write_whole(target: Path, content: bytes) -> Path:
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(target)) from error
     return target
+
+
+def write_together(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write several files of one folder; all of them appear whole, or none does.
+
+    Args:
+        contents: All of each file, by its path. The folder is made as needed.
+
+    Returns:
+        The paths.
+
+    Raises:
+        OSError: One cannot be written; the error names it.
+    """
+    files = {each: Path(os.path.realpath(each)) for each in contents}
+    target = next(iter(files))
+    try:
+        for target, file in files.items():
+            _refuse_other(file)
+            if file.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+        files[target].parent.mkdir(parents=True, exist_ok=True)
+        with workshop(files[target].parent) as folder:
+            for target in files:
+                (folder / target.name).write_bytes(contents[target])
+            for target, file in files.items():
+                (folder / target.name).replace(file)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
+    return tuple(contents)
 
 
 @contextmanager

@@ -33,6 +33,7 @@ TEXTS: dict[str, Mapping[str, str]] = {
     "timeless": page_words.TIMELESS,
     "handout": plate_words.HANDOUT,
     "record": plate_words.RECORD,
+    "caption": plate_words.CAPTION,
     "layers": plate_words.LAYERS,
     "signs": plate_words.SIGNS,
     "projection": plate_words.PROJECTION,

@@ -187,6 +187,7 @@ TIMELESS = {
 COUNTED = {
     "events": ("{count} event", "{count} events"),
     "rows": ("{count} row", "{count} rows"),
+    "callouts": ("{count} numbered event", "{count} numbered events"),
     "left_out": ("{count} of {total} rows is left out: {reasons}.", "{count} of {total} rows are left out: {reasons}."),
     "rows_named": ("row {names}", "rows {names}"),
     "others": ("{count} others", "{count} others"),

@@ -76,3 +76,15 @@ HANDOUT = {
     "step": "{number} of {count}",
     "outcomes": "Answer, and what came of it",
 }
+
+CAPTION = {
+    "map": "Map: {what}",
+    "alternative": "Alternative text",
+    "unplaced": "Without a place on the map",
+    "quotation": "“{words}”",
+    "quoted": "{quotation} ({document})",
+    "sources": "Source: {sources}",
+    "number": "number in the caption",
+    "stack": "{place}: {events}",
+    "stacked": "{title} ({date})",
+}

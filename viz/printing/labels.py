@@ -5,14 +5,17 @@ The page follows the same rules (viz/page/assets/names/names.js), for a map on w
 
 import functools
 import math
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import shapely
 from shapely.geometry import Point
 
+from viz.captions.badges import Badging, Counts, badge_rooms, badge_seeker
+from viz.captions.spots import half_of
 from viz.drawing.label_paths import Course
-from viz.drawing.label_positions import ASLANT, SAME, Box, Room, Seeker, Spot, places
+from viz.drawing.label_positions import SAME, Box, Room, Seeker, Spot, places
 from viz.drawing.pieces import Fill, Piece, Points, Stroke
 from viz.layers.labels import (
     ABOVE,
@@ -38,12 +41,11 @@ from viz.stories.views import MapView
 GAP_PX, BESIDE_MARK_PX, EDGE_PX = 6, 2, 2
 HALO_PX, DOT_PX, CAPITAL_DOT_PX, COUNT_PX = 3.6, 5.0, 6.5, 11
 WIDEST_AREA_PX = 150
-# Half the room that a mark takes, as a share of its diameter, without its rim.
-MARK_ROOM = 0.55
 # In an inset, type is so much smaller than on the main map.
 INSET_TYPE = 0.9
-# The number of the marks on one spot may be smaller than other type; its ground takes so many of its sizes beside it.
-LEAST_COUNT_PT, COUNT_ROOM = 5.0, 0.5
+# What stands beside a mark may be smaller than other type; its ground takes so many of its sizes beside it. More letters than
+# this stand in lines.
+LEAST_COUNT_PT, COUNT_ROOM, COUNT_LETTERS = 5.0, 0.5, 10
 COUNT_GROUND = "#3d4247"
 
 
@@ -76,7 +78,7 @@ SETTINGS: dict[LabelClass, Setting] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """A text that seeks its place: a label of a feature, or the number of the marks on a spot (`feature` is "").
+    """A text that seeks its place: a label of a feature, or what stands beside a mark (`feature` is "").
 
     Of one that may be written along a line, `letters` are its letters, each with its middle in points from the beginning of the
     text as it is plainly set, and `width` is how wide that is.
@@ -101,6 +103,7 @@ class Labelling:
         pieces: all that is drawn.
         layers: that they were made from.
         typesetter: measures texts.
+        badging: what stands beside marks: default: where several lie on one spot, their number.
     """
 
     def __init__(  # noqa: PLR0913 - a map and what is on it
@@ -112,28 +115,31 @@ class Labelling:
         pieces: tuple[Piece, ...],
         layers: Iterable[Layer],
         typesetter: Typesetter,
+        badging: Badging | None = None,
     ) -> None:
         self.view, self.theme, self.scale, self.typesetter = view, theme, scale, typesetter
+        self.badging = badging or Counts()
         points = [piece for piece in pieces if isinstance(piece, Points)]
         self.marks = [mark for piece in points for mark in self._marks(piece)]
-        self.events = [mark for piece in points if not piece.letters for mark in self._marks(piece)]
         self.pieces, self.layers = pieces, {layer.id: layer for layer in layers}
         self.uids = {piece.about.uid for piece in pieces}
 
     def placed(self, labels: Iterable[Located]) -> list[tuple[Wanted, Room]]:
-        """Every number and every label that is wanted and finds room, with its place.
+        """What stands beside marks, and every label that is wanted and finds room, each with its place.
 
         Args:
             labels: with their points and lines in metres.
         """
         labels = tuple(labels)
-        wanted = [*self._counts(), *self._labels(labels)]
+        badges, wanted = list(self._badges()), self._labels(labels)
         lines = self._lines({each.label.feature for each in labels if len(each.path)})
         edge = EDGE_PX * self.scale.pt
         width, height = self._at(*self.scale.bounds[2:])
         frame = Box(edge, edge, width - edge, height - edge)
-        rooms = places([each.seeker for each in wanted], [], lines, frame, self.marks)
-        return [(each, room) for each, room in zip(wanted, rooms, strict=True) if room]
+        fixed = badge_rooms([each.seeker for each in badges], lines, frame, self.marks)
+        taken = [box for room in fixed for box in room.boxes]
+        rooms = places([each.seeker for each in wanted], taken, lines, frame, self.marks)
+        return [(each, room) for each, room in zip([*badges, *wanted], [*fixed, *rooms], strict=True) if room]
 
     def _at(self, x: float, y: float) -> tuple[float, float]:
         """A projected point in points from the lower left corner of the map."""
@@ -142,7 +148,7 @@ class Labelling:
     def _marks(self, piece: Points) -> Iterator[Spot]:
         """The marks of a piece: x, y and half the room that each takes, in points."""
         for x, y, size, rim in zip(piece.x, piece.y, piece.sizes, piece.rim_widths, strict=True):
-            yield *self._at(x, y), (MARK_ROOM * size + rim / 2) * self.scale.pt
+            yield *self._at(x, y), half_of(size, rim, self.scale.pt)
 
     def _lines(self, lettered: set[str]) -> Metres:
         """Points along all lines and arrows, close enough together for a label to notice them; not along `lettered` rivers."""
@@ -240,30 +246,18 @@ class Labelling:
         course = Course(points=points, width=width, most=most, above=each.label.kind in ABOVE)
         return replace(wanted, letters=letters, width=ends[-1], seeker=replace(wanted.seeker, course=course))
 
-    def _counts(self) -> Iterator[Wanted]:
-        """For each spot where several marks lie on one another, their number."""
-        spots: dict[tuple[float, float], list[float]] = {}
-        for x, y, half in self.events:
-            spots.setdefault((round(x, 1), round(y, 1)), []).append(half)
+    def _badges(self) -> Iterator[Wanted]:
+        """What stands beside marks."""
         face = count_face(self.scale.pt, self.theme)
-        for (x, y), halves in spots.items():
-            if len(halves) > 1:
-                text = str(len(halves))
-                width, height = self.typesetter.size(text, face)
-                seeker = Seeker(
-                    x=x,
-                    y=y,
-                    width=width + COUNT_ROOM * face.size,
-                    height=height,
-                    gap=max(halves) / ASLANT[0],
-                    anchors=("ne", "nw", "se", "sw"),
-                    mark=max(halves),
-                )
-                yield Wanted(text=text, feature="", face=face, seeker=seeker)
+        for badge in self.badging.badges(self.pieces, self.scale):
+            text = textwrap.fill(badge.text, COUNT_LETTERS, break_long_words=False)
+            width, height = self.typesetter.size(text, face)
+            seeker = badge_seeker(badge, (width + COUNT_ROOM * face.size, height), self.scale.pt)
+            yield Wanted(text=text, feature="", face=face, seeker=seeker)
 
 
 def count_face(px: float, theme: Theme) -> Face:
-    """How the number of the marks on one spot is set.
+    """How what stands beside a mark is set.
 
     Args:
         px: points for each px.

@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import Stroke as Outline
 from matplotlib.text import Annotation
 
+from viz.captions.badges import is_led
 from viz.drawing.label_paths import Arc
 from viz.drawing.label_positions import Box, Room
 from viz.layers.labels import HALF_CAPITAL
@@ -15,6 +16,9 @@ from viz.layers.styles import Theme
 from viz.printing.labels import COUNT_GROUND, HALO_PX, Wanted, count_face
 from viz.printing.pieces import Scale, annotation
 from viz.printing.typesetting import upright
+
+# Of a line from a mark to what stands far from it.
+LEADER_PT = 0.5
 
 
 def draw_labels(
@@ -40,6 +44,10 @@ def draw_labels(
             offset = (box.left + box.right) / 2 - seeker.x, (box.bottom + box.top) / 2 - seeker.y
             count = badge(each.text, at, offset, scale.pt, theme)
             count.set(gid=f"{prefix}count__{number}", zorder=top)
+            if is_led(seeker, room, scale.pt):
+                leader = _leader(each, box, at, scale, theme)
+                leader.set(gid=f"{prefix}leader__{number}", zorder=top)
+                axes.add_artist(leader)
             axes.add_artist(count)
             continue
         if seeker.dot:
@@ -59,11 +67,20 @@ def draw_labels(
             axes.add_artist(text)
 
 
+def _leader(each: Wanted, box: Box, at: tuple[float, float], scale: Scale, theme: Theme) -> Line2D:
+    """A line from the edge of a mark to what stands far from it."""
+    across, upwards = (box.left + box.right) / 2 - each.seeker.x, (box.bottom + box.top) / 2 - each.seeker.y
+    shares = (each.seeker.mark / math.hypot(across, upwards), 1.0)
+    xs = [at[0] + share * across * scale.metres for share in shares]
+    ys = [at[1] + share * upwards * scale.metres for share in shares]
+    return Line2D(xs, ys, linewidth=LEADER_PT, color=theme.paint(COUNT_GROUND))
+
+
 def badge(number: str, at: tuple[float, float], offset: tuple[float, float], px: float, theme: Theme) -> Annotation:
-    """A number on a dark ground: so many events are on one spot.
+    """What stands beside a mark, on a dark ground: how many events are there, their numbers, or the letter of a stack.
 
     Args:
-        number: its figures.
+        number: its figures or letter.
         at: the spot, in data coordinates.
         offset: from there to the middle of the number, in points.
         px: points for each px.

@@ -50,7 +50,7 @@ CORNERS = {
     "hexagon": (30, 90, 150, 210, 270, 330),
 }
 # What the printed map adds to the pieces.
-ADDED = ("base-relief", "label__", "letter__", "halo__", "dot__", "count__", "frame__")
+ADDED = ("base-relief", "label__", "letter__", "halo__", "dot__", "count__", "leader__", "frame__")
 
 
 @dataclass(frozen=True)
