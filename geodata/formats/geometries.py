@@ -5,6 +5,7 @@ from geodata.formats.vocabularies import (
     CHECKED_COLUMN,
     GEOMETRY_KINDS,
     ID,
+    MOVED_LABEL,
     NOTE,
     STANDINGS,
     WIDEST_KM,
@@ -56,6 +57,7 @@ GEOMETRIES = (
         refers_to="places.csv",
         means="ids of places where the line was checked against a source",
     ),
+    *MOVED_LABEL,
     word("clip", ("land",), means="the map cuts the area at its own coast"),
     word("standing", STANDINGS, means="how sure its course is"),
     Column(

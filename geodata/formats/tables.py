@@ -12,6 +12,7 @@ from geodata.formats.vocabularies import (
     FATES,
     ID,
     MODALITIES,
+    MOVED_LABEL,
     NOTE,
     PLACE_KINDS,
     SOURCE,
@@ -72,6 +73,7 @@ PLACES = (
         means="id in geometries.geojson, for a region; it gives messages an end. "
         "To draw it, name it in the event's geometry",
     ),
+    *MOVED_LABEL,
     word("basis", BASES, means="where the location comes from"),
     word("standing", STANDINGS, means="how sure the location is"),
     replace(CHECKED_COLUMN, required=False),

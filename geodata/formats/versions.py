@@ -8,7 +8,7 @@ from geodata.errors import Refusal
 NEWS = {
     2: "the key format itself, and nothing else",
     3: "short names and chains of transmission of sources and document, and which source is the document itself",
-    4: "views of steps, bodies in whose name others speak, pictures of events, and languages of the page",
+    4: "views of steps, bodies in whose name others speak, pictures of events, languages of the page, and names moved in print",
 }
 # That of a dossier which does not say its own, and that of dossiers written today.
 FIRST, FORMAT = 1, max(NEWS)

@@ -1,6 +1,6 @@
 """The words that are fixed, and the columns that several tables share."""
 
-from geodata.tables.cells import identifier, identifiers, one_of, text
+from geodata.tables.cells import identifier, identifiers, number, one_of, text
 from geodata.tables.columns import Column
 
 EVENT_KINDS = ("battle", "movement", "decision", "diplomacy", "message", "organisation", "statement")
@@ -19,6 +19,8 @@ PAGE_LANGUAGES = ("en", "ar", "de", "fr", "ko", "ru", "zh-Hans")
 
 # Half the circumference of the earth: no place is known worse than that.
 WIDEST_KM = 20_000
+# No name is moved farther on a sheet.
+FARTHEST_MM = 1500
 
 EDTF_EXAMPLES = "EDTF, such as 1623-05-14, 1623-05, 1623-04~ (about) or 1623-05-04/1623-05-09 (from, to)"
 
@@ -40,4 +42,19 @@ SOURCE = Column(
 NOTE = Column(name="note", check=text, means="doubts and remarks")
 CHECKED_COLUMN = word(
     "checked", CHECKED, means="whether somebody opened the source; secondary is a work that cites it", required=True
+)
+# Where the print puts a name: beside where it would stand.
+MOVED_LABEL = (
+    Column(
+        name="label_dx_mm",
+        check=number(-FARTHEST_MM, FARTHEST_MM),
+        numeric=True,
+        means="in print, how far the name stands to the right of where it would, in mm of the paper; negative: to the left",
+    ),
+    Column(
+        name="label_dy_mm",
+        check=number(-FARTHEST_MM, FARTHEST_MM),
+        numeric=True,
+        means="likewise upwards; negative: down. A name that is moved is never left out",
+    ),
 )

@@ -15,7 +15,7 @@ from geodata import Dossier, values
 from geodata.projections.courses import GEOD, great_circle
 from geodata.projections.longitudes import around, unrolled
 from geodata.world.basemap import BaseMap
-from viz.dossiers.places import is_latin, place_layer
+from viz.dossiers.places import is_latin, moved_names, place_layer
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.kinds import (
     AreaLayer,
@@ -27,6 +27,7 @@ from viz.layers.kinds import (
     MovementLayer,
     base_layers,
 )
+from viz.layers.labels import MOVED
 from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.layers.styles import Style, Theme, sign_of
@@ -72,20 +73,28 @@ def dossier_layers(
     register = Register.of(dossier, wording)
     named = wording.group("layers")
     frame = box(*view.extent.continuous)
+    areas, borders = _areas(dossier, register, view.base), _borders(dossier, register, theme)
+    fronts = _fronts(dossier, register, theme)
     layers: list[Layer] = [
         AreaLayer(
-            _areas(dossier, register, view.base), id="areas", name=named["areas"], **MOMENT, label="label", by=_by(AREA)
+            areas, id="areas", name=named["areas"], **MOMENT, label="label", by={**_by(AREA), **moved_names(areas)}
         ),
         LineLayer(
-            _borders(dossier, register, theme),
+            borders,
             id="borders",
             name=named["borders"],
             **STATE,
             label="label",
+            by=moved_names(borders),
             style=BORDER,
         ),
         FrontLayer(
-            _fronts(dossier, register, theme), id="fronts", name=named["fronts"], **STATE, label="label", by=_by(FRONT)
+            fronts,
+            id="fronts",
+            name=named["fronts"],
+            **STATE,
+            label="label",
+            by={**_by(FRONT), **moved_names(fronts)},
         ),
         MovementLayer(
             _spearheads(dossier, register, theme), id="spearheads", name=named["spearheads"], **STATE, style=SPEARHEAD
@@ -162,6 +171,7 @@ def _areas(dossier: Dossier, register: Register, base: BaseMap) -> gpd.GeoDataFr
         drawn.append(
             {
                 **_common(register, area.id, events, area.label),
+                **_moved(area),
                 "fill": sign.fill,
                 "hatched": sign.hatched,
                 "precision_km": area.precision_km,
@@ -169,7 +179,7 @@ def _areas(dossier: Dossier, register: Register, base: BaseMap) -> gpd.GeoDataFr
             }
         )
     drawn += _discs(dossier, register)
-    return _frame(drawn, "when", *AREA)
+    return _frame(drawn, "when", *AREA, *MOVED)
 
 
 def _clipped(area: BaseGeometry, base: BaseMap, land: BaseGeometry) -> BaseGeometry:
@@ -217,7 +227,7 @@ def _fronts(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFr
                 "geometry": front.geometry,
             }
         )
-    return _frame(drawn, "valid", "series", *FRONT)
+    return _frame(drawn, "valid", "series", *FRONT, *MOVED)
 
 
 def _standing(feature: Any, register: Register, color: str) -> dict[str, Any]:
@@ -232,7 +242,13 @@ def _standing(feature: Any, register: Register, color: str) -> dict[str, Any]:
         "act": "",
         "valid": feature.valid,
         "series": feature.series,
+        **_moved(feature),
     }
+
+
+def _moved(feature: Any) -> dict[str, float]:
+    """How far the name of a feature is moved in print."""
+    return {name: getattr(feature, name) for name in MOVED}
 
 
 def _spearheads(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
@@ -248,7 +264,7 @@ def _borders(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataF
         {**_standing(border, register, theme.border), "geometry": border.geometry}
         for border in _features(dossier, ("border",))
     ]
-    return _frame(drawn, "valid", "series")
+    return _frame(drawn, "valid", "series", *MOVED)
 
 
 def _movements(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:

@@ -5,7 +5,7 @@ import pandas as pd
 
 from geodata import Dossier, values
 from viz.layers.kinds import PlaceLayer
-from viz.layers.labels import SPREAD
+from viz.layers.labels import MOVED, SPREAD
 from viz.layers.writing_systems import shapes_of
 
 # Ranks of names that the dossier gives none: of what is no town by its kind.
@@ -31,7 +31,14 @@ def place_layer(dossier: Dossier, names: str | None) -> PlaceLayer:
     if names is not None:
         chosen = _toponyms(dossier, names).drop_duplicates("place").set_index("place")["toponym"]
         frame = frame.assign(name=frame["id"].map(chosen).fillna(frame["name"]))
-    return PlaceLayer(frame, id="places", label="name", by={"rank": "rank", "lettering": "lettering"})
+    return PlaceLayer(
+        frame, id="places", label="name", by={"rank": "rank", "lettering": "lettering", **moved_names(frame)}
+    )
+
+
+def moved_names(frame: pd.DataFrame) -> dict[str, str]:
+    """The fields of the style that move names in print, with their columns; none where no name is moved."""
+    return {} if frame[list(MOVED)].isna().all(axis=None) else {name: name for name in MOVED}
 
 
 def is_latin(dossier: Dossier, names: str | None) -> bool:

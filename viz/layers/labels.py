@@ -45,6 +45,9 @@ COLORS: dict[LabelClass, str] = {
     "area": "#3f3a31",
 }
 
+# The fields of a style that move a name in print.
+MOVED = ("label_dx_mm", "label_dy_mm")
+
 BESIDE_A_POINT: tuple[Anchor, ...] = ("e", "w", "ne", "se", "nw", "sw", "n", "s")
 ON_THE_SPOT: tuple[Anchor, ...] = ("c", "n", "s", "e", "w", "ne", "nw", "se", "sw")
 OVER_A_LINE: tuple[Anchor, ...] = ("n", "s", "e", "w", "c")
@@ -69,6 +72,7 @@ class Label:
         size: of its type, as a share of that of its class.
         color: `#rrggbb`, "" for that of its class.
         base: whether it is a name of the base map, which gives way to all that the story says.
+        moved: how far its author has moved it in print, to the right and upwards, in mm of the paper; None where he has not.
     """
 
     text: str
@@ -86,6 +90,7 @@ class Label:
     size: float = 1.0
     color: str = ""
     base: bool = False
+    moved: tuple[float, float] | None = None
 
 
 class Spot(NamedTuple):

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import shapely
 
 from viz.layers.features import features
-from viz.layers.labels import BESIDE_A_POINT, ON_THE_SPOT, OVER_A_LINE, SPREAD, Degrees, Label
+from viz.layers.labels import BESIDE_A_POINT, MOVED, ON_THE_SPOT, OVER_A_LINE, SPREAD, Degrees, Label
 from viz.layers.layer import Layer
-from viz.layers.rows import rows
+from viz.layers.rows import is_empty, rows
 from viz.layers.styles import SCREEN
 
 # Where along a message its date stands: close enough to the recipient to lie on the recipient's map.
@@ -34,8 +34,10 @@ def layer_labels(layers: Iterable[Layer]) -> Iterator[Label]:
             named = drawn.loc[(drawn["label"] != "").to_numpy(), [*ASKED, "geometry"]]
             shapes = named.geometry.to_numpy()
             kinds, places = shapely.get_type_id(shapes).tolist(), _places(layer, shapes)
+            moves = _moves(layer, named.index)
             labels = [
-                _label(layer, row, kind, *place) for row, kind, place in zip(rows(named), kinds, places, strict=True)
+                replace(_label(layer, row, kind, *place), moved=move) if move else _label(layer, row, kind, *place)
+                for row, kind, place, move in zip(rows(named), kinds, places, moves, strict=True)
             ]
             yield from _joined(labels) if layer.kind in {"event", "route"} else labels
 
@@ -92,6 +94,25 @@ def _label(layer: Layer, row: Any, kind: int, lon: float, lat: float) -> Label:
         first=int(row.first),
         path=path,
     )
+
+
+def _moves(layer: Layer, positions: Iterable[int]) -> list[tuple[float, float] | None]:
+    """How far the names of rows are moved, in mm, by the positions of the rows; None where neither number is given."""
+    at = list(positions)
+    across, upwards = ([_number(cell) for cell in _cells(layer, name, at)] for name in MOVED)
+    moves = zip(across, upwards, strict=True)
+    return [None if dx is None and dy is None else (dx or 0.0, dy or 0.0) for dx, dy in moves]
+
+
+def _cells(layer: Layer, name: str, at: list[int]) -> list[Any]:
+    """What rows have for a field of the style: their own value, or that of all."""
+    constant = getattr(layer.style, name)
+    cells = layer.data[layer.styled[name]].iloc[at] if name in layer.styled else [constant] * len(at)
+    return [constant if is_empty(cell) else cell for cell in cells]
+
+
+def _number(cell: Any) -> float | None:
+    return None if cell is None else float(cell)
 
 
 def _path(row: Any) -> Degrees:

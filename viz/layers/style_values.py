@@ -21,6 +21,8 @@ _LENGTH = r"\d{1,4}(?:\.\d{1,4})?(?:px)?"
 _DASHES = re.compile(f"{_LENGTH}(?:, ?{_LENGTH})*")
 # Letters of a wrong value that a message shows.
 _LONGEST_SHOWN = 60
+# No label is moved farther than a large sheet is wide.
+FARTHEST_MM = 1500
 
 
 class Rule(NamedTuple):
@@ -49,6 +51,7 @@ POSITIVE = Rule((Real,), lambda value: 0 < value < math.inf, "write a number abo
 SHARE = Rule((Real,), lambda value: 0 <= value <= 1, "write an opacity from 0 to 1")
 NOT_NEGATIVE = Rule((Real,), lambda value: 0 <= value < math.inf, "write a number from 0 on, in km")
 YES_OR_NO = Rule((bool, np.bool_, Real), lambda value: value in (0, 1), "write True or False")
+MOVED = Rule((Real,), lambda value: abs(value) <= FARTHEST_MM, "write a number of mm; negative is to the left, or down")
 TEXT = Rule((str,), lambda _: True, "write a text")
 STYLE: dict[str, Rule] = {
     "color": COLOR,
@@ -68,6 +71,8 @@ STYLE: dict[str, Rule] = {
     "lettering": Rule(
         (str,), lambda text: text in get_args(LabelClass), f"there are {', '.join(get_args(LabelClass))}"
     ),
+    "label_dx_mm": MOVED,
+    "label_dy_mm": MOVED,
 }
 THEME: dict[str, Rule] = {
     "name": TEXT,

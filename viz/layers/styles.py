@@ -139,6 +139,9 @@ class Style:
         rank: of a name: 1 is placed first and shown at every scale, 5 last and on large scales alone.
         lettering: the class of a name, which gives its type: `capital`, `town`, `region`, `country`, `sea`, `river`, `mountains`,
             `island`, `area`, `front` or `message`.
+        label_dx_mm: in print, how far a name stands to the right of where it would, in mm of the paper; negative: to the left. A
+            name that is moved, be it by 0, is never left out, and the others make room for it.
+        label_dy_mm: likewise upwards; negative: down.
 
     Example:
         >>> story.replace_layer("fronts", style=ct.Style(width=3, dash="dash"))["fronts"].style.width
@@ -158,6 +161,8 @@ class Style:
     ticks: MultiPoint | None = None
     rank: int | None = None
     lettering: LabelClass | None = None
+    label_dx_mm: float | None = None
+    label_dy_mm: float | None = None
 
     def __post_init__(self) -> None:
         """Check each field.

@@ -14,8 +14,9 @@ from shapely.geometry import Point
 
 from viz.captions.badges import Badging, Counts, badge_rooms, badge_seeker
 from viz.captions.spots import half_of
+from viz.drawing.label_moves import Move, moved_places
 from viz.drawing.label_paths import Course
-from viz.drawing.label_positions import SAME, Box, Room, Seeker, Spot, places
+from viz.drawing.label_positions import SAME, Box, Room, Seeker, Spot
 from viz.drawing.pieces import Fill, Piece, Points, Stroke
 from viz.layers.labels import (
     ABOVE,
@@ -33,7 +34,7 @@ from viz.layers.labels import (
 from viz.layers.layer import Layer
 from viz.layers.styles import Theme
 from viz.printing.pieces import Scale
-from viz.printing.typesetting import LEAST_PT, Face, Typesetter, spaced_capitals
+from viz.printing.typesetting import LEAST_PT, Face, Typesetter, points, spaced_capitals
 from viz.stories.view_layers import coarsest_scale
 from viz.stories.views import MapView
 
@@ -81,7 +82,7 @@ class Wanted:
     """A text that seeks its place: a label of a feature, or what stands beside a mark (`feature` is "").
 
     Of one that may be written along a line, `letters` are its letters, each with its middle in points from the beginning of the
-    text as it is plainly set, and `width` is how wide that is.
+    text as it is plainly set, and `width` is how wide that is. `move` is how far its author has moved it, in points.
     """
 
     text: str
@@ -91,6 +92,7 @@ class Wanted:
     halo: bool = False
     letters: tuple[tuple[str, float], ...] = ()
     width: float = 0.0
+    move: Move = None
 
 
 class Labelling:
@@ -138,7 +140,10 @@ class Labelling:
         frame = Box(edge, edge, width - edge, height - edge)
         fixed = badge_rooms([each.seeker for each in badges], lines, frame, self.marks)
         taken = [box for room in fixed for box in room.boxes]
-        rooms = places([each.seeker for each in wanted], taken, lines, frame, self.marks)
+        moves = [each.move for each in wanted]
+        rooms = moved_places(
+            [each.seeker for each in wanted], moves, obstacles=taken, lines=lines, frame=frame, marks=self.marks
+        )
         return [(each, room) for each, room in zip([*badges, *wanted], [*fixed, *rooms], strict=True) if room]
 
     def _at(self, x: float, y: float) -> tuple[float, float]:
@@ -184,7 +189,9 @@ class Labelling:
             mark = max(here, default=0.0)
             is_point = bool(label.place or label.events)
             is_marked = is_point and mark > 0
-            is_wanted = (is_marked and not self.view.inset) or coarse <= coarsest_scale(label, self.view)
+            is_wanted = (
+                bool(label.moved) or (is_marked and not self.view.inset) or coarse <= coarsest_scale(label, self.view)
+            )
             is_drawn = label.base or (
                 (is_point or label.feature in self.uids) and self.view.contains(Point(each.point))
             )
@@ -231,7 +238,8 @@ class Labelling:
             dot=0.0 if mark else dot,
             yields=label.kind in SPREAD or label.base,
         )
-        wanted = Wanted(text=text, feature=label.feature, face=face, seeker=seeker, halo=setting.halo)
+        move = label.moved and (points(label.moved[0]), points(label.moved[1]))
+        wanted = Wanted(text=text, feature=label.feature, face=face, seeker=seeker, halo=setting.halo, move=move)
         return self._along(wanted, each) if len(each.path) else wanted
 
     def _along(self, wanted: Wanted, each: Located) -> Wanted:

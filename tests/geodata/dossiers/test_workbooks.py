@@ -302,13 +302,13 @@ FAULTS: dict[str, tuple[Change, tuple[str | None, int | None, str | None, str | 
         "Format the column as Text",
     ),
     "a geometry that is no text of its kind": (
-        lambda book: book["geometries"].__setitem__("O3", "LINESTRING (1 2"),
+        lambda book: book["geometries"].__setitem__("Q3", "LINESTRING (1 2"),
         ("geometries", 3, "wkt", None),
         "is not well-known text",
         "longitude first",
     ),
     "a geometry of another type": (
-        lambda book: book["geometries"].__setitem__("O3", "POINT (1 2)"),
+        lambda book: book["geometries"].__setitem__("Q3", "POINT (1 2)"),
         ("geometries", 3, "wkt", None),
         "a route cannot be a Point",
         "LineString or MultiLineString",

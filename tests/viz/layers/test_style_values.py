@@ -59,6 +59,8 @@ RIGHT: dict[str, list[Any]] = {
     "letter": ["a", ""],
     "ticks": [MultiPoint([(1, 2)])],
     "rank": [1, 5, 2.0],
+    "label_dx_mm": [-12.5, 0],
+    "label_dy_mm": [3],
     "lettering": ["town", "sea"],
 }
 
