@@ -23,6 +23,10 @@ _LONGEST_RUN = 24 * 60 * 60
 # Whether signal 0 only asks whether a process is there; on Windows it ends it.
 SIGNALS_ASK = os.name == "posix"
 
+# Linux makes files without a name; some disks do not (open(2)), and before Linux 3.11 it is a folder that cannot be written.
+_UNNAMED: int | None = getattr(os, "O_TMPFILE", None)
+_NO_UNNAMED = {errno.EOPNOTSUPP, errno.EISDIR, errno.ENOENT, errno.EINVAL}
+
 # Those of this process that are there now.
 _open: set[str] = set()
 
@@ -44,10 +48,11 @@ def write_whole(target: Path, content: bytes) -> Path:
         file = Path(os.path.realpath(target))
         _refuse_other(file)
         file.parent.mkdir(parents=True, exist_ok=True)
-        with workshop(file.parent) as folder:
-            part = folder / file.name
-            part.write_bytes(content)
-            part.replace(file)
+        if not _written_unnamed(file, content):
+            with workshop(file.parent) as folder:
+                part = folder / file.name
+                part.write_bytes(content)
+                part.replace(file)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(target)) from error
     return target
@@ -81,6 +86,43 @@ def write_together(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(target)) from error
     return tuple(contents)
+
+
+def _written_unnamed(file: Path, content: bytes) -> bool:
+    """Write a file that has no name before it is whole: of a run that is killed nothing is left.
+
+    Where there is a file already, the new one has a name of its own for the moment in which it takes the other's place.
+
+    Returns:
+        False where the system or the disk knows no such files: then nothing was written.
+    """
+    if _UNNAMED is None:
+        return False
+    _sweep(file.parent)
+    try:
+        unnamed = os.open(file.parent, _UNNAMED | os.O_WRONLY, 0o666)
+    except OSError as error:
+        if error.errno in _NO_UNNAMED:
+            return False
+        raise
+    with os.fdopen(unnamed, "wb") as part:
+        part.write(content)
+        part.flush()
+        try:
+            _link(unnamed, file)
+        except FileExistsError:
+            with workshop(file.parent) as folder:
+                named = folder / file.name
+                _link(unnamed, named)
+                named.replace(file)
+        except FileNotFoundError:
+            return False  # without /proc
+    return True
+
+
+def _link(unnamed: int, file: Path) -> None:
+    """Give a file without a name, which is open, its name; without `src_dir_fd` Python would not follow the link to it."""
+    os.link(f"/proc/self/fd/{unnamed}", file, src_dir_fd=unnamed, follow_symlinks=True)
 
 
 @contextmanager

@@ -1,11 +1,13 @@
 """Files that appear whole or not at all, links that stay links, and what killed runs leave behind."""
 
+import errno
 import os
 import platform
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,6 +27,26 @@ with workshop(pathlib.Path(sys.argv[1])) as folder:
 """
 
 
+# Writes a file, and is killed when all of it is on the disk and it has no name yet.
+KILLED_UNNAMED = """
+import os, pathlib, signal, sys
+from geodata.files import atomic_writing
+atomic_writing._link = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+atomic_writing.write_whole(pathlib.Path(sys.argv[1]), b"of today")
+"""
+# Writes more than a file may have here, as on a full disk.
+TOO_MUCH = """
+import pathlib, resource, sys
+from geodata.files.atomic_writing import write_whole
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    write_whole(pathlib.Path(sys.argv[1]), b"x" * 1_000_000)
+except OSError as error:
+    print(error)
+"""
+unnamed = pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="needs Linux")
+
+
 def left_in(folder: Path) -> list[Path]:
     return sorted(folder.glob(".chronotope-*"))
 
@@ -40,6 +62,41 @@ def kill(folder: Path) -> Path:
 @pytest.fixture
 def left(tmp_path: Path) -> Path:
     return kill(tmp_path)
+
+
+@unnamed
+@pytest.mark.parametrize("there", [True, False])
+def test_a_writer_that_is_killed_leaves_nothing(tmp_path: Path, there: bool) -> None:  # noqa: FBT001 - a case
+    target = tmp_path / "map.pdf"
+    if there:
+        target.write_bytes(b"of yesterday")
+    assert subprocess.run([sys.executable, "-c", KILLED_UNNAMED, str(target)], check=False).returncode == -9
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"of yesterday"] * there
+
+
+@unnamed
+@pytest.mark.parametrize("unnamed_files", [True, False])
+def test_a_full_disk_leaves_what_was_there(tmp_path: Path, unnamed_files: bool) -> None:  # noqa: FBT001 - a case
+    target = tmp_path / "map.pdf"
+    target.write_bytes(b"of yesterday")
+    code = TOO_MUCH if unnamed_files else f"import os\ndel os.O_TMPFILE\n{TOO_MUCH}"
+    said = subprocess.run([sys.executable, "-c", code, str(target)], check=True, capture_output=True, text=True).stdout
+    assert said == f"[Errno 27] File too large: '{target}'\n"
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"of yesterday"]
+
+
+@unnamed
+def test_a_disk_without_unnamed_files_takes_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = os.open
+
+    def unsupported(path: Path, flags: int, *more: Any, **named: Any) -> int:
+        if flags & os.O_TMPFILE == os.O_TMPFILE:
+            raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP), str(path))
+        return asked(path, flags, *more, **named)
+
+    monkeypatch.setattr("geodata.files.atomic_writing.os.open", unsupported)
+    assert write_whole(tmp_path / "map.pdf", b"whole").read_bytes() == b"whole"
+    assert list(tmp_path.iterdir()) == [tmp_path / "map.pdf"]
 
 
 def in_a_process(part: int, other: str, left: Path) -> Path:
