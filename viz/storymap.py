@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import plotly.graph_objects as go
 
@@ -11,7 +11,7 @@ from viz.figures.maps import scene_figure, with_words
 from viz.figures.panels import panel_figure
 from viz.figures.timelines import timeline_figure
 from viz.page.cells import SVG, show
-from viz.plates.options import LegendOf
+from viz.plates.options import LegendOf, PlateKeywords
 from viz.printing.sizes import PRESETS, USUAL, ending_of, resolution_of, width_of
 from viz.stories.period import read_day
 from viz.stories.story import Story
@@ -100,22 +100,33 @@ class StoryMap(Story):
         return StoryWidget(self, self._still)
 
     def static(
-        self, *, width_mm: float = PRESETS[USUAL], title: str | bool = False, legend: LegendOf = "seen"
+        self,
+        *,
+        width_mm: float = PRESETS[USUAL],
+        height_mm: float | None = None,
+        title: str | bool = False,
+        legend: LegendOf = "seen",
+        panels: Iterable[Any] | None = None,
     ) -> "tuple[Figure, Axes]":
         """The map with its insets, legend, scale bar and credits as a matplotlib figure, for print; no browser is needed.
 
         It shows the same day or span as `figure`, and the same features; the day stands under the map.
 
         Args:
-            width_mm: of the figure, 60 to 1500 mm; its height follows from the maps.
+            width_mm: of the figure, 60 to 1500 mm.
+            height_mm: of the figure; the main map shows more ground, or insets and legend stand beside it, until all fits.
+                Default: as the maps ask for.
             title: what stands above the map, or True for the title of the story.
             legend: of the signs that are `seen` in the maps, of all that the layers have (`full`), or `none`.
+            panels: days, each as `at` takes it, for a map each in one figure, at one scale, with one legend: each has a letter,
+                its day, and how many days later it is.
 
         Returns:
-            The figure, and the axes of the main map in its projected metres (see `project`).
+            The figure, and the axes of the main map, or of the first one, in its projected metres (see `project`).
 
         Raises:
-            TypeError: if a size is no number.
+            LayerError: if one of the panels is no date.
+            TypeError: if a size is no number, or the panels are no list.
             ValueError: if what is asked for cannot be drawn.
 
         Warns:
@@ -126,10 +137,15 @@ class StoryMap(Story):
             >>> round(figure.get_figwidth() * 25.4)
             114
         """
-        from viz.plates.plates import story_plate  # noqa: PLC0415 - takes matplotlib, which nothing else needs
-
-        figure = story_plate(self, width_mm=width_mm, title=title, legend=legend)
+        figure = self._plate(panels, width_mm=width_mm, height_mm=height_mm, title=title, legend=legend)
         return figure, figure.axes[0]
+
+    def _plate(self, panels: Iterable[Any] | None, **asked: Unpack[PlateKeywords]) -> "Figure":
+        from viz.plates.plates import panels_plate, story_plate  # noqa: PLC0415 - take matplotlib, as nothing else does
+
+        if panels is None:
+            return story_plate(self, **asked)
+        return panels_plate([self.at(day, certainty=self.certainty) for day in _days(panels)], **asked)
 
     def save(  # noqa: PLR0913 - what may be asked of a page or a plate
         self,
@@ -137,9 +153,11 @@ class StoryMap(Story):
         *,
         preset: str | None = None,
         width_mm: float | None = None,
+        height_mm: float | None = None,
         dpi: int | None = None,
         title: str | bool = False,
         legend: LegendOf = "seen",
+        panels: Iterable[Any] | None = None,
         also: Sequence["StoryMap"] = (),
     ) -> Path:
         """Write the page, or the map for print.
@@ -150,9 +168,11 @@ class StoryMap(Story):
             preset: of a map for print, its width by name: `book` (114 mm), `journal-1` (89 mm) or `journal-2` (183 mm, the
                 default).
             width_mm: its width itself.
+            height_mm: its height, see `static`.
             dpi: pixels per inch of the relief, and of a PNG or TIFF, 72 to 1200; default: 300.
             title: of a map for print, see `static`.
             legend: likewise.
+            panels: likewise.
             also: of a page, the same story in other languages, which the reader may choose: as `story_map` tells the dossier
                 with `language`.
 
@@ -170,11 +190,14 @@ class StoryMap(Story):
             'in-two.html'
             >>> story.replace(theme="greyscale").save("figure-1.pdf", width_mm=114).name
             'figure-1.pdf'
+            >>> bare = story.without("base-relief")
+            >>> bare.save("figure-2.svg", width_mm=114, panels=["1950-10-01", "1950-10-09"]).name
+            'figure-2.svg'
         """
         target = Path(path)
         if target.suffix == ".html":
-            usual = {"preset": preset, "width_mm": width_mm, "dpi": dpi, "title": title or None}
-            usual |= {"legend": None if legend == "seen" else legend}
+            usual = {"preset": preset, "width_mm": width_mm, "height_mm": height_mm, "dpi": dpi, "panels": panels}
+            usual |= {"title": title or None, "legend": None if legend == "seen" else legend}
             for name, given in usual.items():
                 if given is not None:
                     raise ValueError(
@@ -187,10 +210,9 @@ class StoryMap(Story):
             raise ValueError(f"{target.name}: a map for print is in one language; give also for .html alone")
         width, fine = width_of(preset, width_mm), resolution_of(dpi)
         ending_of(target.name)
-        from viz.plates.plates import story_plate  # noqa: PLC0415
-        from viz.printing.files import write_figure  # noqa: PLC0415 - take matplotlib, which nothing else needs
+        from viz.printing.files import write_figure  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
-        figure = story_plate(self, width_mm=width, title=title, legend=legend, relief_dpi=fine)
+        figure = self._plate(panels, width_mm=width, height_mm=height_mm, title=title, legend=legend, relief_dpi=fine)
         return write_figure(figure, target, dpi=fine)
 
     def __repr__(self) -> str:

@@ -31,11 +31,15 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     wide.add_argument(
         "--preset", choices=PRESETS, help=", ".join(f"{name}: {width:g} mm" for name, width in PRESETS.items())
     )
-    wide.add_argument("--width", type=float, metavar="MM", help="of the figure; its height follows; default: 183")
+    wide.add_argument("--width", type=float, metavar="MM", help="of the figure; default: 183")
+    export.add_argument("--height", type=float, metavar="MM", help="of the figure; default: as its maps ask for")
     export.add_argument("--dpi", type=int, help="pixels per inch of PNG, TIFF and of the relief; default: 300")
     export.add_argument("--theme", choices=THEMES, default=THEMES[0], help=f"default: {THEMES[0]}")
     when = export.add_mutually_exclusive_group()
     when.add_argument("--at", metavar="DAY", help="as of which day, such as 1950-10-12; default: the document's")
+    when.add_argument(
+        "--panels", type=_days, metavar="DAYS", help="several days, such as 1950-10-01,1950-10-09: a map for each"
+    )
     when.add_argument("--between", nargs=2, metavar=("START", "END"), help="what happened from one day to another")
     export.add_argument("--names", metavar="WHICH", help="a language or period of the dossier's toponyms, such as ko")
     export.add_argument("--language", choices=PAGE_LANGUAGES, help=LANGUAGE_HELP)
@@ -87,10 +91,17 @@ def _save(dossier: Dossier, target: Path, options: argparse.Namespace) -> None:
         target,
         preset=options.preset,
         width_mm=options.width,
+        height_mm=options.height,
         dpi=options.dpi,
         title=options.title,
         legend=options.legend,
+        panels=options.panels,
     )
+
+
+def _days(names: str) -> list[str]:
+    """The days of panels, as an argument gives them."""
+    return [day.strip() for day in names.split(",")]
 
 
 def _figure_file(name: str) -> Path:

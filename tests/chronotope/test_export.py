@@ -48,6 +48,17 @@ def test_a_figure_shows_the_day_that_is_asked_for(tmp_path: Path) -> None:
     assert "Stand: 12. November 1398" in drawn["1398-11-12"]
 
 
+def test_several_days_stand_in_a_figure_as_high_as_asked_for(tmp_path: Path) -> None:
+    folder, file = str(write_letter(tmp_path / "letter-1398")), tmp_path / "days.pdf"
+    options = ["--panels", "1398-09-30, 1398-11-12", "--width", "114", "--height", "110", "--title", "--no-relief"]
+    assert main(["export", folder, "-o", str(file), *options]) == 0
+    size = next(line for line in told("pdfinfo", file).splitlines() if line.startswith("Page size")).split()
+    assert [float(size[at]) / 72 * MM_PER_INCH for at in (2, 4)] == pytest.approx([114, 110], abs=0.05)
+    drawn = told("pdftotext", "-raw", file, "-").replace("\n", " ")
+    for said in ("Hinrich Rode to Tideman Swarte", "As of 30 September 1398", "43 days later"):
+        assert said in drawn
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -56,6 +67,8 @@ def test_a_figure_shows_the_day_that_is_asked_for(tmp_path: Path) -> None:
         (["--dpi", "5"], "dpi is 5; a figure has 72 to 1200 pixels per inch"),
         (["--at", "1398-13"], "names a month that does not exist"),
         (["--between", "1399", "1398"], "1398"),
+        (["--height", "9"], "height_mm is 9; at width_mm=183 the figure is at least"),
+        (["--panels", "1398-09-30,"], "panels"),
         (["--names", "tlh"], "tlh"),
     ],
 )
@@ -77,6 +90,8 @@ def test_what_cannot_be_drawn_is_one_line_and_no_file(
         (["--width", "114mm"], "invalid float value"),
         (["--width", "114", "--preset", "book"], "not allowed with"),
         (["--them", "print"], "unrecognized arguments"),
+        (["--panels", "1950", "--at", "1950"], "not allowed with"),
+        (["--legend", "some"], "invalid choice"),
     ],
 )
 def test_what_no_option_takes_is_refused(

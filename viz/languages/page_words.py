@@ -200,6 +200,8 @@ COUNTED = {
         "the {count} sources that the fewest events rest on",
         "the {count} sources that the fewest events rest on",
     ),
+    # Over a map, how long after the one before it is.
+    "days_later": ("{count} day later", "{count} days later"),
     "days_shortened": ("{count} days, shortened", "{count} days, shortened"),
     "years_shortened": ("{count} years, shortened", "{count} years, shortened"),
     "front": (

@@ -74,8 +74,14 @@ def headed(plate: Plate) -> tuple[list[Words], float]:
     return [Words(text=text, x=0, y=0, face=face)], plate.typesetter.size(text, face)[1] + GAP_PT
 
 
-def under_the_map(plate: Plate, view: MapView, spot: Spot) -> tuple[Bar, list[Words], float]:
+def under_the_map(plate: Plate, view: MapView, spot: Spot, said: str) -> tuple[Bar, list[Words], float]:
     """The scale bar under a map and the day that it shows: at the right where there is room, else in a line below.
+
+    Args:
+        plate: what the figure is made with.
+        view: of the map.
+        spot: where it stands.
+        said: the day; "" for none.
 
     Returns:
         Bar, day, and where what follows begins.
@@ -86,7 +92,7 @@ def under_the_map(plate: Plate, view: MapView, spot: Spot) -> tuple[Bar, list[Wo
     bar = Bar(view=view, map=spot, x=spot.x + FRAME_PT, y=middle, face=words, ground=ground)
     below = spot.bottom + GAP_PT + BAR_ROOM * words.size
     face = replace(words, bold=True)
-    day = typesetter.settable(plate.shown.words, face)
+    day = typesetter.settable(said, face)
     if not day:
         return bar, [], below
     end = bar.x + scale_bar_width(scale_of(plate, view, spot), words, typesetter, ground=ground, wording=wording)
@@ -108,5 +114,6 @@ def wrapped(plate: Plate, text: str, face: Face, width: float) -> str:
 
 def told_credits(plate: Plate) -> str:
     """The credits of a plate, in one line."""
-    sources = plate_credits(((view, plate.shown.layers) for view in plate.shown.views), plate.wording)
+    maps = ((view, shown.layers) for shown in plate.every_shown for view in shown.views)
+    sources = plate_credits(maps, plate.wording)
     return " · ".join(filter(None, (plate.remark, *sources, made_with(plate.wording))))

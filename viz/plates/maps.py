@@ -1,7 +1,6 @@
 """The map of one view on a plate: its ground, what is drawn on it, the frames of other views, and its labels."""
 
 import math
-from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -11,12 +10,11 @@ from geodata.projections.map_sizes import width_in_pixels
 from viz.drawing.ground import ground
 from viz.drawing.layer_pieces import scene_pieces
 from viz.layers.kinds import has_relief
-from viz.plates.plate import FRAME_PT, Plate, Spot
+from viz.plates.plate import FRAME_PT, Plate, Sheet, Spot
 from viz.printing.labels import Labelling
 from viz.printing.lettering import draw_labels
 from viz.printing.pieces import Scale, draw
 from viz.printing.typesetting import POINTS_PER_INCH
-from viz.stories.shown import Scene
 from viz.stories.views import MapView
 
 # The frame of a map lies above all that is on it.
@@ -35,19 +33,18 @@ def scale_of(plate: Plate, view: MapView, spot: Spot) -> Scale:
     return Scale(pt=plate.px, metres=metres, bounds=view.bounds, ink=plate.theme.ink)
 
 
-def draw_map(axes: Axes, plate: Plate, scene: Scene, spot: Spot, others: Sequence[MapView]) -> None:
+def draw_map(axes: Axes, plate: Plate, sheet: Sheet, spot: Spot) -> None:
     """Relief, pieces, frames of the other views, and labels.
 
     Args:
         axes: new ones, at the spot.
         plate: what the figure is made with.
-        scene: what the view shows.
+        sheet: the map.
         spot: where it stands.
-        others: views of the same figure, whose frames are drawn where they lie in this one.
     """
-    view, theme = scene.view, plate.theme
+    scene, prefix, theme = sheet.scene, sheet.prefix, plate.theme
+    view = scene.view
     scale = scale_of(plate, view, spot)
-    prefix = f"{view.id}." if view.inset else ""
     xmin, ymin, xmax, ymax = view.bounds
     for spine in axes.spines.values():
         spine.set(linewidth=FRAME_PT, edgecolor=theme.ink, zorder=ON_TOP)
@@ -57,10 +54,17 @@ def draw_map(axes: Axes, plate: Plate, scene: Scene, spot: Spot, others: Sequenc
         axes.imshow(
             picture, extent=(xmin, xmax, ymin, ymax), interpolation="none", zorder=-1, gid=f"{prefix}base-relief"
         )
-    axes.set(xlim=(xmin, xmax), ylim=(ymin, ymax), xticks=[], yticks=[], facecolor=theme.paper, gid=view.id)
+    axes.set(
+        xlim=(xmin, xmax),
+        ylim=(ymin, ymax),
+        xticks=[],
+        yticks=[],
+        facecolor=theme.paper,
+        gid=sheet.name,
+    )
     pieces = scene_pieces(scene, theme)
     draw(axes, pieces, scale, prefix=prefix)
-    for other in others:
+    for other in sheet.others:
         if other is not view and (corners := view.corners_of(other)):
             frame = Polygon(corners, fill=False, edgecolor=theme.ink, linewidth=FRAME_PT, alpha=0.7)
             frame.set(gid=f"{prefix}frame__{other.id}", zorder=len(axes.get_children()))

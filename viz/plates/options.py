@@ -15,6 +15,7 @@ class PlateKeywords(TypedDict, total=False):
     """What is asked, as programs that check types see it; each is explained at `PlateOptions`."""
 
     width_mm: float
+    height_mm: float | None
     title: str | bool
     legend: LegendOf
     relief_dpi: int
@@ -26,12 +27,14 @@ class PlateOptions:
 
     Attributes:
         width_mm: of the figure, 60 to 1500 mm.
+        height_mm: of the figure, up to 1500 mm; None: as its maps and what stands around them ask for.
         title: stands above the map; of a story True is its own title.
         legend: of the signs that are `seen` in the maps, of all that the layers have (`full`), or `none`.
         relief_dpi: pixels per inch of the relief; fewer are drawn faster.
     """
 
     width_mm: float = PRESETS[USUAL]
+    height_mm: float | None = None
     title: str | bool = False
     legend: LegendOf = "seen"
     relief_dpi: int = DPI
@@ -41,11 +44,15 @@ class PlateOptions:
 
         Raises:
             TypeError: a size is no number.
-            ValueError: the width is less than 60 mm or more than 1500 mm, or there is no such legend.
+            ValueError: a size is not possible, or there is no such legend.
         """
         ensure_number("width_mm", self.width_mm)
         if not LEAST_MM <= self.width_mm <= MOST_MM:
             raise ValueError(f"width_mm is {self.width_mm:g}; a map is from {LEAST_MM:g} to {MOST_MM:g} mm wide")
+        if self.height_mm is not None:
+            ensure_number("height_mm", self.height_mm)
+            if not self.height_mm <= MOST_MM:
+                raise ValueError(f"height_mm is {self.height_mm:g}; a map is at most {MOST_MM:g} mm high")
         if self.legend not in get_args(LegendOf):
             raise ValueError(f"there is no legend {self.legend!r}; there are {', '.join(get_args(LegendOf))}")
 

@@ -1,22 +1,47 @@
 """What a plate is made with, and where on it something stands."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from viz.languages.catalogues import Wording
 from viz.layers.styles import Theme
 from viz.plates.options import PlateOptions
 from viz.printing.typesetting import LEAST_PT, Face, Typesetter, points
-from viz.stories.shown import Shown
+from viz.stories.shown import Scene, Shown
 from viz.stories.views import MAIN_PX, MapView
 
 # A map of this width, that of a page's two columns, is the map of MAIN_PX px made smaller: a mark of 13 px is 2.6 mm wide.
 # On a narrower one signs and type shrink with the square root of the width only, so that they stay legible: 2.1 mm at 114 mm.
 FULL_MM = 183.0
 # Distances on the paper, in points.
-GAP_PT, FRAME_PT = 6.0, 0.6
+GAP_PT, GUTTER_PT, FRAME_PT = 6.0, 9.0, 0.6
 # The type of the margin, in px.
 TYPE_PX, SMALL_PX = 12.5, 11.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """One of several days: what is shown, its letter, and in words how long after the one before it is."""
+
+    shown: Shown
+    letter: str
+    since: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A map that is drawn: what it shows, what stands before the names of its artists, and views whose frames are drawn in it."""
+
+    scene: Scene
+    prefix: str = ""
+    others: tuple[MapView, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Of its axes: the id of the view."""
+        view = self.scene.view
+        return view.id if view.inset else f"{self.prefix}{view.id}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +53,8 @@ class Plate:
         theme: colours and sizes.
         options: what is asked.
         remark: stands before the credits.
+        panels: of several days, each a map of its own; none where there is one map with its insets.
+        abreast: how many of them stand side by side.
         typesetter: measures texts.
         wording: of which language.
     """
@@ -38,6 +65,8 @@ class Plate:
     remark: str
     typesetter: Typesetter
     wording: Wording
+    panels: tuple[Panel, ...] = ()
+    abreast: int = 1
 
     @property
     def width(self) -> float:
@@ -45,9 +74,41 @@ class Plate:
         return points(self.options.width_mm)
 
     @property
+    def map_width(self) -> float:
+        """Of a map that takes its whole share of the width, in points."""
+        return (self.width - (self.abreast - 1) * GUTTER_PT) / self.abreast
+
+    @property
     def px(self) -> float:
-        """Points for each px of the screen."""
-        return points(FULL_MM) / MAIN_PX * math.sqrt(self.options.width_mm / FULL_MM)
+        """Points for each px of the screen, on the maps."""
+        return _px(self.map_width)
+
+    @property
+    def sheets(self) -> tuple["Sheet", ...]:
+        """The maps that are drawn."""
+        if self.panels:
+            return tuple(
+                Sheet(scene=panel.shown.scenes[0], prefix=f"{panel.letter}." if number else "")
+                for number, panel in enumerate(self.panels)
+            )
+        shown = self.shown
+        return tuple(
+            Sheet(scene=scene, prefix=f"{scene.view.id}." if scene.view.inset else "", others=shown.views)
+            for scene in shown.scenes
+        )
+
+    @property
+    def every_shown(self) -> tuple[Shown, ...]:
+        """What is shown, of each panel or of all maps together."""
+        return tuple(panel.shown for panel in self.panels) or (self.shown,)
+
+    def with_main(self, change: Callable[[MapView], MapView]) -> "Plate":
+        """The plate with another main map, or with others in all panels."""
+        return replace(
+            self,
+            shown=_with_main(self.shown, change),
+            panels=tuple(replace(panel, shown=_with_main(panel.shown, change)) for panel in self.panels),
+        )
 
     @property
     def words(self) -> Face:
@@ -60,7 +121,7 @@ class Plate:
         return self._face(SMALL_PX, self.theme.quiet)
 
     def _face(self, size_px: float, color: str) -> Face:
-        return Face(size=max(size_px * self.px, LEAST_PT), color=color, language=self.typesetter.language)
+        return Face(size=max(size_px * _px(self.width), LEAST_PT), color=color, language=self.typesetter.language)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +137,17 @@ class Spot:
     def bottom(self) -> float:
         """Its lower edge."""
         return self.y + self.height
+
+
+def _px(width: float) -> float:
+    """Points for each px of the screen on a map so many points wide."""
+    return points(FULL_MM) / MAIN_PX * math.sqrt(width / points(FULL_MM))
+
+
+def _with_main(shown: Shown, change: Callable[[MapView], MapView]) -> Shown:
+    main, *insets = shown.views
+    changed = change(main)
+    return shown if changed is main else replace(shown, views=(changed, *insets))
 
 
 def steepness(view: MapView) -> float:

@@ -9,9 +9,12 @@ from matplotlib.figure import Figure
 
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.styles import Theme
+from viz.plates.beside import beside
 from viz.plates.composing import Bar, Composition
+from viz.plates.fitting import fitted
 from viz.plates.maps import axes_at, draw_map, scale_of
 from viz.plates.options import LEAST_MM, PlateKeywords, PlateOptions
+from viz.plates.panels import abreast, panelled, panels_of
 from viz.plates.plate import GAP_PT, Plate, Spot, steepness
 from viz.plates.stacked import stacked
 from viz.printing.columns import draw_legend
@@ -92,30 +95,68 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
     )
     # The reader's own settings of matplotlib would make another figure.
     with style.context("default"):
-        return _drawn(plate, stacked(plate, explained(plate, actors, titles)))
+        return _drawn(*fitted(plate, lambda mine: explained(mine, actors, titles), (stacked, beside)))
+
+
+def panels_plate(stories: Sequence[Story], **asked: Unpack[PlateKeywords]) -> Figure:
+    """Several days of a story: a map each, all of one extent, with one legend.
+
+    Args:
+        stories: each as it stands on its day, in reading order; of their views the main map is drawn.
+        asked: see `PlateOptions`.
+
+    Returns:
+        The figure. Its first axes are those of the first map; before the names of the artists of the others stand the letter of
+        the panel and a full stop.
+
+    Raises:
+        ValueError: what is asked for cannot be drawn.
+
+    Warns:
+        MissingGlyphs: no installed font has the letters of a text, which is left out.
+    """
+    first = stories[0]
+    if asked.get("title") is True:
+        asked["title"] = first.narrative.title
+    options = PlateOptions(**asked)
+    panels = panels_of(stories)
+    plate = Plate(
+        shown=panels[0].shown,
+        theme=first.theme,
+        options=options,
+        remark=first.narrative.badge,
+        typesetter=Typesetter(language=panels[0].shown.language),
+        wording=first.wording,
+        panels=panels,
+        abreast=abreast(len(panels), options.width_mm),
+    )
+    titles = {card["id"]: card["title"] for story in stories for card in story.narrative.cards}
+    with style.context("default"):
+        return _drawn(*fitted(plate, lambda mine: explained(mine, first.actors, titles), (panelled,)))
 
 
 def explained(plate: Plate, actors: Sequence[Row], titles: Mapping[str, str]) -> list[Entry]:
     """The entries of the legend: of what is seen in the maps, unless it is to be full or none."""
-    shown = plate.shown
     match plate.options.legend:
         case "none":
             return []
         case "seen":
-            layers = layers_seen(shown.layers, shown.views)
+            layers = [layer for shown in plate.every_shown for layer in layers_seen(shown.layers, shown.views)]
         case "full":
-            layers = tuple(layer for layer in shown.layers if layer.visible)
+            layers = [layer for shown in plate.every_shown for layer in shown.layers if layer.visible]
     # What grows with the map is so many times as wide as on the screen.
-    grown = plate.width / MAIN_PX / plate.px
-    return entries(layers, actors, plate.theme, grown, plate.wording, titles)
+    grown = plate.map_width / MAIN_PX / plate.px
+    found = entries(layers, actors, plate.theme, grown, plate.wording, titles)
+    # The panels have the layers of one story.
+    return list({entry.words: entry for entry in reversed(found)}.values())[::-1] if plate.panels else found
 
 
 def _drawn(plate: Plate, where: Composition) -> Figure:
     """The figure."""
     theme, total = plate.theme, where.height
     figure = Figure(figsize=(plate.width / POINTS_PER_INCH, total / POINTS_PER_INCH), dpi=DPI, facecolor=theme.paper)
-    for scene, spot in zip(plate.shown.scenes, where.maps, strict=True):
-        draw_map(axes_at(figure, spot), plate, scene, spot, plate.shown.views)
+    for sheet, spot in zip(plate.sheets, where.maps, strict=True):
+        draw_map(axes_at(figure, spot), plate, sheet, spot)
     margin = axes_at(figure, Spot(x=0, y=0, width=plate.width, height=total))
     margin.set(xlim=(0, plate.width), ylim=(0, total), gid="margin", zorder=-1)
     margin.set_axis_off()

@@ -1,14 +1,11 @@
 """A plate from above: title, main map, scale bar and day, insets with their titles, legend, credits."""
 
-import math
 from collections.abc import Sequence
 
 from viz.plates.composing import TITLE_ROOM, Composition, Words, headed, told_credits, under_the_map, wrapped
-from viz.plates.options import LEAST_MM, MOST_MM
 from viz.plates.plate import GAP_PT, Plate, Spot, steepness
 from viz.printing.columns import arranged
 from viz.printing.legend import Entry
-from viz.printing.typesetting import points
 from viz.stories.views import MapView
 
 # Insets are no higher than this share of the figure's width. Where they are held to it, they take no more than the other share,
@@ -16,20 +13,18 @@ from viz.stories.views import MapView
 HIGHEST_INSET, INSETS_SHARE = 0.34, 0.56
 
 
-def stacked(plate: Plate, found: Sequence[Entry]) -> Composition:
+def stacked(plate: Plate, found: Sequence[Entry], height: float) -> Composition:
     """The main map above its insets; the legend beside these where they leave room, else below.
 
     Args:
         plate: what the figure is made with.
         found: entries of the legend.
-
-    Raises:
-        ValueError: the figure would be higher than it may be wide.
+        height: of the main map, in points.
     """
     small, views = plate.small, plate.shown.views
     title, top = headed(plate)
-    main = Spot(x=0, y=top, width=plate.width, height=plate.width * steepness(views[0]))
-    bar, day, below = under_the_map(plate, views[0], main)
+    main = Spot(x=0, y=top, width=plate.width, height=height)
+    bar, day, below = under_the_map(plate, views[0], main, plate.shown.words)
     spots, beside = _insets(plate, views[1:], below)
     below_insets = TITLE_ROOM * small.size if spots else 0.0
     bottom = max((spot.bottom + below_insets for spot in spots), default=below)
@@ -37,15 +32,14 @@ def stacked(plate: Plate, found: Sequence[Entry]) -> Composition:
     if beside:
         legend_y, legend_x = below, spots[-1].x + spots[-1].width + 2 * GAP_PT
     room = spots[0].height if beside else 0.0
-    placed, height = arranged(
+    placed, legend = arranged(
         found, plate.width - legend_x, room, px=plate.px, face=plate.words, typesetter=plate.typesetter
     )
     credit = wrapped(plate, told_credits(plate), small, plate.width - legend_x)
     credit_height = plate.typesetter.size(credit, small)[1]
     # Beside the inset the credits end with it, under the legend, if there is room.
-    credits_y = max(bottom - below_insets - credit_height, legend_y + height + GAP_PT)
+    credits_y = max(bottom - below_insets - credit_height, legend_y + legend + GAP_PT)
     total = max(bottom, credits_y + credit_height) + 1
-    _ensure_not_too_high(plate, views[0], total)
     titles = [
         Words(text=plate.typesetter.settable(view.title, small), x=spot.x, y=spot.bottom + 2, face=small)
         for view, spot in zip(views[1:], spots, strict=True)
@@ -56,19 +50,6 @@ def stacked(plate: Plate, found: Sequence[Entry]) -> Composition:
         words=(*title, *day, *titles, Words(text=credit, x=legend_x, y=credits_y, face=small)),
         legend=(legend_x, legend_y, placed),
         height=total,
-    )
-
-
-def _ensure_not_too_high(plate: Plate, view: MapView, total: float) -> None:
-    """Refuse a figure that is higher than it may be wide."""
-    if total <= points(MOST_MM):
-        return
-    height, width = (size / points(1) for size in (total, plate.width))
-    below = height - width * steepness(view)
-    fitting = math.floor((MOST_MM - below) / steepness(view))
-    remedy = f"give width_mm={fitting} or less" if fitting >= LEAST_MM else "take an extent that is less high"
-    raise ValueError(
-        f"at width_mm={width:g} the figure is {height:.0f} mm high; a map is at most {MOST_MM:g} mm high: {remedy}"
     )
 
 

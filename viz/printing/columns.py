@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, combinations
 
-import numpy as np
 from matplotlib.axes import Axes
 from shapely.affinity import affine_transform
 
@@ -86,7 +86,7 @@ def _columns(  # noqa: PLR0913 - where, how large and in which type
     ]
     placed: list[Placed] = []
     x = lowest = 0.0
-    for column in np.array_split(np.arange(len(found)), count):
+    for column in _shared_out(heights, count):
         y = 0.0
         for at in column:
             placed.append(Placed(found[at], x, y + heights[at] / 2, words[at]))
@@ -94,6 +94,21 @@ def _columns(  # noqa: PLR0913 - where, how large and in which type
         lowest = max(lowest, y)
         x += indent + max(sizes[at][0] for at in column) + gap
     return _Columns(placed, x - gap, lowest)
+
+
+def _shared_out(heights: Sequence[float], count: int) -> list[range]:
+    """The positions of entries in so many columns or fewer, so that the highest is as low as can be."""
+    ends = list(accumulate(heights, initial=0.0))
+    for limit in sorted({after - before for before, after in combinations(ends, 2)}):
+        columns, first = [], 0
+        for at in range(1, len(heights) + 1):
+            if ends[at] - ends[first] > limit:
+                columns.append(range(first, at - 1))
+                first = at - 1
+        columns.append(range(first, len(heights)))
+        if len(columns) <= count and all(columns):
+            return columns
+    return []
 
 
 def moved(piece: Piece, x: float, y: float, px: float) -> Piece:

@@ -1,0 +1,45 @@
+"""A plate for low figures: the main map with insets and legend in a column beside it, and the credits below both."""
+
+import math
+from collections.abc import Sequence
+
+from viz.plates.composing import TITLE_ROOM, Composition, Words, headed, told_credits, under_the_map, wrapped
+from viz.plates.plate import GAP_PT, Plate, Spot, steepness
+from viz.printing.columns import arranged
+from viz.printing.legend import Entry
+
+# Of the width of the figure, for the column; an inset is no higher than so many times its width.
+COLUMN, HIGHEST_INSET = 0.34, 0.8
+
+
+def beside(plate: Plate, found: Sequence[Entry], height: float) -> Composition:
+    """The main map at the left, all else in a column at its right.
+
+    Args:
+        plate: what the figure is made with.
+        found: entries of the legend.
+        height: of the main map, in points.
+    """
+    small, views = plate.small, plate.shown.views
+    title, top = headed(plate)
+    column = COLUMN * plate.width
+    x, y = plate.width - column, top
+    main = Spot(x=0, y=top, width=x - 2 * GAP_PT, height=height)
+    bar, day, below = under_the_map(plate, views[0], main, plate.shown.words)
+    spots, words = [main], [*title, *day]
+    for view in views[1:]:
+        wide = min(column, HIGHEST_INSET * column / steepness(view))
+        spots.append(Spot(x=x, y=y, width=wide, height=wide * steepness(view)))
+        words.append(Words(text=wrapped(plate, view.title, small, column), x=x, y=spots[-1].bottom + 2, face=small))
+        y = spots[-1].bottom + TITLE_ROOM * small.size + GAP_PT
+    placed, legend = arranged(found, column, math.inf, px=plate.px, face=plate.words, typesetter=plate.typesetter)
+    at = max(below, y + legend + GAP_PT)
+    credit = wrapped(plate, told_credits(plate), small, plate.width)
+    words.append(Words(text=credit, x=0, y=at, face=small))
+    return Composition(
+        maps=tuple(spots),
+        bars=(bar,),
+        words=tuple(words),
+        legend=(x, y, placed),
+        height=at + plate.typesetter.size(credit, small)[1] + 1,
+    )

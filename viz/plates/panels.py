@@ -1,0 +1,105 @@
+"""Several days in one plate: a map each at one scale, each with its letter and day; one legend, and the credits once."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from viz.plates.composing import Composition, Words, headed, told_credits, under_the_map, wrapped
+from viz.plates.plate import GAP_PT, GUTTER_PT, Panel, Plate, Spot
+from viz.printing.columns import arranged
+from viz.printing.legend import Entry
+from viz.stories.story import Story
+from viz.telling.register import letter
+
+# Maps in a row at most; none is narrower than so many mm, or no name would find room.
+MOST_ABREAST, LEAST_PANEL_MM = 3, 42.0
+# From line to line over a map, and from the last one to the map, in sizes of its type.
+CAPTION_STEP, CAPTION_END = 1.25, 0.2
+
+
+def abreast(count: int, width_mm: float) -> int:
+    """How many of several maps stand side by side: no row has far fewer than the others."""
+    most = max(1, min(MOST_ABREAST, math.floor(width_mm / LEAST_PANEL_MM)))
+    return math.ceil(count / math.ceil(count / most))
+
+
+def panels_of(stories: Sequence[Story]) -> tuple[Panel, ...]:
+    """The panels of stories, each as it stands on its day: its main map, its letter, and how many days later it is.
+
+    Args:
+        stories: in reading order.
+    """
+    found = []
+    for number, story in enumerate(stories):
+        shown, before = story.shown, stories[number - 1].day if number else None
+        days = 0 if before is None or story.day is None else int(story.day) - int(before)
+        found.append(
+            Panel(
+                shown=replace(shown, views=shown.views[:1]),
+                letter=letter(number),
+                since=story.wording.counted("days_later", days) if days > 0 else "",
+            )
+        )
+    return tuple(found)
+
+
+def panelled(plate: Plate, found: Sequence[Entry], height: float) -> Composition:
+    """Maps side by side and one below the other, in reading order; then scale bar, legend and credits.
+
+    Args:
+        plate: with several panels.
+        found: entries of the legend.
+        height: of each map, in points.
+    """
+    small, view = plate.small, plate.panels[0].shown.views[0]
+    title, top = headed(plate)
+    across = plate.map_width
+    captions, head = _captions(plate)
+    spots, words = [], [*title]
+    for number, caption in enumerate(captions):
+        row, column = divmod(number, plate.abreast)
+        x, y = column * (across + GUTTER_PT), top + row * (head + height + 2 * GAP_PT)
+        spots.append(Spot(x=x, y=y + head, width=across, height=height))
+        words += [replace(each, x=each.x + x, y=each.y + y) for each in caption]
+    # Under the first map of the last row.
+    bar, _, below = under_the_map(plate, view, spots[(len(spots) - 1) // plate.abreast * plate.abreast], "")
+    placed, legend = arranged(found, plate.width, 0, px=plate.px, face=plate.words, typesetter=plate.typesetter)
+    credit = wrapped(plate, told_credits(plate), small, plate.width)
+    at = below + legend + GAP_PT
+    words.append(Words(text=credit, x=0, y=at, face=small))
+    return Composition(
+        maps=tuple(spots),
+        bars=(bar,),
+        words=tuple(words),
+        legend=(0, below, placed),
+        height=at + plate.typesetter.size(credit, small)[1] + 1,
+    )
+
+
+def _captions(plate: Plate) -> tuple[list[list[Words]], float]:
+    """The words over each map, from its upper left corner, and how high they are: letter, day, and how many days later it is."""
+    face, small, measure = plate.words, plate.small, plate.typesetter.size
+    bold = replace(face, bold=True)
+    indent = max(measure(panel.letter, bold)[0] for panel in plate.panels) + GAP_PT
+    room = plate.map_width - indent
+    days = [wrapped(plate, panel.shown.words, bold, room).split("\n") for panel in plate.panels]
+    since = [wrapped(plate, panel.since, small, room) for panel in plate.panels]
+    # All alike: beside the day where all find room there, else below it.
+    is_beside = all(
+        len(lines) == 1 and measure(lines[0], bold)[0] + 2 * GAP_PT + measure(later, small)[0] <= room
+        for lines, later in zip(days, since, strict=True)
+    )
+    step = CAPTION_STEP * face.size
+    captions = []
+    for panel, lines, later in zip(plate.panels, days, since, strict=True):
+        caption = [Words(text=panel.letter, x=0, y=step / 2, face=bold, middle=True)]
+        caption += [
+            Words(text=line, x=indent, y=(at + 0.5) * step, face=bold, middle=True) for at, line in enumerate(lines)
+        ]
+        if later and is_beside:
+            caption.append(Words(text=later, x=plate.map_width, y=step / 2, face=small, middle=True, right=True))
+        elif later:
+            caption.append(Words(text=later, x=indent, y=(len(lines) + 0.5) * step, face=small, middle=True))
+        captions.append(caption)
+    deepest = max(len(lines) for lines in days) + (0 if is_beside or not any(since) else 1)
+    return captions, (deepest + CAPTION_END) * step
