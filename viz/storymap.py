@@ -11,7 +11,7 @@ from viz.figures.maps import scene_figure, with_words
 from viz.figures.panels import panel_figure
 from viz.figures.timelines import timeline_figure
 from viz.page.cells import SVG, show
-from viz.plates.options import LegendOf, PlateKeywords
+from viz.plates.options import LegendOf, PlateKeywords, TimelineAt
 from viz.printing.sizes import PRESETS, USUAL, ending_of, resolution_of, width_of
 from viz.stories.period import read_day
 from viz.stories.story import Story
@@ -99,13 +99,14 @@ class StoryMap(Story):
 
         return StoryWidget(self, self._still)
 
-    def static(
+    def static(  # noqa: PLR0913 - what may be asked of a plate
         self,
         *,
         width_mm: float = PRESETS[USUAL],
         height_mm: float | None = None,
         title: str | bool = False,
         legend: LegendOf = "seen",
+        timeline: TimelineAt | None = None,
         panels: Iterable[Any] | None = None,
     ) -> "tuple[Figure, Axes]":
         """The map with its insets, legend, scale bar and credits as a matplotlib figure, for print; no browser is needed.
@@ -118,11 +119,13 @@ class StoryMap(Story):
                 Default: as the maps ask for.
             title: what stands above the map, or True for the title of the story.
             legend: of the signs that are `seen` in the maps, of all that the layers have (`full`), or `none`.
+            timeline: `below` the maps, with the days that these show marked on its axis, or `alone`.
             panels: days, each as `at` takes it, for a map each in one figure, at one scale, with one legend: each has a letter,
                 its day, and how many days later it is.
 
         Returns:
-            The figure, and the axes of the main map, or of the first one, in its projected metres (see `project`).
+            The figure, and the axes of the main map, or of the first one, in its projected metres (see `project`); with the
+            timeline alone those of the whole figure, in points.
 
         Raises:
             LayerError: if one of the panels is no date.
@@ -137,7 +140,9 @@ class StoryMap(Story):
             >>> round(figure.get_figwidth() * 25.4)
             114
         """
-        figure = self._plate(panels, width_mm=width_mm, height_mm=height_mm, title=title, legend=legend)
+        figure = self._plate(
+            panels, width_mm=width_mm, height_mm=height_mm, title=title, legend=legend, timeline=timeline
+        )
         return figure, figure.axes[0]
 
     def _plate(self, panels: Iterable[Any] | None, **asked: Unpack[PlateKeywords]) -> "Figure":
@@ -157,6 +162,7 @@ class StoryMap(Story):
         dpi: int | None = None,
         title: str | bool = False,
         legend: LegendOf = "seen",
+        timeline: TimelineAt | None = None,
         panels: Iterable[Any] | None = None,
         also: Sequence["StoryMap"] = (),
     ) -> Path:
@@ -172,6 +178,7 @@ class StoryMap(Story):
             dpi: pixels per inch of the relief, and of a PNG or TIFF, 72 to 1200; default: 300.
             title: of a map for print, see `static`.
             legend: likewise.
+            timeline: likewise.
             panels: likewise.
             also: of a page, the same story in other languages, which the reader may choose: as `story_map` tells the dossier
                 with `language`.
@@ -196,7 +203,14 @@ class StoryMap(Story):
         """
         target = Path(path)
         if target.suffix == ".html":
-            usual = {"preset": preset, "width_mm": width_mm, "height_mm": height_mm, "dpi": dpi, "panels": panels}
+            usual = {
+                "preset": preset,
+                "width_mm": width_mm,
+                "height_mm": height_mm,
+                "dpi": dpi,
+                "timeline": timeline,
+                "panels": panels,
+            }
             usual |= {"title": title or None, "legend": None if legend == "seen" else legend}
             for name, given in usual.items():
                 if given is not None:
@@ -212,7 +226,15 @@ class StoryMap(Story):
         ending_of(target.name)
         from viz.printing.files import write_figure  # noqa: PLC0415 - takes matplotlib, which nothing else needs
 
-        figure = self._plate(panels, width_mm=width, height_mm=height_mm, title=title, legend=legend, relief_dpi=fine)
+        figure = self._plate(
+            panels,
+            width_mm=width,
+            height_mm=height_mm,
+            title=title,
+            legend=legend,
+            timeline=timeline,
+            relief_dpi=fine,
+        )
         return write_figure(figure, target, dpi=fine)
 
     def __repr__(self) -> str:

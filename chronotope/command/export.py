@@ -9,7 +9,7 @@ from chronotope.command.arguments import LANGUAGE_HELP, built_file, dossier_path
 from chronotope.command.reports import doing, harmless
 from geodata import Dossier, read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
-from viz.plates.options import LegendOf
+from viz.plates.options import LegendOf, TimelineAt
 from viz.printing.sizes import ENDINGS, PRESETS, ending_of
 
 # The themes of figures; those of the screen are for pages.
@@ -57,6 +57,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         default="seen",
         help="of the signs that are seen in the maps (the default), of all, or none",
     )
+    export.add_argument("--timeline", choices=get_args(TimelineAt), help="the timeline below the maps, or alone")
     export.add_argument("--no-relief", action="store_true", help="without the shaded relief")
     export.set_defaults(run=run)
 
@@ -95,6 +96,7 @@ def _save(dossier: Dossier, target: Path, options: argparse.Namespace) -> None:
         dpi=options.dpi,
         title=options.title,
         legend=options.legend,
+        timeline=options.timeline,
         panels=options.panels,
     )
 

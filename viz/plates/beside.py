@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from viz.plates.composing import TITLE_ROOM, Composition, Words, headed, told_credits, under_the_map, wrapped
+from viz.plates.composing import TITLE_ROOM, Composition, Words, footed, headed, under_the_map, wrapped
 from viz.plates.plate import GAP_PT, Plate, Spot, steepness
 from viz.printing.columns import arranged
 from viz.printing.legend import Entry
@@ -33,13 +33,13 @@ def beside(plate: Plate, found: Sequence[Entry], height: float) -> Composition:
         words.append(Words(text=wrapped(plate, view.title, small, column), x=x, y=spots[-1].bottom + 2, face=small))
         y = spots[-1].bottom + TITLE_ROOM * small.size + GAP_PT
     placed, legend = arranged(found, column, math.inf, px=plate.px, face=plate.words, typesetter=plate.typesetter)
-    at = max(below, y + legend + GAP_PT)
-    credit = wrapped(plate, told_credits(plate), small, plate.width)
-    words.append(Words(text=credit, x=0, y=at, face=small))
+    foot, credit, total = footed(plate, max(below, y + legend + GAP_PT))
+    words.append(credit)
     return Composition(
         maps=tuple(spots),
         bars=(bar,),
         words=tuple(words),
         legend=(x, y, placed),
-        height=at + plate.typesetter.size(credit, small)[1] + 1,
+        height=total,
+        foot=foot,
     )

@@ -55,6 +55,7 @@ class Composition:
         words: the texts around the maps.
         legend: the upper left corner of the legend, and its entries.
         height: of the figure.
+        foot: where the timeline begins.
     """
 
     maps: tuple[Spot, ...]
@@ -62,6 +63,7 @@ class Composition:
     words: tuple[Words, ...]
     legend: tuple[float, float, list[Placed]]
     height: float
+    foot: float = 0.0
 
 
 def headed(plate: Plate) -> tuple[list[Words], float]:
@@ -107,6 +109,22 @@ def under_the_map(plate: Plate, view: MapView, spot: Spot, said: str) -> tuple[B
     return bar, [Words(text=text, x=spot.x, y=y, face=face)], y + height + LINE_STEP / 2 * face.size
 
 
+def footed(plate: Plate, y: float) -> tuple[float, Words, float]:
+    """What stands below all else, across the whole width: the timeline, if there is one, and the credits.
+
+    Args:
+        plate: what the figure is made with.
+        y: where it may begin.
+
+    Returns:
+        Where the timeline begins, the credits, and how high the figure is.
+    """
+    at = y + plate.foot + 2 * GAP_PT if plate.foot else y
+    credit = wrapped(plate, told_credits(plate), plate.small, plate.width)
+    height = at + plate.typesetter.size(credit, plate.small)[1] + 1
+    return y + GAP_PT, Words(text=credit, x=0, y=at, face=plate.small), height
+
+
 def wrapped(plate: Plate, text: str, face: Face, width: float) -> str:
     """A text broken into lines that fit a width, as far as it can be set."""
     return plate.typesetter.wrapped(plate.typesetter.settable(text, face), face, SET_WIDER * width)
@@ -115,5 +133,5 @@ def wrapped(plate: Plate, text: str, face: Face, width: float) -> str:
 def told_credits(plate: Plate) -> str:
     """The credits of a plate, in one line."""
     maps = ((view, shown.layers) for shown in plate.every_shown for view in shown.views)
-    sources = plate_credits(maps, plate.wording)
+    sources = [] if plate.options.timeline == "alone" else plate_credits(maps, plate.wording)
     return " · ".join(filter(None, (plate.remark, *sources, made_with(plate.wording))))

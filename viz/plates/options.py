@@ -9,6 +9,8 @@ from viz.printing.sizes import DPI, PRESETS, USUAL
 LEAST_MM, MOST_MM = 60.0, 1500.0
 # Which signs the legend explains: those that are seen, all that the layers have, or none.
 LegendOf = Literal["seen", "full", "none"]
+# Where the timeline stands.
+TimelineAt = Literal["below", "alone"]
 
 
 class PlateKeywords(TypedDict, total=False):
@@ -18,6 +20,7 @@ class PlateKeywords(TypedDict, total=False):
     height_mm: float | None
     title: str | bool
     legend: LegendOf
+    timeline: TimelineAt | None
     relief_dpi: int
 
 
@@ -30,6 +33,7 @@ class PlateOptions:
         height_mm: of the figure, up to 1500 mm; None: as its maps and what stands around them ask for.
         title: stands above the map; of a story True is its own title.
         legend: of the signs that are `seen` in the maps, of all that the layers have (`full`), or `none`.
+        timeline: `below` the maps, or `alone` without them; None for none.
         relief_dpi: pixels per inch of the relief; fewer are drawn faster.
     """
 
@@ -37,6 +41,7 @@ class PlateOptions:
     height_mm: float | None = None
     title: str | bool = False
     legend: LegendOf = "seen"
+    timeline: TimelineAt | None = None
     relief_dpi: int = DPI
 
     def __post_init__(self) -> None:
@@ -55,6 +60,8 @@ class PlateOptions:
                 raise ValueError(f"height_mm is {self.height_mm:g}; a map is at most {MOST_MM:g} mm high")
         if self.legend not in get_args(LegendOf):
             raise ValueError(f"there is no legend {self.legend!r}; there are {', '.join(get_args(LegendOf))}")
+        if self.timeline not in {None, *get_args(TimelineAt)}:
+            raise ValueError(f"there is no timeline {self.timeline!r}; there are {', '.join(get_args(TimelineAt))}")
 
 
 def ensure_number(name: str, value: Any) -> None:

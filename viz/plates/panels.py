@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from viz.plates.composing import Composition, Words, headed, told_credits, under_the_map, wrapped
+from viz.plates.composing import Composition, Words, footed, headed, under_the_map, wrapped
 from viz.plates.plate import GAP_PT, GUTTER_PT, Panel, Plate, Spot
 from viz.printing.columns import arranged
 from viz.printing.legend import Entry
@@ -51,7 +51,7 @@ def panelled(plate: Plate, found: Sequence[Entry], height: float) -> Composition
         found: entries of the legend.
         height: of each map, in points.
     """
-    small, view = plate.small, plate.panels[0].shown.views[0]
+    view = plate.panels[0].shown.views[0]
     title, top = headed(plate)
     across = plate.map_width
     captions, head = _captions(plate)
@@ -64,15 +64,15 @@ def panelled(plate: Plate, found: Sequence[Entry], height: float) -> Composition
     # Under the first map of the last row.
     bar, _, below = under_the_map(plate, view, spots[(len(spots) - 1) // plate.abreast * plate.abreast], "")
     placed, legend = arranged(found, plate.width, 0, px=plate.px, face=plate.words, typesetter=plate.typesetter)
-    credit = wrapped(plate, told_credits(plate), small, plate.width)
-    at = below + legend + GAP_PT
-    words.append(Words(text=credit, x=0, y=at, face=small))
+    foot, credit, total = footed(plate, below + legend + GAP_PT)
+    words.append(credit)
     return Composition(
         maps=tuple(spots),
         bars=(bar,),
         words=tuple(words),
         legend=(0, below, placed),
-        height=at + plate.typesetter.size(credit, small)[1] + 1,
+        height=total,
+        foot=foot,
     )
 
 

@@ -55,6 +55,7 @@ class Plate:
         remark: stands before the credits.
         panels: of several days, each a map of its own; none where there is one map with its insets.
         abreast: how many of them stand side by side.
+        foot: so many points are left free above the credits, for the timeline.
         typesetter: measures texts.
         wording: of which language.
     """
@@ -67,6 +68,7 @@ class Plate:
     wording: Wording
     panels: tuple[Panel, ...] = ()
     abreast: int = 1
+    foot: float = 0.0
 
     @property
     def width(self) -> float:

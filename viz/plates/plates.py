@@ -1,6 +1,7 @@
 """The description becomes a matplotlib figure: a plate with the map, its insets, a legend and the credits, for print."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal, Unpack
 
 from matplotlib import style
@@ -11,12 +12,15 @@ from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.styles import Theme
 from viz.plates.beside import beside
 from viz.plates.composing import Bar, Composition
-from viz.plates.fitting import fitted
+from viz.plates.fitting import Arrangement, fitted
 from viz.plates.maps import axes_at, draw_map, scale_of
 from viz.plates.options import LEAST_MM, PlateKeywords, PlateOptions
 from viz.plates.panels import abreast, panelled, panels_of
 from viz.plates.plate import GAP_PT, Plate, Spot, steepness
 from viz.plates.stacked import stacked
+from viz.plates.timeline_alone import alone
+from viz.plates.timeline_marks import draw_timeline
+from viz.plates.timelines import Strip, Told, laid_strip, timeline_entries, told_timeline
 from viz.printing.columns import draw_legend
 from viz.printing.legend import NO_TITLES, Entry, entries
 from viz.printing.margin import line_of_text, north_arrow, scale_bar
@@ -48,6 +52,7 @@ def story_plate(story: Story, **asked: Unpack[PlateKeywords]) -> Figure:
         remark=story.narrative.badge,
         titles={card["id"]: card["title"] for card in story.narrative.cards},
         wording=story.wording,
+        told=told_timeline([story]) if asked.get("timeline") else None,
         **asked,
     )
 
@@ -60,6 +65,7 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
     remark: str = "",
     titles: Mapping[str, str] = NO_TITLES,
     wording: Wording = ENGLISH,
+    told: Told | None = None,
     **asked: Unpack[PlateKeywords],
 ) -> Figure:
     """The main map with its insets below it, each with its frame; then the legend and the credits.
@@ -72,6 +78,7 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
         remark: stands before the credits, such as that a text is invented.
         titles: of events, by their ids, for the legend.
         wording: of which language.
+        told: what a timeline tells of, where one is asked for.
         asked: see `PlateOptions`.
 
     Returns:
@@ -95,7 +102,7 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
     )
     # The reader's own settings of matplotlib would make another figure.
     with style.context("default"):
-        return _drawn(*fitted(plate, lambda mine: explained(mine, actors, titles), (stacked, beside)))
+        return _composed(plate, (stacked, beside), actors, titles, told)
 
 
 def panels_plate(stories: Sequence[Story], **asked: Unpack[PlateKeywords]) -> Figure:
@@ -131,8 +138,31 @@ def panels_plate(stories: Sequence[Story], **asked: Unpack[PlateKeywords]) -> Fi
         abreast=abreast(len(panels), options.width_mm),
     )
     titles = {card["id"]: card["title"] for story in stories for card in story.narrative.cards}
+    told = told_timeline(stories) if options.timeline else None
     with style.context("default"):
-        return _drawn(*fitted(plate, lambda mine: explained(mine, first.actors, titles), (panelled,)))
+        return _composed(plate, (panelled,), first.actors, titles, told)
+
+
+def _composed(
+    plate: Plate,
+    arrangements: Sequence[Arrangement],
+    actors: Sequence[Row],
+    titles: Mapping[str, str],
+    told: Told | None,
+) -> Figure:
+    """The figure, with the timeline where one is told."""
+    if told is None:
+        return _drawn(*fitted(plate, lambda mine: explained(mine, actors, titles), arrangements))
+    strip, signs = laid_strip(plate, told), timeline_entries(told, plate.theme, plate.wording)
+    if plate.options.legend == "none":
+        signs = []
+    if plate.options.timeline == "alone":
+        return _drawn(plate, *alone(plate, strip, signs))
+
+    def explain(mine: Plate) -> list[Entry]:
+        return list({entry.words: entry for entry in (*explained(mine, actors, titles), *signs)}.values())
+
+    return _drawn(*fitted(replace(plate, foot=strip.height), explain, arrangements), strip)
 
 
 def explained(plate: Plate, actors: Sequence[Row], titles: Mapping[str, str]) -> list[Entry]:
@@ -151,11 +181,11 @@ def explained(plate: Plate, actors: Sequence[Row], titles: Mapping[str, str]) ->
     return list({entry.words: entry for entry in reversed(found)}.values())[::-1] if plate.panels else found
 
 
-def _drawn(plate: Plate, where: Composition) -> Figure:
+def _drawn(plate: Plate, where: Composition, strip: Strip | None = None) -> Figure:
     """The figure."""
     theme, total = plate.theme, where.height
     figure = Figure(figsize=(plate.width / POINTS_PER_INCH, total / POINTS_PER_INCH), dpi=DPI, facecolor=theme.paper)
-    for sheet, spot in zip(plate.sheets, where.maps, strict=True):
+    for sheet, spot in zip(plate.sheets if where.maps else (), where.maps, strict=True):
         draw_map(axes_at(figure, spot), plate, sheet, spot)
     margin = axes_at(figure, Spot(x=0, y=0, width=plate.width, height=total))
     margin.set(xlim=(0, plate.width), ylim=(0, total), gid="margin", zorder=-1)
@@ -168,6 +198,8 @@ def _drawn(plate: Plate, where: Composition) -> Figure:
         margin.add_artist(line_of_text(each.text, at, each.face, side=side, top=not each.middle))
     x, y, placed = where.legend
     draw_legend(margin, placed, (x, total - y), px=plate.px, theme=theme, face=plate.words)
+    if strip is not None:
+        draw_timeline(margin, plate, strip, total - where.foot)
     plate.typesetter.warn()
     return figure
 

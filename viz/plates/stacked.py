@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from viz.plates.composing import TITLE_ROOM, Composition, Words, headed, told_credits, under_the_map, wrapped
+from viz.plates.composing import TITLE_ROOM, Composition, Words, footed, headed, told_credits, under_the_map, wrapped
 from viz.plates.plate import GAP_PT, Plate, Spot, steepness
 from viz.printing.columns import arranged
 from viz.printing.legend import Entry
@@ -35,11 +35,15 @@ def stacked(plate: Plate, found: Sequence[Entry], height: float) -> Composition:
     placed, legend = arranged(
         found, plate.width - legend_x, room, px=plate.px, face=plate.words, typesetter=plate.typesetter
     )
-    credit = wrapped(plate, told_credits(plate), small, plate.width - legend_x)
-    credit_height = plate.typesetter.size(credit, small)[1]
-    # Beside the inset the credits end with it, under the legend, if there is room.
-    credits_y = max(bottom - below_insets - credit_height, legend_y + legend + GAP_PT)
-    total = max(bottom, credits_y + credit_height) + 1
+    end = legend_y + legend + GAP_PT
+    if beside and not plate.foot:
+        # Beside the inset the credits end with it, under the legend, if there is room.
+        text = wrapped(plate, told_credits(plate), small, plate.width - legend_x)
+        credit_height = plate.typesetter.size(text, small)[1]
+        credit = Words(text=text, x=legend_x, y=max(bottom - below_insets - credit_height, end), face=small)
+        foot, total = end, max(bottom, credit.y + credit_height) + 1
+    else:
+        foot, credit, total = footed(plate, max(bottom, end))
     titles = [
         Words(text=plate.typesetter.settable(view.title, small), x=spot.x, y=spot.bottom + 2, face=small)
         for view, spot in zip(views[1:], spots, strict=True)
@@ -47,9 +51,10 @@ def stacked(plate: Plate, found: Sequence[Entry], height: float) -> Composition:
     return Composition(
         maps=(main, *spots),
         bars=(bar,),
-        words=(*title, *day, *titles, Words(text=credit, x=legend_x, y=credits_y, face=small)),
+        words=(*title, *day, *titles, credit),
         legend=(legend_x, legend_y, placed),
         height=total,
+        foot=foot,
     )
 
 
