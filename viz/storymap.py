@@ -12,7 +12,7 @@ from viz.figures.panels import panel_figure
 from viz.figures.timelines import timeline_figure
 from viz.page.cells import SVG, show
 from viz.plates.options import LegendOf, PlateKeywords, TimelineAt
-from viz.printing.sizes import PRESETS, USUAL, ending_of, resolution_of, width_of
+from viz.printing.sizes import PRESETS, USUAL, ending_of, fonts_of, resolution_of, width_of
 from viz.stories.period import read_day
 from viz.stories.story import Story
 from viz.stories.view_layers import scenes_credits
@@ -164,13 +164,15 @@ class StoryMap(Story):
         legend: LegendOf = "seen",
         timeline: TimelineAt | None = None,
         panels: Iterable[Any] | None = None,
+        fonts: str | None = None,
+        author: str | None = None,
         also: Sequence["StoryMap"] = (),
     ) -> Path:
         """Write the page, or the map for print.
 
         Args:
             path: `.html` for the page, one file that needs no network; `.pdf`, `.svg`, `.png` or `.tiff`, in any case, for the
-                map as `static` draws it; a PDF embeds its fonts. Folders are made as needed.
+                map as `static` draws it. Folders are made as needed.
             preset: of a map for print, its width by name: `book` (114 mm), `journal-1` (89 mm) or `journal-2` (183 mm, the
                 default).
             width_mm: its width itself.
@@ -180,6 +182,9 @@ class StoryMap(Story):
             legend: likewise.
             timeline: likewise.
             panels: likewise.
+            fonts: of a PDF or SVG: `embedded`, the default, carries the faces of its type; `outlines` has shapes instead,
+                which look alike everywhere, and which no search finds.
+            author: of the figure, as the file says; it says title, subject, keywords and sources by itself.
             also: of a page, the same story in other languages, which the reader may choose: as `story_map` tells the dossier
                 with `language`.
 
@@ -210,6 +215,8 @@ class StoryMap(Story):
                 "dpi": dpi,
                 "timeline": timeline,
                 "panels": panels,
+                "fonts": fonts,
+                "author": author,
             }
             usual |= {"title": title or None, "legend": None if legend == "seen" else legend}
             for name, given in usual.items():
@@ -222,9 +229,10 @@ class StoryMap(Story):
             return write_page(self, target, also=tuple(also))
         if also:
             raise ValueError(f"{target.name}: a map for print is in one language; give also for .html alone")
-        width, fine = width_of(preset, width_mm), resolution_of(dpi)
+        width, fine, type_ = width_of(preset, width_mm), resolution_of(dpi), fonts_of(fonts)
         ending_of(target.name)
-        from viz.printing.files import write_figure  # noqa: PLC0415 - takes matplotlib, which nothing else needs
+        from viz.press.imprints import imprint  # noqa: PLC0415
+        from viz.printing.files import write_figure  # noqa: PLC0415 - take matplotlib, which nothing else needs
 
         figure = self._plate(
             panels,
@@ -235,7 +243,8 @@ class StoryMap(Story):
             timeline=timeline,
             relief_dpi=fine,
         )
-        return write_figure(figure, target, dpi=fine)
+        said = imprint(self, author or "")
+        return write_figure(figure, target, dpi=fine, imprint=said, fonts=type_, grey=self.theme.grey)
 
     def __repr__(self) -> str:
         """One line, without the base map: the frames inside are long."""

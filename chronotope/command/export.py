@@ -10,7 +10,7 @@ from chronotope.command.reports import doing, harmless
 from geodata import Dossier, read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
 from viz.plates.options import LegendOf, TimelineAt
-from viz.printing.sizes import ENDINGS, PRESETS, ending_of
+from viz.printing.sizes import ENDINGS, PRESETS, Fonts, ending_of
 
 # The themes of figures; those of the screen are for pages.
 THEMES = ("print", "greyscale")
@@ -58,6 +58,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         help="of the signs that are seen in the maps (the default), of all, or none",
     )
     export.add_argument("--timeline", choices=get_args(TimelineAt), help="the timeline below the maps, or alone")
+    export.add_argument(
+        "--fonts", choices=get_args(Fonts), default="embedded", help="of a PDF or SVG: default: embedded"
+    )
+    export.add_argument("--author", metavar="NAME", help="of the figure, as the file says")
     export.add_argument("--no-relief", action="store_true", help="without the shaded relief")
     export.set_defaults(run=run)
 
@@ -98,6 +102,8 @@ def _save(dossier: Dossier, target: Path, options: argparse.Namespace) -> None:
         legend=options.legend,
         timeline=options.timeline,
         panels=options.panels,
+        fonts=options.fonts,
+        author=options.author,
     )
 
 

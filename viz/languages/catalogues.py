@@ -38,6 +38,7 @@ TEXTS: dict[str, Mapping[str, str]] = {
     "signs": plate_words.SIGNS,
     "projection": plate_words.PROJECTION,
     "credits": plate_words.CREDITS,
+    "svg_layers": plate_words.SVG_LAYERS,
     "keys": dict(page_words.KEYS),
     "key_names": {names: names for names, _ in page_words.KEYS},
 }

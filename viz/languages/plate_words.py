@@ -40,6 +40,21 @@ CREDITS = {
     "too_coarse": TOO_COARSE,
 }
 
+# The layers of an SVG, as an editor of drawings lists them.
+SVG_LAYERS = {
+    "paper": "Paper",
+    "labels": "Names",
+    "frame": "Frame",
+    "margin": "Margin",
+    "base-relief": "Relief",
+    "base-sea": "Sea",
+    "base-graticule": "Meridians and parallels",
+    "base-lakes": "Lakes",
+    "base-rivers": "Rivers",
+    "base-provinces": "Provinces",
+    "base-borders": "Borders",
+}
+
 RECORD = {
     "title": "Title",
     "date": "Date",

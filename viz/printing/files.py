@@ -2,38 +2,51 @@
 
 import io
 import math
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from matplotlib import style
 from matplotlib.figure import Figure
+from matplotlib.patheffects import Normal
+from matplotlib.text import Text
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from geodata.files.atomic_writing import write_whole
 from viz.layers.layer import half_letter
-from viz.printing.sizes import DPI, ending_of
+from viz.press import metadata, pdf_files, svg_files
+from viz.press.imprints import Imprint
+from viz.printing.curved_names import curves
+from viz.printing.sizes import DPI, Fonts, ending_of
 
 # Pixels of a PNG or TIFF at most, those of a sheet of A0 (841 × 1189 mm): of a larger figure fewer stand in an inch.
 MOST_PIXELS = 140_000_000
-# How each is written: without what would differ from day to day; pixels without loss.
-WRITTEN: dict[str, dict[str, Any]] = {
-    ".pdf": {"metadata": {"CreationDate": None}},
-    ".svg": {"metadata": {"Date": None}},
-    ".png": {"metadata": {"Software": None}},
-    ".tiff": {"pil_kwargs": {"compression": "tiff_lzw"}},
-}
-PIXELS = (".png", ".tiff")
 # Fonts are embedded as TrueType, SVG text stays text, and the names inside an SVG come from its content alone.
 SETTINGS: dict[str, Any] = {"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "chronotope"}
+UNNAMED = Imprint()
 
 
-def write_figure(figure: Figure, target: Path, *, dpi: int = DPI) -> Path:
+def write_figure(  # noqa: PLR0913 - what a file says, and how it is made
+    figure: Figure,
+    target: Path,
+    *,
+    dpi: int = DPI,
+    imprint: Imprint = UNNAMED,
+    fonts: Fonts = "embedded",
+    grey: bool = False,
+) -> Path:
     """Write a figure; the file appears whole or not at all.
 
     Args:
         figure: from `viz.plates`.
         target: ends in one of `sizes.ENDINGS`, in any case; folders are made as needed.
         dpi: pixels per inch of a PNG or TIFF, and of pictures within the others; of a very large sheet there are fewer.
+        imprint: what the file says of itself.
+        fonts: whether a PDF or SVG carries its faces, or has outlines in the place of type.
+        grey: whether the file has greys alone, as a figure in a theme without colour should. In an SVG, whose colours are all
+            RGB, they are the theme's.
 
     Returns:
         The target.
@@ -44,23 +57,71 @@ def write_figure(figure: Figure, target: Path, *, dpi: int = DPI) -> Path:
         OSError: it cannot be written; the error names the target.
     """
     ending = ".tiff" if (given := ending_of(target.name)) == ".tif" else given
-    drawn = io.BytesIO()
-    with style.context(["default", SETTINGS]), _ready(figure, ending):
+    with style.context(["default", SETTINGS]):
         try:
-            fine = _dpi(figure, dpi) if ending in PIXELS else dpi
-            figure.savefig(drawn, format=ending[1:], dpi=fine, **WRITTEN[ending])
+            match ending:
+                case ".pdf":
+                    written = _pdf(figure, dpi, imprint, fonts, grey=grey)
+                case ".svg":
+                    written = _svg(figure, dpi, imprint, fonts)
+                case _:
+                    written = _pixels(figure, ending, _dpi(figure, dpi), imprint, grey=grey)
         except UnicodeEncodeError as error:
             raise half_letter(error) from None
-    return write_whole(target, drawn.getvalue())
+    return write_whole(target, written)
 
 
-def _ready(figure: Figure, suffix: str) -> AbstractContextManager[None]:
-    """A figure as it can be written in a format."""
-    if suffix != ".pdf":
-        return nullcontext()
+def _drawn(figure: Figure, ending: str, dpi: float, said: dict[str, Any]) -> bytes:
+    drawn = io.BytesIO()
+    figure.savefig(drawn, format=ending[1:], dpi=dpi, metadata=said)
+    return drawn.getvalue()
+
+
+def _pdf(figure: Figure, dpi: int, imprint: Imprint, fonts: Fonts, *, grey: bool) -> bytes:
     from viz.printing.font_embedding import embeddable  # noqa: PLC0415 - takes fontTools, which nothing else needs
 
-    return embeddable(figure)
+    with _outlined(figure) if fonts == "outlines" else embeddable(figure):
+        drawn = _drawn(figure, ".pdf", dpi, metadata.pdf_information(imprint))
+    return pdf_files.finished(drawn, imprint, grey=grey)
+
+
+@contextmanager
+def _outlined(figure: Figure) -> Iterator[None]:
+    """Within, all type of a figure is drawn as outlines."""
+    texts = [text for text in figure.findobj(Text) if not text.get_path_effects()]
+    for text in texts:
+        text.set_path_effects([Normal()])
+    try:
+        yield
+    finally:
+        for text in texts:
+            text.set_path_effects([])
+
+
+def _svg(figure: Figure, dpi: int, imprint: Imprint, fonts: Fonts) -> bytes:
+    from viz.printing.svg_faces import faces  # noqa: PLC0415 - likewise
+
+    carried = "" if fonts == "outlines" else faces(figure)
+    with style.context({"svg.fonttype": "path" if fonts == "outlines" else "none"}):
+        drawn = _drawn(figure, ".svg", dpi, metadata.svg_metadata(imprint))
+    return svg_files.finished(drawn, imprint, curves(figure), carried)
+
+
+def _pixels(figure: Figure, ending: str, dpi: float, imprint: Imprint, *, grey: bool) -> bytes:
+    """A PNG or TIFF. Neither has transparency, which presses refuse: the paper lies under everything."""
+    drawn, packed = io.BytesIO(), io.BytesIO()
+    figure.savefig(drawn, format="rgba", dpi=dpi)
+    width, height = (int(inches * dpi) for inches in figure.get_size_inches())
+    picture = Image.frombuffer("RGBA", (width, height), drawn.getvalue()).convert("L" if grey else "RGB")
+    if ending == ".png":
+        texts = PngInfo()
+        for name, words in metadata.png_texts(imprint).items():
+            texts.add_text(name, words) if words.isascii() else texts.add_itxt(name, words)
+        picture.save(packed, "PNG", dpi=(dpi, dpi), pnginfo=texts)
+    else:
+        tags = metadata.tiff_tags(imprint)
+        picture.save(packed, "TIFF", dpi=(dpi, dpi), compression="tiff_lzw", tiffinfo=tags)
+    return packed.getvalue()
 
 
 def _dpi(figure: Figure, wanted: int) -> float:

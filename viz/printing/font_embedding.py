@@ -22,8 +22,10 @@ from matplotlib.patheffects import Normal
 from matplotlib.text import Text
 
 from viz.languages.directions import RIGHT_TO_LEFT
-from viz.printing.font_faces import entries_of, letters_in
+from viz.printing.curved_names import CurvedName
+from viz.printing.font_faces import entries_of, setting
 from viz.printing.font_families import STYLES
+from viz.printing.hidden_type import written_unseen
 
 CFF, TRUETYPE = "OTTO", "\0\1\0\0"
 # Versions of tables: limits as TrueType has them, and no names of glyphs.
@@ -50,17 +52,22 @@ def embeddable(figure: Figure) -> Iterator[None]:
     Args:
         figure: with any fonts.
     """
+    curved = figure.findobj(CurvedName)
     # What has effects, such as a halo, is drawn as outlines anyhow.
-    texts = [text for text in figure.findobj(Text) if text.get_text() and not text.get_path_effects()]
+    texts = [
+        text for text in figure.findobj(Text) if text.get_text() and text.get_visible() and not text.get_path_effects()
+    ]
     fonts = {text: text.get_fontproperties() for text in texts}
-    outlined = [text for text, font in fonts.items() if _is_misread(text.get_text(), font)]
+    misread = [text for text, font in fonts.items() if _is_misread(text.get_text(), font)]
+    outlined = {*misread, *(letter for name in curved for letter in name.letters)}
     known = list(fontManager.ttflist)
     with TemporaryDirectory(prefix="chronotope-type-", ignore_cleanup_errors=True) as folder:
         try:
             for text in outlined:
                 text.set_path_effects([Normal()])
             _replace_cff({text: font for text, font in fonts.items() if text not in outlined}, Path(folder))
-            yield
+            with written_unseen(curved, misread, Path(folder)):
+                yield
         finally:
             fontManager.ttflist[:] = known
             for text, font in fonts.items():
@@ -87,7 +94,7 @@ def _replace_cff(fonts: dict[Text, FontProperties], folder: Path) -> None:
     """Set texts in TrueType where they are in OpenType-CFF, from files in a folder, which matplotlib is told of."""
     used: dict[FontPath, set[str]] = {}
     for text, font in fonts.items():
-        for file in _files(text.get_text(), font):
+        for _, file, _ in setting(text.get_text(), font):
             if _is_cff(file):
                 # Composed letters too: they are what is drawn of a letter and its parts.
                 used.setdefault(file, set()).update(text.get_text(), unicodedata.normalize("NFC", text.get_text()))
@@ -98,22 +105,10 @@ def _replace_cff(fonts: dict[Text, FontProperties], folder: Path) -> None:
         _as_truetype(file, used[file]).save(target)
         fontManager.ttflist += entries_of(name, [str(target)] * len(STYLES))
     for text, font in fonts.items():
-        if not families.keys().isdisjoint(_files(text.get_text(), font)):
+        if any(file in families for _, file, _ in setting(text.get_text(), font)):
             embedded = font.copy()
             embedded.set_family([families.get(_file(name, font), name) for name in font.get_family()])
             text.set_fontproperties(embedded)
-
-
-def _files(text: str, font: FontProperties) -> Iterator[FontPath]:
-    """The files that set a text: of each letter the first that has it."""
-    left = set(text) - {"\n"}
-    for name in font.get_family():
-        if not left:
-            return
-        file = _file(name, font)
-        if found := left & letters_in(file):
-            left -= found
-            yield file
 
 
 def _file(name: str, font: FontProperties) -> FontPath:

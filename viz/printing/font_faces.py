@@ -1,6 +1,6 @@
 """The faces that are there: packaged families before installed ones, which letters they have, and which of them set a text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -75,6 +75,20 @@ def lacking(text: str, names: Iterable[str], *, italic: bool, bold: bool) -> str
 def letters_in(file: FontPath) -> frozenset[str]:
     """The letters that the face in a file has."""
     return frozenset(map(chr, get_font(file).get_charmap()))
+
+
+def setting(text: str, font: FontProperties) -> Iterator[tuple[str, FontPath, frozenset[str]]]:
+    """The families that set a text: name, file and letters of each; of a letter it is the first that has it."""
+    left = set(text) - {"\n"}
+    for name in font.get_family():
+        if not left:
+            return
+        single = font.copy()
+        single.set_family([name])
+        file = fontManager.findfont(single)
+        if found := left & letters_in(file):
+            left -= found
+            yield name, file, frozenset(found)
 
 
 def entries_of(name: str, styles: Sequence[str]) -> list[FontEntry]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -13,6 +14,7 @@ from viz.drawing.label_paths import Arc
 from viz.drawing.label_positions import Box, Room
 from viz.layers.labels import HALF_CAPITAL
 from viz.layers.styles import Theme
+from viz.printing.curved_names import CurvedName, baseline
 from viz.printing.labels import COUNT_GROUND, HALO_PX, Wanted, count_face
 from viz.printing.pieces import Scale, annotation
 from viz.printing.typesetting import upright
@@ -27,7 +29,7 @@ def draw_labels(
     """Write labels onto a map: under each a halo, which is a drawing; the text itself stays text.
 
     A level label is one artist, `label__` and the uid of its feature; along a line each letter is one, `letter__`, the uid and
-    the number of the letter.
+    the number of the letter, and the whole, which is not seen, another: `name__` and the uid.
 
     Args:
         axes: of the map.
@@ -62,9 +64,14 @@ def draw_labels(
                     [Outline(linewidth=HALO_PX * scale.pt, foreground=theme.paper, joinstyle="round")]
                 )
                 axes.add_artist(halo)
-        for name, text in _texts(each, room, at):
+        drawn = list(_texts(each, room, at))
+        for name, text in drawn:
             text.set(gid=f"{prefix}{'letter' if room.arc else 'label'}__{name}", zorder=top + 2)
             axes.add_artist(text)
+        if room.arc:
+            whole = _whole(each, room.arc, at, tuple(text for _, text in drawn))
+            whole.set(gid=f"{prefix}name__{each.feature}", zorder=top + 2)
+            axes.add_artist(whole)
 
 
 def _leader(each: Wanted, box: Box, at: tuple[float, float], scale: Scale, theme: Theme) -> Line2D:
@@ -129,3 +136,22 @@ def _letters(each: Wanted, arc: Arc, at: tuple[float, float]) -> Iterator[tuple[
             written.set(horizontalalignment="center", verticalalignment="baseline")
             written.set(rotation=math.degrees(angle), rotation_mode="anchor")
             yield f"{each.feature}__{number}", written
+
+
+def _whole(each: Wanted, arc: Arc, at: tuple[float, float], letters: tuple[Annotation, ...]) -> CurvedName:
+    """The whole of a name along an arc."""
+    name = "".join(letter for letter, _ in each.letters)
+    arc = replace(arc, x=arc.x - each.seeker.x, y=arc.y - each.seeker.y)
+    line = baseline(arc, each.face.size, len(name), each.width)
+    return CurvedName(
+        name,
+        xy=at,
+        xytext=line.middle,
+        textcoords="offset points",
+        fontproperties=each.face.font_for(name),
+        color=each.face.color,
+        parse_math=False,
+        annotation_clip=False,
+        baseline=line,
+        letters=letters,
+    )

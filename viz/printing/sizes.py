@@ -1,12 +1,15 @@
 """How wide a figure for print is, how fine its pictures are, and as which files it is written."""
 
 from pathlib import Path
+from typing import Literal, get_args
 
 # The widths in mm that presses ask for, by name: the type area of a book of 16 × 24 cm, and one or two columns of a journal.
 PRESETS = {"book": 114.0, "journal-1": 89.0, "journal-2": 183.0}
 USUAL = "journal-2"
 # Pixels per inch of pictures, and of a PNG or TIFF, unless told otherwise: what presses ask for; none shows more than MOST_DPI.
 DPI, LEAST_DPI, MOST_DPI = 300, 72, 1200
+# How type stands in a PDF or SVG.
+Fonts = Literal["embedded", "outlines"]
 # The endings of files, in any case.
 ENDINGS = (".pdf", ".svg", ".png", ".tiff", ".tif")
 
@@ -55,3 +58,17 @@ def width_of(preset: str | None, width_mm: float | None) -> float:
     if width_mm is not None:
         raise ValueError(f"preset={preset!r} is {PRESETS[preset]:g} mm wide; leave width_mm out, or the preset")
     return PRESETS[preset]
+
+
+def fonts_of(fonts: str | None) -> Fonts:
+    """How type stands in a file: as given, or embedded.
+
+    Raises:
+        ValueError: there is no such way.
+    """
+    match fonts:
+        case None | "embedded":
+            return "embedded"
+        case "outlines":
+            return "outlines"
+    raise ValueError(f"fonts is {fonts!r}; type is {' or '.join(get_args(Fonts))}")

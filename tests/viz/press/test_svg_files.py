@@ -1,0 +1,91 @@
+"""SVG as editors and browsers see it: named layers, a name in one piece with its halo, and its own faces or none."""
+
+import base64
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fontTools.ttLib import TTFont
+from lxml import etree
+
+import viz
+from viz.layers.kinds import base_layers
+
+pytestmark = pytest.mark.thorough
+
+SVG, INKSCAPE = "{http://www.w3.org/2000/svg}", "{http://www.inkscape.org/namespaces/inkscape}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+RANGE = "Hamgyong Mountains"
+
+
+@pytest.fixture(scope="module")
+def korea() -> viz.StoryMap:
+    """A map with names along its rivers and ranges."""
+    layers = [layer for layer in base_layers() if layer.id != "base-relief"]
+    return viz.StoryMap(layers, views=[viz.map_view((124, 38, 131, 43))], theme="print", title="Korea <&>")
+
+
+@pytest.fixture(scope="module")
+def drawn(korea: viz.StoryMap, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    folder = tmp_path_factory.mktemp("svg")
+    ways = ("embedded", "outlines")
+    files = {fonts: korea.save(folder / f"{fonts}.svg", width_mm=114, dpi=72, fonts=fonts) for fonts in ways}
+    return {fonts: etree.parse(file).getroot() for fonts, file in files.items()}
+
+
+def ids(root: Any) -> list[str]:
+    return [node.get("id") for node in root.iter() if node.get("id")]
+
+
+@pytest.mark.parametrize("fonts", ["embedded", "outlines"])
+def test_the_groups_are_named_layers_in_the_order_of_drawing(drawn: dict[str, Any], fonts: str) -> None:
+    layers = [node for node in drawn[fonts].iter(f"{SVG}g") if node.get(f"{INKSCAPE}groupmode") == "layer"]
+    names = [node.get(f"{INKSCAPE}label") for node in layers]
+    outside, inside = ["Paper", "Margin", "map"], ["Paper", "Sea", "Lakes", "Rivers", "Borders", "Names", "Frame"]
+    assert [name for name in names if name in outside] == ["Paper", "Margin", "map", "Paper"]
+    assert [name for name in names[3:] if name in inside and name != "Frame"] == inside[:-1]
+    assert names[-1] == "Frame"
+    found = ids(drawn[fonts])
+    assert len(found) == len(set(found))
+
+
+def test_a_name_along_an_arc_is_one_text_on_a_path_in_one_group_with_its_halo(drawn: dict[str, Any]) -> None:
+    root = drawn["embedded"]
+    [path] = [node for node in root.iter(f"{SVG}textPath") if node.text == RANGE]
+    named = path.getparent().getparent().getparent()
+    assert [node.get("id").split("__")[0] for node in named] == ["halo", "label"]
+    assert path.get(HREF).removeprefix("#") in ids(named)
+    assert not [name for name in ids(root) if name.startswith("letter__")]
+    # It takes as much of its path as the letters did; behind its middle is half the room that stands behind the last letter.
+    start, spacing = (
+        float(path.get("startOffset")),
+        float(re.findall(r"letter-spacing: (.+)px", path.getparent().get("style"))[0]),
+    )
+    numbers = [
+        float(number) for number in re.findall(r"-?[\d.]+", root.find(f".//*[@id='{path.get(HREF)[1:]}']").get("d"))
+    ]
+    chord = ((numbers[-2] - numbers[0]) ** 2 + (numbers[-1] - numbers[1]) ** 2) ** 0.5
+    assert start - spacing / 2 == pytest.approx(chord / 2, rel=0.06)
+    assert spacing > 0
+
+
+def test_an_svg_carries_the_letters_that_it_uses_and_no_others(drawn: dict[str, Any]) -> None:
+    css = "".join(node.text or "" for node in drawn["embedded"].iter(f"{SVG}style"))
+    rules = re.findall(
+        r'font-family: "(.+?)"; font-style: (\w+); font-weight: (\w+); src: url\(data:font/ttf;base64,(.+?)\)', css
+    )
+    faces = {rule[:3]: TTFont(io.BytesIO(base64.b64decode(rule[3]))) for rule in rules}
+    assert {("Source Sans Pro", "normal", "normal"), ("Spectral", "italic", "normal")} <= faces.keys()
+    italic = set(map(chr, faces["Spectral", "italic", "normal"].getBestCmap()))
+    assert set(RANGE) <= italic
+    assert "ß" not in italic
+    assert "@font-face" not in "".join(node.text or "" for node in drawn["outlines"].iter(f"{SVG}style"))
+    assert not list(drawn["outlines"].iter(f"{SVG}text", f"{SVG}textPath"))
+
+
+def test_what_type_cannot_be_is_told(korea: viz.StoryMap, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="fonts is 'bitmaps'; type is embedded or outlines"):
+        korea.save(tmp_path / "map.svg", fonts="bitmaps")
+    assert list(tmp_path.iterdir()) == []
