@@ -10,7 +10,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from geodata.files.plain_files import kind_of
@@ -48,7 +48,7 @@ def write_whole(target: Path, content: bytes) -> Path:
         file = Path(os.path.realpath(target))
         _refuse_other(file)
         file.parent.mkdir(parents=True, exist_ok=True)
-        if not _written_unnamed(file, content):
+        if not _written_unnamed({file: content}):
             with workshop(file.parent) as folder:
                 part = folder / file.name
                 part.write_bytes(content)
@@ -78,18 +78,20 @@ def write_together(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
             if file.is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
         files[target].parent.mkdir(parents=True, exist_ok=True)
-        with workshop(files[target].parent) as folder:
-            for target in files:
-                (folder / target.name).write_bytes(contents[target])
-            for target, file in files.items():
-                (folder / target.name).replace(file)
+        if not _written_unnamed({file: contents[each] for each, file in files.items()}):
+            with workshop(files[target].parent) as folder:
+                for target in files:
+                    (folder / target.name).write_bytes(contents[target])
+                for target, file in files.items():
+                    (folder / target.name).replace(file)
     except OSError as error:
+        target = next((each for each, file in files.items() if str(file) == error.filename), target)
         raise OSError(error.errno, error.strerror, str(target)) from error
     return tuple(contents)
 
 
-def _written_unnamed(file: Path, content: bytes) -> bool:
-    """Write a file that has no name before it is whole: of a run that is killed nothing is left.
+def _written_unnamed(contents: Mapping[Path, bytes]) -> bool:
+    """Write files of one folder that have no names before all are whole: of a run that is killed nothing is left.
 
     Where there is a file already, the new one has a name of its own for the moment in which it takes the other's place.
 
@@ -98,26 +100,37 @@ def _written_unnamed(file: Path, content: bytes) -> bool:
     """
     if _UNNAMED is None:
         return False
-    _sweep(file.parent)
-    try:
-        unnamed = os.open(file.parent, _UNNAMED | os.O_WRONLY, 0o666)
-    except OSError as error:
-        if error.errno in _NO_UNNAMED:
-            return False
-        raise
-    with os.fdopen(unnamed, "wb") as part:
-        part.write(content)
-        part.flush()
+    _sweep(next(iter(contents)).parent)
+    with ExitStack() as opened:
+        parts = {}
+        for file, content in contents.items():
+            try:
+                parts[file] = os.open(file.parent, _UNNAMED | os.O_WRONLY, 0o666)
+                part = opened.enter_context(os.fdopen(parts[file], "wb", buffering=0))
+                left = memoryview(content)
+                while left:
+                    left = left[part.write(left) :]
+            except OSError as error:
+                if error.errno in _NO_UNNAMED:
+                    return False
+                raise OSError(error.errno, error.strerror, str(file)) from error
         try:
-            _link(unnamed, file)
-        except FileExistsError:
-            with workshop(file.parent) as folder:
-                named = folder / file.name
-                _link(unnamed, named)
-                named.replace(file)
+            for file, unnamed in parts.items():
+                _name(unnamed, file)
         except FileNotFoundError:
             return False  # without /proc
     return True
+
+
+def _name(unnamed: int, file: Path) -> None:
+    """Give a file without a name, which is open, its name."""
+    try:
+        _link(unnamed, file)
+    except FileExistsError:
+        with workshop(file.parent) as folder:
+            named = folder / file.name
+            _link(unnamed, named)
+            named.replace(file)
 
 
 def _link(unnamed: int, file: Path) -> None:

@@ -1,5 +1,6 @@
 """`chronotope export`, as an author types it: the figure opens in other programs, and what cannot be is one line."""
 
+import resource
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,28 @@ def test_what_cannot_be_drawn_is_one_line_and_no_file(
     (line,) = capsys.readouterr().err.splitlines()
     assert said in line
     assert sorted(path.name for path in tmp_path.iterdir()) == ["letter-1398"]
+
+
+def test_where_no_file_can_be_is_one_line_and_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    letter = str(write_letter(tmp_path / "letter-1398"))
+    folder, file = tmp_path / "map.png", tmp_path / "notes"
+    folder.mkdir()
+    file.write_text("mine", encoding="utf-8")
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    for target, said, size in (
+        (folder, "Is a directory", most[0]),
+        (file / "map.png", "Not a directory", most[0]),
+        # As on a full disk.
+        (tmp_path / "full.png", "File too large", 2000),
+    ):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, most[1]))
+        try:
+            code = main(["export", letter, "-o", str(target), "--width", "60", "--dpi", "72", "--no-relief"])
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, most)
+        assert code == 1
+        assert capsys.readouterr().err.splitlines() == [f"chronotope: {target}: {said}"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["letter-1398", "map.png", "notes"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from geodata.files.atomic_writing import abandon, workshop, write_whole
+from geodata.files.atomic_writing import abandon, workshop, write_together, write_whole
 from geodata.templates.new import TEMPLATE, new_dossier
 from geodata.templates.workbooks import write_workbook
 from viz.page.page import write_page
@@ -27,12 +27,13 @@ with workshop(pathlib.Path(sys.argv[1])) as folder:
 """
 
 
-# Writes a file, and is killed when all of it is on the disk and it has no name yet.
+# Writes two files, and is killed when all of both is on the disk and they have no names yet.
 KILLED_UNNAMED = """
 import os, pathlib, signal, sys
 from geodata.files import atomic_writing
 atomic_writing._link = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-atomic_writing.write_whole(pathlib.Path(sys.argv[1]), b"of today")
+target = pathlib.Path(sys.argv[1])
+atomic_writing.write_together({target: b"of today", target.with_suffix(".txt"): b"of today, too"})
 """
 # Writes more than a file may have here, as on a full disk.
 TOO_MUCH = """
@@ -97,6 +98,13 @@ def test_a_disk_without_unnamed_files_takes_files(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("geodata.files.atomic_writing.os.open", unsupported)
     assert write_whole(tmp_path / "map.pdf", b"whole").read_bytes() == b"whole"
     assert list(tmp_path.iterdir()) == [tmp_path / "map.pdf"]
+
+
+def test_several_files_are_written_together(tmp_path: Path) -> None:
+    contents = {tmp_path / "map.pdf": b"a map", tmp_path / "map.md": b"its words"}
+    (tmp_path / "map.md").write_bytes(b"of yesterday")
+    assert write_together(contents) == tuple(contents)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == contents
 
 
 def in_a_process(part: int, other: str, left: Path) -> Path:
