@@ -1,11 +1,12 @@
 """A figure's traces taken apart: the pieces as plotly draws each of them, and what of a joined trace belongs to an event."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
 from viz.drawing.layer_pieces import scene_pieces
-from viz.drawing.pieces import Picture
+from viz.drawing.pieces import Picture, Piece
 from viz.figures.traces import Trace, plotly_trace
 from viz.layers.styles import Theme
 from viz.stories.shown import Scene
@@ -13,7 +14,12 @@ from viz.stories.shown import Scene
 
 def piece_traces(scene: Scene, theme: Theme) -> list[Trace]:
     """A trace for each piece of a scene, the first at the bottom."""
-    return [plotly_trace(piece, theme) for piece in scene_pieces(scene, theme) if not isinstance(piece, Picture)]
+    return traces_of(scene_pieces(scene, theme), theme)
+
+
+def traces_of(pieces: Iterable[Piece], theme: Theme) -> list[Trace]:
+    """A trace for each piece."""
+    return [plotly_trace(piece, theme) for piece in pieces if not isinstance(piece, Picture)]
 
 
 def outlines(trace: Any) -> list[np.ndarray]:

@@ -64,6 +64,8 @@ def badge_seeker(badge: Badge, size: tuple[float, float], px: float) -> Seeker:
         gap=spot.half / ASLANT[0] if spot.half else SHAPE_GAP_PX * px,
         anchors=ASIDE if spot.half else ON_A_SHAPE,
         mark=spot.half,
+        # It says what must be said, and is small.
+        clear=None,
     )
 
 

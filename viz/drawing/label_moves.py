@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from viz.drawing.label_positions import Box, Room, Seeker, Spot, places
+from viz.drawing.label_positions import NO_POINTS, Box, Room, Seeker, Spot, places
 from viz.layers.labels import Metres
 
 # To the right and upwards, in points; None for a label that finds its own place.
@@ -18,6 +18,7 @@ def moved_places(  # noqa: PLR0913 - what `places` takes, and the moves
     lines: Metres,
     frame: Box,
     marks: Sequence[Spot],
+    fronts: Metres = NO_POINTS,
 ) -> list[Room | None]:
     """A place for each label that finds one, and for each that is moved.
 
@@ -28,11 +29,12 @@ def moved_places(  # noqa: PLR0913 - what `places` takes, and the moves
         lines: see `places`.
         frame: see `places`.
         marks: see `places`.
+        fronts: see `places`.
 
     Returns:
         For each its room, or None.
     """
-    rooms = places(seekers, obstacles, lines, frame, marks)
+    rooms = places(seekers, obstacles, lines, frame, marks, fronts)
     if not any(moves):
         return rooms
     pinned = {
@@ -42,7 +44,8 @@ def moved_places(  # noqa: PLR0913 - what `places` takes, and the moves
     }
     taken = [*obstacles, *(box for room in pinned.values() for box in room.boxes)]
     others = [at for at in range(len(seekers)) if at not in pinned]
-    found = dict(zip(others, places([seekers[at] for at in others], taken, lines, frame, marks), strict=True))
+    rooms = places([seekers[at] for at in others], taken, lines, frame, marks, fronts)
+    found = dict(zip(others, rooms, strict=True))
     return [(pinned | found)[at] for at in range(len(seekers))]
 
 

@@ -6,7 +6,8 @@ follows the same rules (viz/page/assets/names/labels.js). Everything is in point
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,8 @@ ASLANT = (0.8, 0.6)
 FARTHER = 1.1
 # Points and marks that are no farther from one another lie on the same spot; in points, as in px.
 SAME = 1.5
+
+NO_POINTS: Metres = np.empty((0, 2))
 
 # A mark or a dot: x, y and half of the room that it takes, which is round.
 Spot = tuple[float, float, float]
@@ -45,6 +48,10 @@ class Box:
         """Whether the other lies wholly inside."""
         across = self.left <= other.left and other.right <= self.right
         return across and self.bottom <= other.bottom and other.top <= self.top
+
+    def grown(self, by: float) -> "Box":
+        """The rectangle, so much larger on each side."""
+        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
     def away(self, spot: Spot) -> float:
         """How far it is from the edge of a mark or a dot; less than 0 where it lies on it."""
@@ -70,10 +77,14 @@ class Room:
     Attributes:
         boxes: what it covers: one box, or along a line a chain of small ones.
         arc: along which it is written; None for a level one.
+        leader: the point to which a line leads from it, where it stands apart from what it names; None for none.
+        instead: how many of the label's forms found no room; see `Seeker.instead`.
     """
 
     boxes: tuple[Box, ...]
     arc: Arc | None = None
+    leader: tuple[float, float] | None = None
+    instead: int = 0
 
     def overlaps(self, taken: Iterable[Box]) -> bool:
         """Whether it shares room with any of these."""
@@ -97,6 +108,8 @@ class Seeker:
         dot: half of a dot that is drawn on the point with it; 0 for none.
         yields: whether it is left out where lines would strike it out.
         course: the line along which it is written, if there is room; else it stands at its anchors.
+        clear: how far it stays from fronts; None where it may lie on one.
+        instead: another form of the label, where there is no room for this one.
     """
 
     x: float
@@ -109,6 +122,8 @@ class Seeker:
     dot: float = 0.0
     yields: bool = False
     course: Course | None = None
+    clear: float | None = 0.0
+    instead: "Seeker | None" = None
 
     @property
     def own(self) -> Spot | None:
@@ -144,8 +159,13 @@ def square(x: float, y: float, half: float) -> Box:
     return Box(x - half, y - half, x + half, y + half)
 
 
-def places(
-    seekers: Sequence[Seeker], obstacles: Sequence[Box], lines: Metres, frame: Box, marks: Sequence[Spot] = ()
+def places(  # noqa: PLR0913, PLR0917 - all that is on a map
+    seekers: Sequence[Seeker],
+    obstacles: Sequence[Box],
+    lines: Metres,
+    frame: Box,
+    marks: Sequence[Spot] = (),
+    fronts: Metres = NO_POINTS,
 ) -> list[Room | None]:
     """A place for each label that finds one.
 
@@ -155,19 +175,15 @@ def places(
         lines: points along lines, x and y, which labels avoid where they can, as they do the dots of others.
         frame: which none may leave.
         marks: which no label may lie on or be taken for the name of another's.
+        fronts: points along lines that no label may lie on.
 
     Returns:
         For each its room, or None.
     """
     dots = np.array([(each.x, each.y) for each in seekers if each.dot]).reshape(-1, 2)
-    ground = _Ground(frame, np.vstack([lines, dots]), list(obstacles), np.array(marks, dtype=float).reshape(-1, 3))
-    found: list[Room | None] = []
-    for each in seekers:
-        room = ground.best(each, each.along(frame)) or ground.best(each, each.beside())
-        found.append(room)
-        if room:
-            ground.take(each, room)
-    return found
+    spots = np.array(marks, dtype=float).reshape(-1, 3)
+    ground = _Ground(frame, np.vstack([lines, dots]), fronts, list(obstacles), spots)
+    return [ground.placed(each) for each in seekers]
 
 
 @dataclass
@@ -177,6 +193,7 @@ class _Ground:
     Attributes:
         frame: which no label may leave.
         avoided: points x, y that labels avoid where they can.
+        fronts: points that they never lie on.
         taken: what no label may lie on.
         spots: marks, and the dots of labels that have their place; shape (n, 3).
         kept: the boxes of such labels, each with how near to it no other's dot may come.
@@ -184,9 +201,22 @@ class _Ground:
 
     frame: Box
     avoided: Metres
+    fronts: Metres
     taken: list[Box]
     spots: Metres
     kept: list[tuple[Box, float]] = field(default_factory=list)
+
+    def placed(self, each: Seeker) -> Room | None:
+        """A room for a label, which is taken then."""
+        form: Seeker | None = each
+        for instead in count():
+            if form is None:
+                break
+            if room := self.best(form, form.along(self.frame)) or self.best(form, form.beside()):
+                self.take(form, room)
+                return replace(room, instead=instead) if instead else room
+            form = form.instead
+        return None
 
     def best(self, each: Seeker, rooms: Iterable[Room]) -> Room | None:
         """Of the free rooms the first that lies on the fewest points of lines."""
@@ -223,6 +253,8 @@ class _Ground:
     def _is_free(self, each: Seeker, room: Room) -> bool:
         """Whether a room lies on nothing, and is nearer to the label's own mark or dot than to any other."""
         if room.overlaps(self.taken):
+            return False
+        if each.clear is not None and any(box.grown(each.clear).holds(self.fronts).any() for box in room.boxes):
             return False
         is_own = self._apart(each) + self.spots[:, 2] <= (SAME if each.own else -1)
         return all((box.away_from(self.spots) > np.where(is_own, 0, _reach(each, box))).all() for box in room.boxes)

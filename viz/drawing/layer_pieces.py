@@ -46,6 +46,11 @@ class Sheet:
     theme: Theme
 
     @property
+    def metres(self) -> float:
+        """Projected metres for each px of a sign."""
+        return self.view.km_per_px * 1000
+
+    @property
     def rows(self) -> list[Any]:
         """The rows of lines and areas that can be seen as such; those of no length are dots, see `dots`."""
         return rows(self.data[self.data.length >= SHORTEST_M])
@@ -54,7 +59,7 @@ class Sheet:
     def dots(self) -> Iterator[Piece]:
         """The lines and areas of no length, filled and dashed as they would be."""
         for row in rows(self.data[self.data.length < SHORTEST_M]):
-            dot = row.geometry.centroid.buffer(DOT_PX / 2 * self.view.km_per_px * 1000)
+            dot = row.geometry.centroid.buffer(DOT_PX / 2 * self.metres)
             edge = Line(color=row.color, width=1, dash=getattr(row, "dash", "solid"))
             fill = getattr(row, "fill", 1.0)
             yield Fill(about=self.about(row), shape=dot, color=row.color, opacity=fill, edge=edge)

@@ -70,12 +70,13 @@ def band(way: BaseGeometry, width: float) -> BaseGeometry:
     return begins.union(way.buffer(width / 2, cap_style="flat"))
 
 
-def soft_edges(shape: BaseGeometry, half_width: float) -> list[BaseGeometry]:
+def soft_edges(shape: BaseGeometry, half_width: float, steps: int = SOFT_STEPS) -> list[BaseGeometry]:
     """Nested shapes whose translucent fillings add up to an edge that fades over twice the half width.
 
     Args:
         shape: a polygon or line, in metres.
         half_width: of the fading edge, in metres.
+        steps: in how many it fades.
 
     Returns:
         Polygons from the widest to the narrowest; an empty one (an area smaller than its own uncertainty) is left out.
@@ -84,7 +85,7 @@ def soft_edges(shape: BaseGeometry, half_width: float) -> list[BaseGeometry]:
     inner = -0.8 * half_width if is_area else 0.2 * half_width
     # What the edge blurs, and rounder corners than the simplifying leaves, would take most of the time.
     plain = shape.simplify(half_width / 20)
-    rings = (plain.buffer(distance, quad_segs=8) for distance in np.linspace(half_width, inner, SOFT_STEPS))
+    rings = (plain.buffer(distance, quad_segs=8) for distance in np.linspace(half_width, inner, steps))
     return [ring.simplify(half_width / 30) for ring in rings if not ring.is_empty]
 
 

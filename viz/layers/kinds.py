@@ -120,7 +120,7 @@ class LineLayer(Layer):
     kind = "line"
     course = "parallel"
     is_pieces = is_line = is_shown_once = lasts = True
-    defaults = MappingProxyType({"width": 1.4, "dash": "solid", "lettering": "front"})
+    defaults = MappingProxyType({"width": 1.4, "dash": "solid", "lettering": "area"})
     geometries = ("LineString", "MultiLineString", "LinearRing")
 
 

@@ -8,9 +8,9 @@ from matplotlib.patches import Polygon
 
 from geodata.projections.map_sizes import width_in_pixels
 from viz.drawing.ground import ground
-from viz.drawing.layer_pieces import scene_pieces
 from viz.layers.kinds import has_relief
 from viz.plates.plate import FRAME_PT, Plate, Sheet, Spot
+from viz.printing.front_labels import front_dates
 from viz.printing.labels import Labelling
 from viz.printing.lettering import draw_labels
 from viz.printing.pieces import Scale, draw
@@ -62,7 +62,7 @@ def draw_map(axes: Axes, plate: Plate, sheet: Sheet, spot: Spot) -> None:
         facecolor=theme.paper,
         gid=sheet.name,
     )
-    pieces = scene_pieces(scene, theme)
+    pieces = plate.engraver.pieces(scene, scale)
     draw(axes, pieces, scale, prefix=prefix)
     for other in sheet.others:
         if other is not view and (corners := view.corners_of(other)):
@@ -72,4 +72,5 @@ def draw_map(axes: Axes, plate: Plate, sheet: Sheet, spot: Spot) -> None:
     labelling = Labelling(
         view=view, theme=theme, scale=scale, pieces=pieces, layers=scene.layers, typesetter=plate.typesetter
     )
-    draw_labels(axes, labelling.placed(scene.labels), scale, theme, prefix=prefix)
+    dates = front_dates(plate.engraver.fronts, pieces, scale, plate.typesetter, theme, inset=view.inset)
+    draw_labels(axes, labelling.placed(scene.labels, dates), scale, theme, prefix=prefix)

@@ -3,12 +3,15 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from viz.engraving.engraver import Engraver
 from viz.languages.catalogues import Wording
 from viz.layers.styles import Theme
 from viz.plates.options import PlateOptions
 from viz.printing.typesetting import LEAST_PT, Face, Typesetter, points
 from viz.stories.shown import Scene, Shown
+from viz.stories.timeline import Row
 from viz.stories.views import MAIN_PX, MapView
 
 # A map of this width, that of a page's two columns, is the map of MAIN_PX px made smaller: a mark of 13 px is 2.6 mm wide.
@@ -58,6 +61,7 @@ class Plate:
         foot: so many points are left free above the credits, for the timeline.
         typesetter: measures texts.
         wording: of which language.
+        actors: rows of the timeline, whose marks say who acts.
     """
 
     shown: Shown
@@ -66,6 +70,7 @@ class Plate:
     remark: str
     typesetter: Typesetter
     wording: Wording
+    actors: tuple[Row, ...] = ()
     panels: tuple[Panel, ...] = ()
     abreast: int = 1
     foot: float = 0.0
@@ -84,6 +89,11 @@ class Plate:
     def px(self) -> float:
         """Points for each px of the screen, on the maps."""
         return _px(self.map_width)
+
+    @cached_property
+    def engraver(self) -> Engraver:
+        """What makes the pieces of its maps."""
+        return Engraver(self.every_shown, self.theme, self.actors, self.wording.language)
 
     @property
     def sheets(self) -> tuple["Sheet", ...]:

@@ -99,10 +99,11 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
         remark=remark,
         typesetter=Typesetter(language=shown.language),
         wording=wording,
+        actors=tuple(actors),
     )
     # The reader's own settings of matplotlib would make another figure.
     with style.context("default"):
-        return _composed(plate, (stacked, beside), actors, titles, told)
+        return _composed(plate, (stacked, beside), titles, told)
 
 
 def panels_plate(stories: Sequence[Story], **asked: Unpack[PlateKeywords]) -> Figure:
@@ -134,25 +135,25 @@ def panels_plate(stories: Sequence[Story], **asked: Unpack[PlateKeywords]) -> Fi
         remark=first.narrative.badge,
         typesetter=Typesetter(language=panels[0].shown.language),
         wording=first.wording,
+        actors=tuple(first.actors),
         panels=panels,
         abreast=abreast(len(panels), options.width_mm),
     )
     titles = {card["id"]: card["title"] for story in stories for card in story.narrative.cards}
     told = told_timeline(stories) if options.timeline else None
     with style.context("default"):
-        return _composed(plate, (panelled,), first.actors, titles, told)
+        return _composed(plate, (panelled,), titles, told)
 
 
 def _composed(
     plate: Plate,
     arrangements: Sequence[Arrangement],
-    actors: Sequence[Row],
     titles: Mapping[str, str],
     told: Told | None,
 ) -> Figure:
     """The figure, with the timeline where one is told."""
     if told is None:
-        return _drawn(*fitted(plate, lambda mine: explained(mine, actors, titles), arrangements))
+        return _drawn(*fitted(plate, lambda mine: explained(mine, titles), arrangements))
     strip, signs = laid_strip(plate, told), timeline_entries(told, plate.theme, plate.wording)
     if plate.options.legend == "none":
         signs = []
@@ -160,12 +161,12 @@ def _composed(
         return _drawn(plate, *alone(plate, strip, signs))
 
     def explain(mine: Plate) -> list[Entry]:
-        return list({entry.words: entry for entry in (*explained(mine, actors, titles), *signs)}.values())
+        return list({entry.words: entry for entry in (*explained(mine, titles), *signs)}.values())
 
     return _drawn(*fitted(replace(plate, foot=strip.height), explain, arrangements), strip)
 
 
-def explained(plate: Plate, actors: Sequence[Row], titles: Mapping[str, str]) -> list[Entry]:
+def explained(plate: Plate, titles: Mapping[str, str]) -> list[Entry]:
     """The entries of the legend: of what is seen in the maps, unless it is to be full or none."""
     match plate.options.legend:
         case "none":
@@ -176,7 +177,7 @@ def explained(plate: Plate, actors: Sequence[Row], titles: Mapping[str, str]) ->
             layers = [layer for shown in plate.every_shown for layer in shown.layers if layer.visible]
     # What grows with the map is so many times as wide as on the screen.
     grown = plate.map_width / MAIN_PX / plate.px
-    found = entries(layers, actors, plate.theme, grown, plate.wording, titles)
+    found = entries(layers, plate.actors, plate.theme, grown, plate.wording, titles)
     # The panels have the layers of one story.
     return list({entry.words: entry for entry in reversed(found)}.values())[::-1] if plate.panels else found
 

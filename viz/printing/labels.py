@@ -7,8 +7,9 @@ import functools
 import math
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+import numpy as np
 import shapely
 from shapely.geometry import Point
 
@@ -16,8 +17,9 @@ from viz.captions.badges import Badging, Counts, badge_rooms, badge_seeker
 from viz.captions.spots import half_of
 from viz.drawing.label_moves import Move, moved_places
 from viz.drawing.label_paths import Course
-from viz.drawing.label_positions import SAME, Box, Room, Seeker, Spot
+from viz.drawing.label_positions import NO_POINTS, SAME, Box, Room, Seeker, Spot
 from viz.drawing.pieces import Fill, Piece, Points, Stroke
+from viz.engraving.sides import facing_away
 from viz.layers.labels import (
     ABOVE,
     COLORS,
@@ -42,6 +44,8 @@ from viz.stories.views import MapView
 GAP_PX, BESIDE_MARK_PX, EDGE_PX = 6, 2, 2
 HALO_PX, DOT_PX, CAPITAL_DOT_PX, COUNT_PX = 3.6, 5.0, 6.5, 11
 WIDEST_AREA_PX = 150
+# Names beside points.
+PINNED: tuple[LabelClass, ...] = ("capital", "town")
 # In an inset, type is so much smaller than on the main map.
 INSET_TYPE = 0.9
 # What stands beside a mark may be smaller than other type; its ground takes so many of its sizes beside it. More letters than
@@ -82,7 +86,8 @@ class Wanted:
     """A text that seeks its place: a label of a feature, or what stands beside a mark (`feature` is "").
 
     Of one that may be written along a line, `letters` are its letters, each with its middle in points from the beginning of the
-    text as it is plainly set, and `width` is how wide that is. `move` is how far its author has moved it, in points.
+    text as it is plainly set, and `width` is how wide that is. `move` is how far its author has moved it, in points. The number
+    of a front has the `color` of its front. Where there is no room, `instead` is another form.
     """
 
     text: str
@@ -93,6 +98,21 @@ class Wanted:
     letters: tuple[tuple[str, float], ...] = ()
     width: float = 0.0
     move: Move = None
+    color: str = ""
+    instead: "Wanted | None" = None
+
+    def form(self, number: int) -> "Wanted":
+        """The form that found room, after so many that did not."""
+        return self.instead.form(number - 1) if number and self.instead else self
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The dates of the fronts on a map: their labels, the features that these name, and points along all fronts."""
+
+    wanted: tuple[Wanted, ...] = ()
+    features: frozenset[str] = frozenset()
+    points: Metres = field(default_factory=lambda: NO_POINTS)
 
 
 class Labelling:
@@ -126,14 +146,15 @@ class Labelling:
         self.pieces, self.layers = pieces, {layer.id: layer for layer in layers}
         self.uids = {piece.about.uid for piece in pieces}
 
-    def placed(self, labels: Iterable[Located]) -> list[tuple[Wanted, Room]]:
+    def placed(self, labels: Iterable[Located], dates: Dates) -> list[tuple[Wanted, Room]]:
         """What stands beside marks, and every label that is wanted and finds room, each with its place.
 
         Args:
             labels: with their points and lines in metres.
+            dates: of fronts.
         """
-        labels = tuple(labels)
-        badges, wanted = list(self._badges()), self._labels(labels)
+        labels = tuple(each for each in labels if each.label.moved or each.label.feature not in dates.features)
+        badges, wanted = list(self._badges()), self._labels(labels, dates)
         lines = self._lines({each.label.feature for each in labels if len(each.path)})
         edge = EDGE_PX * self.scale.pt
         width, height = self._at(*self.scale.bounds[2:])
@@ -142,9 +163,16 @@ class Labelling:
         taken = [box for room in fixed for box in room.boxes]
         moves = [each.move for each in wanted]
         rooms = moved_places(
-            [each.seeker for each in wanted], moves, obstacles=taken, lines=lines, frame=frame, marks=self.marks
+            [each.seeker for each in wanted],
+            moves,
+            obstacles=taken,
+            lines=lines,
+            frame=frame,
+            marks=self.marks,
+            fronts=dates.points,
         )
-        return [(each, room) for each, room in zip([*badges, *wanted], [*fixed, *rooms], strict=True) if room]
+        found = zip([*badges, *wanted], [*fixed, *rooms], strict=True)
+        return [(each.form(room.instead), room) for each, room in found if room]
 
     def _at(self, x: float, y: float) -> tuple[float, float]:
         """A projected point in points from the lower left corner of the map."""
@@ -175,14 +203,19 @@ class Labelling:
         found: Metres = (metres - self.scale.bounds[:2]) / self.scale.metres
         return found
 
-    def _labels(self, labels: Iterable[Located]) -> list[Wanted]:
+    def _labels(self, labels: Iterable[Located], dates: Dates) -> list[Wanted]:
         """The labels in the order in which they choose their places.
+
+        First come places with a mark, which have no other place, and then the dates of fronts.
 
         On the main map a place with a mark is named at any scale. Everywhere it is named before its neighbours without one,
         whose names would be read as the mark's. What is not drawn is not named.
         """
         coarse = self.scale.metres * self.scale.pt
-        found = []
+        labels = tuple(labels)
+        moved = {each.label.feature for each in labels if each.label.moved}
+        found = [(False, True, 0, date) for date in dates.wanted if date.feature not in moved]
+        pins = np.array([self._at(*each.point) for each in labels if each.label.kind in PINNED]).reshape(-1, 2)
         for each in labels:
             label, (x, y) = each.label, self._at(each.point.x, each.point.y)
             here = (half for mx, my, half in self.marks if math.hypot(mx - x, my - y) <= SAME)
@@ -195,7 +228,15 @@ class Labelling:
             is_drawn = label.base or (
                 (is_point or label.feature in self.uids) and self.view.contains(Point(each.point))
             )
-            if is_wanted and is_drawn and not self._is_fleeting(label) and (set_label := self._set(each, (x, y), mark)):
+            sided = each
+            if label.kind in PINNED:
+                sided = each._replace(label=replace(label, anchors=facing_away(label.anchors, (x, y), pins)))
+            if (
+                is_wanted
+                and is_drawn
+                and not self._is_fleeting(label)
+                and (set_label := self._set(sided, (x, y), mark))
+            ):
                 found.append((label.base, not is_marked, label.rank, set_label))
         return [each for *_, each in sorted(found, key=lambda ranked: ranked[:3])]
 
@@ -237,6 +278,7 @@ class Labelling:
             mark=mark,
             dot=0.0 if mark else dot,
             yields=label.kind in SPREAD or label.base,
+            clear=HALO_PX / 2 * px if setting.halo else 0.0,
         )
         move = label.moved and (points(label.moved[0]), points(label.moved[1]))
         wanted = Wanted(text=text, feature=label.feature, face=face, seeker=seeker, halo=setting.halo, move=move)

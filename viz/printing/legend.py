@@ -14,11 +14,13 @@ from shapely.geometry.base import BaseGeometry
 from viz.drawing.layer_pieces import LETTER_RIM_PX
 from viz.drawing.pieces import About, Fill, Hatch, Line, Piece, Points, Stroke
 from viz.drawing.shapes import arrow, rounded, soft_edges, ticks
+from viz.engraving.dates import DatedFront, dated_fronts, weight_and_dash
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.features import features
 from viz.layers.layer import Kind, Layer
 from viz.layers.style_values import SHAPES
 from viz.layers.styles import Theme, rimmed
+from viz.printing.front_labels import number_mark
 from viz.stories.legend import legend
 from viz.stories.timeline import Row
 
@@ -84,7 +86,22 @@ def entries(  # noqa: PLR0913, PLR0917 - what a legend tells of
             number = "3" if line["sign"] == "stack" else ""
             sign = arrows[line["sign"]](theme) if line["sign"] in arrows else _sign(line, theme, grown)
             found.append(Entry(line["words"], sign, number=number, height=height))
-    return who + found
+    return who + found + front_keys(layers, theme, wording)
+
+
+def front_keys(layers: Iterable[Layer], theme: Theme, wording: Wording) -> list[Entry]:
+    """The dates of the fronts, in the order of time."""
+    return [_front_key(front, theme) for front in dated_fronts(layers, theme, wording.language)]
+
+
+def _front_key(front: DatedFront, theme: Theme) -> Entry:
+    """The date of a front, with its number and its line."""
+    share, dash = weight_and_dash(front.age)
+    line = Line(color=front.color, width=front.width * share, dash=dash)
+    left = -15 + SIGN_PX[1] if front.number else -15
+    stroke = Stroke(about=_about(front.features[0]), shape=LineString([(left, 0), (15, 0)]), line=line)
+    mark = number_mark(front.number, front.color, theme, SIGN_PX[1], (SIGN_PX[1] / 2 - 15, 0))
+    return Entry(front.words, (stroke, mark) if front.number else (stroke,))
 
 
 def _kinds_of(color: str, drawn: Iterable[tuple[Layer, gpd.GeoDataFrame]]) -> list[Kind]:

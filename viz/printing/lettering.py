@@ -15,11 +15,12 @@ from viz.drawing.label_positions import Box, Room
 from viz.layers.labels import HALF_CAPITAL
 from viz.layers.styles import Theme
 from viz.printing.curved_names import CurvedName, baseline
+from viz.printing.front_labels import number_mark, number_size
 from viz.printing.labels import COUNT_GROUND, HALO_PX, Wanted, count_face
-from viz.printing.pieces import Scale, annotation
+from viz.printing.pieces import Scale, annotation, draw, line_width
 from viz.printing.typesetting import upright
 
-# Of a line from a mark to what stands far from it.
+# Of a line from a mark or a front to what stands far from it.
 LEADER_PT = 0.5
 
 
@@ -52,18 +53,23 @@ def draw_labels(
                 axes.add_artist(leader)
             axes.add_artist(count)
             continue
+        if each.color:
+            middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+            x, y = (middle[side] * scale.metres + scale.bounds[side] for side in (0, 1))
+            mark = number_mark(each.text, each.color, theme, number_size(scale.pt), (x, y))
+            draw(axes, (mark,), scale, prefix=prefix)
+            continue
+        if room.leader:
+            tie = _tie(room.leader, box, scale, theme)
+            tie.set(gid=f"{prefix}leader__{each.feature}", zorder=top)
+            axes.add_artist(tie)
         if seeker.dot:
             dot = Line2D([at[0]], [at[1]], marker="o", markersize=2 * seeker.dot, color=theme.ink)
-            dot.set(markeredgecolor=theme.paper, markeredgewidth=0.7 * scale.pt)
+            dot.set(markeredgecolor=theme.paper, markeredgewidth=line_width(0.7, scale.pt))
             dot.set(gid=f"{prefix}dot__{each.feature}", zorder=top)
             axes.add_artist(dot)
         if each.halo:
-            for name, halo in _texts(each, room, at):
-                halo.set(color=theme.paper, alpha=0.8, gid=f"{prefix}halo__{name}", zorder=top + 1)
-                halo.set_path_effects(
-                    [Outline(linewidth=HALO_PX * scale.pt, foreground=theme.paper, joinstyle="round")]
-                )
-                axes.add_artist(halo)
+            _draw_halo(axes, _texts(each, room, at), scale, theme, prefix, top + 1)
         drawn = list(_texts(each, room, at))
         for name, text in drawn:
             text.set(gid=f"{prefix}{'letter' if room.arc else 'label'}__{name}", zorder=top + 2)
@@ -74,6 +80,16 @@ def draw_labels(
             axes.add_artist(whole)
 
 
+def _draw_halo(  # noqa: PLR0913, PLR0917 - what a halo is made of
+    axes: Axes, texts: Iterable[tuple[str, Annotation]], scale: Scale, theme: Theme, prefix: str, height: int
+) -> None:
+    """Draw what lies under the texts of a label."""
+    for name, halo in texts:
+        halo.set(color=theme.paper, alpha=0.8, gid=f"{prefix}halo__{name}", zorder=height)
+        halo.set_path_effects([Outline(linewidth=HALO_PX * scale.pt, foreground=theme.paper, joinstyle="round")])
+        axes.add_artist(halo)
+
+
 def _leader(each: Wanted, box: Box, at: tuple[float, float], scale: Scale, theme: Theme) -> Line2D:
     """A line from the edge of a mark to what stands far from it."""
     across, upwards = (box.left + box.right) / 2 - each.seeker.x, (box.bottom + box.top) / 2 - each.seeker.y
@@ -81,6 +97,14 @@ def _leader(each: Wanted, box: Box, at: tuple[float, float], scale: Scale, theme
     xs = [at[0] + share * across * scale.metres for share in shares]
     ys = [at[1] + share * upwards * scale.metres for share in shares]
     return Line2D(xs, ys, linewidth=LEADER_PT, color=theme.paint(COUNT_GROUND))
+
+
+def _tie(start: tuple[float, float], box: Box, scale: Scale, theme: Theme) -> Line2D:
+    """A line from a point of a front to its date."""
+    x, y = start
+    end = min(max(x, box.left), box.right), min(max(y, box.bottom), box.top)
+    across, up = ([point[side] * scale.metres + scale.bounds[side] for point in (start, end)] for side in (0, 1))
+    return Line2D(across, up, linewidth=LEADER_PT, color=theme.ink)
 
 
 def badge(number: str, at: tuple[float, float], offset: tuple[float, float], px: float, theme: Theme) -> Annotation:

@@ -17,29 +17,21 @@ from matplotlib.text import Annotation
 from matplotlib.transforms import IdentityTransform
 from shapely.geometry.base import BaseGeometry
 
-from geodata.projections.choice import Bounds
 from viz.drawing.outlines import DOT_PX, MARKS, dashes, parts, rings
 from viz.drawing.pieces import LETTER_PX, Fill, Hatch, Line, Picture, Piece, Points, Stroke
+from viz.engraving.paper import Paper
 from viz.printing.typesetting import Face
 
 # The least letter that can be read in a rival place; it stands alone, and so may be smaller than other type.
 LEAST_LETTER_PT = 5.0
+# No line is thinner, in points: presses lose it.
+LEAST_LINE_PT = 0.25
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scale:
-    """How large a map is drawn.
+class Scale(Paper):
+    """How large a map is drawn, and the `ink` of its letters."""
 
-    Attributes:
-        pt: points for each px of the screen.
-        metres: projected metres for each point of the paper.
-        bounds: the rectangle that is to be seen, in metres.
-        ink: of letters.
-    """
-
-    pt: float
-    metres: float
-    bounds: Bounds
     ink: str
 
 
@@ -111,7 +103,7 @@ def _fill(piece: Fill, axes: Axes, scale: Scale) -> Iterator[tuple[str, Artist]]
     if piece.hatch:
         strokes = _hatching(piece.hatch, piece.shape, scale)
         hatching = LineCollection(strokes, colors=[to_rgba(piece.hatch.color, piece.pale)])
-        hatching.set_linewidth(piece.hatch.solidity * piece.hatch.size * scale.pt)
+        hatching.set_linewidth(line_width(piece.hatch.solidity * piece.hatch.size, scale.pt))
         hatching.set_clip_path(outline, axes.transData)
         hatching.set_clip_box(axes.bbox)
         yield "__hatch", hatching
@@ -129,10 +121,16 @@ def _ring(corners: np.ndarray) -> Path:
 
 def _line(drawn: PathPatch | LineCollection, line: Line, scale: Scale, opacity: float = 1.0) -> None:
     drawn.set_edgecolor(to_rgba(line.color, opacity))
-    drawn.set_linewidth(line.width * scale.pt)
+    width = line_width(line.width, scale.pt)
+    drawn.set_linewidth(width)
     if line.dash != "solid":
         # matplotlib counts dashes in widths of the line.
-        drawn.set_linestyle((0, [length / line.width for length in dashes(line)]))
+        drawn.set_linestyle((0, [length * scale.pt / width for length in dashes(line)]))
+
+
+def line_width(px: float, pt: float) -> float:
+    """How many points wide a line of so many px is printed, at so many points for each px."""
+    return max(px * pt, LEAST_LINE_PT) if px else 0.0
 
 
 def _hatching(hatch: Hatch, shape: BaseGeometry, scale: Scale) -> list[np.ndarray]:
@@ -154,7 +152,7 @@ def _points(piece: Points, axes: Axes, scale: Scale) -> Iterator[tuple[str, Arti
         offset_transform=axes.transData,
         facecolors=list(piece.fills),
         edgecolors=list(piece.rims),
-        linewidths=np.asarray(piece.rim_widths) * scale.pt,
+        linewidths=[line_width(width, scale.pt) for width in piece.rim_widths],
         joinstyle="miter",
     )
     # The outlines are sized in points; else they would be read as metres.

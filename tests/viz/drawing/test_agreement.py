@@ -20,14 +20,18 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 from PIL import Image
+from shapely.geometry import Point
 
 from geodata import read_dossier
 from viz import StoryMap, story_map
 from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Piece, Points
+from viz.engraving.engraver import ENGRAVE, Engraver
+from viz.engraving.paper import Paper
 from viz.layers.styles import SCREEN
 from viz.payload.payload import payload
 from viz.plates.plates import static_story
+from viz.printing.pieces import LEAST_LINE_PT
 from viz.printing.typesetting import THIN_SPACE
 from viz.stories.shown import Scene
 
@@ -39,6 +43,8 @@ CLOSE_M = 1
 # The page has widths, sizes and opacities with two decimals.
 CLOSE = 0.005
 WIDTH_MM = 120
+# So many points a px is on a map of that width: on one of 183 mm it is a 900th of the width, and it shrinks with the root.
+PX_PT = 183 / 25.4 * 72 / 900 * math.sqrt(WIDTH_MM / 183)
 # No letter stands farther than this from the line along which it is written.
 LETTER_PX = 20
 # In the order of their angles: where the corners of each shape lie, in degrees anticlockwise from the right.
@@ -50,17 +56,21 @@ CORNERS = {
     "hexagon": (30, 90, 150, 210, 270, 330),
 }
 # What the printed map adds to the pieces.
-ADDED = ("base-relief", "label__", "letter__", "halo__", "dot__", "count__", "leader__", "frame__")
+ADDED = ("base-relief", "label__", "letter__", "halo__", "dot__", "count__", "leader__", "number__", "frame__")
 
 
 @dataclass(frozen=True)
 class Trio:
-    """One view as the page receives it, as a figure, and as it is printed; `px` is how many points a px is in print."""
+    """One view as the page receives it, as a figure, and as it is printed.
+
+    `px` is how many points a px is in print; `paper` are the traces of the pieces as they are engraved for it.
+    """
 
     sent: dict[str, Any]
     page: dict[str, Any]
     scene: Scene
     data: tuple[dict[str, Any], ...]
+    paper: tuple[dict[str, Any], ...]
     axes: Axes
     px: float
     metres: float
@@ -69,6 +79,11 @@ class Trio:
     def traces(self) -> dict[str, dict[str, Any]]:
         """Those of plotly, a trace for each piece; `figures/test_layer_traces.py` compares the figure, which joins them."""
         return {trace["uid"]: trace for trace in self.data}
+
+    @property
+    def engraved(self) -> dict[str, dict[str, Any]]:
+        """The traces of the pieces for paper."""
+        return {trace["uid"]: trace for trace in self.paper}
 
     @cached_property
     def pieces(self) -> dict[str, Piece]:
@@ -153,9 +168,10 @@ def trios(dossier: str) -> tuple[Trio, ...]:
         assert axes.get_ylim() == pytest.approx((view.bounds[1], view.bounds[3]))
         wide = axes.get_position().width * figure.get_figwidth() * 72
         metres = (view.bounds[2] - view.bounds[0]) / wide
-        coast = next(trace for trace in data if trace["uid"] == "base-sea")["line"]["width"]
-        [edge] = [a for a in axes.get_children() if (a.get_gid() or "").split(".")[-1] == "base-sea"]
-        found.append(Trio(sent, page, scene, tuple(data), axes, edge.get_linewidth() / coast, metres))
+        engraver = Engraver((story.told,), story.theme, (), "en")
+        pieces = engraver.pieces(scene, Paper(pt=PX_PT, metres=metres, bounds=view.bounds))
+        paper = traced.traces_of(pieces, story.theme)
+        found.append(Trio(sent, page, scene, tuple(data), tuple(paper), axes, PX_PT, metres))
     return tuple(found)
 
 
@@ -226,7 +242,7 @@ def shape_of(path: Outline) -> str:
 
 
 def matched(view: Trio, mode: str) -> Iterator[tuple[dict[str, Any], Any]]:
-    for uid, trace in view.traces.items():
+    for uid, trace in view.engraved.items():
         if mode in trace["mode"]:
             yield trace, view.artists[uid]
 
@@ -244,7 +260,7 @@ def test_the_dossiers_have_every_kind_of_sign() -> None:
 
 def test_the_same_pieces_in_the_same_order(views: tuple[Trio, ...]) -> None:
     for view in views:
-        assert list(view.artists) == list(view.traces), view.sent["id"]
+        assert list(view.artists) == list(view.engraved), view.sent["id"]
         features = [
             (piece.about.layer if isinstance(piece, Points) else piece.about.feature)
             for piece in view.pieces.values()
@@ -255,6 +271,17 @@ def test_the_same_pieces_in_the_same_order(views: tuple[Trio, ...]) -> None:
         assert [
             uid for uid, mark in view.painted.items() if "main" in mark and mark["main"] != (uid == mark["feature"])
         ] == []
+
+
+def test_paper_has_all_features_and_leaves_alone_what_needs_nothing_else(views: tuple[Trio, ...]) -> None:
+    for view in views:
+        kinds = {layer.id: layer.kind for layer in view.scene.layers}
+        for uid, piece in view.pieces.items():
+            if uid == piece.about.feature:
+                assert uid in view.engraved
+            if kinds.get(piece.about.layer) not in ENGRAVE:
+                # Arrays say of each of their values whether it is the same.
+                assert repr(view.engraved[uid]) == repr(view.traces[uid]), uid
 
 
 def test_lines_and_areas_have_the_same_vertices(views: tuple[Trio, ...]) -> None:
@@ -275,7 +302,8 @@ def test_lines_have_the_same_colour_width_and_dash(views: tuple[Trio, ...]) -> N
                 continue
             [edge] = np.reshape(artist.get_edgecolor(), (-1, 4))
             assert edge == pytest.approx(colour(line["color"], trace.get("opacity", 1))), trace["uid"]
-            assert np.ravel(artist.get_linewidth())[0] / view.px == pytest.approx(line["width"]), trace["uid"]
+            width = max(line["width"], LEAST_LINE_PT / view.px)
+            assert np.ravel(artist.get_linewidth())[0] / view.px == pytest.approx(width), trace["uid"]
             assert dash_drawn(artist, view.px) == pytest.approx(dash_sent(line)), trace["uid"]
 
 
@@ -299,7 +327,7 @@ def test_hatching_is_as_dense_and_keeps_to_its_area(views: tuple[Trio, ...]) -> 
                 hatching = view.named[f"{trace['uid']}__hatch"]
                 assert hatching.get_edgecolor()[0] == pytest.approx(colour(pattern["fgcolor"], trace.get("opacity", 1)))
                 width = hatching.get_linewidth()[0] / view.px
-                assert width == pytest.approx(pattern["solidity"] * pattern["size"])
+                assert width == pytest.approx(max(pattern["solidity"] * pattern["size"], LEAST_LINE_PT / view.px))
                 strokes = np.array(hatching.get_segments())
                 if len(strokes) > 1:
                     along = strokes[0, 1] - strokes[0, 0]
@@ -324,7 +352,9 @@ def test_points_have_the_same_places_colours_shapes_and_sizes(views: tuple[Trio,
             assert [shape_of(path) for path in artist.get_paths()] == traced.for_each(mark["symbol"], count)
             assert np.sqrt(artist.get_sizes()) / view.px == pytest.approx(numbers(mark["size"]))
             widths = numbers(traced.for_each(mark["line"]["width"], count))
-            assert np.array(artist.get_linewidths()) / view.px == pytest.approx(widths)
+            assert np.array(artist.get_linewidths()) / view.px == pytest.approx(
+                np.fmax(widths, LEAST_LINE_PT / view.px)
+            )
             assert artist.get_facecolor() == pytest.approx(fills)
             assert artist.get_edgecolor() == pytest.approx(rims)
 
@@ -433,10 +463,16 @@ def test_labels_name_the_same_points(views: tuple[Trio, ...]) -> None:
         sent = view.labels
         drawn = names_drawn(view)
         assert drawn
+        kinds = {layer.id: layer.kind for layer in view.scene.layers}
+        fronts = {uid for uid, piece in view.pieces.items() if kinds.get(piece.about.layer) == "front"}
         for feature, labels in drawn.items():
             assert plain("".join(label.get_text() for label in labels)) == plain(sent[feature]["text"])
             for label in labels:
-                assert math.dist(label.xy, (sent[feature]["x"], sent[feature]["y"])) <= math.sqrt(2) * view.close_m
+                if feature in fronts:
+                    # On paper its date is seen wherever of the front is seen, and stands where there is room.
+                    assert view.pieces[feature].shape.distance(Point(label.xy)) <= view.close_m
+                else:
+                    assert math.dist(label.xy, (sent[feature]["x"], sent[feature]["y"])) <= math.sqrt(2) * view.close_m
 
 
 def names_drawn(view: Trio) -> dict[str, list[Any]]:
