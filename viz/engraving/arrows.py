@@ -13,18 +13,22 @@ from viz.drawing.pieces import Fill, Hatch, Line, Piece
 from viz.drawing.shapes import NOWHERE_M, SHORTEST_M, arrow
 from viz.engraving.actors import marked
 from viz.engraving.paper import PrintedSheet
+from viz.layers.labels import Metres
 
 # No shaft is narrower than so many points, and no arrow shorter than so many times its shaft.
 LEAST_SHAFT_PT, LEAST_LENGTH = 2.2, 3.5
 # A narrower arrow has a whole outline: a few dashes around it would be taken for dashes.
-DASHED_FROM_PT, DASH = 4.0, "4px,2px"
+DASHED_FROM_PT, DASH = 4.0, "3px,1.5px"
 OUTLINE_PX = 1.1
 # Its hatching is finer, too: so many points from one stroke to the next.
 FINE_PT, HATCH_PX, SOLIDITY, ASKED_SOLIDITY = 1.1, 5.0, 0.35, 0.25
 # Under the hatching of what was done lies its own colour, under that of what was only asked for the paper.
 DONE_GROUND, ASKED_GROUND = 0.35, 0.8
-# Two arrows that share more than so much of the smaller one are laid side by side, so many shafts from middle to middle.
-SHARED, APART = 0.3, 1.8
+# Two arrows that run the same way or against each other, with a cosine of so much, and share more than so much of the smaller one
+# are laid side by side, so many shafts from middle to middle; one that is so many times as long as the next leads from place to
+# place, and stays. Those that part where they begin need no room.
+LONGER = 1.6
+PARALLEL, SHARED, APART = 0.85, 0.3, 1.5
 
 
 def arrows(sheet: PrintedSheet) -> Iterator[Piece]:
@@ -41,7 +45,8 @@ def arrows(sheet: PrintedSheet) -> Iterator[Piece]:
         shape = shapely.MultiPolygon([arrow(ways[at], widths[at]) for at in mine])
         is_narrow = max(widths[at] for at in mine) < DASHED_FROM_PT * sheet.paper.metres
         outline = Line(color=row.color, width=OUTLINE_PX, dash=_dash(row.dash, is_narrow=is_narrow))
-        hatch = _hatch(sheet, row, is_narrow=is_narrow) if row.hatched else None
+        fine = sheet.px(FINE_PT) if is_narrow else HATCH_PX
+        hatch = hatched(row.color, sheet.theme.paper, fine, is_done=row.dash == "solid") if row.hatched else None
         yield Fill(about=sheet.about(row), shape=shape, color=row.color, opacity=row.fill, edge=outline, hatch=hatch)
         yield from marked(sheet, row, [(ways[at].coords[0][0], ways[at].coords[0][1]) for at in mine])
 
@@ -55,20 +60,36 @@ def side_by_side(ways: Sequence[LineString], widths: Sequence[float]) -> list[Li
     """
     bands = np.array([way.buffer(width, cap_style="flat") for way, width in zip(ways, widths, strict=True)])
     group = list(range(len(ways)))
+    along = [_direction(way) for way in ways]
     for one, other in shapely.STRtree(bands).query(bands, predicate="intersects").T.tolist():
-        if one < other and _share_ground(bands[one], bands[other]):
+        is_parallel = abs(along[one] @ along[other]) > PARALLEL
+        if one < other and is_parallel and _share_ground(bands[one], bands[other]):
             here, there = sorted((group[one], group[other]))
             group = [here if each == there else each for each in group]
     moved = list(ways)
     for first in {each for each in group if group.count(each) > 1}:
         members = [at for at, each in enumerate(group) if each == first]
-        start, end = (np.array(ways[first].coords[at][:2]) for at in (0, -1))
-        along = (end - start) / max(float(np.hypot(*(end - start))), NOWHERE_M)
         step = APART * max(widths[at] for at in members)
-        for place, at in enumerate(members):
-            aside = (place - (len(members) - 1) / 2) * step
-            moved[at] = translate(ways[at], -along[1] * aside, along[0] * aside)
+        for place, at in zip(_places([ways[at].length for at in members]), members, strict=True):
+            aside = place * step
+            moved[at] = translate(ways[at], -along[first][1] * aside, along[first][0] * aside)
     return moved
+
+
+def _places(lengths: Sequence[float]) -> list[float]:
+    """Where ways lie side by side, counted from the middle; one that is much longer than the others stays where it is."""
+    order = sorted(range(len(lengths)), key=lambda at: -lengths[at])
+    longest, second = lengths[order[0]], lengths[order[1]]
+    if longest < LONGER * second:
+        return [at - (len(lengths) - 1) / 2 for at in range(len(lengths))]
+    return [(rank + 1) // 2 * (1 if rank % 2 else -1) for rank in (order.index(at) for at in range(len(lengths)))]
+
+
+def _direction(way: LineString) -> Metres:
+    """From the beginning of a way to its end, of length 1."""
+    start, end = shapely.get_coordinates(way)[[0, -1]]
+    unit: Metres = (end - start) / max(float(np.hypot(*(end - start))), NOWHERE_M)
+    return unit
 
 
 def _share_ground(one: BaseGeometry, other: BaseGeometry) -> bool:
@@ -96,13 +117,19 @@ def _dash(asked: str, *, is_narrow: bool) -> str:
     return DASH if asked == "dash" else asked
 
 
-def _hatch(sheet: PrintedSheet, row: Any, *, is_narrow: bool) -> Hatch:
-    """The strokes of what is our reading: on the paper where it was asked for, on its own colour where it was done."""
-    is_done = row.dash == "solid"
+def hatched(color: str, paper: str, size: float, *, is_done: bool) -> Hatch:
+    """The strokes of an arrow that is our reading: on its own colour where it was done, on the paper where it was asked for.
+
+    Args:
+        color: of the arrow.
+        paper: its ground.
+        size: from one stroke to the next, in px.
+        is_done: whether the movement happened.
+    """
     return Hatch(
-        color=row.color,
-        ground=row.color if is_done else sheet.theme.paper,
+        color=color,
+        ground=color if is_done else paper,
         ground_opacity=DONE_GROUND if is_done else ASKED_GROUND,
-        size=sheet.px(FINE_PT) if is_narrow else HATCH_PX,
+        size=size,
         solidity=SOLIDITY if is_done else ASKED_SOLIDITY,
     )

@@ -1,7 +1,7 @@
 """The legend of a printed map: who acts and what the signs mean. The signs are pieces, drawn as those of the map are."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from viz.drawing.layer_pieces import LETTER_RIM_PX
 from viz.drawing.pieces import About, Fill, Hatch, Line, Piece, Points, Stroke
 from viz.drawing.shapes import arrow, rounded, soft_edges, ticks
+from viz.engraving.arrows import HATCH_PX, hatched
 from viz.engraving.dates import DatedFront, dated_fronts, weight_and_dash
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.features import features
@@ -131,8 +132,8 @@ def _arrows_of(drawn: Iterable[tuple[Layer, gpd.GeoDataFrame]]) -> dict[str, Sig
     arrows = [data for layer, data in drawn if layer.kind == "movement" and layer.events]
     found: dict[str, Sign] = {}
     for name, dash, sign in (
-        ("arrow-done", "solid", _arrow("arrow-done", 0.55, "solid", hatched=True)),
-        ("arrow-asked", "dash", _arrow("arrow-asked", 0.3, "3px,2px", hatched=True)),
+        ("arrow-done", "solid", _arrow("arrow-done", 0.55, "solid", is_hatched=True)),
+        ("arrow-asked", "dash", _arrow("arrow-asked", 0.3, "3px,2px", is_hatched=True)),
     ):
         mine = [each["hatched"][each["dash"] == dash] for each in arrows]
         if all(each.all() for each in mine):
@@ -211,9 +212,8 @@ def _point(name: str, suffix: str, *, hollow: bool) -> Sign:
     return lambda theme: (_marks(name, shapes, theme.paint(INK), theme, hollow=hollow),)
 
 
-def _arrow(name: str, fill: float, dash: str, *, hatched: bool = False) -> Sign:
+def _arrow(name: str, fill: float, dash: str, *, is_hatched: bool = False) -> Sign:
     shape = arrow(LineString([(-15, 0), (15, 0)]), 6)
-    hatch = Hatch(color=INK, size=5, solidity=0.35)
     return lambda theme: (
         Fill(
             about=_about(name),
@@ -221,7 +221,7 @@ def _arrow(name: str, fill: float, dash: str, *, hatched: bool = False) -> Sign:
             color=theme.paint(INK),
             opacity=fill,
             edge=Line(color=theme.paint(INK), width=1, dash=dash),
-            hatch=replace(hatch, color=theme.paint(INK)) if hatched else None,
+            hatch=hatched(theme.paint(INK), theme.paper, HATCH_PX, is_done=dash == "solid") if is_hatched else None,
         ),
     )
 
