@@ -56,7 +56,18 @@ CORNERS = {
     "hexagon": (30, 90, 150, 210, 270, 330),
 }
 # What the printed map adds to the pieces.
-ADDED = ("base-relief", "label__", "letter__", "halo__", "dot__", "count__", "leader__", "number__", "frame__")
+ADDED = (
+    "base-relief",
+    "label__",
+    "letter__",
+    "name__",
+    "halo__",
+    "dot__",
+    "count__",
+    "leader__",
+    "number__",
+    "frame__",
+)
 
 
 @dataclass(frozen=True)
