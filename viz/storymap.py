@@ -107,6 +107,7 @@ class StoryMap(Story):
         title: str | bool = False,
         legend: LegendOf = "seen",
         timeline: TimelineAt | None = None,
+        degrees: bool = False,
         panels: Iterable[Any] | None = None,
     ) -> "tuple[Figure, Axes]":
         """The map with its insets, legend, scale bar and credits as a matplotlib figure, for print; no browser is needed.
@@ -120,6 +121,7 @@ class StoryMap(Story):
             title: what stands above the map, or True for the title of the story.
             legend: of the signs that are `seen` in the maps, of all that the layers have (`full`), or `none`.
             timeline: `below` the maps, with the days that these show marked on its axis, or `alone`.
+            degrees: whether those of meridians and parallels stand at the frame of the main map.
             panels: days, each as `at` takes it, for a map each in one figure, at one scale, with one legend: each has a letter,
                 its day, and how many days later it is.
 
@@ -141,7 +143,13 @@ class StoryMap(Story):
             114
         """
         figure = self._plate(
-            panels, width_mm=width_mm, height_mm=height_mm, title=title, legend=legend, timeline=timeline
+            panels,
+            width_mm=width_mm,
+            height_mm=height_mm,
+            title=title,
+            legend=legend,
+            timeline=timeline,
+            degrees=degrees,
         )
         return figure, figure.axes[0]
 
@@ -163,6 +171,7 @@ class StoryMap(Story):
         title: str | bool = False,
         legend: LegendOf = "seen",
         timeline: TimelineAt | None = None,
+        degrees: bool = False,
         panels: Iterable[Any] | None = None,
         fonts: str | None = None,
         author: str | None = None,
@@ -181,6 +190,7 @@ class StoryMap(Story):
             title: of a map for print, see `static`.
             legend: likewise.
             timeline: likewise.
+            degrees: likewise.
             panels: likewise.
             fonts: of a PDF or SVG: `embedded`, the default, carries the faces of its type; `outlines` has shapes instead,
                 which look alike everywhere, and which no search finds.
@@ -218,7 +228,11 @@ class StoryMap(Story):
                 "fonts": fonts,
                 "author": author,
             }
-            usual |= {"title": title or None, "legend": None if legend == "seen" else legend}
+            usual |= {
+                "degrees": degrees or None,
+                "title": title or None,
+                "legend": None if legend == "seen" else legend,
+            }
             for name, given in usual.items():
                 if given is not None:
                     raise ValueError(
@@ -241,6 +255,7 @@ class StoryMap(Story):
             title=title,
             legend=legend,
             timeline=timeline,
+            degrees=degrees,
             relief_dpi=fine,
         )
         said = imprint(self, author or "")

@@ -62,6 +62,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "--fonts", choices=get_args(Fonts), default="embedded", help="of a PDF or SVG: default: embedded"
     )
     export.add_argument("--author", metavar="NAME", help="of the figure, as the file says")
+    export.add_argument("--degrees", action="store_true", help="degrees at the frame of the main map")
     export.add_argument("--no-relief", action="store_true", help="without the shaded relief")
     export.set_defaults(run=run)
 
@@ -101,6 +102,7 @@ def _save(dossier: Dossier, target: Path, options: argparse.Namespace) -> None:
         title=options.title,
         legend=options.legend,
         timeline=options.timeline,
+        degrees=options.degrees,
         panels=options.panels,
         fonts=options.fonts,
         author=options.author,

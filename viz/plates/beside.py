@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from viz.plates.composing import TITLE_ROOM, Composition, Words, footed, headed, under_the_map, wrapped
+from viz.plates.composing import Composition, footed, headed, inset_lines, under_the_map
 from viz.plates.plate import GAP_PT, Plate, Spot, steepness
 from viz.printing.columns import arranged
 from viz.printing.legend import Entry
@@ -20,24 +20,27 @@ def beside(plate: Plate, found: Sequence[Entry], height: float) -> Composition:
         found: entries of the legend.
         height: of the main map, in points.
     """
-    small, views = plate.small, plate.shown.views
+    views = plate.shown.views
     title, top = headed(plate)
     column = COLUMN * plate.width
     x, y = plate.width - column, top
-    main = Spot(x=0, y=top, width=x - 2 * GAP_PT, height=height)
+    left = plate.degrees_room
+    main = Spot(x=left, y=top, width=x - 2 * GAP_PT - left, height=height)
     bar, day, below = under_the_map(plate, views[0], main, plate.shown.words)
-    spots, words = [main], [*title, *day]
+    spots, words, bars = [main], [*title, *day], [bar]
     for view in views[1:]:
         wide = min(column, HIGHEST_INSET * column / steepness(view))
         spots.append(Spot(x=x, y=y, width=wide, height=wide * steepness(view)))
-        words.append(Words(text=wrapped(plate, view.title, small, column), x=x, y=spots[-1].bottom + 2, face=small))
-        y = spots[-1].bottom + TITLE_ROOM * small.size + GAP_PT
+        titles, below_inset, high = inset_lines(plate, [(view, spots[-1])])
+        words += titles
+        bars += below_inset
+        y = spots[-1].bottom + high + GAP_PT
     placed, legend = arranged(found, column, math.inf, px=plate.px, face=plate.words, typesetter=plate.typesetter)
     foot, credit, total = footed(plate, max(below, y + legend + GAP_PT))
     words.append(credit)
     return Composition(
         maps=tuple(spots),
-        bars=(bar,),
+        bars=tuple(bars),
         words=tuple(words),
         legend=(x, y, placed),
         height=total,

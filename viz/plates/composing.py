@@ -1,5 +1,6 @@
 """What a plate is composed of: where its maps, texts, scale bars and legend stand, and the parts that every plate has."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geodata.projections.distortion import Distortion, distortion_of
@@ -35,7 +36,10 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """Where a scale bar begins, half-way up, in points from the upper left of the figure, and what it needs to know."""
+    """Where a scale bar begins, half-way up, in points from the upper left of the figure, and what it needs to know.
+
+    That of the main map has the arrow to the north behind it.
+    """
 
     view: MapView
     map: Spot
@@ -90,9 +94,10 @@ def under_the_map(plate: Plate, view: MapView, spot: Spot, said: str) -> tuple[B
     """
     words, typesetter, wording = plate.words, plate.typesetter, plate.wording
     ground = distortion_of(view.crs, view.bounds)
-    middle = spot.bottom + GAP_PT + BAR_MIDDLE * words.size
+    bottom = spot.bottom + plate.degrees_room
+    middle = bottom + GAP_PT + BAR_MIDDLE * words.size
     bar = Bar(view=view, map=spot, x=spot.x + FRAME_PT, y=middle, face=words, ground=ground)
-    below = spot.bottom + GAP_PT + BAR_ROOM * words.size
+    below = bottom + GAP_PT + BAR_ROOM * words.size
     face = replace(words, bold=True)
     day = typesetter.settable(said, face)
     if not day:
@@ -107,6 +112,39 @@ def under_the_map(plate: Plate, view: MapView, spot: Spot, said: str) -> tuple[B
     y = middle + (LINE_STEP - BAR_MIDDLE) * face.size
     height = typesetter.size(text, face)[1]
     return bar, [Words(text=text, x=spot.x, y=y, face=face)], y + height + LINE_STEP / 2 * face.size
+
+
+def inset_lines(plate: Plate, insets: Sequence[tuple[MapView, Spot]]) -> tuple[list[Words], list[Bar], float]:
+    """The titles of insets with their scale bars: at the right of the titles where all find room, else below them.
+
+    Returns:
+        Titles, bars, and how high these lines are below an inset.
+    """
+    face, typesetter, wording = plate.small, plate.typesetter, plate.wording
+    step = TITLE_ROOM * face.size
+    lines = []
+    for view, spot in insets:
+        ground = distortion_of(view.crs, view.bounds)
+        scale = scale_of(plate, view, spot)
+        width = scale_bar_width(scale, face, typesetter, ground=ground, wording=wording)
+        lines.append((view, spot, typesetter.settable(view.title, face), ground, width))
+    is_beside = all(
+        typesetter.size(title, face)[0] + 2 * GAP_PT + width <= spot.width for _, spot, title, _, width in lines
+    )
+    texts = [title if is_beside else wrapped(plate, title, face, spot.width) for _, spot, title, _, _ in lines]
+    deepest = max((text.count("\n") + bool(text) for text in texts), default=0)
+    words, bars = [], []
+    for text, (view, spot, _, ground, width) in zip(texts, lines, strict=True):
+        words += [
+            Words(text=line, x=spot.x, y=spot.bottom + (at + 0.5) * step, face=face, middle=True)
+            for at, line in enumerate(text.split("\n"))
+        ]
+        is_right = is_beside and bool(text)
+        x = spot.x + spot.width - width if is_right else spot.x + FRAME_PT
+        y = spot.bottom + step * (0.5 if is_beside else deepest + 0.5)
+        bars.append(Bar(view=view, map=spot, x=x, y=y, face=face, ground=ground))
+    rows = (1 if is_beside else deepest + 1) if lines else 0
+    return words, bars, rows * step
 
 
 def footed(plate: Plate, y: float) -> tuple[float, Words, float]:

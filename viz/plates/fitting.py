@@ -16,7 +16,7 @@ Arrangement = Callable[[Plate, Sequence[Entry], float], Composition]
 Explain = Callable[[Plate], Sequence[Entry]]
 # No map is lower than so many mm: of an extent that is, more is shown.
 LEAST_MAP_MM = 20.0
-# A frame shows at most so many times the ground of its extent; of a still higher figure the rest stays empty.
+# A frame shows at most so many times the ground of its extent, or is a square; of a still higher figure the rest stays empty.
 MOST_GROUND = 3.0
 # Another arrangement than the first must keep so much nearer to the shape of the extent, as a ratio.
 WORTH_IT = 1.15
@@ -92,7 +92,8 @@ def _strain(plate: Plate, where: Composition) -> float:
 def _filled(plate: Plate, explain: Explain, arrange: Arrangement, wanted: float) -> tuple[Plate, Composition] | float:
     """The plate so many points high; where it cannot be so low, a height that comes nearer."""
     usual = _usual(plate, arrange)
-    least, most = max(points(LEAST_MAP_MM), usual / MOST_GROUND), MOST_GROUND * usual
+    square = usual / steepness(plate.shown.views[0])
+    least, most = max(points(LEAST_MAP_MM), min(usual / MOST_GROUND, square)), max(MOST_GROUND * usual, square)
     height = usual
     for _ in range(ROUNDS):
         height = min(max(height, least), most)

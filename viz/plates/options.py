@@ -21,6 +21,7 @@ class PlateKeywords(TypedDict, total=False):
     title: str | bool
     legend: LegendOf
     timeline: TimelineAt | None
+    degrees: bool
     relief_dpi: int
 
 
@@ -34,6 +35,7 @@ class PlateOptions:
         title: stands above the map; of a story True is its own title.
         legend: of the signs that are `seen` in the maps, of all that the layers have (`full`), or `none`.
         timeline: `below` the maps, or `alone` without them; None for none.
+        degrees: whether those of meridians and parallels stand at the frame of the main map.
         relief_dpi: pixels per inch of the relief; fewer are drawn faster.
     """
 
@@ -42,6 +44,7 @@ class PlateOptions:
     title: str | bool = False
     legend: LegendOf = "seen"
     timeline: TimelineAt | None = None
+    degrees: bool = False
     relief_dpi: int = DPI
 
     def __post_init__(self) -> None:

@@ -53,12 +53,13 @@ def panelled(plate: Plate, found: Sequence[Entry], height: float) -> Composition
     """
     view = plate.panels[0].shown.views[0]
     title, top = headed(plate)
-    across = plate.map_width
+    left = plate.degrees_room
+    across = plate.map_width - left
     captions, head = _captions(plate)
     spots, words = [], [*title]
     for number, caption in enumerate(captions):
         row, column = divmod(number, plate.abreast)
-        x, y = column * (across + GUTTER_PT), top + row * (head + height + 2 * GAP_PT)
+        x, y = column * (plate.map_width + GUTTER_PT) + left, top + row * (head + height + left + 2 * GAP_PT)
         spots.append(Spot(x=x, y=y + head, width=across, height=height))
         words += [replace(each, x=each.x + x, y=each.y + y) for each in caption]
     # Under the first map of the last row.
@@ -81,7 +82,7 @@ def _captions(plate: Plate) -> tuple[list[list[Words]], float]:
     face, small, measure = plate.words, plate.small, plate.typesetter.size
     bold = replace(face, bold=True)
     indent = max(measure(panel.letter, bold)[0] for panel in plate.panels) + GAP_PT
-    room = plate.map_width - indent
+    room = plate.map_width - plate.degrees_room - indent
     days = [wrapped(plate, panel.shown.words, bold, room).split("\n") for panel in plate.panels]
     since = [wrapped(plate, panel.since, small, room) for panel in plate.panels]
     # All alike: beside the day where all find room there, else below it.
@@ -97,7 +98,11 @@ def _captions(plate: Plate) -> tuple[list[list[Words]], float]:
             Words(text=line, x=indent, y=(at + 0.5) * step, face=bold, middle=True) for at, line in enumerate(lines)
         ]
         if later and is_beside:
-            caption.append(Words(text=later, x=plate.map_width, y=step / 2, face=small, middle=True, right=True))
+            caption.append(
+                Words(
+                    text=later, x=plate.map_width - plate.degrees_room, y=step / 2, face=small, middle=True, right=True
+                )
+            )
         elif later:
             caption.append(Words(text=later, x=indent, y=(len(lines) + 0.5) * step, face=small, middle=True))
         captions.append(caption)

@@ -19,6 +19,8 @@ from viz.stories.views import MAIN_PX, MapView
 FULL_MM = 183.0
 # Distances on the paper, in points.
 GAP_PT, GUTTER_PT, FRAME_PT = 6.0, 9.0, 0.6
+# The strip of degrees at the frame, in sizes of their type.
+DEGREES_ROOM = 1.5
 # The type of the margin, in px.
 TYPE_PX, SMALL_PX = 12.5, 11.0
 
@@ -121,6 +123,11 @@ class Plate:
             shown=_with_main(self.shown, change),
             panels=tuple(replace(panel, shown=_with_main(panel.shown, change)) for panel in self.panels),
         )
+
+    @property
+    def degrees_room(self) -> float:
+        """So many points are free below each map and at its left, for degrees at the frame."""
+        return DEGREES_ROOM * self.small.size if self.options.degrees else 0.0
 
     @property
     def words(self) -> Face:

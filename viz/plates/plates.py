@@ -12,6 +12,7 @@ from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.styles import Theme
 from viz.plates.beside import beside
 from viz.plates.composing import Bar, Composition
+from viz.plates.degrees import draw_degrees
 from viz.plates.fitting import Arrangement, fitted
 from viz.plates.maps import axes_at, draw_map, scale_of
 from viz.plates.options import LEAST_MM, PlateKeywords, PlateOptions
@@ -186,11 +187,17 @@ def _drawn(plate: Plate, where: Composition, strip: Strip | None = None) -> Figu
     """The figure."""
     theme, total = plate.theme, where.height
     figure = Figure(figsize=(plate.width / POINTS_PER_INCH, total / POINTS_PER_INCH), dpi=DPI, facecolor=theme.paper)
+    drawn: list[tuple[MapView, Spot]] = []
     for sheet, spot in zip(plate.sheets if where.maps else (), where.maps, strict=True):
         draw_map(axes_at(figure, spot), plate, sheet, spot)
+        drawn.append((sheet.scene.view, spot))
     margin = axes_at(figure, Spot(x=0, y=0, width=plate.width, height=total))
     margin.set(xlim=(0, plate.width), ylim=(0, total), gid="margin", zorder=-1)
     margin.set_axis_off()
+    if plate.options.degrees:
+        for view, spot in drawn:
+            if not view.inset:
+                draw_degrees(margin, plate, view, spot)
     for bar in where.bars:
         _draw_bar(margin, plate, bar)
     for each in where.words:
@@ -211,7 +218,7 @@ def _draw_bar(margin: Axes, plate: Plate, bar: Bar) -> None:
     y = margin.get_ylim()[1] - bar.y
     scale = scale_of(plate, bar.view, bar.map)
     end = scale_bar(margin, (bar.x, y), scale, words, typesetter, ground=bar.ground, wording=wording)
-    if bar.ground.north is not None:
+    if bar.ground.north is not None and not bar.view.inset:
         north_arrow(margin, (end + 2 * GAP_PT, y), words, north=bar.ground.north, wording=wording)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from viz.plates.composing import TITLE_ROOM, Composition, Words, footed, headed, told_credits, under_the_map, wrapped
+from viz.plates.composing import Composition, Words, footed, headed, inset_lines, told_credits, under_the_map, wrapped
 from viz.plates.plate import GAP_PT, Plate, Spot, steepness
 from viz.printing.columns import arranged
 from viz.printing.legend import Entry
@@ -23,10 +23,10 @@ def stacked(plate: Plate, found: Sequence[Entry], height: float) -> Composition:
     """
     small, views = plate.small, plate.shown.views
     title, top = headed(plate)
-    main = Spot(x=0, y=top, width=plate.width, height=height)
+    main = Spot(x=plate.degrees_room, y=top, width=plate.width - plate.degrees_room, height=height)
     bar, day, below = under_the_map(plate, views[0], main, plate.shown.words)
     spots, beside = _insets(plate, views[1:], below)
-    below_insets = TITLE_ROOM * small.size if spots else 0.0
+    titles, bars, below_insets = inset_lines(plate, list(zip(views[1:], spots, strict=True)))
     bottom = max((spot.bottom + below_insets for spot in spots), default=below)
     legend_y, legend_x = bottom + GAP_PT, 0.0
     if beside:
@@ -44,13 +44,9 @@ def stacked(plate: Plate, found: Sequence[Entry], height: float) -> Composition:
         foot, total = end, max(bottom, credit.y + credit_height) + 1
     else:
         foot, credit, total = footed(plate, max(bottom, end))
-    titles = [
-        Words(text=plate.typesetter.settable(view.title, small), x=spot.x, y=spot.bottom + 2, face=small)
-        for view, spot in zip(views[1:], spots, strict=True)
-    ]
     return Composition(
         maps=(main, *spots),
-        bars=(bar,),
+        bars=(bar, *bars),
         words=(*title, *day, *titles, credit),
         legend=(legend_x, legend_y, placed),
         height=total,

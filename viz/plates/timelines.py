@@ -165,7 +165,7 @@ def laid_strip(plate: Plate, told: Told) -> Strip:
     notes = " · ".join(
         piece["words"]
         for piece in axis.told(linear.calendar, wording)
-        if axis.place(first) < piece["to"] and piece["from"] < axis.place(end)
+        if axis.place(first) <= piece["from"] and piece["to"] <= axis.place(end)
     )
     notes = plate.typesetter.wrapped(notes, plate.small, room)
     height = timeline.rows[-1].bottom * lane + 2.5 * AXIS_LINE * plate.small.size

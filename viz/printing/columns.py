@@ -21,6 +21,8 @@ ROW_PX, GAP_PX, COLUMN_GAP_PX = 18, 6, 18
 LONGEST = 20
 # Columns are no narrower than so many sizes.
 SHORTEST = 9
+# Fewer columns, in which fewer words are broken, may be so many times as high as others.
+LITTLE_HIGHER = 1.15
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Placed:
 def arranged(  # noqa: PLR0913 - where, how large and in which type
     found: Sequence[Entry], width: float, height: float, *, px: float, face: Face, typesetter: Typesetter
 ) -> tuple[list[Placed], float]:
-    """Entries in the fewest columns that are no higher than asked for, or else in the lowest; filled one after the other.
+    """Entries in the fewest columns that are no higher than asked for, or hardly higher than the lowest.
 
     Args:
         found: the entries.
@@ -57,7 +59,8 @@ def arranged(  # noqa: PLR0913 - where, how large and in which type
     fitting = [each for each in tried if each.width <= width] or tried[:1]
     if not fitting:
         return [], 0.0
-    best = next((each for each in fitting if each.height <= height), min(fitting, key=lambda each: each.height))
+    enough = max(height, LITTLE_HIGHER * min(each.height for each in fitting))
+    best = next(each for each in fitting if each.height <= enough)
     return best.placed, best.height
 
 
