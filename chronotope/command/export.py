@@ -3,7 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from chronotope.command.arguments import LANGUAGE_HELP, built_file, dossier_path, shown
 from chronotope.command.reports import doing, harmless
@@ -11,6 +11,9 @@ from geodata import Dossier, read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
 from viz.plates.options import LegendOf, TimelineAt
 from viz.printing.sizes import ENDINGS, PRESETS, Fonts, ending_of
+
+if TYPE_CHECKING:
+    from viz import StoryMap
 
 # The themes of figures; those of the screen are for pages.
 THEMES = ("print", "greyscale")
@@ -93,6 +96,7 @@ def _save(dossier: Dossier, target: Path, options: argparse.Namespace) -> None:
         story = story.at(options.at)
     if options.between is not None:
         story = story.between(*options.between)
+    _tell_of_own_names(dossier, story, options)
     story.save(
         target,
         preset=options.preset,
@@ -107,6 +111,21 @@ def _save(dossier: Dossier, target: Path, options: argparse.Namespace) -> None:
         fonts=options.fonts,
         author=options.author,
     )
+
+
+def _tell_of_own_names(dossier: Dossier, story: "StoryMap", options: argparse.Namespace) -> None:
+    """Say once which places on the maps have no name of the language or period that was asked for."""
+    from viz.dossiers.languages import system_of_names  # noqa: PLC0415 - take pandas, as other verbs do not
+    from viz.dossiers.places import without_toponym  # noqa: PLC0415
+    from viz.stories.view_layers import layers_seen  # noqa: PLC0415
+
+    asked = options.language or next(iter(dossier.languages), None)
+    system = options.names or (None if asked is None else system_of_names(dossier, asked))
+    seen = [layer for layer in layers_seen(story.shown.layers, story.shown.views) if layer.kind == "place"]
+    ids = {place for layer in seen for place in layer.data["id"]}
+    if own := without_toponym(dossier, system, ids):
+        names = harmless(", ".join(own))
+        print(f"chronotope: there is no name in {system!r} for {names}; each keeps its own", file=sys.stderr)
 
 
 def _days(names: str) -> list[str]:

@@ -6,6 +6,8 @@ from geodata.projections.extents import CIRCLE, EDGE, turns
 
 # How a side of the equator or of Greenwich is named.
 SIDES = {"north": "{degrees} N", "south": "{degrees} S", "east": "{degrees} E", "west": "{degrees} W"}
+# Where on a map something holds.
+WHERE = {"at": "at {latitude}", "at_equator": "at the equator", "in_middle": "in the middle"}
 AND = {"and": "{first} and {last}"}
 
 

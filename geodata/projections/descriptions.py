@@ -7,6 +7,7 @@ import pyproj
 from geodata.projections.degree_words import (
     AND,
     SIDES,
+    WHERE,
     degrees_in_words,
     latitude_in_words,
     latitudes_in_words,
@@ -37,6 +38,7 @@ _NAMES = {
 # What a description is put together from, in English; the names of methods that PROJ gives stand for themselves.
 PHRASES = {
     **SIDES,
+    **WHERE,
     **AND,
     "comma": "{first}, {last}",
     "centred": "centred on {place}",

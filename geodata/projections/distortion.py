@@ -1,12 +1,13 @@
 """What a projection does to lengths and to the north at places of a map: what its scale bar and its arrow must know."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pyproj
 
-from geodata.projections.degree_words import latitude_in_words
+from geodata.projections.degree_words import SIDES, WHERE, latitude_in_words
 from geodata.projections.extents import CIRCLE, EDGE
 from geodata.projections.longitudes import Floats
 from geodata.projections.seams import SAME_M, sides_of, to_metres
@@ -42,12 +43,15 @@ class Distortion:
     north: float | None
 
 
-def distortion_of(crs: pyproj.CRS, bounds: tuple[float, float, float, float]) -> Distortion:
+def distortion_of(
+    crs: pyproj.CRS, bounds: tuple[float, float, float, float], words: Mapping[str, str] = SIDES | WHERE
+) -> Distortion:
     """Measures a projection in the middle of a map and compares it with the rest of the map.
 
     Args:
         crs: projected, in metres.
         bounds: what the map shows: xmin, ymin, xmax, ymax in metres of the projection.
+        words: for the place, with the keys of `SIDES` and `WHERE`.
 
     Raises:
         ValueError: The middle of the map lies outside the world.
@@ -69,7 +73,7 @@ def distortion_of(crs: pyproj.CRS, bounds: tuple[float, float, float, float]) ->
     largest, smallest = (float(end([end(scales), end(upright)])) for end in (np.nanmax, np.nanmin))
     return Distortion(
         scale=float(scales[middle]),
-        place=_place(crs, x[middle], y[middle]) if largest > MOST_UNEQUAL * smallest else "",
+        place=_place(crs, x[middle], y[middle], words) if largest > MOST_UNEQUAL * smallest else "",
         north=float(north[middle]) if np.nanmax(leaning) <= MOST_LEANING else None,
     )
 
@@ -126,12 +130,12 @@ def norths_at(crs: pyproj.CRS, x: Floats, y: Floats) -> Floats:
     return norths
 
 
-def _place(crs: pyproj.CRS, x: float, y: float) -> str:
+def _place(crs: pyproj.CRS, x: float, y: float, words: Mapping[str, str]) -> str:
     """Where a scale holds. Where parallels run straight from side to side, it does so along one of them."""
     if not math.isfinite(sides_of(crs)[0]):
-        return "in the middle"
+        return words["in_middle"]
     latitude = round(to_metres(crs).transform(x, y, direction="INVERSE")[1])
-    return f"at {latitude_in_words(latitude)}" if latitude else "at the equator"
+    return words["at"].format(latitude=latitude_in_words(latitude, words)) if latitude else words["at_equator"]
 
 
 def _geod(crs: pyproj.CRS) -> pyproj.Geod:

@@ -49,6 +49,17 @@ def test_a_figure_shows_the_day_that_is_asked_for(tmp_path: Path) -> None:
     assert "Stand: 12. November 1398" in drawn["1398-11-12"]
 
 
+def test_names_that_are_not_known_in_a_language_are_listed_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, file = str(write_letter(tmp_path / "letter-1398")), tmp_path / "gml.svg"
+    assert main(["export", folder, "-o", str(file), "--names", "gml", "--no-relief", "--width", "89"]) == 0
+    said = [line for line in capsys.readouterr().err.splitlines() if "no name" in line]
+    assert said == ["chronotope: there is no name in 'gml' for Bruges, Gdańsk, Visby, Hamburg; each keeps its own"]
+    assert main(["export", folder, "-o", str(file), "--no-relief", "--width", "89"]) == 0
+    assert "no name" not in capsys.readouterr().err
+
+
 def test_several_days_stand_in_a_figure_as_high_as_asked_for(tmp_path: Path) -> None:
     folder, file = str(write_letter(tmp_path / "letter-1398")), tmp_path / "days.pdf"
     options = ["--panels", "1398-09-30, 1398-11-12", "--width", "114", "--height", "110", "--title", "--no-relief"]

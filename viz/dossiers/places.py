@@ -1,5 +1,7 @@
 """The names of a dossier's places as a layer: which of them are shown, how important each is, and in which system of names."""
 
+from collections.abc import Collection
+
 import geopandas as gpd
 import pandas as pd
 
@@ -39,6 +41,21 @@ def place_layer(dossier: Dossier, names: str | None) -> PlaceLayer:
 def moved_names(frame: pd.DataFrame) -> dict[str, str]:
     """The fields of the style that move names in print, with their columns; none where no name is moved."""
     return {} if frame[list(MOVED)].isna().all(axis=None) else {name: name for name in MOVED}
+
+
+def without_toponym(dossier: Dossier, names: str | None, among: Collection[str]) -> list[str]:
+    """What places are called that have no toponym of a system of names, and so keep their own name.
+
+    Args:
+        dossier: checked.
+        names: a language or a period of its toponyms; None for the names that the dossier itself uses.
+        among: ids of the places.
+    """
+    if names is None:
+        return []
+    named = set(_toponyms(dossier, names)["place"])
+    mine = dossier.places[dossier.places["id"].isin([*among])]
+    return list(dict.fromkeys(mine.loc[~mine["id"].isin(named), "name"].tolist()))
 
 
 def is_latin(dossier: Dossier, names: str | None) -> bool:

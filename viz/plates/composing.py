@@ -93,7 +93,7 @@ def under_the_map(plate: Plate, view: MapView, spot: Spot, said: str) -> tuple[B
         Bar, day, and where what follows begins.
     """
     words, typesetter, wording = plate.words, plate.typesetter, plate.wording
-    ground = distortion_of(view.crs, view.bounds)
+    ground = distortion_of(view.crs, view.bounds, plate.wording.group("projection"))
     bottom = spot.bottom + plate.degrees_room
     middle = bottom + GAP_PT + BAR_MIDDLE * words.size
     bar = Bar(view=view, map=spot, x=spot.x + FRAME_PT, y=middle, face=words, ground=ground)
@@ -124,7 +124,7 @@ def inset_lines(plate: Plate, insets: Sequence[tuple[MapView, Spot]]) -> tuple[l
     step = TITLE_ROOM * face.size
     lines = []
     for view, spot in insets:
-        ground = distortion_of(view.crs, view.bounds)
+        ground = distortion_of(view.crs, view.bounds, plate.wording.group("projection"))
         scale = scale_of(plate, view, spot)
         width = scale_bar_width(scale, face, typesetter, ground=ground, wording=wording)
         lines.append((view, spot, typesetter.settable(view.title, face), ground, width))

@@ -13,6 +13,7 @@ from matplotlib.text import Text
 from shapely.geometry import LineString, Point
 
 import viz
+from viz.languages.catalogues import wording_of
 
 pytestmark = pytest.mark.thorough
 
@@ -46,6 +47,15 @@ def test_degrees_stand_where_meridians_and_parallels_reach_the_frame() -> None:
     assert not any(one.overlaps(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
     bare = {text.get_text() for text in written(plain((123, 33, 132, 44)).static(width_mm=90)[0].axes[-1])}
     assert not any("°" in words and len(words) < 9 for words in bare)
+
+
+def test_a_plate_speaks_one_language() -> None:
+    world = plain((-180, -60, 180, 75))
+    spoken = world.replace(wording=wording_of("ko")).static(width_mm=120, degrees=True)[0]
+    words = {text.get_text() for text in written(spoken.axes[-1])}
+    assert "서경 90°" in words
+    assert any(each.endswith("기준)") for each in words), "where the scale of the bar holds"
+    assert not any(each.startswith(("at ", "in ")) or "° N" in each or "° E" in each for each in words)
 
 
 @pytest.mark.parametrize(
