@@ -136,6 +136,7 @@ class StoryMap(Story):
 
         Warns:
             MissingGlyphs: no installed font has the letters of a text, which is left out.
+            OtherFace: the theme's own font lacks letters of a text, which is set in the usual type.
 
         Example:
             >>> figure, axes = story.static(width_mm=114)

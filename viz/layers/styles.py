@@ -189,7 +189,8 @@ class Theme:
         mark: diameter of an event's mark.
         strokes: widths of lines and arrows, as a share of those on the screen.
         grey: whether every colour becomes the grey of the same lightness.
-        font: CSS font stack of the map's type.
+        font: CSS font stack of the map's type. In print the families that are installed go before the usual ones; where the
+            stack ends in `serif`, for regions and waters as well.
 
     Example:
         >>> story.replace(theme=ct.Theme(name="mine", paper="#ffffff", sea="#e8eef2")).theme.paper

@@ -13,6 +13,7 @@ from viz.plates.plate import FRAME_PT, Plate, Sheet, Spot
 from viz.printing.front_labels import front_dates
 from viz.printing.labels import Labelling
 from viz.printing.lettering import draw_labels
+from viz.printing.own_fonts import own_faces
 from viz.printing.pieces import Scale, draw
 from viz.printing.typesetting import POINTS_PER_INCH
 from viz.stories.views import MapView
@@ -30,7 +31,7 @@ def axes_at(figure: Figure, spot: Spot) -> Axes:
 def scale_of(plate: Plate, view: MapView, spot: Spot) -> Scale:
     """How large a view is drawn there."""
     metres = (view.bounds[2] - view.bounds[0]) / spot.width
-    return Scale(pt=plate.px, metres=metres, bounds=view.bounds, ink=plate.theme.ink)
+    return Scale(pt=plate.px, metres=metres, bounds=view.bounds, ink=plate.theme.ink, own=own_faces(plate.theme.font))
 
 
 def draw_map(axes: Axes, plate: Plate, sheet: Sheet, spot: Spot) -> None:

@@ -9,6 +9,7 @@ from viz.engraving.engraver import Engraver
 from viz.languages.catalogues import Wording
 from viz.layers.styles import Theme
 from viz.plates.options import PlateOptions
+from viz.printing.own_fonts import own_faces
 from viz.printing.typesetting import LEAST_PT, Face, Typesetter, points
 from viz.stories.shown import Scene, Shown
 from viz.stories.timeline import Row
@@ -140,7 +141,12 @@ class Plate:
         return self._face(SMALL_PX, self.theme.quiet)
 
     def _face(self, size_px: float, color: str) -> Face:
-        return Face(size=max(size_px * _px(self.width), LEAST_PT), color=color, language=self.typesetter.language)
+        return Face(
+            size=max(size_px * _px(self.width), LEAST_PT),
+            color=color,
+            language=self.typesetter.language,
+            own=own_faces(self.theme.font),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,7 @@ from viz.plates.timelines import Strip, Told, laid_strip, timeline_entries, told
 from viz.printing.columns import draw_legend
 from viz.printing.legend import NO_TITLES, Entry, entries
 from viz.printing.margin import line_of_text, north_arrow, scale_bar
+from viz.printing.own_fonts import own_faces, warn_of_other_faces
 from viz.printing.sizes import DPI
 from viz.printing.typesetting import POINTS_PER_INCH, Typesetter
 from viz.stories.shown import Shown
@@ -92,6 +93,7 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
 
     Warns:
         MissingGlyphs: no installed font has the letters of a text, which is left out.
+        OtherFace: the theme's own font lacks letters of a text, which is set in the usual type.
     """
     plate = Plate(
         shown=shown,
@@ -209,6 +211,7 @@ def _drawn(plate: Plate, where: Composition, strip: Strip | None = None) -> Figu
     if strip is not None:
         draw_timeline(margin, plate, strip, total - where.foot)
     plate.typesetter.warn()
+    warn_of_other_faces(figure, own_faces(theme.font))
     return figure
 
 

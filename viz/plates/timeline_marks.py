@@ -16,6 +16,7 @@ from viz.plates.plate import GAP_PT, Plate
 from viz.plates.timelines import AXIS_LINE, Strip
 from viz.printing.legend import SMALLER
 from viz.printing.margin import line_of_text
+from viz.printing.own_fonts import own_faces
 from viz.printing.pieces import Scale, draw
 
 # The axis, its ticks, and the days that the map shows, in points.
@@ -41,7 +42,8 @@ def draw_timeline(axes: Axes, plate: Plate, strip: Strip, top: float) -> None:
     if strip.told.document is not None:
         start, end = (strip.x(strip.place(strip.told.document + after)) for after in (0, 1))
         _band(axes, (start, bottom), (end - start, strip.rows_height), theme.ink, DOCUMENT_OPACITY)
-    scale = Scale(pt=plate.px, metres=1.0, bounds=(0, 0, axes.get_xlim()[1], axes.get_ylim()[1]), ink=theme.ink)
+    bounds, own = (0, 0, axes.get_xlim()[1], axes.get_ylim()[1]), own_faces(theme.font)
+    scale = Scale(pt=plate.px, metres=1.0, bounds=bounds, ink=theme.ink, own=own)
     draw(axes, (*_lines(plate, strip, top), *_marks(plate, strip, top)), scale)
     _draw_axis(axes, plate, strip, bottom)
 

@@ -12,6 +12,7 @@ from viz.layers.styles import Theme
 from viz.printing.legend import SIGN_PX, Entry
 from viz.printing.lettering import badge
 from viz.printing.margin import line_of_text
+from viz.printing.own_fonts import own_faces
 from viz.printing.pieces import Scale, draw
 from viz.printing.typesetting import LINE_HEIGHT, Face, Typesetter
 
@@ -144,7 +145,13 @@ def draw_legend(  # noqa: PLR0913 - where and how
         theme: for the colours of numbers.
         face: of the words.
     """
-    scale = Scale(pt=px, metres=1.0, bounds=(0, 0, axes.get_xlim()[1], axes.get_ylim()[1]), ink=theme.ink)
+    scale = Scale(
+        pt=px,
+        metres=1.0,
+        bounds=(0, 0, axes.get_xlim()[1], axes.get_ylim()[1]),
+        ink=theme.ink,
+        own=own_faces(theme.font),
+    )
     for each in placed:
         x, y = corner[0] + each.x, corner[1] - each.y
         draw(axes, (moved(piece, x, y, px) for piece in each.entry.pieces), scale)

@@ -1,6 +1,7 @@
 """The faces that are there: packaged families before installed ones, which letters they have, and which of them set a text."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -40,7 +41,20 @@ OTHER_SCRIPTS = (
 REGULAR, BOLD = 400, 700
 
 
-def families_for(text: str, language: str, *, book: bool, italic: bool, bold: bool) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class OwnFaces:
+    """The families that a theme names: for the sans and for the serif."""
+
+    sans: tuple[str, ...] = ()
+    book: tuple[str, ...] = ()
+
+
+USUAL = OwnFaces()
+
+
+def families_for(  # noqa: PLR0913 - what type is asked for
+    text: str, language: str, *, book: bool, italic: bool, bold: bool, own_faces: OwnFaces = USUAL
+) -> tuple[str, ...]:
     """The families that set a text, in the order in which a letter is looked for. All are there: matplotlib complains of others.
 
     Args:
@@ -49,8 +63,12 @@ def families_for(text: str, language: str, *, book: bool, italic: bool, bold: bo
         book: whether it is set in the serif.
         italic: as it is to be set.
         bold: likewise.
+        own_faces: set a text that they have all letters of, before the usual ones.
     """
     own, installed = BOOK if book else SANS, _installed(book=book)
+    first = own_faces.book if book else own_faces.sans
+    if first and not lacking("".join(text.split()), first, italic=italic, bold=bold):
+        own = (*first, *own)
     left = lacking(text, own, italic=italic, bold=bold)
     foreign = []
     for name in families(left, language, book=book):
@@ -69,6 +87,16 @@ def lacking(text: str, names: Iterable[str], *, italic: bool, bold: bool) -> str
         known = letters_in(_file_of(name, italic=italic, bold=bold))
         left = "".join(letter for letter in left if letter not in known)
     return left
+
+
+@cache
+def tallness(name: str) -> float:
+    """How tall a family is, from the ascender to the descender of its OS/2 table, in sizes of its type."""
+    face = get_font(_file_of(name, italic=False, bold=False))
+    measures, head = face.get_sfnt_table("OS/2"), face.get_sfnt_table("head")
+    if measures is None or head is None:
+        return 1.0
+    return float((measures["sTypoAscender"] - measures["sTypoDescender"]) / head["unitsPerEm"])
 
 
 @cache

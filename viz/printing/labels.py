@@ -35,6 +35,7 @@ from viz.layers.labels import (
 )
 from viz.layers.layer import Layer
 from viz.layers.styles import Theme
+from viz.printing.own_fonts import own_faces
 from viz.printing.pieces import Scale
 from viz.printing.typesetting import LEAST_PT, Face, Typesetter, points, spaced_capitals
 from viz.stories.view_layers import coarsest_scale
@@ -256,6 +257,7 @@ class Labelling:
             italic=setting.italic,
             bold=setting.bold,
             language=self.typesetter.language,
+            own=own_faces(self.theme.font),
         )
         words = spaced_capitals(label.text) if setting.spaced else label.text
         # As the whole name needs it: set letter by letter it looks the same.
@@ -313,4 +315,4 @@ def count_face(px: float, theme: Theme) -> Face:
         px: points for each px.
         theme: for the colours.
     """
-    return Face(size=max(COUNT_PX * px, LEAST_COUNT_PT), color=theme.paper, bold=True)
+    return Face(size=max(COUNT_PX * px, LEAST_COUNT_PT), color=theme.paper, bold=True, own=own_faces(theme.font))

@@ -20,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from viz.drawing.outlines import DOT_PX, MARKS, dashes, parts, rings
 from viz.drawing.pieces import LETTER_PX, Fill, Hatch, Line, Picture, Piece, Points, Stroke
 from viz.engraving.paper import Paper
+from viz.printing.font_faces import USUAL, OwnFaces
 from viz.printing.typesetting import Face
 
 # The least letter that can be read in a rival place; it stands alone, and so may be smaller than other type.
@@ -30,9 +31,10 @@ LEAST_LINE_PT = 0.25
 
 @dataclass(frozen=True, kw_only=True)
 class Scale(Paper):
-    """How large a map is drawn, and the `ink` of its letters."""
+    """How large a map is drawn, the `ink` of its letters, and the families of the theme, which set them before the usual ones."""
 
     ink: str
+    own: OwnFaces = USUAL
 
 
 def draw(axes: Axes, pieces: Iterable[Piece], scale: Scale, *, prefix: str = "") -> None:
@@ -158,7 +160,7 @@ def _points(piece: Points, axes: Axes, scale: Scale) -> Iterator[tuple[str, Arti
     # The outlines are sized in points; else they would be read as metres.
     marks.set_transform(IdentityTransform())
     yield "", marks
-    face = Face(size=max(LETTER_PX * scale.pt, LEAST_LETTER_PT), color=scale.ink)
+    face = Face(size=max(LETTER_PX * scale.pt, LEAST_LETTER_PT), color=scale.ink, own=scale.own)
     for number, letter in enumerate(piece.letters):
         written = annotation(letter, (piece.x[number], piece.y[number]), (0, 0), face)
         written.set(horizontalalignment="center", verticalalignment="center_baseline")

@@ -11,7 +11,7 @@ from matplotlib.textpath import text_to_path
 
 from viz.layers.labels import HALF_CAPITAL
 from viz.layers.writing_systems import language_of, script
-from viz.printing.font_faces import families_for, lacking, packaged
+from viz.printing.font_faces import USUAL, OwnFaces, families_for, lacking, packaged, tallness
 from viz.printing.font_families import families
 
 # What the Unicode names of letters begin with -> the family to install where no package has them. Others: Noto Sans and the name
@@ -45,6 +45,7 @@ class Face:
         italic, bold: its style.
         color: `#rrggbb`.
         language: whose shapes its Chinese characters have (BCP 47), where it is known.
+        own: the families of the theme, which go before the usual ones.
     """
 
     size: float
@@ -53,6 +54,7 @@ class Face:
     italic: bool = False
     bold: bool = False
     language: str = ""
+    own: OwnFaces = USUAL
 
     def fitted(self, text: str) -> Self:
         """The face as a text needs it: in its language, and upright or regular where no italic or bold has its letters."""
@@ -64,7 +66,7 @@ class Face:
 
     def families(self, text: str) -> tuple[str, ...]:
         """The families that set a text, in the order in which a letter is looked for."""
-        return families_for(text, self.language, book=self.book, italic=self.italic, bold=self.bold)
+        return families_for(text, self.language, book=self.book, italic=self.italic, bold=self.bold, own_faces=self.own)
 
     def lacking(self, text: str) -> str:
         """The letters of a text that no family has in this style, each once."""
@@ -83,6 +85,8 @@ class Face:
     @property
     def line_spacing(self) -> float:
         """What sets lines `LINE_HEIGHT` apart: matplotlib counts in heights of the face."""
+        if own := self.own.book if self.book else self.own.sans:
+            return LINE_HEIGHT / tallness(own[0])
         return LINE_HEIGHT / (BOOK_TALL if self.book else SANS_TALL)
 
 
