@@ -144,7 +144,7 @@ class StoryMap(Story):
             114
         """
         figure = self._plate(
-            panels,
+            self._panels(panels),
             width_mm=width_mm,
             height_mm=height_mm,
             title=title,
@@ -154,12 +154,14 @@ class StoryMap(Story):
         )
         return figure, figure.axes[0]
 
-    def _plate(self, panels: Iterable[Any] | None, **asked: Unpack[PlateKeywords]) -> "Figure":
+    def _panels(self, panels: Iterable[Any] | None) -> "list[StoryMap]":
+        """The story on each day of panels."""
+        return [self.at(day, certainty=self.certainty) for day in ([] if panels is None else _days(panels))]
+
+    def _plate(self, panels: "list[StoryMap]", **asked: Unpack[PlateKeywords]) -> "Figure":
         from viz.plates.plates import panels_plate, story_plate  # noqa: PLC0415 - take matplotlib, as nothing else does
 
-        if panels is None:
-            return story_plate(self, **asked)
-        return panels_plate([self.at(day, certainty=self.certainty) for day in _days(panels)], **asked)
+        return panels_plate(panels, **asked) if panels else story_plate(self, **asked)
 
     def save(  # noqa: PLR0913 - what may be asked of a page or a plate
         self,
@@ -249,8 +251,9 @@ class StoryMap(Story):
         from viz.press.imprints import imprint  # noqa: PLC0415
         from viz.printing.files import write_figure  # noqa: PLC0415 - take matplotlib, which nothing else needs
 
+        days = self._panels(panels)
         figure = self._plate(
-            panels,
+            days,
             width_mm=width,
             height_mm=height_mm,
             title=title,
@@ -259,7 +262,7 @@ class StoryMap(Story):
             degrees=degrees,
             relief_dpi=fine,
         )
-        said = imprint(self, author or "")
+        said = imprint(days or [self], author=author or "", title=title if isinstance(title, str) else "")
         return write_figure(figure, target, dpi=fine, imprint=said, fonts=type_, grey=self.theme.grey)
 
     def __repr__(self) -> str:

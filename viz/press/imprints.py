@@ -1,14 +1,14 @@
 """What the file of a figure says of itself: title, author, subject, keywords, sources. No clock: the same story says the same."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geodata.version import program_version
 from viz.languages.directions import FIRST_STRONG_ISOLATE, POP_ISOLATE
 from viz.languages.plate_words import SVG_LAYERS
 from viz.stories.story import Story
-from viz.stories.view_layers import map_credits
+from viz.stories.view_layers import scenes_credits
 
 # Keywords at most: catalogues cut off longer lists.
 MOST_KEYWORDS = 40
@@ -46,33 +46,35 @@ class Imprint:
         return f"chronotope {program_version()}"
 
 
-def imprint(story: Story, author: str = "") -> Imprint:
-    """What the file of a figure says of a story as it stands.
+def imprint(stories: Sequence[Story], *, author: str = "", title: str = "") -> Imprint:
+    """What the file of a figure says of the story that it shows.
 
     Args:
-        story: what is shown.
+        stories: as it stands; on several days, where there is a map of each.
         author: of the figure; a dossier does not say who draws it.
+        title: in the place of the story's own.
     """
-    narrative, shown = story.narrative, story.shown
-    main = shown.views[0]
-    subject = (narrative.badge, main.title, shown.words)
-    parts = story.wording.group("svg_layers")
-    sources = (*narrative.cited, *map_credits(main, shown.layers, story.wording))
+    first = stories[0]
+    narrative, views, wording = first.narrative, first.shown.views, first.wording
+    subject = (narrative.badge, views[0].title, *(story.shown.words for story in stories))
+    parts = wording.group("svg_layers")
+    drawn = [(story.shown.views[0], story.shown.layers) for story in stories]
     return Imprint(
-        title=_plain(narrative.title),
+        title=_plain(title or narrative.title),
         author=_plain(author),
         subject=" · ".join(_several(subject)),
-        keywords=tuple(_several(_keywords(story)))[:MOST_KEYWORDS],
-        sources=tuple(_several(sources)),
-        language=story.wording.language,
-        layers={**parts, **{layer.id: _plain(layer.name) or parts.get(layer.id, layer.id) for layer in story.layers}},
-        views={view.id: _plain(view.title) for view in story.views},
+        keywords=tuple(_several(_keywords(stories)))[:MOST_KEYWORDS],
+        sources=tuple(_several((*narrative.cited, *scenes_credits(drawn, wording)))),
+        language=wording.language,
+        layers={**parts, **{layer.id: _plain(layer.name) or parts.get(layer.id, layer.id) for layer in first.layers}},
+        views={view.id: _plain(view.title) for view in views},
     )
 
 
-def _keywords(story: Story) -> Iterator[str]:
-    yield from (row.label for row in story.actors)
-    yield from (located.label.text for scene in story.shown.scenes for located in scene.labels if located.label.place)
+def _keywords(stories: Sequence[Story]) -> Iterator[str]:
+    yield from (row.label for story in stories for row in story.actors)
+    labels = (located.label for story in stories for scene in story.shown.scenes for located in scene.labels)
+    yield from (label.text for label in labels if label.place)
 
 
 def _several(texts: Iterable[str]) -> Iterator[str]:

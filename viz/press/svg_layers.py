@@ -27,17 +27,19 @@ def layered(figure: Element, layers: Mapping[str, str], views: Mapping[str, str]
     """
     for group in figure.findall(GROUP):
         name = group.get("id", "")
+        # Of several panels all but the first have a letter before the name of the map, and before those of their artists.
+        letter, _, view = name.rpartition(".")
         if _PATCH.fullmatch(name):
             _name(group, layers["paper"])
-        elif name in views:
-            _name(group, views[name] or name)
-            _divide(group, name, layers)
+        elif view in views:
+            _name(group, " · ".join(filter(None, (letter, views[view] or view))))
+            _divide(group, letter or view, layers)
         else:
             _name(group, layers["margin"])
 
 
 def _divide(group: Element, view: str, layers: Mapping[str, str]) -> None:
-    """Put what stands in a map into layers."""
+    """Put what stands in a map into layers; `view` with a full stop may stand before the ids of its parts."""
     number: dict[str, int] = {}
     parts = group.findall(GROUP)
     keyed = zip(_keys(parts, view, layers), parts, strict=True)

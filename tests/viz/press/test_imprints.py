@@ -12,7 +12,7 @@ from PIL import Image
 import viz
 from geodata import Dossier
 from viz import StoryMap
-from viz.press.imprints import Imprint, imprint
+from viz.press.imprints import imprint
 from viz.press.metadata import DESCRIPTION, XMP
 
 pytestmark = pytest.mark.thorough
@@ -35,7 +35,7 @@ def files(told_story: StoryMap, tmp_path_factory: pytest.TempPathFactory) -> dic
 
 
 def test_a_story_says_what_it_is(told_story: StoryMap) -> None:
-    said = imprint(told_story.at("1398-09-30"))
+    said = imprint([told_story.at("1398-09-30")])
     assert said.title == told_story.narrative.title
     assert "30 September 1398" in said.subject
     assert {row.label for row in told_story.actors} <= set(said.keywords)
@@ -43,11 +43,13 @@ def test_a_story_says_what_it_is(told_story: StoryMap) -> None:
     assert any("Natural Earth" in source for source in said.sources)
     assert said.author == ""
     assert said.layers["events"] == told_story["events"].name
+    both = imprint([told_story.at(day) for day in ("1398-09-30", "1398-11-12")], title="Two days")
+    assert (both.title, both.subject.count("1398")) == ("Two days", 2)
 
 
 @poppler
 def test_a_pdf_says_it_in_its_information_and_in_xmp(files: dict[str, Path], told_story: StoryMap) -> None:
-    said = imprint(told_story, AUTHOR)
+    said = imprint([told_story], author=AUTHOR)
     lines = dict(line.split(":", 1) for line in told("pdfinfo", files["pdf"]).splitlines())
     found = {name: lines[name].strip() for name in ("Title", "Author", "Subject", "Keywords", "Creator")}
     assert found == {
@@ -67,7 +69,7 @@ def test_a_pdf_says_it_in_its_information_and_in_xmp(files: dict[str, Path], tol
 
 
 def test_an_svg_a_png_and_a_tiff_say_it(files: dict[str, Path], told_story: StoryMap) -> None:
-    said = imprint(told_story, AUTHOR)
+    said = imprint([told_story], author=AUTHOR)
     root = etree.parse(files["svg"]).getroot()
     assert root.findtext("{*}title") == said.title
     assert [node.text for node in root.iterfind(f".//{DC}subject//{{*}}li")] == list(said.keywords)
@@ -94,8 +96,4 @@ def test_the_same_story_says_the_same(files: dict[str, Path], invented: Dossier,
 
 def test_what_no_file_can_hold_is_left_out(told_story: StoryMap) -> None:
     hostile = "<b>&\x00]]>\ud800\n  (\\) \u2068\u0639\u062f\u0646\u2069"
-    assert imprint(told_story, hostile).author == "<b>&]]> (\\) \u0639\u062f\u0646"
-
-
-def test_nothing_is_said_of_nothing() -> None:
-    assert Imprint().title == ""
+    assert imprint([told_story], author=hostile).author == "<b>&]]> (\\) \u0639\u062f\u0646"

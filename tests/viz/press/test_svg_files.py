@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 
 import viz
+from geodata import Dossier
 from viz.layers.kinds import base_layers
 
 pytestmark = pytest.mark.thorough
@@ -49,6 +50,18 @@ def test_the_groups_are_named_layers_in_the_order_of_drawing(drawn: dict[str, An
     assert names[-1] == "Frame"
     found = ids(drawn[fonts])
     assert len(found) == len(set(found))
+
+
+def test_each_of_several_panels_is_a_layer_of_its_own(invented: Dossier, tmp_path: Path) -> None:
+    story = viz.story_map(invented).without("base-relief")
+    file = story.save(tmp_path / "days.svg", width_mm=114, dpi=72, panels=["1398-09-30", "1398-11-12"])
+    root = etree.parse(file).getroot()
+    maps = [node for node in root.find(f"{SVG}g") if node.get("id", "").endswith(story.views[0].id)]
+    title = story.views[0].title
+    assert [node.get(f"{INKSCAPE}label") for node in maps] == [title, f"b · {title}"]
+    first, second = ({layer.get(f"{INKSCAPE}label") for layer in node} for node in maps)
+    assert {"Sea", "Events", "Names", "Frame"} <= first & second
+    assert len(ids(root)) == len(set(ids(root)))
 
 
 def test_a_name_along_an_arc_is_one_text_on_a_path_in_one_group_with_its_halo(drawn: dict[str, Any]) -> None:
