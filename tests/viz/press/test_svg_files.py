@@ -3,12 +3,16 @@
 import base64
 import io
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
+from other_programs import told
+from PIL import Image
 
 import viz
 from geodata import Dossier
@@ -19,6 +23,10 @@ pytestmark = pytest.mark.thorough
 SVG, INKSCAPE = "{http://www.w3.org/2000/svg}", "{http://www.inkscape.org/namespaces/inkscape}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 RANGE = "Hamgyong Mountains"
+programs = pytest.mark.skipif(
+    not all(map(shutil.which, ("pdftoppm", "rsvg-convert", "xmllint"))),
+    reason="needs apt install poppler-utils librsvg2-bin libxml2-utils",
+)
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +104,35 @@ def test_an_svg_carries_the_letters_that_it_uses_and_no_others(drawn: dict[str, 
     assert "ß" not in italic
     assert "@font-face" not in "".join(node.text or "" for node in drawn["outlines"].iter(f"{SVG}style"))
     assert not list(drawn["outlines"].iter(f"{SVG}text", f"{SVG}textPath"))
+
+
+@programs
+def test_an_svg_is_valid_and_another_program_draws_it_as_the_pdf_is(
+    drawn: dict[str, Any], korea: viz.StoryMap, tmp_path: Path
+) -> None:
+    pdf = korea.save(tmp_path / "map.pdf", width_mm=114, dpi=72)
+    told("pdftoppm", "-r", "150", "-png", "-singlefile", pdf, tmp_path / "pdf")
+    # The program knows neither faces within an SVG nor texts on paths.
+    svg = tmp_path / "map.svg"
+    svg.write_bytes(etree.tostring(drawn["outlines"]))
+    told("xmllint", "--noout", svg)
+    with Image.open(tmp_path / "pdf.png") as picture:
+        told(
+            "rsvg-convert",
+            "-w",
+            str(picture.width),
+            "-h",
+            str(picture.height),
+            "-b",
+            "white",
+            "-o",
+            tmp_path / "svg.png",
+            svg,
+        )
+        with Image.open(tmp_path / "svg.png") as other:
+            one, two = (np.asarray(each.convert("RGB")).astype(float) for each in (picture, other))
+    assert one.std() > 20
+    assert np.abs(one - two).mean() / 255 < 0.02
 
 
 def test_what_type_cannot_be_is_told(korea: viz.StoryMap, tmp_path: Path) -> None:
