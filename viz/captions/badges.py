@@ -69,7 +69,9 @@ def badge_seeker(badge: Badge, size: tuple[float, float], px: float) -> Seeker:
     )
 
 
-def badge_rooms(seekers: Iterable[Seeker], lines: Metres, frame: Box, marks: Sequence[Spot]) -> list[Room]:
+def badge_rooms(
+    seekers: Iterable[Seeker], lines: Metres, frame: Box, marks: Sequence[Spot], taken: Sequence[Box] = ()
+) -> list[Room]:
     """A place for every badge: as labels have it, else farther off, else beside its mark whatever lies there.
 
     Args:
@@ -77,13 +79,14 @@ def badge_rooms(seekers: Iterable[Seeker], lines: Metres, frame: Box, marks: Seq
         lines: points along lines, which they avoid where they can.
         frame: which none may leave.
         marks: which none may lie on.
+        taken: what none may lie on besides.
     """
     seekers = list(seekers)
-    rooms = places(seekers, [], lines, frame, marks)
+    rooms = places(seekers, taken, lines, frame, marks)
     for at, (each, room) in enumerate(zip(seekers, rooms, strict=True)):
         if room is None:
-            taken = [box for other in rooms if other for box in other.boxes]
-            rooms[at] = _farther(each, taken, lines, frame, marks) or _forced(each, frame)
+            others = [*taken, *(box for other in rooms if other for box in other.boxes)]
+            rooms[at] = _farther(each, others, lines, frame, marks) or _forced(each, frame)
     return [room for room in rooms if room]
 
 

@@ -1,6 +1,6 @@
 """Fronts of several dates in one figure: in which order they came, and what tells them apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ class DatedFront:
     Attributes:
         features: uids of the features that draw it.
         words: its name, with its date.
+        first: the day from which it is certainly there.
         number: its place in the order of time, from 1; "" where it is the only one.
         age: how many newer ones of the same series there are.
         color: `#rrggbb`, as the theme has it.
@@ -29,17 +30,18 @@ class DatedFront:
 
     features: tuple[str, ...]
     words: str
-    number: str
+    first: int
+    number: str = ""
     age: int
     color: str
     width: float
 
 
 def dated_fronts(layers: Iterable[Layer], theme: Theme, language: str) -> tuple[DatedFront, ...]:
-    """The fronts of a figure that have a date, in the order of time; those of one name and one day are parts of one.
+    """The fronts of a day or a span that have a date, in the order of time; those of one name and one day are parts of one.
 
     Args:
-        layers: as they stand in the figure.
+        layers: as they stand.
         theme: for the colours.
         language: in which dates are told that no name tells.
     """
@@ -57,13 +59,25 @@ def dated_fronts(layers: Iterable[Layer], theme: Theme, language: str) -> tuple[
         found[row.first, words] = DatedFront(
             features=(feature,),
             words=words,
-            number=str(len(found) + 1),
+            first=row.first,
             age=sum(first > row.first for first in firsts[layer.id, row.series]),
             color=row.color,
             width=row.width,
         )
-    fronts = tuple(found.values())
-    return fronts if len(fronts) > 1 else tuple(replace(each, number="") for each in fronts)
+    return tuple(found.values())
+
+
+def numbered(days: Sequence[Sequence[DatedFront]]) -> list[tuple[DatedFront, ...]]:
+    """The fronts of the days or spans of a figure with their numbers; one that is there on several has one number.
+
+    Args:
+        days: the fronts of each.
+    """
+    order = sorted({(front.first, front.words) for fronts in days for front in fronts})
+    numbers = {each: str(place) for place, each in enumerate(order, 1)} if len(order) > 1 else {}
+    return [
+        tuple(replace(front, number=numbers.get((front.first, front.words), "")) for front in fronts) for fronts in days
+    ]
 
 
 def weight_and_dash(age: int) -> tuple[float, str]:

@@ -2,21 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Piece
 from viz.engraving.arrows import arrows
-from viz.engraving.dates import DatedFront, dated_fronts
+from viz.engraving.dates import DatedFront
 from viz.engraving.fronts import areas, fronts
 from viz.engraving.messages import messages
 from viz.engraving.paper import Paper, PrintedSheet
 from viz.layers.features import features
 from viz.layers.layer import Kind, Layer
 from viz.layers.styles import SCREEN, Theme
-from viz.stories.shown import Scene, Shown
+from viz.stories.shown import Scene
 from viz.stories.timeline import Row
-from viz.stories.view_layers import layers_seen, placed
+from viz.stories.view_layers import placed
 
 ENGRAVE: dict[Kind, Callable[[PrintedSheet], Iterator[Piece]]] = {
     "area": areas,
@@ -28,25 +27,17 @@ ENGRAVE: dict[Kind, Callable[[PrintedSheet], Iterator[Piece]]] = {
 
 @dataclass(frozen=True)
 class Engraver:
-    """What the maps of one figure have in common.
+    """What the maps of one day or span have in common.
 
     Attributes:
-        shown: what is drawn: of several days, each.
         theme: colours and sizes.
         actors: rows of the timeline, whose marks say who acts.
-        language: in which dates are told.
+        fronts: that are seen.
     """
 
-    shown: tuple[Shown, ...]
     theme: Theme
-    actors: tuple[Row, ...]
-    language: str
-
-    @cached_property
-    def fronts(self) -> tuple[DatedFront, ...]:
-        """The fronts that are seen in the figure, in the order of time."""
-        layers = [layer for each in self.shown for layer in layers_seen(each.layers, each.views)]
-        return dated_fronts(layers, self.theme, self.language)
+    actors: tuple[Row, ...] = ()
+    fronts: tuple[DatedFront, ...] = ()
 
     def pieces(self, scene: Scene, paper: Paper) -> tuple[Piece, ...]:
         """The pieces of one scene, the first at the bottom: as every renderer has them, but for what paper needs otherwise.

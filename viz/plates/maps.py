@@ -63,7 +63,7 @@ def draw_map(axes: Axes, plate: Plate, sheet: Sheet, spot: Spot) -> None:
         facecolor=theme.paper,
         gid=sheet.name,
     )
-    pieces = plate.engraver.pieces(scene, scale)
+    pieces = sheet.engraver.pieces(scene, scale)
     draw(axes, pieces, scale, prefix=prefix)
     for other in sheet.others:
         if other is not view and (corners := view.corners_of(other)):
@@ -73,5 +73,5 @@ def draw_map(axes: Axes, plate: Plate, sheet: Sheet, spot: Spot) -> None:
     labelling = Labelling(
         view=view, theme=theme, scale=scale, pieces=pieces, layers=scene.layers, typesetter=plate.typesetter
     )
-    dates = front_dates(plate.engraver.fronts, pieces, scale, plate.typesetter, theme, inset=view.inset)
+    dates = front_dates(sheet.engraver.fronts, pieces, scale, plate.typesetter, theme, inset=view.inset)
     draw_labels(axes, labelling.placed(scene.labels, dates), scale, theme, prefix=prefix)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from viz.engraving.dates import DatedFront, dated_fronts, numbered
 from viz.engraving.engraver import Engraver
 from viz.languages.catalogues import Wording
 from viz.layers.styles import Theme
@@ -13,6 +14,7 @@ from viz.printing.own_fonts import own_faces
 from viz.printing.typesetting import LEAST_PT, Face, Typesetter, points
 from viz.stories.shown import Scene, Shown
 from viz.stories.timeline import Row
+from viz.stories.view_layers import layers_seen
 from viz.stories.views import MAIN_PX, MapView
 
 # A map of this width, that of a page's two columns, is the map of MAIN_PX px made smaller: a mark of 13 px is 2.6 mm wide.
@@ -37,9 +39,17 @@ class Panel:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """A map that is drawn: what it shows, what stands before the names of its artists, and views whose frames are drawn in it."""
+    """A map that is drawn.
+
+    Attributes:
+        scene: what it shows.
+        engraver: makes its pieces.
+        prefix: stands before the names of its artists.
+        others: views whose frames are drawn in it.
+    """
 
     scene: Scene
+    engraver: Engraver
     prefix: str = ""
     others: tuple[MapView, ...] = ()
 
@@ -78,6 +88,19 @@ class Plate:
     abreast: int = 1
     foot: float = 0.0
 
+    @cached_property
+    def engravers(self) -> tuple[Engraver, ...]:
+        """What makes the pieces of each panel, or of all maps together."""
+        seen = (layers_seen(shown.layers, shown.views) for shown in self.every_shown)
+        fronts = numbered([dated_fronts(layers, self.theme, self.wording.language) for layers in seen])
+        return tuple(Engraver(self.theme, self.actors, mine) for mine in fronts)
+
+    @property
+    def fronts(self) -> list[DatedFront]:
+        """The fronts that are seen, each once, in the order of time."""
+        each = {front.number: front for engraver in self.engravers for front in engraver.fronts}
+        return sorted(each.values(), key=lambda front: front.first)
+
     @property
     def width(self) -> float:
         """Of the figure, in points."""
@@ -93,22 +116,22 @@ class Plate:
         """Points for each px of the screen, on the maps."""
         return _px(self.map_width)
 
-    @cached_property
-    def engraver(self) -> Engraver:
-        """What makes the pieces of its maps."""
-        return Engraver(self.every_shown, self.theme, self.actors, self.wording.language)
-
     @property
     def sheets(self) -> tuple["Sheet", ...]:
         """The maps that are drawn."""
         if self.panels:
             return tuple(
-                Sheet(scene=panel.shown.scenes[0], prefix=f"{panel.letter}." if number else "")
-                for number, panel in enumerate(self.panels)
+                Sheet(scene=panel.shown.scenes[0], engraver=engraver, prefix=f"{panel.letter}." if number else "")
+                for number, (panel, engraver) in enumerate(zip(self.panels, self.engravers, strict=True))
             )
-        shown = self.shown
+        shown, [engraver] = self.shown, self.engravers
         return tuple(
-            Sheet(scene=scene, prefix=f"{scene.view.id}." if scene.view.inset else "", others=shown.views)
+            Sheet(
+                scene=scene,
+                engraver=engraver,
+                prefix=f"{scene.view.id}." if scene.view.inset else "",
+                others=shown.views,
+            )
             for scene in shown.scenes
         )
 

@@ -23,7 +23,7 @@ from viz.plates.timeline_alone import alone
 from viz.plates.timeline_marks import draw_timeline
 from viz.plates.timelines import Strip, Told, laid_strip, timeline_entries, told_timeline
 from viz.printing.columns import draw_legend
-from viz.printing.legend import NO_TITLES, Entry, entries
+from viz.printing.legend import NO_TITLES, Entry, entries, front_key
 from viz.printing.margin import line_of_text, north_arrow, scale_bar
 from viz.printing.own_fonts import own_faces, warn_of_other_faces
 from viz.printing.sizes import DPI
@@ -180,7 +180,10 @@ def explained(plate: Plate, titles: Mapping[str, str]) -> list[Entry]:
             layers = [layer for shown in plate.every_shown for layer in shown.layers if layer.visible]
     # What grows with the map is so many times as wide as on the screen.
     grown = plate.map_width / MAIN_PX / plate.px
-    found = entries(layers, plate.actors, plate.theme, grown, plate.wording, titles)
+    found = [
+        *entries(layers, plate.actors, plate.theme, grown, plate.wording, titles),
+        *(front_key(front, plate.theme) for front in plate.fronts),
+    ]
     # The panels have the layers of one story.
     return list({entry.words: entry for entry in reversed(found)}.values())[::-1] if plate.panels else found
 

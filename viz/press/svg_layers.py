@@ -11,7 +11,7 @@ INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
 SVG = "http://www.w3.org/2000/svg"
 GROUP = f"{{{SVG}}}g"
 # What the ids of the parts of a name begin with, up to the uid of its feature; and those of the frames of other views.
-OF_A_NAME = ("halo", "label", "letter", "dot", "count")
+OF_A_NAME = ("halo", "label", "letter", "dot", "count", "leader", "number")
 _ARTIST = re.compile(r"(?P<kind>[a-z]+)__(?P<about>.*)", re.DOTALL)
 _PATCH = re.compile(r"patch_\d+")
 Element = Any

@@ -13,9 +13,9 @@ import numpy as np
 import shapely
 from shapely.geometry import Point
 
-from viz.captions.badges import Badging, Counts, badge_rooms, badge_seeker
+from viz.captions.badges import Badging, Counts, badge_seeker
 from viz.captions.spots import half_of
-from viz.drawing.label_moves import Move, moved_places
+from viz.drawing.label_moves import Move
 from viz.drawing.label_paths import Course
 from viz.drawing.label_positions import NO_POINTS, SAME, Box, Room, Seeker, Spot
 from viz.drawing.pieces import Fill, Piece, Points, Stroke
@@ -37,6 +37,7 @@ from viz.layers.layer import Layer
 from viz.layers.styles import Theme
 from viz.printing.own_fonts import own_faces
 from viz.printing.pieces import Scale
+from viz.printing.placing import all_placed
 from viz.printing.typesetting import LEAST_PT, Face, Typesetter, points, spaced_capitals
 from viz.stories.view_layers import coarsest_scale
 from viz.stories.views import MapView
@@ -88,7 +89,7 @@ class Wanted:
 
     Of one that may be written along a line, `letters` are its letters, each with its middle in points from the beginning of the
     text as it is plainly set, and `width` is how wide that is. `move` is how far its author has moved it, in points. The number
-    of a front has the `color` of its front. Where there is no room, `instead` is another form.
+    of a front has the `color` of its front. A capital with a mark chooses first. `instead` is another form, if there is no room.
     """
 
     text: str
@@ -99,6 +100,7 @@ class Wanted:
     letters: tuple[tuple[str, float], ...] = ()
     width: float = 0.0
     move: Move = None
+    is_capital: bool = False
     color: str = ""
     instead: "Wanted | None" = None
 
@@ -160,20 +162,7 @@ class Labelling:
         edge = EDGE_PX * self.scale.pt
         width, height = self._at(*self.scale.bounds[2:])
         frame = Box(edge, edge, width - edge, height - edge)
-        fixed = badge_rooms([each.seeker for each in badges], lines, frame, self.marks)
-        taken = [box for room in fixed for box in room.boxes]
-        moves = [each.move for each in wanted]
-        rooms = moved_places(
-            [each.seeker for each in wanted],
-            moves,
-            obstacles=taken,
-            lines=lines,
-            frame=frame,
-            marks=self.marks,
-            fronts=dates.points,
-        )
-        found = zip([*badges, *wanted], [*fixed, *rooms], strict=True)
-        return [(each.form(room.instead), room) for each, room in found if room]
+        return all_placed(badges, wanted, lines=lines, fronts=dates.points, frame=frame, marks=self.marks)
 
     def _at(self, x: float, y: float) -> tuple[float, float]:
         """A projected point in points from the lower left corner of the map."""
@@ -283,7 +272,15 @@ class Labelling:
             clear=HALO_PX / 2 * px if setting.halo else 0.0,
         )
         move = label.moved and (points(label.moved[0]), points(label.moved[1]))
-        wanted = Wanted(text=text, feature=label.feature, face=face, seeker=seeker, halo=setting.halo, move=move)
+        wanted = Wanted(
+            text=text,
+            feature=label.feature,
+            face=face,
+            seeker=seeker,
+            halo=setting.halo,
+            move=move,
+            is_capital=label.kind == "capital" and mark > 0,
+        )
         return self._along(wanted, each) if len(each.path) else wanted
 
     def _along(self, wanted: Wanted, each: Located) -> Wanted:

@@ -15,7 +15,7 @@ from viz.drawing.layer_pieces import LETTER_RIM_PX
 from viz.drawing.pieces import About, Fill, Hatch, Line, Piece, Points, Stroke
 from viz.drawing.shapes import arrow, rounded, soft_edges, ticks
 from viz.engraving.arrows import HATCH_PX, hatched
-from viz.engraving.dates import DatedFront, dated_fronts, weight_and_dash
+from viz.engraving.dates import DatedFront, weight_and_dash
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.features import features
 from viz.layers.layer import Kind, Layer
@@ -87,16 +87,16 @@ def entries(  # noqa: PLR0913, PLR0917 - what a legend tells of
             number = "3" if line["sign"] == "stack" else ""
             sign = arrows[line["sign"]](theme) if line["sign"] in arrows else _sign(line, theme, grown)
             found.append(Entry(line["words"], sign, number=number, height=height))
-    return who + found + front_keys(layers, theme, wording)
+    return who + found
 
 
-def front_keys(layers: Iterable[Layer], theme: Theme, wording: Wording) -> list[Entry]:
-    """The dates of the fronts, in the order of time."""
-    return [_front_key(front, theme) for front in dated_fronts(layers, theme, wording.language)]
+def front_key(front: DatedFront, theme: Theme) -> Entry:
+    """The entry of a front: its number, its line and its date.
 
-
-def _front_key(front: DatedFront, theme: Theme) -> Entry:
-    """The date of a front, with its number and its line."""
+    Args:
+        front: that is seen.
+        theme: colours.
+    """
     share, dash = weight_and_dash(front.age)
     line = Line(color=front.color, width=front.width * share, dash=dash)
     left = -15 + SIGN_PX[1] if front.number else -15

@@ -54,10 +54,7 @@ def draw_labels(
             axes.add_artist(count)
             continue
         if each.color:
-            middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-            x, y = (middle[side] * scale.metres + scale.bounds[side] for side in (0, 1))
-            mark = number_mark(each.text, each.color, theme, number_size(scale.pt), (x, y))
-            draw(axes, (mark,), scale, prefix=prefix)
+            _draw_number(axes, each, box, scale, theme, prefix)
             continue
         if room.leader:
             tie = _tie(room.leader, box, scale, theme)
@@ -68,8 +65,10 @@ def draw_labels(
             dot.set(markeredgecolor=theme.paper, markeredgewidth=line_width(0.7, scale.pt))
             dot.set(gid=f"{prefix}dot__{each.feature}", zorder=top)
             axes.add_artist(dot)
-        if each.halo:
-            _draw_halo(axes, _texts(each, room, at), scale, theme, prefix, top + 1)
+        for name, halo in _texts(each, room, at) if each.halo else ():
+            halo.set(color=theme.paper, alpha=0.8, gid=f"{prefix}halo__{name}", zorder=top + 1)
+            halo.set_path_effects([Outline(linewidth=HALO_PX * scale.pt, foreground=theme.paper, joinstyle="round")])
+            axes.add_artist(halo)
         drawn = list(_texts(each, room, at))
         for name, text in drawn:
             text.set(gid=f"{prefix}{'letter' if room.arc else 'label'}__{name}", zorder=top + 2)
@@ -80,14 +79,11 @@ def draw_labels(
             axes.add_artist(whole)
 
 
-def _draw_halo(  # noqa: PLR0913, PLR0917 - what a halo is made of
-    axes: Axes, texts: Iterable[tuple[str, Annotation]], scale: Scale, theme: Theme, prefix: str, height: int
-) -> None:
-    """Draw what lies under the texts of a label."""
-    for name, halo in texts:
-        halo.set(color=theme.paper, alpha=0.8, gid=f"{prefix}halo__{name}", zorder=height)
-        halo.set_path_effects([Outline(linewidth=HALO_PX * scale.pt, foreground=theme.paper, joinstyle="round")])
-        axes.add_artist(halo)
+def _draw_number(axes: Axes, each: Wanted, box: Box, scale: Scale, theme: Theme, prefix: str) -> None:  # noqa: PLR0913, PLR0917
+    """The number of a front, on it."""
+    middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    x, y = (middle[side] * scale.metres + scale.bounds[side] for side in (0, 1))
+    draw(axes, (number_mark(each.text, each.color, theme, number_size(scale.pt), (x, y)),), scale, prefix=prefix)
 
 
 def _leader(each: Wanted, box: Box, at: tuple[float, float], scale: Scale, theme: Theme) -> Line2D:

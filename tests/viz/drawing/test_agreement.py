@@ -26,6 +26,7 @@ from geodata import read_dossier
 from viz import StoryMap, story_map
 from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Piece, Points
+from viz.engraving.dates import dated_fronts
 from viz.engraving.engraver import ENGRAVE, Engraver
 from viz.engraving.paper import Paper
 from viz.layers.styles import SCREEN
@@ -34,6 +35,7 @@ from viz.plates.plates import static_story
 from viz.printing.pieces import LEAST_LINE_PT
 from viz.printing.typesetting import THIN_SPACE
 from viz.stories.shown import Scene
+from viz.stories.view_layers import layers_seen
 
 pytestmark = pytest.mark.thorough
 
@@ -60,12 +62,12 @@ ADDED = (
     "base-relief",
     "label__",
     "letter__",
-    "name__",
     "halo__",
     "dot__",
     "count__",
     "leader__",
     "number__",
+    "name__",
     "frame__",
 )
 
@@ -179,7 +181,8 @@ def trios(dossier: str) -> tuple[Trio, ...]:
         assert axes.get_ylim() == pytest.approx((view.bounds[1], view.bounds[3]))
         wide = axes.get_position().width * figure.get_figwidth() * 72
         metres = (view.bounds[2] - view.bounds[0]) / wide
-        engraver = Engraver((story.told,), story.theme, (), "en")
+        fronts = dated_fronts(layers_seen(story.told.layers, story.told.views), story.theme, "en")
+        engraver = Engraver(story.theme, fronts=fronts)
         pieces = engraver.pieces(scene, Paper(pt=PX_PT, metres=metres, bounds=view.bounds))
         paper = traced.traces_of(pieces, story.theme)
         found.append(Trio(sent, page, scene, tuple(data), tuple(paper), axes, PX_PT, metres))

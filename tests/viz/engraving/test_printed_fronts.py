@@ -109,3 +109,17 @@ def test_no_line_is_thinner_than_a_press_can_print(printed: Figure) -> None:
         if width < LEAST_LINE_PT
     }
     assert not thin
+
+
+def test_each_of_several_days_has_its_own_front_whole_and_with_its_date(story: StoryMap) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("viz.plates.maps.ground", lambda *_: Image.new("RGB", (1, 1)))
+        figure, _ = story.replace(theme="print").static(width_mm=89, panels=["1950-10-01", "1950-10-09", "1950-10-26"])
+    written = {" ".join(text.get_text().split()) for text in figure.findobj(Text)}
+    for number, (axes, name) in enumerate(zip(figure.axes, ("f1", "f2", "f5"), strict=False), 1):
+        named = {
+            (artist.get_gid() or "").removeprefix("abc"[number - 1] + "."): artist for artist in axes.get_children()
+        }
+        assert named[f"fronts__{name}"].get_linestyle()[0][1] is None
+        assert f"label__fronts__{name}" in named or f"number__{number}" in named
+        assert words_of(story, f"fronts__{name}") in written

@@ -12,7 +12,7 @@ from shapely.geometry import LineString
 import viz
 from viz.drawing.pieces import Fill, Piece, Stroke
 from viz.engraving.arrows import side_by_side
-from viz.engraving.dates import dated_fronts
+from viz.engraving.dates import dated_fronts, numbered
 from viz.engraving.engraver import Engraver
 from viz.engraving.messages import parted
 from viz.engraving.paper import Paper
@@ -40,7 +40,7 @@ def engraved(layer: viz.Layer, theme: Theme = PRINT) -> tuple[list[Piece], Paper
     [scene] = story.told.scenes
     bounds = scene.view.bounds
     paper = Paper(pt=PT_60_MM, metres=(bounds[2] - bounds[0]) / WIDTH_60_MM, bounds=bounds)
-    return list(Engraver((story.told,), theme, ACTORS, "en").pieces(scene, paper)), paper
+    return list(Engraver(theme, ACTORS).pieces(scene, paper)), paper
 
 
 def test_a_short_arrow_keeps_a_head_that_can_be_seen() -> None:
@@ -115,14 +115,16 @@ def test_fronts_stand_in_the_order_of_time_and_two_series_are_both_the_newest() 
     names = ["East 1916", "West", "West, first"]
     columns = {"label": names, "when": ["1916-06-04", "1916-07-01", "1916-02"], "series": ["e", "w", "w"]}
     layer = viz.FrontLayer(frame([line] * 3, **columns), id="lines", label="label", date="when", series="series")
-    found = dated_fronts([layer], PRINT, "en")
+    [found] = numbered([dated_fronts([layer], PRINT, "en")])
     assert [(front.number, front.words, front.age) for front in found] == [
         ("1", "West, first, February 1916", 1),
         ("2", "East 1916", 0),
         ("3", "West, 1 July 1916", 0),
     ]
-    [only] = dated_fronts([replace(layer, data=layer.data.head(1))], PRINT, "en")
-    assert only.number == ""
+    # Of one alone the legend tells the date without a number; on several days each front keeps its own.
+    [first, second] = (dated_fronts([replace(layer, data=layer.data.iloc[[at]])], PRINT, "en") for at in (0, 1))
+    assert [front.number for front in numbered([first])[0]] == [""]
+    assert [[front.number for front in fronts] for fronts in numbered([first, second])] == [["1"], ["2"]]
 
 
 def test_the_names_of_close_points_stand_on_their_own_sides() -> None:
