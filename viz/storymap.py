@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, Any, Unpack
 import plotly.graph_objects as go
 
 from geodata import Day
+from geodata.files.atomic_writing import write_together
+from viz.captions.beside import files_beside
+from viz.captions.callouts import Callouts, called_out
+from viz.captions.caption import caption_of
+from viz.captions.formats import Form, written
 from viz.figures.maps import scene_figure, with_words
 from viz.figures.panels import panel_figure
 from viz.figures.timelines import timeline_figure
@@ -109,6 +114,8 @@ class StoryMap(Story):
         timeline: TimelineAt | None = None,
         degrees: bool = False,
         panels: Iterable[Any] | None = None,
+        callouts: bool = False,
+        events: Iterable[str] | None = None,
     ) -> "tuple[Figure, Axes]":
         """The map with its insets, legend, scale bar and credits as a matplotlib figure, for print; no browser is needed.
 
@@ -124,6 +131,9 @@ class StoryMap(Story):
             degrees: whether those of meridians and parallels stand at the frame of the main map.
             panels: days, each as `at` takes it, for a map each in one figure, at one scale, with one legend: each has a letter,
                 its day, and how many days later it is.
+            callouts: whether each event has a number beside its mark, which `caption` explains.
+            events: the ids of those that have one, in this order; default: the steps of the path that `path` chose, or else all
+                that are told. Where they are named there are callouts.
 
         Returns:
             The figure, and the axes of the main map, or of the first one, in its projected metres (see `project`); with the
@@ -131,7 +141,7 @@ class StoryMap(Story):
 
         Raises:
             LayerError: if one of the panels is no date.
-            TypeError: if a size is no number, or the panels are no list.
+            TypeError: if a size is no number, or panels or events are no list.
             ValueError: if what is asked for cannot be drawn.
 
         Warns:
@@ -145,6 +155,7 @@ class StoryMap(Story):
         """
         figure = self._plate(
             self._panels(panels),
+            self._numbers(callouts=callouts, events=events),
             width_mm=width_mm,
             height_mm=height_mm,
             title=title,
@@ -158,10 +169,39 @@ class StoryMap(Story):
         """The story on each day of panels."""
         return [self.at(day, certainty=self.certainty) for day in ([] if panels is None else _days(panels))]
 
-    def _plate(self, panels: "list[StoryMap]", **asked: Unpack[PlateKeywords]) -> "Figure":
+    def caption(self, form: Form = "txt", *, events: Iterable[str] | None = None) -> str:
+        """What the numbers of a printed map stand for, as text; `save` writes it beside the map.
+
+        It has the title and the day of the map, a sentence or two for those who cannot see it, and for each number what happened,
+        the words of the document, who says so and how, when, and the sources; then the events that have no place on the map, and
+        the credits.
+
+        Args:
+            form: `txt`, `md` for Markdown, or `tex` for a piece of LaTeX that a document takes in.
+            events: see `static`.
+
+        Raises:
+            TypeError: if `events` is no list of ids.
+            ValueError: if an event is not there, or there is no such form.
+
+        Example:
+            >>> print(story.caption(events=["rec-1"]).splitlines()[-3])
+            1. 1: begin at once to evacuate Pyongyang. 12 October 1950. “...” (this cable). Recommended by Joseph Stalin, ...
+        """
+        return written(caption_of(self, called_out(self, events=events)), form)
+
+    def _numbers(self, *, callouts: bool, events: Iterable[str] | None) -> Callouts | None:
+        """The numbers of events, where they are asked for."""
+        return called_out(self, events=events) if callouts or events is not None else None
+
+    def _plate(self, panels: "list[StoryMap]", numbers: Callouts | None, **asked: Unpack[PlateKeywords]) -> "Figure":
         from viz.plates.plates import panels_plate, story_plate  # noqa: PLC0415 - take matplotlib, as nothing else does
 
-        return panels_plate(panels, **asked) if panels else story_plate(self, **asked)
+        if numbers is not None and (panels or asked.get("timeline") == "alone"):
+            raise ValueError(
+                "callouts are the numbers of one map; leave out the panels, or the timeline that stands alone"
+            )
+        return panels_plate(panels, **asked) if panels else story_plate(self, callouts=numbers, is_listed=True, **asked)
 
     def save(  # noqa: PLR0913 - what may be asked of a page or a plate
         self,
@@ -178,6 +218,8 @@ class StoryMap(Story):
         panels: Iterable[Any] | None = None,
         fonts: str | None = None,
         author: str | None = None,
+        callouts: bool = False,
+        events: Iterable[str] | None = None,
         also: Sequence["StoryMap"] = (),
     ) -> Path:
         """Write the page, or the map for print.
@@ -198,6 +240,8 @@ class StoryMap(Story):
             fonts: of a PDF or SVG: `embedded`, the default, carries the faces of its type; `outlines` has shapes instead,
                 which look alike everywhere, and which no search finds.
             author: of the figure, as the file says; it says title, subject, keywords and sources by itself.
+            callouts: see `static`; the caption stands beside the map, in files of its name that end in `.md`, `.txt` and `.tex`.
+            events: likewise.
             also: of a page, the same story in other languages, which the reader may choose: as `story_map` tells the dossier
                 with `language`.
 
@@ -218,6 +262,8 @@ class StoryMap(Story):
             >>> bare = story.without("base-relief")
             >>> bare.save("figure-2.svg", width_mm=114, panels=["1950-10-01", "1950-10-09"]).name
             'figure-2.svg'
+            >>> bare.path("lesson").save("figure-3.svg", width_mm=89, callouts=True).with_suffix(".md").is_file()
+            True
         """
         target = Path(path)
         if target.suffix == ".html":
@@ -230,6 +276,8 @@ class StoryMap(Story):
                 "panels": panels,
                 "fonts": fonts,
                 "author": author,
+                "callouts": callouts or None,
+                "events": events,
             }
             usual |= {
                 "degrees": degrees or None,
@@ -251,9 +299,10 @@ class StoryMap(Story):
         from viz.press.imprints import imprint  # noqa: PLC0415
         from viz.printing.files import write_figure  # noqa: PLC0415 - take matplotlib, which nothing else needs
 
-        days = self._panels(panels)
+        numbers, days = self._numbers(callouts=callouts, events=events), self._panels(panels)
         figure = self._plate(
             days,
+            numbers,
             width_mm=width,
             height_mm=height_mm,
             title=title,
@@ -263,7 +312,11 @@ class StoryMap(Story):
             relief_dpi=fine,
         )
         said = imprint(days or [self], author=author or "", title=title if isinstance(title, str) else "")
-        return write_figure(figure, target, dpi=fine, imprint=said, fonts=type_, grey=self.theme.grey)
+        beside = {} if numbers is None else files_beside(target, caption_of(self, numbers))
+        write_figure(figure, target, dpi=fine, imprint=said, fonts=type_, grey=self.theme.grey)
+        if beside:
+            write_together(beside)
+        return target
 
     def __repr__(self) -> str:
         """One line, without the base map: the frames inside are long."""

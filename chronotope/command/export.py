@@ -66,6 +66,16 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     export.add_argument("--author", metavar="NAME", help="of the figure, as the file says")
     export.add_argument("--degrees", action="store_true", help="degrees at the frame of the main map")
+    export.add_argument(
+        "--callouts",
+        action="store_true",
+        help="a number beside each event's mark, and a caption beside the file, as .md, .txt and .tex",
+    )
+    which = export.add_mutually_exclusive_group()
+    which.add_argument(
+        "--events", type=_ids, metavar="IDS", help="callouts of these events alone, such as read-aloud,rec-1"
+    )
+    which.add_argument("--path", metavar="NAME", help="callouts of the steps of this path alone")
     export.add_argument("--no-relief", action="store_true", help="without the shaded relief")
     export.set_defaults(run=run)
 
@@ -96,6 +106,8 @@ def _save(dossier: Dossier, target: Path, options: argparse.Namespace) -> None:
         story = story.at(options.at)
     if options.between is not None:
         story = story.between(*options.between)
+    if options.path is not None:
+        story = story.path(options.path)
     _tell_of_own_names(dossier, story, options)
     story.save(
         target,
@@ -110,6 +122,8 @@ def _save(dossier: Dossier, target: Path, options: argparse.Namespace) -> None:
         panels=options.panels,
         fonts=options.fonts,
         author=options.author,
+        callouts=options.callouts or options.path is not None,
+        events=options.events,
     )
 
 
@@ -131,6 +145,11 @@ def _tell_of_own_names(dossier: Dossier, story: "StoryMap", options: argparse.Na
 def _days(names: str) -> list[str]:
     """The days of panels, as an argument gives them."""
     return [day.strip() for day in names.split(",")]
+
+
+def _ids(text: str) -> list[str]:
+    """Ids that commas part."""
+    return [each.strip() for each in text.split(",") if each.strip()]
 
 
 def _figure_file(name: str) -> Path:

@@ -7,9 +7,9 @@ from typing import Any
 from shapely.geometry import box
 
 from geodata.errors import instead
-from viz.captions.badges import Badge
-from viz.captions.spots import Paper, marked_points, marked_shapes
+from viz.drawing.badges import Badge
 from viz.drawing.pieces import Piece
+from viz.drawing.spots import Paper, marked_points, marked_shapes
 from viz.layers.styles import Theme
 from viz.stories.shown import Scene
 from viz.stories.story import Story
@@ -56,20 +56,19 @@ def in_a_row(numbers: Iterable[int]) -> str:
     return ", ".join(each for part in parts for each in part)
 
 
-def called_out(story: Story, *, events: Iterable[str] | None = None, path: str | None = None) -> Callouts:
+def called_out(story: Story, *, events: Iterable[str] | None = None) -> Callouts:
     """The numbers of a story's events, as it stands.
 
     Args:
         story: whose maps they stand on.
-        events: the ids of those that are called out, in this order; default: all that are told on the day or in the
-            span shown, as the dates run.
-        path: the name of a path whose steps are called out, in their order.
+        events: the ids of those that are called out, in this order; default: the steps of the path that somebody chose for the
+            story, or else all that are told on the day or in the span shown, as the dates run.
 
     Raises:
         TypeError: `events` is no list of ids.
-        ValueError: an event or the path is not there or has not come, both are given, or there are too many events.
+        ValueError: an event is not there or has not come, or there are too many.
     """
-    chosen = _chosen(story, events, path)
+    chosen = _chosen(story, events)
     if len(chosen) > MOST_CALLOUTS:
         raise ValueError(
             f"{len(chosen):,} events would have a number; a map has room for {MOST_CALLOUTS}: name some with events=[…]"
@@ -82,20 +81,14 @@ def called_out(story: Story, *, events: Iterable[str] | None = None, path: str |
     )
 
 
-def _chosen(story: Story, events: Iterable[str] | None, path: str | None) -> list[str]:
+def _chosen(story: Story, events: Iterable[str] | None) -> list[str]:
     """The ids of the events, each once."""
-    if events is not None and path is not None:
-        raise ValueError("callouts are those of events or of a path; give one of the two")
     if isinstance(events, str) or not (events is None or isinstance(events, Iterable)):
         raise TypeError(f'events are several ids: write events=["{events}"], also for one')
-    narrative = story.narrative
-    told = _told(story)
+    narrative, told = story.narrative, _told(story)
     if events is not None:
         return _named(story, list(dict.fromkeys(events)), told)
-    if path is not None:
-        narrative = story.path(path).narrative
-    is_path = path is not None or (narrative.is_chosen and narrative.order == "path")
-    order = narrative.orders["path" if is_path else "dates"]
+    order = narrative.orders["path" if narrative.is_chosen and narrative.order == "path" else "dates"]
     return list(dict.fromkeys(event for event in order if event in told))
 
 

@@ -24,7 +24,7 @@ class Told:
 
     Attributes:
         number: on the map; 0 for an event that has none.
-        title: what happened, or what is claimed.
+        title: what happened, or what is claimed, as a sentence.
         sentences: when, in which words, who says so and how, and on what it rests.
     """
 
@@ -116,13 +116,13 @@ def _told(card: dict[str, Any], number: int, narrative: Narrative, wording: Word
     said = wording.group("caption")
     sources = "; ".join(isolated(each["citation"].rstrip(".")) for each in card["sources"])
     parts = (
-        card["date"],
+        f"{card['date'][:1].upper()}{card['date'][1:]}",
         *_quoted(card, narrative, wording),
         card["manner"] or card["summary"],
         said["sources"].format(sources=sources) if sources else "",
         card["evidence"],
     )
-    return Told(number, card["title"], tuple(sentence(words, wording) for words in parts if words))
+    return Told(number, sentence(card["title"], wording), tuple(sentence(words, wording) for words in parts if words))
 
 
 def _quoted(card: dict[str, Any], narrative: Narrative, wording: Wording) -> Iterable[str]:

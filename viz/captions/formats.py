@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from viz.captions.caption import Caption, Told
 from viz.languages.directions import FIRST_STRONG_ISOLATE, POP_ISOLATE
+from viz.telling.spoken import sentence
 
 Form = Literal["md", "txt", "tex"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -73,11 +74,11 @@ def _markdown(caption: Caption) -> Iterator[str]:
     yield from (f"\n{_in_markdown(words)}" for words in (caption.subtitle, caption.day) if words)
     yield f"\n**{_in_markdown(said['alternative'])}:** {_in_markdown(caption.alternative)}\n"
     for each in caption.numbered:
-        yield f"{each.number}. **{_in_markdown(each.title)}.** {_in_markdown(' '.join(each.sentences))}"
+        yield f"{each.number}. **{_in_markdown(each.title)}** {_in_markdown(' '.join(each.sentences))}"
     if caption.unplaced:
         yield f"\n**{_in_markdown(said['unplaced'])}:**\n"
         for each in caption.unplaced:
-            yield f"- **{_in_markdown(each.title)}.** {_in_markdown(' '.join(each.sentences))}"
+            yield f"- **{_in_markdown(each.title)}** {_in_markdown(' '.join(each.sentences))}"
     yield f"\n{_in_markdown(' '.join(caption.sources))}"
 
 
@@ -85,8 +86,8 @@ def _latex(caption: Caption) -> Iterator[str]:
     said = caption.wording.group("caption")
     yield f"% {_in_latex(said['alternative'])}: \\includegraphics[alt={{{_in_latex(caption.alternative)}}}]{{…}}"
     heads = (words for words in (caption.title, caption.subtitle, caption.day) if words)
-    title, *others = (_in_latex(words) for words in heads)
-    yield " ".join([f"\\textbf{{{title}.}}", *(f"{words}." for words in others)])
+    title, *others = (_in_latex(sentence(words, caption.wording)) for words in heads)
+    yield " ".join([f"\\textbf{{{title}}}", *others])
     yield from _list_in_latex(caption.numbered)
     if caption.unplaced:
         yield f"\n{_in_latex(said['unplaced'])}:"
@@ -100,12 +101,12 @@ def _list_in_latex(told: tuple[Told, ...]) -> Iterator[str]:
         yield "\\begin{description}"
         for each in told:
             number = f"[{each.number}]" if each.number else "[--]"
-            yield f"\\item{number} \\textbf{{{_in_latex(each.title)}.}} {_in_latex(' '.join(each.sentences))}"
+            yield f"\\item{number} \\textbf{{{_in_latex(each.title)}}} {_in_latex(' '.join(each.sentences))}"
         yield "\\end{description}"
 
 
 def _whole(told: Told) -> str:
-    return _line(" ".join([f"{told.title}.", *told.sentences]))
+    return _line(" ".join([told.title, *told.sentences]))
 
 
 def _line(text: str) -> str:

@@ -1,22 +1,24 @@
 """Stacks: spots with several marks, each with a letter on the map and a line beside the legend that says what lies there."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from viz.captions.badges import Badge
-from viz.captions.spots import Marked, Paper, marked_points
+from viz.drawing.badges import Badge
+from viz.drawing.layer_pieces import layer_pieces
 from viz.drawing.pieces import Piece
+from viz.drawing.spots import Marked, Paper, marked_points
 from viz.languages.catalogues import Wording
 from viz.languages.directions import isolated
 from viz.layers.labels import Located
+from viz.layers.styles import Theme
+from viz.stories.shown import Scene
 from viz.telling.narrative import Narrative
 from viz.telling.register import letter
 
 # So many events find room beside a legend; where there are more, stacks have their counts alone.
 MOST_LISTED = 60
-# A place is that of a stack if its point is as near, in points.
-SAME = 1.5
 
 
 @dataclass(frozen=True)
@@ -51,27 +53,32 @@ class Stacks:
             yield each, said["stack"].format(place=isolated(stack.place), events=events) if stack.place else events
 
 
+def marks_of(scene: Scene, theme: Theme) -> list[Piece]:
+    """The points of what a view shows."""
+    return [piece for layer in scene.layers if layer.is_points for piece in layer_pieces(layer, scene.view, theme)]
+
+
 def stacks_of(views: Iterable[tuple[Sequence[Piece], Paper, Iterable[Located]]], narrative: Narrative) -> Stacks | None:
     """The stacks of a figure.
 
     Args:
-        views: of each its pieces, how large it is drawn, and its labels; from them a stack has the name of its place.
+        views: of each its pieces, how large it is drawn, and its labels, from which a place has its name.
         narrative: what is told of the events.
 
     Returns:
         None where there are none, marks stand for nothing that is told, or a list of them would be too long.
     """
-    told = narrative.events
+    cards = {card["id"]: card for card in narrative.cards}
     found: dict[frozenset[str], Stack] = {}
     for pieces, paper, labels in views:
         spots = [spot for spot in marked_points(pieces, paper) if spot.count > 1]
-        if not all(spot.events and told.issuperset(spot.events) for spot in spots):
+        if not all(spot.events and cards.keys() >= set(spot.events) for spot in spots):
             return None
-        names = _names(labels, paper) if spots else {}
+        names = {each.label.place: each.label.text for each in labels if each.label.place}
         for spot in sorted(spots, key=lambda each: (-each.y, each.x)):
             # Several marks of one event are no stack.
             if len(spot.events) > 1:
-                found.setdefault(frozenset(spot.events), Stack(_name(spot, names), spot.events))
+                found.setdefault(frozenset(spot.events), Stack(_place(spot, cards, names, narrative), spot.events))
     if not 0 < sum(len(stack.events) for stack in found.values()) <= MOST_LISTED:
         return None
     return Stacks({letter(number).upper(): stack for number, stack in enumerate(found.values())})
@@ -84,17 +91,8 @@ def _named(card: Mapping[str, Any], wording: Wording) -> str:
     return wording.group("caption")["stacked"].format(title=isolated(card["title"]), date=card["date"])
 
 
-def _names(labels: Iterable[Located], paper: Paper) -> dict[tuple[float, float], str]:
-    """The names of places by their points on paper."""
-    xmin, ymin = paper.bounds[:2]
-    return {
-        ((each.point.x - xmin) / paper.metres, (each.point.y - ymin) / paper.metres): each.label.text
-        for each in labels
-        if each.label.place
-    }
-
-
-def _name(spot: Marked, names: Mapping[tuple[float, float], str]) -> str:
-    """The name of the place at a spot, "" for none."""
-    near = (name for (x, y), name in names.items() if abs(x - spot.x) <= SAME and abs(y - spot.y) <= SAME)
-    return next(near, "")
+def _place(spot: Marked, cards: Mapping[str, Mapping[str, Any]], names: Mapping[str, str], narrative: Narrative) -> str:
+    """The name of the place that most events of a spot have, as the map has it, else as the story tells it; "" for none."""
+    counted = Counter(place for event in spot.events for place in cards[event]["places"])
+    place = next((place for place, _ in counted.most_common(1)), "")
+    return names.get(place) or next(iter(narrative.toponyms.get(place, ())), "")

@@ -8,6 +8,7 @@ from matplotlib.patches import Polygon
 
 from geodata.projections.map_sizes import width_in_pixels
 from viz.drawing.ground import ground
+from viz.drawing.spots import topmost
 from viz.layers.kinds import has_relief
 from viz.plates.plate import FRAME_PT, Plate, Sheet, Spot
 from viz.printing.front_labels import front_dates
@@ -64,14 +65,20 @@ def draw_map(axes: Axes, plate: Plate, sheet: Sheet, spot: Spot) -> None:
         gid=sheet.name,
     )
     pieces = sheet.engraver.pieces(scene, scale)
-    draw(axes, pieces, scale, prefix=prefix)
+    draw(axes, topmost(pieces, scale), scale, prefix=prefix)
     for other in sheet.others:
         if other is not view and (corners := view.corners_of(other)):
             frame = Polygon(corners, fill=False, edgecolor=theme.ink, linewidth=FRAME_PT, alpha=0.7)
             frame.set(gid=f"{prefix}frame__{other.id}", zorder=len(axes.get_children()))
             axes.add_patch(frame)
     labelling = Labelling(
-        view=view, theme=theme, scale=scale, pieces=pieces, layers=scene.layers, typesetter=plate.typesetter
+        view=view,
+        theme=theme,
+        scale=scale,
+        pieces=pieces,
+        layers=scene.layers,
+        typesetter=plate.typesetter,
+        badging=plate.badging,
     )
     dates = front_dates(sheet.engraver.fronts, pieces, scale, plate.typesetter, theme, inset=view.inset)
     draw_labels(axes, labelling.placed(scene.labels, dates), scale, theme, prefix=prefix)

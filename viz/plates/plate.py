@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from viz.drawing.badges import Badging, Counts
 from viz.engraving.dates import DatedFront, dated_fronts, numbered
 from viz.engraving.engraver import Engraver
 from viz.languages.catalogues import Wording
@@ -71,10 +72,11 @@ class Plate:
         remark: stands before the credits.
         panels: of several days, each a map of its own; none where there is one map with its insets.
         abreast: how many of them stand side by side.
-        foot: so many points are left free above the credits, for the timeline.
+        foot: so many points are left free above the credits, for the list of what lies on one spot and the timeline.
         typesetter: measures texts.
         wording: of which language.
         actors: rows of the timeline, whose marks say who acts.
+        badging: what stands beside marks.
     """
 
     shown: Shown
@@ -87,6 +89,7 @@ class Plate:
     panels: tuple[Panel, ...] = ()
     abreast: int = 1
     foot: float = 0.0
+    badging: Badging = field(default_factory=Counts)
 
     @cached_property
     def engravers(self) -> tuple[Engraver, ...]:
@@ -162,6 +165,11 @@ class Plate:
     def small(self) -> Face:
         """The type of credits and of the titles of insets."""
         return self._face(SMALL_PX, self.theme.quiet)
+
+    @property
+    def fine(self) -> Face:
+        """The type of the list of what lies on one spot."""
+        return replace(self.small, color=self.theme.ink)
 
     def _face(self, size_px: float, color: str) -> Face:
         return Face(

@@ -8,6 +8,10 @@ from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from viz.captions.callouts import Callouts
+from viz.captions.listing import Listing, keyed, listing_of
+from viz.captions.stacks import marks_of, stacks_of
+from viz.drawing.badges import Counts
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.styles import Theme
 from viz.plates.beside import beside
@@ -33,16 +37,21 @@ from viz.stories.story import Story
 from viz.stories.timeline import Row
 from viz.stories.view_layers import layers_seen
 from viz.stories.views import MAIN_PX, MapView
+from viz.telling.narrative import Narrative
 
 # On a screen a map is no more than so many times as high as other figures are wide.
 HIGH_SHARE = 3.0
 
 
-def story_plate(story: Story, **asked: Unpack[PlateKeywords]) -> Figure:
+def story_plate(
+    story: Story, *, callouts: Callouts | None = None, is_listed: bool = False, **asked: Unpack[PlateKeywords]
+) -> Figure:
     """A story as it stands; see `static_story`.
 
     Args:
         story: what is shown.
+        callouts: the numbers of its events.
+        is_listed: whether a list says what lies on one spot, where events have no numbers.
         asked: see `PlateOptions`.
     """
     if asked.get("title") is True:
@@ -55,6 +64,8 @@ def story_plate(story: Story, **asked: Unpack[PlateKeywords]) -> Figure:
         titles={card["id"]: card["title"] for card in story.narrative.cards},
         wording=story.wording,
         told=told_timeline([story]) if asked.get("timeline") else None,
+        callouts=callouts,
+        listed=story.narrative if is_listed and callouts is None else None,
         **asked,
     )
 
@@ -68,6 +79,8 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
     titles: Mapping[str, str] = NO_TITLES,
     wording: Wording = ENGLISH,
     told: Told | None = None,
+    callouts: Callouts | None = None,
+    listed: Narrative | None = None,
     **asked: Unpack[PlateKeywords],
 ) -> Figure:
     """The main map with its insets below it, each with its frame; then the legend and the credits.
@@ -81,6 +94,8 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
         titles: of events, by their ids, for the legend.
         wording: of which language.
         told: what a timeline tells of, where one is asked for.
+        callouts: the numbers of events; without them several marks on one spot have their count.
+        listed: what is told of events, where a list is to say which of them lie on one spot.
         asked: see `PlateOptions`.
 
     Returns:
@@ -103,10 +118,11 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
         typesetter=Typesetter(language=shown.language),
         wording=wording,
         actors=tuple(actors),
+        badging=callouts or Counts(),
     )
     # The reader's own settings of matplotlib would make another figure.
     with style.context("default"):
-        return _composed(plate, (stacked, beside), titles, told)
+        return _composed(plate, (stacked, beside), titles, told, listed)
 
 
 def panels_plate(stories: Sequence[Story], **asked: Unpack[PlateKeywords]) -> Figure:
@@ -153,20 +169,44 @@ def _composed(
     arrangements: Sequence[Arrangement],
     titles: Mapping[str, str],
     told: Told | None,
+    listed: Narrative | None = None,
 ) -> Figure:
-    """The figure, with the timeline where one is told."""
-    if told is None:
-        return _drawn(*fitted(plate, lambda mine: explained(mine, titles), arrangements))
-    strip, signs = laid_strip(plate, told), timeline_entries(told, plate.theme, plate.wording)
-    if plate.options.legend == "none":
-        signs = []
-    if plate.options.timeline == "alone":
+    """The figure, with the timeline where one is told, and a list of what lies on one spot where it is short enough."""
+    strip = None if told is None else laid_strip(plate, told)
+    signs = [] if told is None or plate.options.legend == "none" else timeline_entries(told, plate.theme, plate.wording)
+    if strip is not None and plate.options.timeline == "alone":
         return _drawn(plate, *alone(plate, strip, signs))
 
     def explain(mine: Plate) -> list[Entry]:
-        return list({entry.words: entry for entry in (*explained(mine, titles), *signs)}.values())
+        found = keyed((*explained(mine, titles), *signs), mine.badging, mine.wording)
+        return list({entry.words: entry for entry in found}.values()) if signs else found
 
-    return _drawn(*fitted(replace(plate, foot=strip.height), explain, arrangements), strip)
+    plate = replace(plate, foot=0.0 if strip is None else strip.height)
+    fit = fitted(plate, explain, arrangements)
+    listing = None if listed is None or plate.options.legend == "none" else _listing(*fit, listed)
+    if listing is None:
+        return _drawn(*fit, strip)
+    plate = replace(plate, foot=plate.foot + listing.height + GAP_PT, badging=listing.stacks)
+    return _drawn(*fitted(plate, explain, arrangements), strip, listing)
+
+
+def _listing(plate: Plate, where: Composition, narrative: Narrative) -> Listing | None:
+    """The list of what lies on one spot of a plate; None where there is none or it would be too long."""
+    views = [
+        (marks_of(sheet.scene, plate.theme), scale_of(plate, sheet.scene.view, spot), sheet.scene.labels)
+        for sheet, spot in zip(plate.sheets, where.maps, strict=True)
+    ]
+    stacks = stacks_of(views, narrative)
+    if stacks is None:
+        return None
+    return listing_of(
+        stacks,
+        stacks.lines(narrative, plate.wording),
+        plate.width,
+        px=plate.px,
+        face=plate.fine,
+        typesetter=plate.typesetter,
+    )
 
 
 def explained(plate: Plate, titles: Mapping[str, str]) -> list[Entry]:
@@ -188,7 +228,7 @@ def explained(plate: Plate, titles: Mapping[str, str]) -> list[Entry]:
     return list({entry.words: entry for entry in reversed(found)}.values())[::-1] if plate.panels else found
 
 
-def _drawn(plate: Plate, where: Composition, strip: Strip | None = None) -> Figure:
+def _drawn(plate: Plate, where: Composition, strip: Strip | None = None, listing: Listing | None = None) -> Figure:
     """The figure."""
     theme, total = plate.theme, where.height
     figure = Figure(figsize=(plate.width / POINTS_PER_INCH, total / POINTS_PER_INCH), dpi=DPI, facecolor=theme.paper)
@@ -211,8 +251,12 @@ def _drawn(plate: Plate, where: Composition, strip: Strip | None = None) -> Figu
         margin.add_artist(line_of_text(each.text, at, each.face, side=side, top=not each.middle))
     x, y, placed = where.legend
     draw_legend(margin, placed, (x, total - y), px=plate.px, theme=theme, face=plate.words)
+    foot = total - where.foot
+    if listing is not None:
+        draw_legend(margin, listing.placed, (0, foot), px=plate.px, theme=theme, face=plate.fine)
+        foot -= listing.height + GAP_PT
     if strip is not None:
-        draw_timeline(margin, plate, strip, total - where.foot)
+        draw_timeline(margin, plate, strip, foot)
     plate.typesetter.warn()
     warn_of_other_faces(figure, own_faces(theme.font))
     return figure

@@ -13,12 +13,12 @@ import numpy as np
 import shapely
 from shapely.geometry import Point
 
-from viz.captions.badges import Badging, Counts, badge_seeker
-from viz.captions.spots import half_of
+from viz.drawing.badges import Badging, Counts, badge_seeker
 from viz.drawing.label_moves import Move
 from viz.drawing.label_paths import Course
 from viz.drawing.label_positions import NO_POINTS, SAME, Box, Room, Seeker, Spot
 from viz.drawing.pieces import Fill, Piece, Points, Stroke
+from viz.drawing.spots import half_of
 from viz.engraving.sides import facing_away
 from viz.layers.labels import (
     ABOVE,
@@ -52,7 +52,7 @@ PINNED: tuple[LabelClass, ...] = ("capital", "town")
 INSET_TYPE = 0.9
 # What stands beside a mark may be smaller than other type; its ground takes so many of its sizes beside it. More letters than
 # this stand in lines.
-LEAST_COUNT_PT, COUNT_ROOM, COUNT_LETTERS = 5.0, 0.5, 10
+LEAST_COUNT_PT, COUNT_ROOM, COUNT_LETTERS = 5.0, 0.5, 14
 COUNT_GROUND = "#3d4247"
 
 

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import Stroke as Outline
 from matplotlib.text import Annotation
 
-from viz.captions.badges import is_led
+from viz.drawing.badges import is_led
 from viz.drawing.label_paths import Arc
 from viz.drawing.label_positions import Box, Room
 from viz.layers.labels import HALF_CAPITAL

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from viz.captions.badges import badge_rooms
+from viz.drawing.badges import badge_rooms
 from viz.drawing.label_moves import moved_places
 from viz.drawing.label_positions import Box, Room, Spot, places
 from viz.layers.labels import Metres

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from geodata import Dossier
+from geodata.files.atomic_writing import write_together
 from viz import LayerError, StoryMap
-from viz.captions.beside import write_beside
+from viz.captions.beside import files_beside
 from viz.captions.callouts import called_out
 from viz.captions.caption import Caption, Told, caption_of
 from viz.captions.formats import written
@@ -32,7 +33,7 @@ def letter_caption(invented: Dossier) -> Caption:
 def test_each_number_is_told_with_quotation_voice_date_and_source(story: StoryMap) -> None:
     caption = caption_of(story, called_out(story, events=["rec-1", "zhou-air"]))
     [told], [unplaced] = caption.numbered, caption.unplaced
-    assert (told.number, told.title) == (1, "1: begin at once to evacuate Pyongyang")
+    assert (told.number, told.title) == (1, "1: begin at once to evacuate Pyongyang.")
     date, quoted, manner, *_, evidence = told.sentences
     assert date == "12 October 1950."
     assert re.fullmatch(r"“.*evacuat.*” \(this cable\)\.|“.*evacuat.*” \(Cable, 8th Directorate.*\)\.", quoted)
@@ -49,7 +50,7 @@ def test_a_source_stands_where_there_is_no_quotation(invented: Dossier) -> None:
 
 
 def test_those_who_cannot_see_the_figure_are_told_of_map_day_front_and_numbers(story: StoryMap) -> None:
-    said = caption_of(story, called_out(story, path="lesson")).alternative
+    said = caption_of(story, called_out(story.path("lesson"))).alternative
     assert said.startswith(f"Map: {story.views[0].title}. As of 12 October 1950. ")
     assert "Front about 12 October 1950: Kumchon to Wonsan, by way of Cheorwon." in said
     assert re.search(r"\d numbered events\. The first: .*; the last: .*\.$", said)
@@ -116,7 +117,7 @@ def test_plain_text_has_a_line_for_each_event_and_no_control_characters() -> Non
     lines = written(caption, "txt").splitlines()
     assert lines[0] == "A[31m title in lines"
     assert lines[-1] == HOSTILE
-    assert [line for line in lines if line.startswith("1. ")] == [f"1. {HOSTILE}. 4. October. {HOSTILE}"]
+    assert [line for line in lines if line.startswith("1. ")] == [f"1. {HOSTILE} 4. October. {HOSTILE}"]
 
 
 def test_another_form_is_refused(letter_caption: Caption) -> None:
@@ -126,19 +127,19 @@ def test_another_form_is_refused(letter_caption: Caption) -> None:
 
 def test_three_files_are_written_beside_the_figure_or_none(letter_caption: Caption, tmp_path: Path) -> None:
     figure = tmp_path / "figure.1.pdf"
-    assert [path.name for path in write_beside(figure, letter_caption)] == [
+    assert [path.name for path in write_together(files_beside(figure, letter_caption))] == [
         "figure.1.md",
         "figure.1.txt",
         "figure.1.tex",
     ]
     once = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    write_beside(figure, letter_caption)
+    write_together(files_beside(figure, letter_caption))
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == once
     other = tmp_path / "other" / "map.pdf"
     (tmp_path / "other" / "map.tex").mkdir(parents=True)
     with pytest.raises(OSError, match=r"map\.tex"):
-        write_beside(other, letter_caption)
+        write_together(files_beside(other, letter_caption))
     assert [path.name for path in other.parent.iterdir()] == ["map.tex"]
     with pytest.raises(LayerError, match="half a letter"):
-        write_beside(tmp_path / "half.pdf", replace(letter_caption, title="\ud800"))
+        files_beside(tmp_path / "half.pdf", replace(letter_caption, title="\ud800"))
     assert not list(tmp_path.glob("half*"))

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from viz.captions.spots import Marked, Paper, marked_points
 from viz.drawing.label_positions import ASLANT, Box, Room, Seeker, Spot, places
 from viz.drawing.pieces import Piece
+from viz.drawing.spots import Marked, Paper, marked_points
 from viz.layers.labels import Anchor, Metres
 
 ASIDE: tuple[Anchor, ...] = ("ne", "nw", "se", "sw")
 AROUND: tuple[Anchor, ...] = (*ASIDE, "e", "w", "n", "s")
-# On an area or a line: beside its middle, or else on it.
+# On a line in its middle; beside the middle of an area or an arrow, or else on it.
+ON_A_LINE: tuple[Anchor, ...] = ("c",)
 ON_A_SHAPE: tuple[Anchor, ...] = (*AROUND, "c")
 # So far from a shape's middle a badge stands, in px.
 SHAPE_GAP_PX = 5.0
@@ -62,7 +63,7 @@ def badge_seeker(badge: Badge, size: tuple[float, float], px: float) -> Seeker:
         width=size[0],
         height=size[1],
         gap=spot.half / ASLANT[0] if spot.half else SHAPE_GAP_PX * px,
-        anchors=ASIDE if spot.half else ON_A_SHAPE,
+        anchors=ASIDE if spot.half else ON_A_LINE if spot.is_line else ON_A_SHAPE,
         mark=spot.half,
         # It says what must be said, and is small.
         clear=None,

@@ -43,6 +43,7 @@ class Marked:
         half: half the room that its widest mark takes, in points; 0 on an area or a line.
         count: how many marks lie there.
         events: ids of the events that they stand for, in drawing order.
+        is_line: whether it is the middle of a line.
     """
 
     x: float
@@ -50,6 +51,7 @@ class Marked:
     half: float
     count: int
     events: tuple[str, ...]
+    is_line: bool = False
 
 
 def half_of(size: float, rim: float, pt: float) -> float:
@@ -78,11 +80,19 @@ def marked_points(pieces: Iterable[Piece], paper: Paper) -> list[Marked]:
     return [_together(marks) for marks in spots.values()]
 
 
-def marked_shapes(pieces: Iterable[Piece], paper: Paper, events: Collection[str]) -> Iterator[Marked]:
+def marked_shapes(pieces: Sequence[Piece], paper: Paper, events: Collection[str]) -> list[Marked]:
     """Where those of some events have their mark that are no points: rival places, and the middles of areas and lines.
 
     Of an event with several shapes the first one counts.
     """
+    spots: dict[tuple[float, float], list[Marked]] = {}
+    for mark in _shapes(pieces, paper, events):
+        spots.setdefault(_spot(mark.x, mark.y), []).append(mark)
+    return [_together(marks) for marks in spots.values()]
+
+
+def _shapes(pieces: Sequence[Piece], paper: Paper, events: Collection[str]) -> Iterator[Marked]:
+    """Likewise each by itself."""
     left, seen = set(events), shapely.box(*paper.bounds)
     for piece in pieces:
         if isinstance(piece, Points) and piece.letters:
@@ -99,7 +109,7 @@ def marked_shapes(pieces: Iterable[Piece], paper: Paper, events: Collection[str]
             mine = tuple(event for event in piece.about.events.split() if event in left)
             at = _on_paper(*_middle(shape), paper)
             if at:
-                yield Marked(*at, 0.0, 1, mine)
+                yield Marked(*at, 0.0, 1, mine, isinstance(piece, Stroke))
                 left.difference_update(mine)
 
 
@@ -130,7 +140,8 @@ def _some(piece: Points, at: Sequence[int]) -> Points:
 def _together(marks: Sequence[Marked]) -> Marked:
     """The marks of one spot as one."""
     events = tuple(dict.fromkeys(event for mark in marks for event in mark.events))
-    return Marked(marks[0].x, marks[0].y, max(mark.half for mark in marks), len(marks), events)
+    first = marks[0]
+    return Marked(first.x, first.y, max(mark.half for mark in marks), len(marks), events, first.is_line)
 
 
 def _position(x: float, y: float, paper: Paper) -> tuple[float, float]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
-from viz.captions.badges import Badge, badge_rooms, badge_seeker, is_led
-from viz.captions.spots import Marked, marked_points, marked_shapes, topmost
+from viz.drawing.badges import Badge, badge_rooms, badge_seeker, is_led
 from viz.drawing.label_positions import Box
 from viz.drawing.pieces import About, Fill, Points
+from viz.drawing.spots import Marked, marked_points, marked_shapes, topmost
 
 NO_LINES = np.empty((0, 2))
 FRAME = Box(0, 0, 200, 100)
@@ -82,6 +82,6 @@ def test_of_a_stack_the_topmost_mark_is_drawn_and_smaller_ones_on_larger() -> No
 def test_an_event_without_a_point_has_its_mark_on_its_area_and_at_each_rival_place() -> None:
     area = Fill(about=About(uid="areas__x", events="a b"), shape=shapely.box(20_000, 20_000, 400_000, 80_000), color="")
     rivals = points((10_000, 10_000, "r", 11), (90_000, 90_000, "r", 11), letters=("a", "b"))
-    found = list(marked_shapes([area, rivals], Sheet(), {"b", "r"}))
+    found = marked_shapes([area, rivals], Sheet(), {"b", "r"})
     assert [(spot.events, spot.half > 0) for spot in found] == [(("r",), True), (("r",), True), (("b",), False)]
     assert 20 < found[-1].x < 200
