@@ -57,12 +57,13 @@ def page(story: StoryMap) -> str:
 @pytest.fixture
 def few_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """As if only the font that comes with matplotlib were there."""
-    from viz.printing import font_faces, typesetting  # noqa: PLC0415 - takes matplotlib, which few tests need
+    from viz.fonts import faces  # noqa: PLC0415 - takes matplotlib, which few tests need
+    from viz.printing import typesetting  # noqa: PLC0415
 
     for name in ("SANS", "BOOK", "INSTALLED_SANS", "INSTALLED_BOOK", "OTHER_SCRIPTS"):
-        monkeypatch.setattr(font_faces, name, ("DejaVu Sans",))
-    for module in (font_faces, typesetting):
+        monkeypatch.setattr(faces, name, ("DejaVu Sans",))
+    for module in (faces, typesetting):
         monkeypatch.setattr(module, "packaged", frozenset)
-    font_faces._installed.cache_clear()  # noqa: SLF001 - nothing else can make fonts go away
+    faces._installed.cache_clear()  # noqa: SLF001 - nothing else can make fonts go away
     yield
-    font_faces._installed.cache_clear()  # noqa: SLF001
+    faces._installed.cache_clear()  # noqa: SLF001

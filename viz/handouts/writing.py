@@ -10,11 +10,11 @@ from typing import Any, Literal
 
 from geodata import Day, Dossier
 from geodata.files.atomic_writing import write_whole
+from viz.fonts.faces import families_for, packaged
+from viz.fonts.families import PACKAGED, STYLES
 from viz.handouts import maps, sheets
 from viz.languages.directions import direction
 from viz.layers.layer import half_letter
-from viz.printing.font_faces import families_for, packaged
-from viz.printing.font_families import PACKAGED, STYLES
 from viz.printing.typesetting import points
 from viz.stories.citation import citation, made_with
 from viz.stories.story import Story

@@ -9,12 +9,12 @@ from matplotlib.patches import Polygon
 from geodata.projections.map_sizes import width_in_pixels
 from viz.drawing.ground import ground
 from viz.drawing.spots import topmost
+from viz.fonts.own_fonts import own_faces
 from viz.layers.kinds import has_relief
 from viz.plates.plate import FRAME_PT, Plate, Sheet, Spot
 from viz.printing.front_labels import front_dates
 from viz.printing.labels import Labelling
 from viz.printing.lettering import draw_labels
-from viz.printing.own_fonts import own_faces
 from viz.printing.pieces import Scale, draw
 from viz.printing.typesetting import POINTS_PER_INCH
 from viz.stories.views import MapView

@@ -8,10 +8,10 @@ from functools import cached_property
 from viz.drawing.badges import Badging, Counts
 from viz.engraving.dates import DatedFront, dated_fronts, numbered
 from viz.engraving.engraver import Engraver
+from viz.fonts.own_fonts import own_faces
 from viz.languages.catalogues import Wording
 from viz.layers.styles import Theme
 from viz.plates.options import PlateOptions
-from viz.printing.own_fonts import own_faces
 from viz.printing.typesetting import LEAST_PT, Face, Typesetter, points
 from viz.stories.shown import Scene, Shown
 from viz.stories.timeline import Row

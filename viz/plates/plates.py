@@ -12,6 +12,7 @@ from viz.captions.callouts import Callouts
 from viz.captions.listing import Listing, keyed, listing_of
 from viz.captions.stacks import marks_of, stacks_of
 from viz.drawing.badges import Counts
+from viz.fonts.own_fonts import own_faces, warn_of_other_faces
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.styles import Theme
 from viz.plates.beside import beside
@@ -29,7 +30,6 @@ from viz.plates.timelines import Strip, Told, laid_strip, timeline_entries, told
 from viz.printing.columns import draw_legend
 from viz.printing.legend import NO_TITLES, Entry, entries, front_key
 from viz.printing.margin import line_of_text, north_arrow, scale_bar
-from viz.printing.own_fonts import own_faces, warn_of_other_faces
 from viz.printing.sizes import DPI
 from viz.printing.typesetting import POINTS_PER_INCH, Typesetter
 from viz.stories.shown import Shown

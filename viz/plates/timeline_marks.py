@@ -11,12 +11,12 @@ from shapely.geometry import LineString
 
 from viz.drawing.pieces import About, Line, Piece, Points, Stroke
 from viz.figures.timelines import BAR, DOCUMENT_OPACITY, LINK, MARK_PX, OPEN_BAR, ROW_OPACITY
+from viz.fonts.own_fonts import own_faces
 from viz.layers.colors import mixed
 from viz.plates.plate import GAP_PT, Plate
 from viz.plates.timelines import AXIS_LINE, Strip
 from viz.printing.legend import SMALLER
 from viz.printing.margin import line_of_text
-from viz.printing.own_fonts import own_faces
 from viz.printing.pieces import Scale, draw
 
 # The axis, its ticks, and the days that the map shows, in points.

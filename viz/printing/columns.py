@@ -8,11 +8,11 @@ from matplotlib.axes import Axes
 from shapely.affinity import affine_transform
 
 from viz.drawing.pieces import Fill, Piece, Points, Stroke
+from viz.fonts.own_fonts import own_faces
 from viz.layers.styles import Theme
 from viz.printing.legend import SIGN_PX, Entry
 from viz.printing.lettering import badge
 from viz.printing.margin import line_of_text
-from viz.printing.own_fonts import own_faces
 from viz.printing.pieces import Scale, draw
 from viz.printing.typesetting import LINE_HEIGHT, Face, Typesetter
 

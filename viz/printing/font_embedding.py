@@ -21,10 +21,10 @@ from matplotlib.font_manager import FontPath, FontProperties, fontManager, get_f
 from matplotlib.patheffects import Normal
 from matplotlib.text import Text
 
+from viz.fonts.faces import entries_of, setting
+from viz.fonts.families import STYLES
 from viz.languages.directions import RIGHT_TO_LEFT
 from viz.printing.curved_names import CurvedName
-from viz.printing.font_faces import entries_of, setting
-from viz.printing.font_families import STYLES
 from viz.printing.hidden_type import written_unseen
 
 CFF, TRUETYPE = "OTTO", "\0\1\0\0"

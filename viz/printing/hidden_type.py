@@ -19,10 +19,10 @@ from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
+from viz.fonts.faces import entries_of
+from viz.fonts.families import STYLES
 from viz.languages.directions import RIGHT_TO_LEFT
 from viz.printing.curved_names import CurvedName
-from viz.printing.font_faces import entries_of
-from viz.printing.font_families import STYLES
 
 # The face's own measures, in units of which an em has so many.
 EM, ASCENT, DESCENT = 1000, 800, -200

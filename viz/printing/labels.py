@@ -20,6 +20,7 @@ from viz.drawing.label_positions import NO_POINTS, SAME, Box, Room, Seeker, Spot
 from viz.drawing.pieces import Fill, Piece, Points, Stroke
 from viz.drawing.spots import half_of
 from viz.engraving.sides import facing_away
+from viz.fonts.own_fonts import own_faces
 from viz.layers.labels import (
     ABOVE,
     COLORS,
@@ -35,7 +36,6 @@ from viz.layers.labels import (
 )
 from viz.layers.layer import Layer
 from viz.layers.styles import Theme
-from viz.printing.own_fonts import own_faces
 from viz.printing.pieces import Scale
 from viz.printing.placing import all_placed
 from viz.printing.typesetting import LEAST_PT, Face, Typesetter, points, spaced_capitals

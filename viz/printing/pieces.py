@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from viz.drawing.outlines import DOT_PX, MARKS, dashes, parts, rings
 from viz.drawing.pieces import LETTER_PX, Fill, Hatch, Line, Picture, Piece, Points, Stroke
 from viz.engraving.paper import Paper
-from viz.printing.font_faces import USUAL, OwnFaces
+from viz.fonts.faces import USUAL, OwnFaces
 from viz.printing.typesetting import Face
 
 # The least letter that can be read in a rival place; it stands alone, and so may be smaller than other type.

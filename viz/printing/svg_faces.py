@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontPath
 from matplotlib.text import Text
 
+from viz.fonts.faces import setting
 from viz.printing.curved_names import CurvedName
-from viz.printing.font_faces import setting
 
 # Family, whether italic and whether bold.
 Style = tuple[str, bool, bool]

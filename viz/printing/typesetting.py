@@ -9,10 +9,10 @@ from typing import Literal, Self
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
+from viz.fonts.faces import USUAL, OwnFaces, families_for, lacking, packaged, tallness
+from viz.fonts.families import families
 from viz.layers.labels import HALF_CAPITAL
 from viz.layers.writing_systems import language_of, script
-from viz.printing.font_faces import USUAL, OwnFaces, families_for, lacking, packaged, tallness
-from viz.printing.font_families import families
 
 # What the Unicode names of letters begin with -> the family to install where no package has them. Others: Noto Sans and the name
 # of the script.

@@ -18,10 +18,10 @@ from PIL import Image
 from geodata import Dossier
 from viz import StoryMap
 from viz.dossiers.places import language_of_names
+from viz.fonts.families import PACKAGED
 from viz.layers.styles import PRINT
 from viz.layers.writing_systems import language_of
 from viz.plates.plates import static_story
-from viz.printing.font_families import PACKAGED
 from viz.printing.typesetting import Face, Typesetter
 from viz.stories.shown import Shown
 

@@ -9,11 +9,11 @@ from matplotlib.font_manager import fontManager
 from matplotlib.text import Text
 
 import viz
+from viz.fonts import own_fonts
+from viz.fonts.faces import OwnFaces
+from viz.fonts.own_fonts import OtherFace, own_faces
 from viz.layers.kinds import base_layers
 from viz.layers.styles import PRINT
-from viz.printing import own_fonts
-from viz.printing.font_faces import OwnFaces
-from viz.printing.own_fonts import OtherFace, own_faces
 
 pytestmark = pytest.mark.thorough
 

@@ -11,8 +11,8 @@ from matplotlib.font_manager import findSystemFonts, fontManager
 from matplotlib.text import Text
 
 from geodata.errors import instead
+from viz.fonts.faces import BOOK, OwnFaces, lacking, packaged
 from viz.layers.styles import Theme
-from viz.printing.font_faces import BOOK, OwnFaces, lacking, packaged
 
 # The names of CSS that stand for no family, and that which says that the font is for waters and regions, too.
 GENERIC = {"sans-serif", "serif", "monospace", "cursive", "fantasy", "system-ui", "ui-sans-serif", "ui-serif"}

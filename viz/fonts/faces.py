@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from matplotlib.font_manager import FontEntry, FontPath, FontProperties, fontManager, get_font
 
-from viz.printing.font_families import PACKAGED, STYLES, families
+from viz.fonts.families import PACKAGED, STYLES, families
 
 # The faces of a printed map: Source Sans for places and margins, Spectral for regions and waters; STIXGeneral, which comes with
 # matplotlib, has the Greek that Spectral lacks.
