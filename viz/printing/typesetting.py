@@ -97,10 +97,12 @@ class Typesetter:
     Attributes:
         language: of the names (BCP 47), where it is known.
         left_out: texts of which no font has all letters, with these letters.
+        sizes: of texts that have been measured: a composition that is tried in several ways measures them again.
     """
 
     language: str = ""
     left_out: dict[str, str] = field(default_factory=dict)
+    sizes: dict[tuple[str, "Face"], tuple[float, float]] = field(default_factory=dict)
 
     def settable(self, text: str, face: Face) -> str:
         """The text as it can be set: without invisible characters, "" where no installed font has its letters."""
@@ -115,10 +117,15 @@ class Typesetter:
 
     def size(self, text: str, face: Face) -> tuple[float, float]:
         """Width and height of a text, of one line or several, in points."""
+        known = self.sizes.get((text, face))
+        if known is not None:
+            return known
         lines, font = text.split("\n"), face.font_for(text)
         # Measured on the outlines, as PDF and SVG set them: on a screen hinting makes type narrower.
         width = max(text_to_path.get_text_width_height_descent(line, font, ismath=False)[0] for line in lines)
-        return float(width), len(lines) * LINE_HEIGHT * face.size
+        found = float(width), len(lines) * LINE_HEIGHT * face.size
+        self.sizes[text, face] = found
+        return found
 
     def wrapped(self, text: str, face: Face, width: float) -> str:
         """The text broken between words into lines no wider than so many points, where its words allow it."""
