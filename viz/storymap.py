@@ -17,7 +17,7 @@ from viz.figures.panels import panel_figure
 from viz.figures.timelines import timeline_figure
 from viz.page.cells import SVG, show
 from viz.plates.options import LegendOf, PlateKeywords, TimelineAt
-from viz.printing.sizes import PRESETS, USUAL, ending_of, fonts_of, resolution_of, width_of
+from viz.press.sizes import PRESETS, USUAL, ending_of, fonts_of, resolution_of, width_of
 from viz.stories.period import read_day
 from viz.stories.story import Story
 from viz.stories.view_layers import scenes_credits
@@ -311,7 +311,13 @@ class StoryMap(Story):
             degrees=degrees,
             relief_dpi=fine,
         )
-        said = imprint(days or [self], author=author or "", title=title if isinstance(title, str) else "")
+        shown = numbers or Callouts({})
+        said = imprint(
+            days or [self],
+            author=author or "",
+            title=title if isinstance(title, str) else "",
+            alternative=" ".join(caption_of(each, shown).alternative for each in days or [self]),
+        )
         beside = {} if numbers is None else files_beside(target, caption_of(self, numbers))
         write_figure(figure, target, dpi=fine, imprint=said, fonts=type_, grey=self.theme.grey)
         if beside:

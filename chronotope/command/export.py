@@ -10,7 +10,7 @@ from chronotope.command.reports import doing, harmless
 from geodata import Dossier, read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
 from viz.plates.options import LegendOf, TimelineAt
-from viz.printing.sizes import ENDINGS, PRESETS, Fonts, ending_of
+from viz.press.sizes import ENDINGS, PRESETS, Fonts, ending_of
 
 if TYPE_CHECKING:
     from viz import StoryMap

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import Any, Literal, TypedDict, get_args
 
-from viz.printing.sizes import DPI, PRESETS, USUAL
+from viz.press.sizes import DPI, PRESETS, USUAL
 
 LEAST_MM, MOST_MM = 60.0, 1500.0
 # Which signs the legend explains: those that are seen, all that the layers have, or none.

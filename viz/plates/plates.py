@@ -27,10 +27,10 @@ from viz.plates.stacked import stacked
 from viz.plates.timeline_alone import alone
 from viz.plates.timeline_marks import draw_timeline
 from viz.plates.timelines import Strip, Told, laid_strip, timeline_entries, told_timeline
+from viz.press.sizes import DPI
 from viz.printing.columns import draw_legend
 from viz.printing.legend import NO_TITLES, Entry, entries, front_key
 from viz.printing.margin import line_of_text, north_arrow, scale_bar
-from viz.printing.sizes import DPI
 from viz.printing.typesetting import POINTS_PER_INCH, Typesetter
 from viz.stories.shown import Shown
 from viz.stories.story import Story

@@ -25,6 +25,7 @@ class Imprint:
         author: of the figure; the author of its document stands among the sources.
         subject: what is shown, and its day or span.
         keywords: who acts, and the places that are named, the most important first.
+        alternative: what is shown, in sentences, for those who cannot see it.
         sources: the document, and what the map was made from.
         language: of these words (BCP 47).
         layers: the names of the layers by their ids, for an SVG; `paper`, `labels`, `frame` and `margin` are other parts of it.
@@ -35,6 +36,7 @@ class Imprint:
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    alternative: str = ""
     sources: tuple[str, ...] = ()
     language: str = ""
     layers: Mapping[str, str] = field(default_factory=lambda: dict(SVG_LAYERS))
@@ -46,13 +48,14 @@ class Imprint:
         return f"chronotope {program_version()}"
 
 
-def imprint(stories: Sequence[Story], *, author: str = "", title: str = "") -> Imprint:
+def imprint(stories: Sequence[Story], *, author: str = "", title: str = "", alternative: str = "") -> Imprint:
     """What the file of a figure says of the story that it shows.
 
     Args:
         stories: as it stands; on several days, where there is a map of each.
         author: of the figure; a dossier does not say who draws it.
         title: in the place of the story's own.
+        alternative: what is shown, in sentences.
     """
     first = stories[0]
     narrative, views, wording = first.narrative, first.shown.views, first.wording
@@ -63,6 +66,7 @@ def imprint(stories: Sequence[Story], *, author: str = "", title: str = "") -> I
         title=_plain(title or narrative.title),
         author=_plain(author),
         subject=" · ".join(_several(subject)),
+        alternative=_plain(alternative),
         keywords=tuple(_several(_keywords(stories)))[:MOST_KEYWORDS],
         sources=tuple(_several((*narrative.cited, *scenes_credits(drawn, wording)))),
         language=wording.language,

@@ -1,9 +1,10 @@
-"""A PDF that matplotlib wrote becomes one for a press: it says what it is in XMP too, and in grey nothing in it is coloured."""
+"""A PDF that matplotlib wrote becomes one for a press: it says what it is and what it shows, and in grey nothing is coloured."""
 
 from viz.press.imprints import Imprint
 from viz.press.metadata import xmp
 from viz.press.pdf_grey import in_grey
 from viz.press.pdf_objects import PdfObjects, text
+from viz.press.pdf_tags import tag
 
 
 def finished(data: bytes, imprint: Imprint, *, grey: bool = False) -> bytes:
@@ -17,6 +18,8 @@ def finished(data: bytes, imprint: Imprint, *, grey: bool = False) -> bytes:
     objects = PdfObjects(data)
     if grey:
         in_grey(objects)
+    if imprint.alternative:
+        tag(objects, imprint.alternative)
     said = xmp(imprint)
     metadata = objects.add(b"<< /Type /Metadata /Subtype /XML /Length 0 >>", said)
     for catalog in objects.of_type(b"Catalog"):

@@ -18,8 +18,9 @@ from geodata.files.atomic_writing import write_whole
 from viz.layers.layer import half_letter
 from viz.press import metadata, pdf_files, svg_files
 from viz.press.imprints import Imprint
+from viz.press.sizes import DPI, Fonts, ending_of
 from viz.printing.curved_names import curves
-from viz.printing.sizes import DPI, Fonts, ending_of
+from viz.printing.spaced_names import spaced_names
 
 # Pixels of a PNG or TIFF at most, those of a sheet of A0 (841 × 1189 mm): of a larger figure fewer stand in an inch.
 MOST_PIXELS = 140_000_000
@@ -104,7 +105,7 @@ def _svg(figure: Figure, dpi: int, imprint: Imprint, fonts: Fonts) -> bytes:
     carried = "" if fonts == "outlines" else faces(figure)
     with style.context({"svg.fonttype": "path" if fonts == "outlines" else "none"}):
         drawn = _drawn(figure, ".svg", dpi, metadata.svg_metadata(imprint))
-    return svg_files.finished(drawn, imprint, curves(figure), carried)
+    return svg_files.finished(drawn, imprint, curves=curves(figure), spaced=spaced_names(figure), faces=carried)
 
 
 def _pixels(figure: Figure, ending: str, dpi: float, imprint: Imprint, *, grey: bool) -> bytes:

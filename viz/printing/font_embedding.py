@@ -26,6 +26,7 @@ from viz.fonts.families import STYLES
 from viz.languages.directions import RIGHT_TO_LEFT
 from viz.printing.curved_names import CurvedName
 from viz.printing.hidden_type import written_unseen
+from viz.printing.typesetting import unspaced
 
 CFF, TRUETYPE = "OTTO", "\0\1\0\0"
 # Versions of tables: limits as TrueType has them, and no names of glyphs.
@@ -76,7 +77,9 @@ def embeddable(figure: Figure) -> Iterator[None]:
 
 
 def _is_misread(text: str, font: FontProperties) -> bool:
-    """Whether its letters would be found twice, or turned about: where they are not as many as the glyphs that set them."""
+    """Whether it would not be found as it is: spaced, or with more or fewer letters than the glyphs that set them."""
+    if unspaced(text) != text:
+        return True
     composed = unicodedata.normalize("NFC", text)
     if any(unicodedata.category(letter).startswith("M") for letter in composed):
         return True

@@ -23,6 +23,7 @@ from viz.fonts.faces import entries_of
 from viz.fonts.families import STYLES
 from viz.languages.directions import RIGHT_TO_LEFT
 from viz.printing.curved_names import CurvedName
+from viz.printing.typesetting import unspaced
 
 # The face's own measures, in units of which an em has so many.
 EM, ASCENT, DESCENT = 1000, 800, -200
@@ -108,7 +109,7 @@ def _widths(fonts: dict[Text, FontProperties]) -> dict[str, int]:
 
 def _found_as(text: str) -> str:
     """The text as it is looked for."""
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", unspaced(text))
     if all(unicodedata.bidirectional(letter) not in RIGHT_TO_LEFT for letter in composed):
         return composed
     return "".join(letter for letter in composed if not _has_marks(letter))

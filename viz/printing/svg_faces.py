@@ -12,6 +12,7 @@ from matplotlib.text import Text
 
 from viz.fonts.faces import setting
 from viz.printing.curved_names import CurvedName
+from viz.printing.typesetting import unspaced
 
 # Family, whether italic and whether bold.
 Style = tuple[str, bool, bool]
@@ -34,7 +35,7 @@ def _used(figure: Figure) -> Iterator[tuple[Style, FontPath, set[str]]]:
         if not text.get_path_effects() and (text.get_visible() or isinstance(text, CurvedName)):
             font = text.get_fontproperties()
             italic, bold = font.get_style() == "italic", font.get_weight() == "bold"
-            for family, file, mine in setting(text.get_text(), font):
+            for family, file, mine in setting(unspaced(text.get_text()), font):
                 found.setdefault(((family, italic, bold), file), set()).update(mine)
     for (asked, file), letters in sorted(found.items(), key=lambda each: each[0][0]):
         yield asked, file, letters

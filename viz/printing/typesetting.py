@@ -188,6 +188,13 @@ def spaced_capitals(text: str) -> str:
     return (THIN_SPACE * 3).join(THIN_SPACE.join(word) for word in text.upper().split())
 
 
+def unspaced(text: str) -> str:
+    """A name in spaced capitals as it is looked for, and every other text as it is."""
+    parts = text.split(THIN_SPACE)
+    is_spaced = len(parts) > 1 and all(len(part) <= 1 for part in parts)
+    return text.replace(THIN_SPACE * 3, " ").replace(THIN_SPACE, "") if is_spaced else text
+
+
 def _is_invisible(letter: str) -> bool:
     return unicodedata.category(letter) in {"Cc", "Cf", "Zl", "Zp"} or letter.isspace()
 

@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from matplotlib.figure import Figure
 from other_programs import told
 from PIL import Image
 
 import viz
 from geodata import Dossier
 from viz import StoryMap
+from viz.captions.callouts import Callouts
+from viz.captions.caption import caption_of
 from viz.press.imprints import imprint
 from viz.press.metadata import DESCRIPTION, XMP
+from viz.printing.files import write_figure
 
 pytestmark = pytest.mark.thorough
 
@@ -59,6 +63,7 @@ def test_a_pdf_says_it_in_its_information_and_in_xmp(files: dict[str, Path], tol
         "Keywords": ", ".join(said.keywords),
         "Creator": f"chronotope {version('chronotope')}",
     }
+    assert lines["Tagged"].strip() == "yes"
     assert "CreationDate" not in lines
     assert "ModDate" not in lines
     xmp = etree.fromstring(told("pdfinfo", "-meta", files["pdf"]).strip().encode())
@@ -66,6 +71,19 @@ def test_a_pdf_says_it_in_its_information_and_in_xmp(files: dict[str, Path], tol
     assert [node.text for node in xmp.iterfind(f".//{DC}subject//{{*}}li")] == list(said.keywords)
     assert [node.text for node in xmp.iterfind(f".//{DC}source")] == [" · ".join(said.sources)]
     assert "Date" not in etree.tostring(xmp).decode()
+
+
+@poppler
+def test_a_pdf_says_what_it_shows_to_those_who_cannot_see_it(told_story: StoryMap, tmp_path: Path) -> None:
+    alternative = caption_of(told_story, Callouts({})).alternative
+    assert told_story.shown.words in alternative
+    figure = Figure((2, 1))
+    figure.text(0.1, 0.5, "Visby")
+    said = imprint([told_story], alternative=alternative)
+    pdf = write_figure(figure, tmp_path / "map.pdf", imprint=said)
+    assert told("pdfinfo", "-struct", pdf).startswith("Figure:")
+    assert told("pdfinfo", "-struct-text", pdf).count("Visby") == 1
+    assert f"<FEFF{alternative.encode('utf-16-be').hex().upper()}>".encode() in pdf.read_bytes()
 
 
 def test_an_svg_a_png_and_a_tiff_say_it(files: dict[str, Path], told_story: StoryMap) -> None:

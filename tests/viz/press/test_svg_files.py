@@ -11,12 +11,15 @@ import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
+from matplotlib.figure import Figure
 from other_programs import told
 from PIL import Image
 
 import viz
 from geodata import Dossier
 from viz.layers.kinds import base_layers
+from viz.printing.files import write_figure
+from viz.printing.typesetting import Face, Typesetter, spaced_capitals
 
 pytestmark = pytest.mark.thorough
 
@@ -90,6 +93,23 @@ def test_a_name_along_an_arc_is_one_text_on_a_path_in_one_group_with_its_halo(dr
     chord = ((numbers[-2] - numbers[0]) ** 2 + (numbers[-1] - numbers[1]) ** 2) ** 0.5
     assert start - spacing / 2 == pytest.approx(chord / 2, rel=0.06)
     assert spacing > 0
+
+
+def test_a_name_in_spaced_capitals_is_one_text_as_wide_as_it_was(tmp_path: Path) -> None:
+    region, name = Face(size=20, color="#000000", book=True), "NEW KOREA"
+    written = spaced_capitals(name)
+    figure = Figure((4, 1))
+    text = figure.text(0.5, 0.5, written, fontproperties=region.font_for(written), horizontalalignment="center")
+    text.set_gid("label__x")
+    [drawn] = etree.parse(write_figure(figure, tmp_path / "name.svg")).getroot().iter(f"{SVG}text")
+    assert drawn.text == name
+    letter, word = (
+        float(re.findall(rf"{kind}-spacing: (.+?)px", drawn.get("style"))[0]) for kind in ("letter", "word")
+    )
+    width = Typesetter().size(name, region)[0] + letter * (len(name) - 1) + word
+    assert width == pytest.approx(Typesetter().size(written, region)[0], abs=1.5)
+    # (The plain name is kerned.) The room behind the last letter is not of the name.
+    assert float(drawn.get("x")) == pytest.approx(4 * 72 / 2 + letter / 2, abs=0.01)
 
 
 def test_an_svg_carries_the_letters_that_it_uses_and_no_others(drawn: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from matplotlib.textpath import TextPath
 
 from viz.printing.files import write_figure
 from viz.printing.margin import line_of_text
-from viz.printing.typesetting import Face, Typesetter, upright
+from viz.printing.typesetting import THIN_SPACE, Face, Typesetter, spaced_capitals, unspaced, upright
 
 INK = "#000000"
 # McCune-Reischauer, Polish, Vietnamese, Hawaiian, Arabic in Roman letters, Russian, Ukrainian.
@@ -47,6 +47,12 @@ def fonts(figure: Figure, target: Path) -> set[str]:
 )
 def test_names_of_many_languages_are_set_in_one_face(face: Face, font: str, tmp_path: Path) -> None:
     assert fonts(drawn(NAMES, face), tmp_path / "names.pdf") == {font}
+
+
+def test_a_name_in_spaced_capitals_is_looked_for_without_its_blanks() -> None:
+    for name in ("Manchuria (Northeast China)", "Korea", "É"):
+        assert unspaced(spaced_capitals(name)) == name.upper()
+    assert unspaced(f"1{THIN_SPACE}000 km") == f"1{THIN_SPACE}000 km"
 
 
 def test_greek_is_set_alike_on_every_machine(tmp_path: Path) -> None:
