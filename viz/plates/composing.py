@@ -107,7 +107,7 @@ def under_the_map(plate: Plate, view: MapView, spot: Spot, said: str) -> tuple[B
         end += 2 * GAP_PT + north_arrow_width(words, typesetter, wording=wording)
     right = spot.x + spot.width
     if end + 2 * GAP_PT + typesetter.size(day, face)[0] <= right:
-        return bar, [Words(text=day, x=right, y=middle, face=face, middle=True, right=True)], below
+        return bar, [Words(text=day, x=right - 1, y=middle, face=face, middle=True, right=True)], below
     text = wrapped(plate, day, face, spot.width)
     y = middle + (LINE_STEP - BAR_MIDDLE) * face.size
     height = typesetter.size(text, face)[1]

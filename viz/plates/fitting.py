@@ -37,11 +37,7 @@ def fitted(plate: Plate, explain: Explain, arrangements: Sequence[Arrangement]) 
     """
     asked = plate.options.height_mm
     if asked is None:
-        height = max(_usual(plate, arrangements[0]), points(LEAST_MAP_MM))
-        mine = framed(plate, arrangements[0], height)
-        where = arrangements[0](mine, explain(mine), height)
-        _ensure_not_too_high(plate, where)
-        return mine, where
+        return _usually(plate, explain, arrangements[0])
     found = [_filled(plate, explain, arrange, points(asked)) for arrange in arrangements]
     fits = [each for each in found if isinstance(each, tuple)]
     if fits:
@@ -50,6 +46,19 @@ def fitted(plate: Plate, explain: Explain, arrangements: Sequence[Arrangement]) 
     raise ValueError(
         f"height_mm is {asked:g}; at width_mm={plate.options.width_mm:g} the figure is at least {least} mm high"
     )
+
+
+def _usually(plate: Plate, explain: Explain, arrange: Arrangement) -> tuple[Plate, Composition]:
+    """The plate as high as its extent asks for; its main map has the least height at least."""
+    steep = steepness(plate.shown.views[0])
+    height, least = plate.map_width * steep, points(LEAST_MAP_MM)
+    where = arrange(plate, explain(plate), height)
+    # Degrees at its left make the map narrower.
+    if (usual := where.maps[0].width * steep) != height or usual < least:
+        plate = framed(plate, arrange, max(usual, least))
+        where = arrange(plate, explain(plate), max(usual, least))
+    _ensure_not_too_high(plate, where)
+    return plate, where
 
 
 def framed(plate: Plate, arrange: Arrangement, height: float) -> Plate:

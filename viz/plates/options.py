@@ -1,10 +1,9 @@
 """What may be asked of a plate: how wide it is, what stands around the map, and how fine its relief is."""
 
 from dataclasses import dataclass
-from numbers import Real
-from typing import Any, Literal, TypedDict, get_args
+from typing import Literal, TypedDict, get_args
 
-from viz.press.sizes import DPI, PRESETS, USUAL
+from viz.press.sizes import DPI, PRESETS, USUAL, ensure_number
 
 LEAST_MM, MOST_MM = 60.0, 1500.0
 # Which signs the legend explains: those that are seen, all that the layers have, or none.
@@ -65,13 +64,3 @@ class PlateOptions:
             raise ValueError(f"there is no legend {self.legend!r}; there are {', '.join(get_args(LegendOf))}")
         if self.timeline not in {None, *get_args(TimelineAt)}:
             raise ValueError(f"there is no timeline {self.timeline!r}; there are {', '.join(get_args(TimelineAt))}")
-
-
-def ensure_number(name: str, value: Any) -> None:
-    """See to it that a size is a number.
-
-    Raises:
-        TypeError: it is none.
-    """
-    if isinstance(value, bool) or not isinstance(value, Real):
-        raise TypeError(f"{name} is {value!r}; write a number of millimetres, such as 114")

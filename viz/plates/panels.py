@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from viz.plates.composing import Composition, Words, footed, headed, under_the_map, wrapped
 from viz.plates.plate import GAP_PT, GUTTER_PT, Panel, Plate, Spot
-from viz.printing.columns import arranged
+from viz.printing.columns import Placed, arranged
 from viz.printing.legend import Entry
 from viz.stories.story import Story
 from viz.telling.register import letter
@@ -64,17 +64,35 @@ def panelled(plate: Plate, found: Sequence[Entry], height: float) -> Composition
         words += [replace(each, x=each.x + x, y=each.y + y) for each in caption]
     # Under the first map of the last row.
     bar, _, below = under_the_map(plate, view, spots[(len(spots) - 1) // plate.abreast * plate.abreast], "")
-    placed, legend = arranged(found, plate.width, 0, px=plate.px, face=plate.words, typesetter=plate.typesetter)
-    foot, credit, total = footed(plate, below + legend + GAP_PT)
+    x, y, placed, end = _legend(plate, found, spots, head, below)
+    foot, credit, total = footed(plate, end + GAP_PT)
     words.append(credit)
     return Composition(
         maps=tuple(spots),
         bars=(bar,),
         words=tuple(words),
-        legend=(0, below, placed),
+        legend=(x, y, placed),
         height=total,
         foot=foot,
     )
+
+
+def _legend(
+    plate: Plate, found: Sequence[Entry], spots: Sequence[Spot], head: float, below: float
+) -> tuple[float, float, list[Placed], float]:
+    """The legend beside the last map where its row has room, else below all.
+
+    Returns:
+        Its upper left corner, its entries, and where what follows may begin.
+    """
+    px, face, typesetter, last = plate.px, plate.words, plate.typesetter, spots[-1]
+    x = last.x + last.width + GUTTER_PT
+    if len(spots) % plate.abreast:
+        placed, height = arranged(found, plate.width - x, last.height, px=px, face=face, typesetter=typesetter)
+        if height <= last.height:
+            return x, last.y - head / 2, placed, below
+    placed, height = arranged(found, plate.width, 0, px=px, face=face, typesetter=typesetter)
+    return 0.0, below, placed, below + height
 
 
 def _captions(plate: Plate) -> tuple[list[list[Words]], float]:

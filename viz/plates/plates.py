@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Literal, Unpack
 
 from matplotlib import style
@@ -23,7 +24,7 @@ from viz.plates.maps import axes_at, draw_map, scale_of
 from viz.plates.options import LEAST_MM, PlateKeywords, PlateOptions
 from viz.plates.panels import abreast, panelled, panels_of
 from viz.plates.plate import GAP_PT, Plate, Spot, steepness
-from viz.plates.stacked import stacked
+from viz.plates.stacked import LOW_INSET, stacked
 from viz.plates.timeline_alone import alone
 from viz.plates.timeline_marks import draw_timeline
 from viz.plates.timelines import Strip, Told, laid_strip, timeline_entries, told_timeline
@@ -122,7 +123,7 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
     )
     # The reader's own settings of matplotlib would make another figure.
     with style.context("default"):
-        return _composed(plate, (stacked, beside), titles, told, listed)
+        return _composed(plate, (stacked, partial(stacked, highest=LOW_INSET), beside), titles, told, listed)
 
 
 def panels_plate(stories: Sequence[Story], **asked: Unpack[PlateKeywords]) -> Figure:

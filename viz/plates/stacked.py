@@ -11,21 +11,24 @@ from viz.stories.views import MapView
 # Insets are no higher than this share of the figure's width. Where they are held to it, they take no more than the other share,
 # and the legend stands beside them.
 HIGHEST_INSET, INSETS_SHARE = 0.34, 0.56
+# Of insets in a low figure.
+LOW_INSET = 0.18
 
 
-def stacked(plate: Plate, found: Sequence[Entry], height: float) -> Composition:
+def stacked(plate: Plate, found: Sequence[Entry], height: float, *, highest: float = HIGHEST_INSET) -> Composition:
     """The main map above its insets; the legend beside these where they leave room, else below.
 
     Args:
         plate: what the figure is made with.
         found: entries of the legend.
         height: of the main map, in points.
+        highest: of the insets, as a share of the figure's width.
     """
     small, views = plate.small, plate.shown.views
     title, top = headed(plate)
     main = Spot(x=plate.degrees_room, y=top, width=plate.width - plate.degrees_room, height=height)
     bar, day, below = under_the_map(plate, views[0], main, plate.shown.words)
-    spots, beside = _insets(plate, views[1:], below)
+    spots, beside = _insets(plate, views[1:], below, highest)
     titles, bars, below_insets = inset_lines(plate, list(zip(views[1:], spots, strict=True)))
     bottom = max((spot.bottom + below_insets for spot in spots), default=below)
     legend_y, legend_x = bottom + GAP_PT, 0.0
@@ -54,15 +57,15 @@ def stacked(plate: Plate, found: Sequence[Entry], height: float) -> Composition:
     )
 
 
-def _insets(plate: Plate, views: Sequence[MapView], y: float) -> tuple[list[Spot], bool]:
+def _insets(plate: Plate, views: Sequence[MapView], y: float, highest: float) -> tuple[list[Spot], bool]:
     """Where the insets stand, all of one height, and whether the legend stands beside them."""
     if not views:
         return [], False
     shares = [1 / steepness(view) for view in views]
     room = plate.width - GAP_PT * (len(views) - 1)
-    beside = room / sum(shares) > HIGHEST_INSET * plate.width
+    beside = room / sum(shares) > highest * plate.width
     if beside:
-        room = min(room - plate.width * (1 - INSETS_SHARE), HIGHEST_INSET * plate.width * sum(shares))
+        room = min(room - plate.width * (1 - INSETS_SHARE), highest * plate.width * sum(shares))
     height = room / sum(shares)
     spots, x = [], 0.0
     for share in shares:

@@ -1,7 +1,8 @@
 """How wide a figure for print is, how fine its pictures are, and as which files it is written."""
 
+from numbers import Real
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 # The widths in mm that presses ask for, by name: the type area of a book of 16 × 24 cm, and one or two columns of a journal.
 PRESETS = {"book": 114.0, "journal-1": 89.0, "journal-2": 183.0}
@@ -36,13 +37,30 @@ def resolution_of(dpi: int | None) -> int:
     """Pixels per inch: the given ones, or the usual ones.
 
     Raises:
+        TypeError: they are no number.
         ValueError: they are too few or too many.
     """
     if dpi is None:
         return DPI
+    ensure_number("dpi", dpi, "300")
     if not LEAST_DPI <= dpi <= MOST_DPI:
         raise ValueError(f"dpi is {dpi}; a figure has {LEAST_DPI} to {MOST_DPI} pixels per inch")
     return dpi
+
+
+def ensure_number(name: str, value: Any, such: str = "114") -> None:
+    """See to it that a size is a number.
+
+    Args:
+        name: of the argument that has it.
+        value: what was given.
+        such: an example.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise TypeError(f"{name} is {value!r}; write a number, such as {such}")
 
 
 def width_of(preset: str | None, width_mm: float | None) -> float:

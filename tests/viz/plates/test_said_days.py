@@ -82,6 +82,7 @@ def test_a_width_that_is_none_is_refused_in_words(width: float) -> None:
         story_plate(story(KOREA), width_mm=width)
 
 
-def test_a_width_in_words_is_no_number() -> None:
-    with pytest.raises(TypeError, match="width_mm is '114'; write a number of millimetres"):
-        story_plate(story(KOREA), width_mm="114")  # type: ignore[typeddict-item]
+def test_a_size_in_words_is_no_number() -> None:
+    for name, value in (("width_mm", "114"), ("height_mm", True), ("dpi", "300")):
+        with pytest.raises(TypeError, match=f"{name} is {value!r}; write a number, such as"):
+            story(KOREA).save("map.pdf", **{name: value})  # type: ignore[arg-type]
