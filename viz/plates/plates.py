@@ -29,7 +29,7 @@ from viz.plates.timeline_alone import alone
 from viz.plates.timeline_marks import draw_timeline
 from viz.plates.timelines import Strip, Told, laid_strip, timeline_entries, told_timeline
 from viz.press.sizes import DPI
-from viz.printing.columns import draw_legend
+from viz.printing.columns import draw_legend, with_numbers
 from viz.printing.legend import NO_TITLES, Entry, entries, front_key
 from viz.printing.margin import line_of_text, north_arrow, scale_bar
 from viz.printing.typesetting import POINTS_PER_INCH, Typesetter
@@ -251,7 +251,8 @@ def _drawn(plate: Plate, where: Composition, strip: Strip | None = None, listing
         at = (each.x, total - each.y)
         margin.add_artist(line_of_text(each.text, at, each.face, side=side, top=not each.middle))
     x, y, placed = where.legend
-    draw_legend(margin, placed, (x, total - y), px=plate.px, theme=theme, face=plate.words)
+    names = [artist.get_gid() or "" for axes in figure.axes for artist in axes.get_children()]
+    draw_legend(margin, with_numbers(placed, names), (x, total - y), px=plate.px, theme=theme, face=plate.words)
     foot = total - where.foot
     if listing is not None:
         draw_legend(margin, listing.placed, (0, foot), px=plate.px, theme=theme, face=plate.fine)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, compress
 
 from matplotlib.axes import Axes
 from shapely.affinity import affine_transform
@@ -10,6 +10,7 @@ from shapely.affinity import affine_transform
 from viz.drawing.pieces import Fill, Piece, Points, Stroke
 from viz.fonts.own_fonts import own_faces
 from viz.layers.styles import Theme
+from viz.printing.front_labels import NUMBER
 from viz.printing.legend import SIGN_PX, Entry
 from viz.printing.lettering import badge
 from viz.printing.margin import line_of_text
@@ -34,6 +35,22 @@ class Placed:
     x: float
     y: float
     words: str
+
+
+def with_numbers(placed: Iterable[Placed], artists: Iterable[str]) -> list[Placed]:
+    """Entries in their places, of fronts with their number where that is on a map: else their name is.
+
+    Args:
+        placed: all entries.
+        artists: the names of all that is drawn on the maps.
+    """
+    drawn = {f"{NUMBER}{number}" for _, found, number in (name.partition(NUMBER) for name in artists) if found}
+    found = []
+    for each in placed:
+        names = (piece.about.uid for piece in each.entry.pieces)
+        kept = [name in drawn or not name.startswith(NUMBER) for name in names]
+        found.append(replace(each, entry=replace(each.entry, pieces=tuple(compress(each.entry.pieces, kept)))))
+    return found
 
 
 def arranged(  # noqa: PLR0913 - where, how large and in which type

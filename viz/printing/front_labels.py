@@ -18,6 +18,8 @@ from viz.printing.labels import HALO_PX, INSET_TYPE, SETTINGS, Dates, Wanted
 from viz.printing.pieces import LEAST_LETTER_PT, Scale
 from viz.printing.typesetting import LEAST_PT, Face, Typesetter
 
+# What the uid of such a number begins with.
+NUMBER = "number__"
 # The number of a front stands in a square of so many px, and at least so many sizes of the least letter.
 NUMBER_PX, NUMBER_ROOM = 14.0, 1.5
 NUMBER_RIM_PX = 1.2
@@ -161,7 +163,7 @@ def number_mark(number: str, color: str, theme: Theme, size: float, at: tuple[fl
         at: its middle, in the units of the axes.
     """
     return Points(
-        about=About(uid=f"number__{number}"),
+        about=About(uid=f"{NUMBER}{number}"),
         x=np.array([at[0]]),
         y=np.array([at[1]]),
         of=[""],

@@ -99,8 +99,7 @@ def front_key(front: DatedFront, theme: Theme) -> Entry:
     """
     share, dash = weight_and_dash(front.age)
     line = Line(color=front.color, width=front.width * share, dash=dash)
-    left = -15 + SIGN_PX[1] if front.number else -15
-    stroke = Stroke(about=_about(front.features[0]), shape=LineString([(left, 0), (15, 0)]), line=line)
+    stroke = Stroke(about=_about(front.features[0]), shape=LineString([(15, 0), (-15, 0)]), line=line)
     mark = number_mark(front.number, front.color, theme, SIGN_PX[1], (SIGN_PX[1] / 2 - 15, 0))
     return Entry(front.words, (stroke, mark) if front.number else (stroke,))
 

@@ -62,6 +62,10 @@ def test_every_front_is_told_by_a_label_or_a_number_on_it(printed: Figure) -> No
     drawn = list(fronts(printed))
     for number, name in enumerate(drawn, 1):
         assert f"label__{name}" in named or f"number__{number}" in named, name
+    # The legend explains the numbers that are there, and no others.
+    keyed = {artist.get_gid() or "" for artist in printed.axes[-1].get_children()}
+    of_numbers = [{name for name in names if (name or "").startswith("number__")} for names in (named, keyed)]
+    assert of_numbers[0] == of_numbers[1]
 
 
 def test_fronts_of_several_dates_look_different(printed: Figure) -> None:
