@@ -57,6 +57,7 @@ SHEET = f"""if True:
     fontManager.ttflist[:] = [entry for entry in fontManager.ttflist if entry.fname.startswith(own)]
     from viz.printing.files import write_figure
     from viz.printing.margin import line_of_text
+    from viz.fonts.faces import OwnFaces
     from viz.printing.typesetting import Face, Typesetter
     folder, names = Path(sys.argv[1]), sys.argv[2:]
     figure = Figure((2 * {COLUMN} / 72, len(names) * {LINE} / 72))
