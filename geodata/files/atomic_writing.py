@@ -26,6 +26,8 @@ SIGNALS_ASK = os.name == "posix"
 # Linux makes files without a name; some disks do not (open(2)), and before Linux 3.11 it is a folder that cannot be written.
 _UNNAMED: int | None = getattr(os, "O_TMPFILE", None)
 _NO_UNNAMED = {errno.EOPNOTSUPP, errno.EISDIR, errno.ENOENT, errno.EINVAL}
+# Some make them and cannot name them; nor can a system without /proc.
+_NO_LINK = {errno.EOPNOTSUPP, errno.ENOENT, errno.EINVAL, errno.EXDEV, errno.EPERM}
 
 # Those of this process that are there now.
 _open: set[str] = set()
@@ -96,7 +98,7 @@ def _written_unnamed(contents: Mapping[Path, bytes]) -> bool:
     Where there is a file already, the new one has a name of its own for the moment in which it takes the other's place.
 
     Returns:
-        False where the system or the disk knows no such files: then nothing was written.
+        False where the system or the disk knows no such files: then they are still to be written.
     """
     if _UNNAMED is None:
         return False
@@ -114,11 +116,13 @@ def _written_unnamed(contents: Mapping[Path, bytes]) -> bool:
                 if error.errno in _NO_UNNAMED:
                     return False
                 raise OSError(error.errno, error.strerror, str(file)) from error
-        try:
-            for file, unnamed in parts.items():
+        for file, unnamed in parts.items():
+            try:
                 _name(unnamed, file)
-        except FileNotFoundError:
-            return False  # without /proc
+            except OSError as error:
+                if error.errno in _NO_LINK:
+                    return False
+                raise OSError(error.errno, error.strerror, str(file)) from error
     return True
 
 

@@ -100,6 +100,16 @@ def test_a_disk_without_unnamed_files_takes_files(tmp_path: Path, monkeypatch: p
     assert list(tmp_path.iterdir()) == [tmp_path / "map.pdf"]
 
 
+@unnamed
+def test_a_disk_that_cannot_name_such_files_takes_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsupported(unnamed: int, file: Path) -> None:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(unnamed), None, str(file))
+
+    monkeypatch.setattr("geodata.files.atomic_writing._link", unsupported)
+    assert write_whole(tmp_path / "map.pdf", b"whole").read_bytes() == b"whole"
+    assert list(tmp_path.iterdir()) == [tmp_path / "map.pdf"]
+
+
 def test_several_files_are_written_together(tmp_path: Path) -> None:
     contents = {tmp_path / "map.pdf": b"a map", tmp_path / "map.md": b"its words"}
     (tmp_path / "map.md").write_bytes(b"of yesterday")
