@@ -14,7 +14,7 @@ from viz.figures.timelines import BAR, DOCUMENT_OPACITY, LINK, MARK_PX, OPEN_BAR
 from viz.fonts.own_fonts import own_faces
 from viz.layers.colors import mixed
 from viz.plates.plate import GAP_PT, Plate
-from viz.plates.timelines import AXIS_LINE, Strip
+from viz.plates.timelines import APART, AXIS_LINE, Strip
 from viz.printing.legend import SMALLER
 from viz.printing.margin import line_of_text
 from viz.printing.pieces import Scale, draw
@@ -131,7 +131,7 @@ def _draw_axis(axes: Axes, plate: Plate, strip: Strip, bottom: float) -> None:
         at = min(max(x - width / 2, strip.left), strip.right - width)
         if at >= end:
             axes.add_artist(line_of_text(label, (at, bottom - TICK_PT - step / 2), face))
-            end = at + width
+            end = at + width + APART * face.size
     y = bottom - TICK_PT - 1.5 * step
     _write_years(axes, plate, strip, y)
     for number, (first, last) in enumerate(strip.told.shown):

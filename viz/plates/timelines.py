@@ -20,6 +20,8 @@ from viz.stories.timeline import Row, Timeline
 
 # Units of the axis in the width of a mark: places are rounded to whole units.
 UNITS_IN_MARK = 4
+# So many sizes of a mark are free at both ends.
+HALF_MARK = 0.6
 # A lane in sizes of its marks; the least height of a row in sizes of its name.
 LANE, ROW = 1.12, 1.25
 # Letters of the names of rows, and what share of the width these may take.
@@ -85,7 +87,10 @@ def timeline_entries(told: Told, theme: Theme, wording: Wording) -> list[Entry]:
         "said" if shape.endswith("-dot") else "asked" if fill == theme.paper else "done"
         for shape, fill in zip(told.signs.shapes, told.signs.rimmed.fills, strict=True)
     }
-    used = {f"point-{manner}" for manner in manners} | ({"message"} if told.timeline.links else set())
+    # Where all has happened, as in a table, nothing is to be told apart.
+    used = {f"point-{manner}" for manner in manners if manners != {"done"}} | (
+        {"message"} if told.timeline.links else set()
+    )
     return [Entry(words, SIGNS[name](theme)) for name, words in wording.group("signs").items() if name in used]
 
 
@@ -132,7 +137,9 @@ class Strip:
     def x(self, place: float) -> float:
         """A place in points; what lies beyond an end stands there."""
         share = (place - self.first) / (self.end - self.first)
-        return self.left + min(max(share, 0.0), 1.0) * (self.right - self.left)
+        # A mark at an end is not cut in half.
+        edge = HALF_MARK * self.mark
+        return self.left + edge + min(max(share, 0.0), 1.0) * (self.right - self.left - 2 * edge)
 
     @property
     def rows_height(self) -> float:
@@ -151,7 +158,7 @@ def laid_strip(plate: Plate, told: Told) -> Strip:
     mark = SMALLER * plate.theme.mark * plate.px
     names = _names(plate, told.timeline.rows)
     left = max(measure(name, face)[0] for name in names) + mark + 2 * GAP_PT
-    room = plate.width - left
+    room = plate.width - left - 2 * HALF_MARK * mark
     linear = told.timeline
     first, end = opening_window(linear, linear.events)
     axis = time_axis(linear)

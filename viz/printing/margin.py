@@ -20,6 +20,7 @@ BAR_SHARE = 0.22
 PARTS = {5: 5, 2: 4, 1: 5}
 BAR_PT, HAIR_PT, GAP_PT = 1.8, 0.4, 3.0
 METRES_PER_KM = 1000
+NO_BREAK_SPACE = "\u00a0"
 ARROW_PT = (3.2, 9.0)
 
 
@@ -81,7 +82,9 @@ def _measured(scale: Scale, ground: Distortion, wording: Wording) -> tuple[float
     """How long a bar is in points, into how many parts it is divided, and what is written beside it."""
     length, parts = round_length(BAR_SHARE * (scale.bounds[2] - scale.bounds[0]) / ground.scale)
     if length >= METRES_PER_KM:
-        words = wording.interface["km"].format(number=f"{length / METRES_PER_KM:,.0f}".replace(",", THIN_SPACE))
+        # From right to left a thin space would part a number into two, the second before the first.
+        parting = NO_BREAK_SPACE if wording.direction == "rtl" else THIN_SPACE
+        words = wording.interface["km"].format(number=f"{length / METRES_PER_KM:,.0f}".replace(",", parting))
     else:
         words = wording.interface["metres"].format(number=f"{length:.0f}")
     return length * ground.scale / scale.metres, parts, f"{words} {ground.place}".rstrip()

@@ -1,6 +1,7 @@
 """What helps to measure: degrees at the frame where they are wanted, a scale bar for every inset, and frames for any extent."""
 
 import re
+import unicodedata
 
 import geopandas as gpd
 import numpy as np
@@ -56,6 +57,13 @@ def test_a_plate_speaks_one_language() -> None:
     assert "서경 90°" in words
     assert any(each.endswith("기준)") for each in words), "where the scale of the bar holds"
     assert not any(each.startswith(("at ", "in ")) or "° N" in each or "° E" in each for each in words)
+
+
+def test_a_number_is_one_number_from_right_to_left_too() -> None:
+    arabic = plain((-180, -60, 180, 75)).replace(wording=wording_of("ar")).static(width_mm=120)[0]
+    (bar,) = [text.get_text() for text in written(arabic.axes[-1]) if "000" in text.get_text()]
+    # What the bidirectional algorithm takes for a separator within a number.
+    assert unicodedata.bidirectional(bar[bar.index("000") - 1]) == "CS"
 
 
 @pytest.mark.parametrize(
