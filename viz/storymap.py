@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from geodata import Day
 from geodata.files.atomic_writing import write_together
 from viz.captions.beside import files_beside
-from viz.captions.callouts import Callouts, called_out
+from viz.captions.callouts import Callouts, Numbering, called_out
 from viz.captions.caption import caption_of
 from viz.captions.formats import Form, written
 from viz.figures.maps import scene_figure, with_words
@@ -155,7 +155,7 @@ class StoryMap(Story):
         """
         figure = self._plate(
             self._panels(panels),
-            self._numbers(callouts=callouts, events=events),
+            self._numbering(callouts=callouts, events=events),
             width_mm=width_mm,
             height_mm=height_mm,
             title=title,
@@ -190,18 +190,20 @@ class StoryMap(Story):
         """
         return written(caption_of(self, called_out(self, events=events)), form)
 
-    def _numbers(self, *, callouts: bool, events: Iterable[str] | None) -> Callouts | None:
-        """The numbers of events, where they are asked for."""
-        return called_out(self, events=events) if callouts or events is not None else None
+    def _numbering(self, *, callouts: bool, events: Iterable[str] | None) -> Numbering | None:
+        """What gives events their numbers, where they are asked for."""
+        return Numbering(self, events) if callouts or events is not None else None
 
-    def _plate(self, panels: "list[StoryMap]", numbers: Callouts | None, **asked: Unpack[PlateKeywords]) -> "Figure":
+    def _plate(self, panels: "list[StoryMap]", numbering: Numbering | None, **asked: Unpack[PlateKeywords]) -> "Figure":
         from viz.plates.plates import panels_plate, story_plate  # noqa: PLC0415 - take matplotlib, as nothing else does
 
-        if numbers is not None and (panels or asked.get("timeline") == "alone"):
+        if numbering is not None and (panels or asked.get("timeline") == "alone"):
             raise ValueError(
                 "callouts are the numbers of one map; leave out the panels, or the timeline that stands alone"
             )
-        return panels_plate(panels, **asked) if panels else story_plate(self, callouts=numbers, is_listed=True, **asked)
+        return (
+            panels_plate(panels, **asked) if panels else story_plate(self, numbering=numbering, is_listed=True, **asked)
+        )
 
     def save(  # noqa: PLR0913 - what may be asked of a page or a plate
         self,
@@ -299,10 +301,10 @@ class StoryMap(Story):
         from viz.press.imprints import imprint  # noqa: PLC0415
         from viz.printing.files import write_figure  # noqa: PLC0415 - take matplotlib, which nothing else needs
 
-        numbers, days = self._numbers(callouts=callouts, events=events), self._panels(panels)
+        numbering, days = self._numbering(callouts=callouts, events=events), self._panels(panels)
         figure = self._plate(
             days,
-            numbers,
+            numbering,
             width_mm=width,
             height_mm=height_mm,
             title=title,
@@ -311,14 +313,14 @@ class StoryMap(Story):
             degrees=degrees,
             relief_dpi=fine,
         )
-        shown = numbers or Callouts({})
+        numbers = Callouts({}) if numbering is None else numbering.callouts
         said = imprint(
             days or [self],
             author=author or "",
             title=title if isinstance(title, str) else "",
-            alternative=" ".join(caption_of(each, shown).alternative for each in days or [self]),
+            alternative=" ".join(caption_of(each, numbers).alternative for each in days or [self]),
         )
-        beside = {} if numbers is None else files_beside(target, caption_of(self, numbers))
+        beside = {} if numbering is None else files_beside(target, caption_of(self, numbers))
         write_figure(figure, target, dpi=fine, imprint=said, fonts=type_, grey=self.theme.grey)
         if beside:
             write_together(beside)

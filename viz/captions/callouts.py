@@ -1,7 +1,7 @@
 """Which events have a number on the map, in which order, and which of them have no mark there."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from shapely.geometry import box
@@ -56,13 +56,15 @@ def in_a_row(numbers: Iterable[int]) -> str:
     return ", ".join(each for part in parts for each in part)
 
 
-def called_out(story: Story, *, events: Iterable[str] | None = None) -> Callouts:
+def called_out(story: Story, *, events: Iterable[str] | None = None, scenes: Sequence[Scene] | None = None) -> Callouts:
     """The numbers of a story's events, as it stands.
 
     Args:
         story: whose maps they stand on.
         events: the ids of those that are called out, in this order; default: the steps of the path that somebody chose for the
             story, or else all that are told on the day or in the span shown, as the dates run.
+
+        scenes: what its maps show; default: its views as they are.
 
     Raises:
         TypeError: `events` is no list of ids.
@@ -73,12 +75,32 @@ def called_out(story: Story, *, events: Iterable[str] | None = None) -> Callouts
         raise ValueError(
             f"{len(chosen):,} events would have a number; a map has room for {MOST_CALLOUTS}: name some with events=[…]"
         )
-    seen = {event for scene in story.shown.scenes for event in _seen(scene, story.theme)}
+    seen = {event for scene in scenes or story.shown.scenes for event in _seen(scene, story.theme)}
     there = [event for event in chosen if event in seen]
     return Callouts(
         {event: number for number, event in enumerate(there, start=1)},
         tuple(event for event in chosen if event not in seen),
     )
+
+
+@dataclass
+class Numbering:
+    """Gives events their numbers once the frames of the maps are known, and keeps them for the caption.
+
+    Attributes:
+        story: whose events they are.
+        events: see `called_out`.
+        callouts: the numbers.
+    """
+
+    story: Story
+    events: Iterable[str] | None = None
+    callouts: Callouts = field(default_factory=lambda: Callouts({}))
+
+    def number(self, scenes: Sequence[Scene]) -> Callouts:
+        """The numbers on maps that show so much."""
+        self.callouts = called_out(self.story, events=self.events, scenes=scenes)
+        return self.callouts
 
 
 def _chosen(story: Story, events: Iterable[str] | None) -> list[str]:

@@ -27,10 +27,11 @@ LATEX = {
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
-    '"': r"\textquotedbl{}",
-    # These open ligatures: ?` and !`, `` and ''.
-    "`": r"\textasciigrave{}",
-    "'": r"\textquotesingle{}",
+    # The command for it is none in TeX's oldest encoding.
+    '"': r"{\char34}",
+    # In groups they join no ligature, as `` and !` and '' would.
+    "`": "{`}",
+    "'": "{'}",
     "[": "{[}",
     "]": "{]}",
     "\N{NO-BREAK SPACE}": "~",

@@ -9,7 +9,7 @@ from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from viz.captions.callouts import Callouts
+from viz.captions.callouts import Callouts, Numbering
 from viz.captions.listing import Listing, keyed, listing_of
 from viz.captions.stacks import marks_of, stacks_of
 from viz.drawing.badges import Counts
@@ -45,13 +45,13 @@ HIGH_SHARE = 3.0
 
 
 def story_plate(
-    story: Story, *, callouts: Callouts | None = None, is_listed: bool = False, **asked: Unpack[PlateKeywords]
+    story: Story, *, numbering: Numbering | None = None, is_listed: bool = False, **asked: Unpack[PlateKeywords]
 ) -> Figure:
     """A story as it stands; see `static_story`.
 
     Args:
         story: what is shown.
-        callouts: the numbers of its events.
+        numbering: gives events their numbers.
         is_listed: whether a list says what lies on one spot, where events have no numbers.
         asked: see `PlateOptions`.
     """
@@ -65,8 +65,8 @@ def story_plate(
         titles={card["id"]: card["title"] for card in story.narrative.cards},
         wording=story.wording,
         told=told_timeline([story]) if asked.get("timeline") else None,
-        callouts=callouts,
-        listed=story.narrative if is_listed and callouts is None else None,
+        numbering=numbering,
+        listed=story.narrative if is_listed and numbering is None else None,
         **asked,
     )
 
@@ -80,7 +80,7 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
     titles: Mapping[str, str] = NO_TITLES,
     wording: Wording = ENGLISH,
     told: Told | None = None,
-    callouts: Callouts | None = None,
+    numbering: Numbering | None = None,
     listed: Narrative | None = None,
     **asked: Unpack[PlateKeywords],
 ) -> Figure:
@@ -95,7 +95,7 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
         titles: of events, by their ids, for the legend.
         wording: of which language.
         told: what a timeline tells of, where one is asked for.
-        callouts: the numbers of events; without them several marks on one spot have their count.
+        numbering: gives events their numbers; without it several marks on one spot have their count.
         listed: what is told of events, where a list is to say which of them lie on one spot.
         asked: see `PlateOptions`.
 
@@ -119,11 +119,13 @@ def static_story(  # noqa: PLR0913 - what a plate is made of
         typesetter=Typesetter(language=shown.language),
         wording=wording,
         actors=tuple(actors),
-        badging=callouts or Counts(),
+        badging=Callouts({}) if numbering else Counts(),
     )
     # The reader's own settings of matplotlib would make another figure.
     with style.context("default"):
-        return _composed(plate, (stacked, partial(stacked, highest=LOW_INSET), beside), titles, told, listed)
+        return _composed(
+            plate, (stacked, partial(stacked, highest=LOW_INSET), beside), titles, told, numbering or listed
+        )
 
 
 def panels_plate(stories: Sequence[Story], **asked: Unpack[PlateKeywords]) -> Figure:
@@ -170,9 +172,17 @@ def _composed(
     arrangements: Sequence[Arrangement],
     titles: Mapping[str, str],
     told: Told | None,
-    listed: Narrative | None = None,
+    about: Numbering | Narrative | None = None,
 ) -> Figure:
-    """The figure, with the timeline where one is told, and a list of what lies on one spot where it is short enough."""
+    """The figure, with the timeline where one is told, and with numbers or a list of what lies on one spot.
+
+    Args:
+        plate: what it is made with.
+        arrangements: that may be chosen.
+        titles: of events, by their ids.
+        told: what the timeline tells of.
+        about: gives events their numbers; or what is told of them, for the list.
+    """
     strip = None if told is None else laid_strip(plate, told)
     signs = [] if told is None or plate.options.legend == "none" else timeline_entries(told, plate.theme, plate.wording)
     if strip is not None and plate.options.timeline == "alone":
@@ -184,7 +194,11 @@ def _composed(
 
     plate = replace(plate, foot=0.0 if strip is None else strip.height)
     fit = fitted(plate, explain, arrangements)
-    listing = None if listed is None or plate.options.legend == "none" else _listing(*fit, listed)
+    if isinstance(about, Numbering):
+        # A frame of a given height may show more events than the view itself.
+        mine, where = fit
+        return _drawn(replace(mine, badging=about.number(mine.shown.scenes)), where, strip)
+    listing = None if about is None or plate.options.legend == "none" else _listing(*fit, about)
     if listing is None:
         return _drawn(*fit, strip)
     plate = replace(plate, foot=plate.foot + listing.height + GAP_PT, badging=listing.stacks)

@@ -10,7 +10,7 @@ from matplotlib.text import Annotation, Text
 
 from chronotope.command.main import main
 from geodata import Dossier
-from viz import StoryMap, story_map
+from viz import StoryMap, map_view, story_map
 from viz.captions.callouts import called_out
 
 pytestmark = pytest.mark.thorough
@@ -50,6 +50,15 @@ def test_each_number_stands_on_the_map_and_in_the_caption(small: StoryMap) -> No
 def test_those_alone_have_numbers_that_are_named(small: StoryMap) -> None:
     assert beside_marks(small.static(width_mm=60, events=["overland"])[0]) == ["1"]
     assert beside_marks(small.path("lesson").static(width_mm=60, callouts=True)[0]) == ["1", "1", "2"]
+
+
+def test_what_a_higher_frame_shows_besides_has_its_number_too(small: StoryMap, tmp_path: Path) -> None:
+    around_hamburg = small.replace(views=[map_view((9.5, 52.5, 11.5, 53.7), title="Hamburg")])
+    assert beside_marks(around_hamburg.static(width_mm=60, callouts=True)[0]) == ["1", "2"]
+    figure, _ = around_hamburg.static(width_mm=60, height_mm=150, callouts=True)
+    assert beside_marks(figure) == ["1, 2", "3"]
+    target = around_hamburg.save(tmp_path / "high.svg", width_mm=60, height_mm=150, callouts=True)
+    assert "\n3. Send the cloth overland. " in target.with_suffix(".txt").read_text(encoding="utf-8")
 
 
 def test_no_number_is_left_out_on_the_narrowest_map(story: StoryMap) -> None:
