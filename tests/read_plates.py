@@ -1,4 +1,4 @@
-"""What is to be read on a plate as it is drawn: where its names stand, and what they lie on. Measured by matplotlib's own renderer."""
+"""What is to be read on a plate as it is drawn: where its names stand, and what they lie on, as matplotlib's renderer has it."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +12,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
+
+from viz.printing.typesetting import LINE_HEIGHT
 
 # Pixels per point; and by how many points two things may touch, since a text's box is wider than its letters.
 FINE, SLACK_PT = 2, 0.7
@@ -72,8 +74,8 @@ class Read:
         text.set_rotation(turned)
         # Between the height of capitals and the base line.
         size = text.get_fontsize() * FINE
-        lines = text.get_text().count("\n") + 1
-        middle, half = (plain.y0 + plain.y1) / 2, max((plain.height - 0.55 * size) / 2, 0.3 * size) if lines > 1 else 0.3 * size
+        lines = text.get_text().count("\n")
+        middle, half = (plain.y0 + plain.y1) / 2, 0.3 * size + lines * LINE_HEIGHT * size / 2
         shape = box(plain.x0 + FINE * SLACK_PT, middle - half, plain.x1 - FINE * SLACK_PT, middle + half)
         return shapely.affinity.rotate(shape, turned, origin="centroid") if turned else shape
 
@@ -83,7 +85,8 @@ class Read:
             if isinstance(artist, PathCollection):
                 places = artist.get_offset_transform().transform(np.asarray(artist.get_offsets()))
                 halves = np.sqrt(artist.get_sizes()) / 2 * FINE
-                found += [Point(*place).buffer(0.8 * half) for place, half in zip(places, np.broadcast_to(halves, len(places)), strict=True)]
+                each = zip(places, np.broadcast_to(halves, len(places)), strict=True)
+                found += [Point(*place).buffer(0.8 * half) for place, half in each]
         return found
 
     def _front_lines(self, axes: Axes) -> list[BaseGeometry]:
@@ -91,7 +94,9 @@ class Read:
         for artist in axes.get_children():
             gid = str(artist.get_gid() or "").rpartition(".")[2]
             if isinstance(artist, LineCollection) and gid in self.fronts:
-                found += [shapely.LineString(axes.transData.transform(part)) for part in _segments(artist) if len(part) > 1]
+                found += [
+                    shapely.LineString(axes.transData.transform(part)) for part in _segments(artist) if len(part) > 1
+                ]
         return found
 
 

@@ -160,7 +160,7 @@ def laid_strip(plate: Plate, told: Told) -> Strip:
     left = max(measure(name, face)[0] for name in names) + mark + 2 * GAP_PT
     room = plate.width - left - 2 * HALF_MARK * mark
     linear = told.timeline
-    first, end = opening_window(linear, linear.events)
+    first, end = _window(told)
     axis = time_axis(linear)
     span = axis.place(end) - axis.place(first)
     units = UNITS_IN_MARK * room / mark / span
@@ -194,6 +194,12 @@ def laid_strip(plate: Plate, told: Told) -> Strip:
         notes=notes,
         height=height,
     )
+
+
+def _window(told: Told) -> tuple[int, int]:
+    """The first day of the timeline and the day after its last one: all that the maps show lies within."""
+    first, end = opening_window(told.timeline, told.timeline.events)
+    return min(first, *(day for day, _ in told.shown), first), max(end, *(day + 1 for _, day in told.shown), end)
 
 
 def _packed(linear: Timeline, axis: TimeAxis, units: float) -> Timeline:

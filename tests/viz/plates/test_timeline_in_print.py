@@ -33,6 +33,17 @@ def marks(figure: Figure, name: str) -> PathCollection:
     return next(each for each in figure.axes[-1].collections if each.get_gid() == name)
 
 
+def a_plate(story: viz.StoryMap) -> Plate:
+    return Plate(
+        shown=story.shown,
+        theme=PRINT,
+        options=PlateOptions(width_mm=60),
+        remark="",
+        typesetter=Typesetter(),
+        wording=story.wording,
+    )
+
+
 def test_every_event_of_the_day_has_its_mark_in_its_row(letter_story: viz.StoryMap) -> None:
     mine = letter_story.at("1398-12-31")
     figure, axes = mine.static(width_mm=120, timeline="alone")
@@ -81,14 +92,7 @@ def test_a_span_is_marked_from_its_first_day_to_its_last(letter_story: viz.Story
     told = told_timeline([letter_story.between("1398-09-10", "1398-10-05")])
     (shown,) = told.shown
     assert shown[1] - shown[0] == 25
-    plate = Plate(
-        shown=letter_story.shown,
-        theme=PRINT,
-        options=PlateOptions(width_mm=60),
-        remark="",
-        typesetter=Typesetter(),
-        wording=letter_story.wording,
-    )
+    plate = a_plate(letter_story)
     strip = laid_strip(plate, told)
     assert strip.left < strip.x(strip.place(shown[0])) + 1e-9 < strip.x(strip.place(shown[1])) <= strip.right
     assert strip.left < 0.4 * plate.width
@@ -101,3 +105,12 @@ def test_a_timeline_alone_is_as_high_as_asked_for(letter_story: viz.StoryMap) ->
         letter_story.static(width_mm=100, height_mm=9, timeline="alone")
     with pytest.raises(ValueError, match="there is no timeline 'above'"):
         letter_story.static(timeline="above")  # type: ignore[arg-type]
+
+
+def test_all_days_that_the_maps_show_lie_on_the_timeline(letter_story: viz.StoryMap) -> None:
+    """Also those beyond the window in which the page opens."""
+    days = ("1397-01-01", "1399-06-01")
+    told = told_timeline([letter_story.at(day, certainty="possible") for day in days])
+    strip = laid_strip(a_plate(letter_story), told)
+    for first, last in told.shown:
+        assert strip.first <= strip.place(first) < strip.place(last + 1) <= strip.end
