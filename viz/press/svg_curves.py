@@ -44,6 +44,8 @@ def put_on_curves(figure: Element, curves: Iterable[Curve]) -> None:
     for curve in curves:
         halos = _found(groups, f"{curve.prefix}halo__{curve.feature}", len(curve.text))
         letters = _found(groups, f"{curve.prefix}letter__{curve.feature}", len(curve.text))
+        if not letters:
+            continue  # its uid has letters that no XML may hold
         if halos:
             _together(halos, f"{curve.prefix}halo__{curve.feature}")
         whole = _together(letters, f"{curve.prefix}label__{curve.feature}")

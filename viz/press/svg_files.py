@@ -1,5 +1,6 @@
 """An SVG that matplotlib wrote becomes one that is edited: with named layers, names in one piece, a title and a description."""
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -10,6 +11,8 @@ from viz.press.svg_layers import GROUP, INKSCAPE, SVG, layered
 from viz.press.svg_spacing import Spaced, space
 
 SODIPODI = "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"
+# What no XML may hold (XML 1.0, 2.2), and matplotlib writes as it finds it in a table.
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
@@ -25,7 +28,7 @@ def finished(
         spaced: those in spaced capitals.
         faces: CSS of the faces that it carries.
     """
-    drawn = etree.fromstring(data, _PARSER)
+    drawn = etree.fromstring(_UNFIT.sub("", data.decode()).encode(), _PARSER)
     root = etree.Element(drawn.tag, drawn.attrib, nsmap={**drawn.nsmap, "inkscape": INKSCAPE, "sodipodi": SODIPODI})
     root.text = drawn.text
     root.extend(drawn)

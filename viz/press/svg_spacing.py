@@ -37,7 +37,8 @@ def space(figure: Element, names: Iterable[Spaced]) -> None:
     """
     groups = {group.get("id"): group for group in figure.iter(GROUP)}
     for name in names:
-        text = groups[name.id].find(f".//{{{SVG}}}text")
+        group = groups.get(name.id)
+        text = None if group is None else group.find(f".//{{{SVG}}}text")
         if text is None:
             continue
         style = text.get("style", "")

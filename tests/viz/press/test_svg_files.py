@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
@@ -153,6 +154,18 @@ def test_an_svg_is_valid_and_another_program_draws_it_as_the_pdf_is(
             one, two = (np.asarray(each.convert("RGB")).astype(float) for each in (picture, other))
     assert one.std() > 20
     assert np.abs(one - two).mean() / 255 < 0.02
+
+
+def test_what_no_xml_may_hold_is_left_out(tmp_path: Path) -> None:
+    marks = gpd.GeoDataFrame(
+        {"id": ["a\x0bb", "c\ufffe"], "name": ["Vi\x01sby <&>", "]]>\x01"], "side": ["q\x02", "\x1bz"]},
+        geometry=gpd.points_from_xy([10, 11], [50, 51]),
+        crs="EPSG:4326",
+    )
+    story = viz.quick_map(marks, date=None, label="name", color="side", title="T\x03t").without("base-relief")
+    root = etree.parse(story.save(tmp_path / "map.svg", width_mm=60, dpi=72)).getroot()
+    assert root.findtext(f"{SVG}title") == "Tt"
+    assert "Visby <&>" in {node.text for node in root.iter(f"{SVG}text")}
 
 
 def test_what_type_cannot_be_is_told(korea: viz.StoryMap, tmp_path: Path) -> None:
