@@ -38,7 +38,7 @@ def moved_places(  # noqa: PLR0913 - what `places` takes, and the moves
     if not any(moves):
         return rooms
     pinned = {
-        at: _shifted(room or _usual(each), *move)
+        at: _shifted(room if room and not room.instead else _usual(each), *move)
         for at, (each, room, move) in enumerate(zip(seekers, rooms, moves, strict=True))
         if move
     }
@@ -50,7 +50,7 @@ def moved_places(  # noqa: PLR0913 - what `places` takes, and the moves
 
 
 def _usual(each: Seeker) -> Room:
-    """The first of the places at its point, for a label that finds no room; on the point, where it has none."""
+    """The first of the places at its point, for a label that finds no room in full; on the point, where it has none."""
     on_it = replace(each, anchors=("c",))
     return next(iter((*each.beside(), *on_it.beside())))
 
@@ -60,4 +60,4 @@ def _shifted(room: Room, across: float, upwards: float) -> Room:
         Box(box.left + across, box.bottom + upwards, box.right + across, box.top + upwards) for box in room.boxes
     )
     arc = room.arc and replace(room.arc, x=room.arc.x + across, y=room.arc.y + upwards)
-    return Room(boxes, arc)
+    return replace(room, boxes=boxes, arc=arc)

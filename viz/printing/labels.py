@@ -156,8 +156,11 @@ class Labelling:
             labels: with their points and lines in metres.
             dates: of fronts.
         """
-        labels = tuple(each for each in labels if each.label.moved or each.label.feature not in dates.features)
-        badges, wanted = list(self._badges()), self._labels(labels, dates)
+        labels = tuple(labels)
+        moves = {each.label.feature: _move(each.label) for each in labels}
+        dated = [replace(date, move=moves.get(date.feature)) for date in dates.wanted]
+        labels = tuple(each for each in labels if each.label.feature not in dates.features)
+        badges, wanted = list(self._badges()), self._labels(labels, dated)
         lines = self._lines({each.label.feature for each in labels if len(each.path)})
         edge = EDGE_PX * self.scale.pt
         width, height = self._at(*self.scale.bounds[2:])
@@ -193,7 +196,7 @@ class Labelling:
         found: Metres = (metres - self.scale.bounds[:2]) / self.scale.metres
         return found
 
-    def _labels(self, labels: Iterable[Located], dates: Dates) -> list[Wanted]:
+    def _labels(self, labels: Iterable[Located], dates: Iterable[Wanted]) -> list[Wanted]:
         """The labels in the order in which they choose their places.
 
         First come places with a mark, which have no other place, and then the dates of fronts.
@@ -203,8 +206,7 @@ class Labelling:
         """
         coarse = self.scale.metres * self.scale.pt
         labels = tuple(labels)
-        moved = {each.label.feature for each in labels if each.label.moved}
-        found = [(False, True, 0, date) for date in dates.wanted if date.feature not in moved]
+        found = [(False, True, 0, date) for date in dates]
         pins = np.array([self._at(*each.point) for each in labels if each.label.kind in PINNED]).reshape(-1, 2)
         for each in labels:
             label, (x, y) = each.label, self._at(each.point.x, each.point.y)
@@ -271,14 +273,13 @@ class Labelling:
             yields=label.kind in SPREAD or label.base,
             clear=HALO_PX / 2 * px if setting.halo else 0.0,
         )
-        move = label.moved and (points(label.moved[0]), points(label.moved[1]))
         wanted = Wanted(
             text=text,
             feature=label.feature,
             face=face,
             seeker=seeker,
             halo=setting.halo,
-            move=move,
+            move=_move(label),
             is_capital=label.kind == "capital" and mark > 0,
         )
         return self._along(wanted, each) if len(each.path) else wanted
@@ -303,6 +304,11 @@ class Labelling:
             width, height = self.typesetter.size(text, face)
             seeker = badge_seeker(badge, (width + COUNT_ROOM * face.size, height), self.scale.pt)
             yield Wanted(text=text, feature="", face=face, seeker=seeker)
+
+
+def _move(label: Label) -> Move:
+    """How far the author of a label has moved it, in points."""
+    return label.moved and (points(label.moved[0]), points(label.moved[1]))
 
 
 def count_face(px: float, theme: Theme) -> Face:

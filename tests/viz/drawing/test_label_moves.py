@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from letter import replace_once, set_feature, write_letter
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Annotation
 
 import viz
@@ -89,6 +90,24 @@ def test_the_columns_of_a_layer_and_its_style_do_so_too(tmp_path: Path) -> None:
     assert np.subtract(middles(mine)["Visby"], middles(story)["Visby"]) == pytest.approx((0, 3), abs=0.01)
     pinned = story.replace_layer("places", style=viz.Style(label_dx_mm=0))
     assert all(label.moved == (0, 0) for label in pinned.labels if label.layer == "places")
+
+
+@pytest.mark.thorough
+def test_the_date_of_a_front_is_moved_from_where_it_would_stand(story: StoryMap) -> None:
+    bare = story.replace(layers=[story["fronts"]], views=story.views[:1])
+    moved_ = bare.replace_layer("fronts", style=viz.Style(label_dx_mm=3, label_dy_mm=-8))
+    [before], [after] = (dates(each) for each in (bare, moved_))
+    # On pixels type is set a little wider or narrower.
+    assert np.subtract(after, before) == pytest.approx((3, -8), abs=0.4)
+
+
+def dates(story: StoryMap) -> list[tuple[float, float]]:
+    """The middles of the dates of fronts, in mm."""
+    figure, axes = story.static(width_mm=60)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    texts = [text for text in axes.findobj(Annotation) if "label__fronts" in (text.get_gid() or "")]
+    boxes = [text.get_window_extent(renderer) for text in texts]
+    return [((box.x0 + box.x1) / 2 / figure.dpi * 25.4, (box.y0 + box.y1) / 2 / figure.dpi * 25.4) for box in boxes]
 
 
 def test_a_dossier_with_a_move_that_is_no_number_is_refused(moved: Path) -> None:
