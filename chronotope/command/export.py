@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from chronotope.command.arguments import LANGUAGE_HELP, built_file, dossier_path, shown
 from chronotope.command.reports import doing, harmless
-from geodata import Dossier, read_dossier
+from geodata import Day, Dossier, read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
 from viz.plates.options import LegendOf, TimelineAt
 from viz.press.sizes import ENDINGS, PRESETS, Fonts, ending_of
@@ -98,14 +98,19 @@ def run(options: argparse.Namespace) -> int:
 
 def _save(dossier: Dossier, target: Path, options: argparse.Namespace) -> None:
     from viz.dossier_map import story_map  # noqa: PLC0415 - takes plotly, which other verbs do not need
+    from viz.stories.period import read_day  # noqa: PLC0415 - takes pandas, likewise
 
     story = story_map(dossier, names=options.names, language=options.language).replace(theme=options.theme)
     if options.no_relief:
         story = story.without("base-relief")
     if options.at is not None:
-        story = story.at(options.at)
+        whole, story = story, story.at(options.at)
+        _ensure_told(whole, "--at", story.day, story.day)
     if options.between is not None:
-        story = story.between(*options.between)
+        whole, story = story, story.between(*options.between)
+        _ensure_told(whole, "--between", *(story.span or ()))
+    for day in (read_day(each, "panels") for each in options.panels or ()):
+        _ensure_told(story, "--panels", day, day)
     if options.path is not None:
         story = story.path(options.path)
     _tell_of_own_names(dossier, story, options)
@@ -125,6 +130,25 @@ def _save(dossier: Dossier, target: Path, options: argparse.Namespace) -> None:
         callouts=options.callouts or options.path is not None,
         events=options.events,
     )
+
+
+def _ensure_told(story: "StoryMap", option: str, first: Day | None, last: Day | None) -> None:
+    """Refuse days of which the story tells nothing: before its first event, or after the last one.
+
+    Raises:
+        ValueError: They are such days; the message says of which days it tells.
+    """
+    from viz.layers.features import ALWAYS  # noqa: PLC0415 - takes pandas, as other verbs do not
+
+    dated = [card for card in story.narrative.cards if abs(card["settled"]) < ALWAYS and abs(card["possible"]) < ALWAYS]
+    if not dated:
+        return
+    begins, ends = min(card["possible"] for card in dated), max(card["settled"] for card in dated)
+    # What rests on the document is told on its day at the latest.
+    ends = max(ends, story.narrative.horizon or ends)
+    if (last is not None and int(last) < begins) or (first is not None and int(first) > ends):
+        asked = " ".join(str(day) for day in dict.fromkeys((first, last)) if day is not None)
+        raise ValueError(f"{option} {asked} lies outside the story, which tells of {Day(begins)} to {Day(ends)}")
 
 
 def _tell_of_own_names(dossier: Dossier, story: "StoryMap", options: argparse.Namespace) -> None:
