@@ -68,7 +68,8 @@ def told_timeline(stories: Sequence[Story]) -> Told:
     return Told(
         timeline=timeline,
         signs=timeline_signs(timeline, mine.narrative, mine.theme),
-        document=horizon,
+        # On the first of several days the document may not have come yet.
+        document=mine.narrative.horizon,
         shown=tuple(
             _shown(story, timeline.window) for story in chosen if story.day is not None or story.span is not None
         ),

@@ -67,6 +67,8 @@ def test_what_came_after_the_document_is_not_told_unless_a_day_is_chosen(letter_
     assert early.document is not None
     assert early.shown == ((early.document, early.document),)
     assert abs(early.document - day) < 10  # Julian
+    days = [letter_story.at(day) for day in ("1398-09-15", "1398-12-31")]
+    assert told_timeline(days).document == early.document
 
 
 def test_the_days_of_the_maps_are_marked_on_the_axis(letter_story: viz.StoryMap) -> None:
