@@ -90,7 +90,9 @@ def _alternative(story: Story, numbered: list[dict[str, Any]]) -> Iterator[str]:
     """What the figure shows, in sentences: of what it is a map, on which day, how the front runs, which events have numbers."""
     wording, shown = story.wording, story.shown
     said = wording.group("caption")
-    yield sentence(said["map"].format(what=isolated(shown.views[0].title or story.narrative.title)), wording)
+    is_named = story.document is not None or bool(story.title)
+    what = shown.views[0].title or (story.narrative.title if is_named else "")
+    yield sentence(said["map"].format(what=isolated(what)) if what else wording.interface["map"], wording)
     if shown.words:
         yield sentence(shown.words, wording)
     yield from _front(story, story.theme)

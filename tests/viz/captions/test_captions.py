@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from geodata import Dossier
 from geodata.files.atomic_writing import write_together
-from viz import LayerError, StoryMap
+from viz import LayerError, StoryMap, quick_map
 from viz.captions.beside import files_beside
 from viz.captions.callouts import called_out
 from viz.captions.caption import Caption, Told, caption_of
@@ -54,6 +55,17 @@ def test_those_who_cannot_see_the_figure_are_told_of_map_day_front_and_numbers(s
     assert said.startswith(f"Map: {story.views[0].title}. As of 12 October 1950. ")
     assert "Front about 12 October 1950: Kumchon to Wonsan, by way of Cheorwon." in said
     assert re.search(r"\d numbered events\. The first: .*; the last: .*\.$", said)
+
+
+def test_rows_of_a_table_without_a_title_are_told_too() -> None:
+    table = pd.DataFrame({"lon": [10, 12], "lat": [50, 51], "name": ["Fulda", "Gera"], "year": [1800, 1801]})
+    story = quick_map(table, date="year", label="name")
+    caption = caption_of(story, called_out(story))
+    assert caption.alternative == "Map. 2 numbered events. The first: 1800: Fulda; the last: 1801: Gera."
+    assert [told.sentences for told in caption.numbered] == [
+        ("1800.", "No source given."),
+        ("1801.", "No source given."),
+    ]
 
 
 def test_a_caption_ends_with_document_and_credits(letter_caption: Caption) -> None:
