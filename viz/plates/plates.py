@@ -188,8 +188,13 @@ def _composed(
     if strip is not None and plate.options.timeline == "alone":
         return _drawn(plate, *alone(plate, strip, signs))
 
+    known: dict[tuple[tuple[Shown, ...], float], list[Entry]] = {}
+
     def explain(mine: Plate) -> list[Entry]:
-        found = keyed((*explained(mine, titles), *signs), mine.badging, mine.wording)
+        # Asked for each time that an arrangement is tried.
+        drawn = mine.every_shown, mine.map_width
+        known[drawn] = known.get(drawn) or explained(mine, titles)
+        found = keyed((*known[drawn], *signs), mine.badging, mine.wording)
         return list({entry.words: entry for entry in found}.values()) if signs else found
 
     plate = replace(plate, foot=0.0 if strip is None else strip.height)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, Self
 
 from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
 
-from viz.fonts.faces import USUAL, OwnFaces, families_for, lacking, packaged, tallness
+from viz.fonts.faces import USUAL, OwnFaces, families_for, lacking, packaged, tallness, width_of
 from viz.fonts.families import families
 from viz.layers.labels import HALF_CAPITAL
 from viz.layers.writing_systems import language_of, script
@@ -120,22 +119,26 @@ class Typesetter:
         known = self.sizes.get((text, face))
         if known is not None:
             return known
-        lines, font = text.split("\n"), face.font_for(text)
-        # Measured on the outlines, as PDF and SVG set them: on a screen hinting makes type narrower.
-        width = max(text_to_path.get_text_width_height_descent(line, font, ismath=False)[0] for line in lines)
-        found = float(width), len(lines) * LINE_HEIGHT * face.size
+        lines, fitted = text.split("\n"), face.fitted(text)
+        names = fitted.families(text)
+        width = max(width_of(line, names, italic=fitted.italic, bold=fitted.bold) for line in lines)
+        found = face.size * width, len(lines) * LINE_HEIGHT * face.size
         self.sizes[text, face] = found
         return found
 
     def wrapped(self, text: str, face: Face, width: float) -> str:
         """The text broken between words into lines no wider than so many points, where its words allow it."""
         lines: list[str] = []
+        blank, room = self.size("n n", face)[0] - self.size("nn", face)[0], 0.0
         for word in _BREAKABLE.split(text.strip()):
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self.size(longer, face)[0] <= width:
-                lines[-1] = longer
+            # Word by word: whole lines, each a word longer, would be measured for most of the time that a plate takes.
+            wide = self.size(word, face)[0]
+            if lines and blank + wide <= room:
+                lines[-1] += f" {word}"
+                room -= blank + wide
             else:
                 lines.append(word)
+                room = width - wide
         return "\n".join(lines)
 
     def warn(self) -> None:
