@@ -8,10 +8,6 @@ import plotly.graph_objects as go
 
 from geodata import Day
 from geodata.files.atomic_writing import write_together
-from viz.captions.beside import files_beside
-from viz.captions.callouts import Callouts, Numbering, called_out
-from viz.captions.caption import caption_of
-from viz.captions.formats import Form, written
 from viz.figures.maps import scene_figure, with_words
 from viz.figures.panels import panel_figure
 from viz.figures.timelines import timeline_figure
@@ -26,6 +22,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from viz.captions.callouts import Numbering
+    from viz.captions.formats import Form
     from viz.page.widget import StoryWidget
 
 # Of a figure in the cell of a notebook.
@@ -169,7 +167,7 @@ class StoryMap(Story):
         """The story on each day of panels."""
         return [self.at(day, certainty=self.certainty) for day in ([] if panels is None else _days(panels))]
 
-    def caption(self, form: Form = "txt", *, events: Iterable[str] | None = None) -> str:
+    def caption(self, form: "Form" = "txt", *, events: Iterable[str] | None = None) -> str:
         """What the numbers of a printed map stand for, as text; `save` writes it beside the map.
 
         It has the title and the day of the map, a sentence or two for those who cannot see it, and for each number what happened,
@@ -188,13 +186,21 @@ class StoryMap(Story):
             >>> print(story.caption(events=["rec-1"]).splitlines()[-3])
             1. 1: begin at once to evacuate Pyongyang. 12 October 1950. “...” (this cable). Recommended by Joseph Stalin, ...
         """
+        from viz.captions.callouts import called_out  # noqa: PLC0415 - take what reads dossiers, as figures do not
+        from viz.captions.caption import caption_of  # noqa: PLC0415
+        from viz.captions.formats import written  # noqa: PLC0415
+
         return written(caption_of(self, called_out(self, events=events)), form)
 
-    def _numbering(self, *, callouts: bool, events: Iterable[str] | None) -> Numbering | None:
+    def _numbering(self, *, callouts: bool, events: Iterable[str] | None) -> "Numbering | None":
         """What gives events their numbers, where they are asked for."""
+        from viz.captions.callouts import Numbering  # noqa: PLC0415 - likewise
+
         return Numbering(self, events) if callouts or events is not None else None
 
-    def _plate(self, panels: "list[StoryMap]", numbering: Numbering | None, **asked: Unpack[PlateKeywords]) -> "Figure":
+    def _plate(
+        self, panels: "list[StoryMap]", numbering: "Numbering | None", **asked: Unpack[PlateKeywords]
+    ) -> "Figure":
         from viz.plates.plates import panels_plate, story_plate  # noqa: PLC0415 - take matplotlib, as nothing else does
 
         if numbering is not None and (panels or asked.get("timeline") == "alone"):
@@ -298,6 +304,9 @@ class StoryMap(Story):
             raise ValueError(f"{target.name}: a map for print is in one language; give also for .html alone")
         width, fine, type_ = width_of(preset, width_mm), resolution_of(dpi), fonts_of(fonts)
         ending_of(target.name)
+        from viz.captions.beside import files_beside  # noqa: PLC0415 - likewise
+        from viz.captions.callouts import Callouts  # noqa: PLC0415
+        from viz.captions.caption import caption_of  # noqa: PLC0415
         from viz.press.imprints import imprint  # noqa: PLC0415
         from viz.printing.files import write_figure  # noqa: PLC0415 - take matplotlib, which nothing else needs
 

@@ -23,7 +23,7 @@ TRIED = 1000
 # So many of the tables that have a place and a date end in a map.
 LEAST_DRAWN = 0.8
 # Of so many maps one is also sent to a page, and one printed.
-SENT, PRINTED, SHOWN = 20, 100, 5
+SENT, PRINTED, SHOWN = 20, 100, 10
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from viz.layers.kinds import BaseLayer, EventLayer
 from viz.layers.layer import Layer
 from viz.layers.styles import Style
 from viz.plates.options import LEAST_MM
+from viz.plates.plate import steepness
 from viz.plates.plates import story_plate
 from viz.printing.files import SETTINGS
 from viz.stories.story import Story
@@ -59,13 +60,11 @@ def drawn(story: Story, width_mm: float, height_mm: float, dpi: int, *, alone: b
     Args:
         story: what is shown.
         width_mm: of the room for it.
-        height_mm: of the room for it; a higher plate is drawn narrower.
+        height_mm: of the room for it: a plate shows so much more ground that it fits both; alone, a higher map is drawn narrower.
         dpi: pixels per inch of the relief.
         alone: whether the main map is drawn without legend and credits, which nobody reads on a wall.
     """
-    figure = story_plate(story, width_mm=width_mm, relief_dpi=dpi)
-    if (height := _height(figure, alone=alone)) > height_mm:
-        figure = story_plate(story, width_mm=max(width_mm * height_mm / height, LEAST_MM), relief_dpi=dpi)
+    figure = _alone(story, width_mm, height_mm, dpi) if alone else _filling(story, width_mm, height_mm, dpi)
     written = io.StringIO()
     # The frame of a map stands half outside of it.
     with style.context(["default", SETTINGS]):
@@ -75,6 +74,24 @@ def drawn(story: Story, width_mm: float, height_mm: float, dpi: int, *, alone: b
     return f"data:image/svg+xml;base64,{base64.b64encode(written.getvalue().encode()).decode()}"
 
 
+def _alone(story: Story, width_mm: float, height_mm: float, dpi: int) -> Figure:
+    """A plate whose main map fits the room."""
+    width = min(width_mm, height_mm / steepness(story.views[0]))
+    return story_plate(story, width_mm=max(width, LEAST_MM), relief_dpi=dpi)
+
+
+def _filling(story: Story, width_mm: float, height_mm: float, dpi: int) -> Figure:
+    """A plate that fits the room; of one that is too high the map is lower and shows more ground beside."""
+    figure = story_plate(story, width_mm=width_mm, relief_dpi=dpi)
+    if (height := float(figure.get_figheight()) * MM_PER_INCH) <= height_mm:
+        return figure
+    try:
+        return story_plate(story, width_mm=width_mm, height_mm=height_mm, relief_dpi=dpi)
+    except ValueError:
+        # What stands below the map is too high for that.
+        return story_plate(story, width_mm=max(width_mm * height_mm / height, LEAST_MM), relief_dpi=dpi)
+
+
 def _box(figure: Figure, *, alone: bool) -> Bbox:
     """What is drawn of a figure, in inches: all of it, or its main map."""
     across, up = figure.get_size_inches()
@@ -82,11 +99,6 @@ def _box(figure: Figure, *, alone: bool) -> Bbox:
         return Bbox.from_bounds(0, 0, across, up)
     left, bottom, width, height = figure.axes[0].get_position().bounds
     return Bbox.from_bounds(left * across, bottom * up, width * across, height * up)
-
-
-def _height(figure: Figure, *, alone: bool) -> float:
-    """Of what is drawn, in mm."""
-    return float(_box(figure, alone=alone).height) * MM_PER_INCH
 
 
 def _is_given(layer: Layer) -> bool:

@@ -17,7 +17,7 @@ from viz.stories.story import Story
 # The width of a notebook's column.
 STILL_MM = 183.0
 # Pixels per inch of the ground and the marks, more than one for each pixel of a screen; their quality as WebP, out of 100.
-STILL_DPI, QUALITY = 132, 77
+STILL_DPI, QUALITY = 120, 77
 
 
 def still(story: Story) -> str:

@@ -376,7 +376,7 @@ def test_saving_makes_the_folders_and_leaves_nothing_else(story: StoryMap, tmp_p
     assert list(target.parent.iterdir()) == [target]
 
 
-@pytest.fixture(params=["write_bytes", "replace"])
+@pytest.fixture(params=["write_bytes", "replace", "link"])
 def full_disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that is full while the page is written, or when it is put in its place."""
 
@@ -384,7 +384,15 @@ def full_disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
         path.write_text("<!DOCTYPE", encoding="utf-8")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, request.param, full)
+    def full_at_last(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    if request.param == "link":
+        monkeypatch.setattr("geodata.files.atomic_writing._link", full_at_last)
+    else:
+        # On a disk that makes no files without a name.
+        monkeypatch.setattr("geodata.files.atomic_writing._written_unnamed", lambda _: False)
+        monkeypatch.setattr(Path, request.param, full)
 
 
 @pytest.mark.usefixtures("quick", "full_disk")

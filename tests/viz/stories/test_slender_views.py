@@ -127,7 +127,7 @@ def test_a_large_png_has_fewer_pixels_to_an_inch(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[float] = []
-    monkeypatch.setattr(Figure, "savefig", lambda _self, _file, *, dpi, **_: asked.append(dpi))
+    monkeypatch.setattr("viz.printing.files._pixels", lambda _figure, _ending, dpi, *_, **__: asked.append(dpi) or b"")
     folder = tmp_path_factory.mktemp("large")
     for size in ((1500 / 25.4, 1500 / 25.4), (183 / 25.4, 200 / 25.4)):
         write_figure(Figure(figsize=size), folder / "x.png")
