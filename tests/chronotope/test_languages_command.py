@@ -13,6 +13,8 @@ from letter import replace_once
 from chronotope.command.main import main
 from geodata import DossierError, read_dossier
 
+pytestmark = pytest.mark.thorough
+
 LANGUAGE = 'language = "en"\ndefault_path'
 
 

@@ -84,6 +84,7 @@ def test_what_is_no_plain_file_is_a_problem_of_its_file(letter: Path, what: str)
         assert what in line
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["dossier.xlsx", "dossier.ods", "own.xlsx"])
 @pytest.mark.parametrize("what", [what for what in OTHERS if what != "a folder"])
 def test_what_is_no_plain_file_is_no_workbook(tmp_path: Path, name: str, what: str) -> None:
