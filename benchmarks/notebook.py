@@ -16,7 +16,7 @@ from pathlib import Path
 
 from side_by_side.costs import cost
 from side_by_side.events import events, write_rows
-from side_by_side.makers import OURS, SetUpError, at_commit, ours, python_of_peers
+from side_by_side.makers import OURS, SetUpError, our_trees, python_of_peers
 
 ROUNDS = 5
 FEW, MANY, STORMS = 1_000, 100_000, 4_848
@@ -128,10 +128,7 @@ def main() -> int:
         except SetUpError as error:
             print(error, file=sys.stderr)
             return 1
-        # With its bytecode, as whoever installs it has it.
-        trees = {OURS: ours().folder}
-        if options.against:
-            trees[options.against] = stack.enter_context(at_commit(options.against, folder)).folder
+        trees = our_trees(options.against, folder, stack)
         for count in {FEW, MANY, STORMS, *NAMED}:
             write_rows(list(events(count)), folder / f"{count}.csv")
         report = Report(options.against)

@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from side_by_side.costs import BYTES
-from side_by_side.makers import OURS, at_commit, ours
+from side_by_side.makers import OURS, our_trees
 
 ROUNDS = 5
 MEGABYTE = 1e6
@@ -40,9 +40,7 @@ def main() -> int:
     options = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        trees = {OURS: ours().folder}
-        if options.against:
-            trees[options.against] = stack.enter_context(at_commit(options.against, folder)).folder
+        trees = our_trees(options.against, folder, stack)
         rounds = [{who: _costs(tree, folder) for who, tree in trees.items()} for _ in range(options.rounds)]
     medians = {
         who: [statistics.median(each) for each in zip(*(one[who] for one in rounds), strict=True)] for who in trees

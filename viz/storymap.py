@@ -194,9 +194,11 @@ class StoryMap(Story):
 
     def _numbering(self, *, callouts: bool, events: Iterable[str] | None) -> "Numbering | None":
         """What gives events their numbers, where they are asked for."""
+        if not callouts and events is None:
+            return None
         from viz.captions.callouts import Numbering  # noqa: PLC0415 - likewise
 
-        return Numbering(self, events) if callouts or events is not None else None
+        return Numbering(self, events)
 
     def _plate(
         self, panels: "list[StoryMap]", numbering: "Numbering | None", **asked: Unpack[PlateKeywords]

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +73,15 @@ def at_commit(commit: str, folder: Path) -> Iterator[Maker]:
         yield ours(commit, tree)
     finally:
         subprocess.run(["git", "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True)
+
+
+def our_trees(commit: str | None, folder: Path, stack: ExitStack) -> dict[str, Path]:
+    """Where our program stands, as it is and at another commit if one is named, until the stack is closed."""
+    # With its bytecode, as whoever installs it has it.
+    trees = {OURS: ours().folder}
+    if commit:
+        trees[commit] = stack.enter_context(at_commit(commit, folder)).folder
+    return trees
 
 
 def peers(names: list[str]) -> list[Maker]:

@@ -193,7 +193,8 @@ def _composed(
     def explain(mine: Plate) -> list[Entry]:
         # Asked for each time that an arrangement is tried.
         drawn = mine.every_shown, mine.map_width
-        known[drawn] = known.get(drawn) or explained(mine, titles)
+        if drawn not in known:
+            known[drawn] = explained(mine, titles)
         found = keyed((*known[drawn], *signs), mine.badging, mine.wording)
         return list({entry.words: entry for entry in found}.values()) if signs else found
 

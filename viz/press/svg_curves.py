@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
-from viz.press.svg_layers import GROUP, SVG
+from viz.press.svg_layers import GROUP, SVG, Element, groups_by_id
 
 XLINK = "http://www.w3.org/1999/xlink"
-Element = Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +38,7 @@ def put_on_curves(figure: Element, curves: Iterable[Curve]) -> None:
         figure: the group that matplotlib made of it; names that are drawn as outlines are only put together.
         curves: of the figure.
     """
-    groups = {group.get("id"): group for group in figure.iter(GROUP)}
+    groups = groups_by_id(figure)
     for curve in curves:
         halos = _found(groups, f"{curve.prefix}halo__{curve.feature}", len(curve.text))
         letters = _found(groups, f"{curve.prefix}letter__{curve.feature}", len(curve.text))

@@ -17,6 +17,11 @@ _PATCH = re.compile(r"patch_\d+")
 Element = Any
 
 
+def groups_by_id(figure: Element) -> dict[str, Element]:
+    """The groups within a figure, by their ids."""
+    return {group.get("id"): group for group in figure.iter(GROUP)}
+
+
 def layered(figure: Element, layers: Mapping[str, str], views: Mapping[str, str]) -> None:
     """Make layers of the groups of a figure, and of what is in each map; the order of drawing stays.
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from viz.press.svg_layers import GROUP, SVG
+from viz.press.svg_layers import SVG, Element, groups_by_id
 
 # What of the room behind the last letter lies before the point at which a text is held: SVG counts it as a part of the text.
 _SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
-Element = Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +33,7 @@ def space(figure: Element, names: Iterable[Spaced]) -> None:
         figure: the group that matplotlib made of it; names that are drawn as outlines stay as they are.
         names: of the figure.
     """
-    groups = {group.get("id"): group for group in figure.iter(GROUP)}
+    groups = groups_by_id(figure)
     for name in names:
         group = groups.get(name.id)
         text = None if group is None else group.find(f".//{{{SVG}}}text")

@@ -9,8 +9,6 @@ const SPARE = 10;
 
 function createList(story, state) {
   const order = state.inOrder("dates");
-  if (story.own_language) PATTERN.querySelector(".what").lang = story.own_language;
-  else PATTERN.querySelector(".what").removeAttribute("lang");
   const list = order.length > MOST_ENTRIES ? createLongList(story, state, order) : createShortList(story, state, order);
   list.node.style.setProperty("--when", `${whenEms(story, state, order)}em`);
   return list;
@@ -26,12 +24,13 @@ function whenEms(story, state, order) {
 const PATTERN = element("div", { role: "listitem" },
   element("button", { type: "button" }, element("span", { class: "when" }), element("span", { class: "what" })));
 
-function entry(state, place) {
+function entry(story, state, place) {
   const node = PATTERN.cloneNode(true);
   const [when, what] = node.firstElementChild.children;
   node.dataset.event = state.idOf(place);
   when.textContent = state.cards.at("date", place);
   what.textContent = state.cards.at("title", place);
+  if (story.own_language) what.lang = story.own_language;
   return node;
 }
 
@@ -48,7 +47,7 @@ function choosing(state) {
 }
 
 function createShortList(story, state, order) {
-  const entries = new Map(order.map((place) => [place, entry(state, place)]));
+  const entries = new Map(order.map((place) => [place, entry(story, state, place)]));
   const every = [...entries.values()];
   const groups = Array.from({ length: Math.ceil(every.length / GROUP) }, (_, n) => element("div", { role: "presentation", class: "group" }, ...every.slice(n * GROUP, (n + 1) * GROUP)));
   const list = element("div", { role: "list", class: "events", onclick: choosing(state) }, ...groups);
@@ -111,7 +110,7 @@ function createLongList(story, state, order) {
     list.style.height = `${found.length * row}px`;
     const held = list.getRootNode().activeElement?.closest("[data-event]")?.dataset.event;
     list.replaceChildren(...found.slice(first, last).map((place, n) => {
-      const item = entry(state, place);
+      const item = entry(story, state, place);
       item.style.top = `${(first + n) * row}px`;
       item.setAttribute("aria-setsize", String(found.length));
       item.setAttribute("aria-posinset", String(first + n + 1));
@@ -124,7 +123,7 @@ function createLongList(story, state, order) {
   }
 
   function heightOfARow() {
-    list.replaceChildren(entry(state, order[0]));
+    list.replaceChildren(entry(story, state, order[0]));
     return list.firstElementChild.offsetHeight;
   }
 
