@@ -9,9 +9,10 @@ from .dates.reading import read_date
 from .dates.reckoning import reckon
 from .dossiers.documents import Document
 from .dossiers.quotations import Quotation
-from .dossiers.reading import Dossier, read_dossier
+from .dossiers.reading import Dossier
 from .dossiers.views import View
 from .errors import DossierError, FileError, Problem
+from .exchange.reading import read_dossier
 from .frames.reading import read_file
 from .gazetteers.lookup import lookup
 from .tables.cells import values

@@ -37,11 +37,12 @@ class Container(Protocol):
         """Areas, routes and front lines, none if the part is not there."""
 
 
-def open_container(path: Path) -> tuple[Container, Problems, str]:
+def open_container(path: Path, *, source: Path | None = None) -> tuple[Container, Problems, str]:
     """Find the dossier at a path.
 
     Args:
         path: A folder with text files, a folder with `dossier.xlsx` or `dossier.ods`, or a workbook.
+        source: The file in another format that the folder was made of; its problems are told as those of its sheets.
 
     Returns:
         What holds it; what takes its problems, and has taken those of names nobody knows; and its id: the name of
@@ -51,6 +52,9 @@ def open_container(path: Path) -> tuple[Container, Problems, str]:
         DossierError: If there is no dossier, or more than one.
     """
     try:
+        if source is not None:
+            problems: Problems = DossierProblems(workbook=as_text(source.name), columns=_COLUMNS)
+            return open_folder(path, problems), problems, as_text(source.name.partition(".")[0])
         return _open(path)
     except OSError as error:
         problems = Problems()

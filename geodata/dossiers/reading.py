@@ -129,21 +129,18 @@ class Dossier:
         return corroboration(self.events, witnesses(self.sources, self.document))
 
 
-def read_dossier(path: str | PathLike[str]) -> Dossier:
+def read_dossier(path: str | PathLike[str], *, source: Path | None = None) -> Dossier:
     """Read a dossier and check all of it.
 
     Args:
         path: The folder with its text files, or with a workbook called dossier.xlsx or dossier.ods; or a workbook.
+        source: The file in another format that the folder was made of; its problems and its id are told by this name.
 
     Raises:
         DossierError: With every problem of every part, if there is any.
-
-    Example:
-        >>> ct.read_dossier("seeds/cable-75511").id
-        'cable-75511'
     """
     path = Path(path)
-    container, problems, id_ = open_container(path)
+    container, problems, id_ = open_container(path, source=source)
     manifest = container.manifest(problems)
     text = _read_document(container, text_file(), problems)
     translations = _read_translations(container, problems)
@@ -178,7 +175,7 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
     sources = tables["sources.csv"].frame()
     return Dossier(
         id=id_,
-        path=path,
+        path=source or path,
         title=keys["title"],
         subtitle=keys["subtitle"],
         kind=keys["kind"],

@@ -1,0 +1,206 @@
+"""Events as one table: a row for each, with its places, sources, actors and voices beside it; and the way back.
+
+Several formats hold events and nothing else. In each, what belongs to an event stands in columns of its row: those of
+`events.csv` under their own names, those of its places as `place_…`, of its sources as `source_…`, of its actors as `actor_…`, of
+its voices as `voice_…`; the name, `lat`, `lon` and `precision_km` of a place as `place`, `lat`, `lon`, `precision_km`, as other
+programs call them. An event of several places (sources, actors, voices) has the values of all of them in a cell, parted by ` | `,
+in the order in which `places` names them.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from geodata.exchange.forms import Loss
+from geodata.exchange.tables import BETWEEN, SHEETS, Tables, records
+from geodata.tables.cells import slug, values
+
+# What belongs to an event: the column that names it, the sheet, and how its columns are called beside an event.
+_BELONGING = {"places": "places", "source": "sources", "actors": "actors", "voice": "people"}
+_PREFIX = {"places": "place_", "source": "source_", "actors": "actor_", "voice": "voice_"}
+_PLAIN = {"place_name": "place", "place_lat": "lat", "place_lon": "lon", "place_precision_km": "precision_km"}
+_BETWEEN = re.compile(r"(?<!\\) ?\| ?")
+
+# What other programs call what stands in these columns of ours, in small letters.
+_ALSO = {
+    "id": ("unique_id", "uid", "identifier", "event_id"),
+    "title": ("name", "headline", "label", "event", "event_name"),
+    "date": ("when", "edtf", "datum", "date_edtf"),
+    "date_as_written": ("display_date", "display date", "date_text"),
+    "summary": ("description", "text", "abstract", "body"),
+    "quotation": ("quote", "exact"),
+    "note": ("notes", "remark", "remarks", "comment", "comments"),
+    "place": ("location", "place_name", "placename", "toponym", "site"),
+    "lat": ("latitude", "y", "lat_dd"),
+    "lon": ("longitude", "lng", "long", "x", "lon_dd"),
+    "precision_km": ("uncertainty_km", "radius_km"),
+    "source_citation": ("source", "citation", "reference", "sources"),
+    "source_url": ("url", "link"),
+}
+_START, _END = ("start", "start_date", "begin", "from", "date_start"), ("end", "end_date", "to", "until", "date_end")
+
+
+def event_rows(tables: Tables) -> pd.DataFrame:
+    """Events with what belongs to them.
+
+    Args:
+        tables: Those of a dossier.
+
+    Returns:
+        A row for each event, all cells text: the columns of `events.csv` but `geometry`, and those of its places, sources, actors
+        and voices; columns in which nothing is said are left out, but `id`, `date`, `title`, `place`, `lat` and `lon`.
+    """
+    events = tables.sheets["events"].drop(columns="geometry")
+    frame = events.copy()
+    for column, sheet_name in _BELONGING.items():
+        rows = {row["id"]: row for row in records(tables.sheets[sheet_name])}
+        named = [[rows.get(each, {}) for each in values(cell)] for cell in events[column]]
+        for each in SHEETS[sheet_name]:
+            if each.name in {"id", "geometry"}:
+                continue
+            name = _PREFIX[column] + each.name
+            frame[_PLAIN.get(name, name)] = pd.Series(
+                [_joined(row.get(each.name, "") for row in of) for of in named], dtype="str"
+            )
+    kept = {"id", "date", "title", "place", "lat", "lon"}
+    return frame[[name for name in frame if name in kept or (frame[name] != "").any()]]
+
+
+def _joined(cells: Iterable[str]) -> str:
+    """Cells of several rows in one; "" where none says anything."""
+    found = [cell.replace("|", r"\|") for cell in cells]
+    return BETWEEN.join(found) if any(found) else ""
+
+
+def _parted(cell: str, count: int) -> list[str]:
+    """The cells of several rows that stand in one, as many as there are rows."""
+    found = [each.replace(r"\|", "|").strip() for each in (_BETWEEN.split(cell) if count > 1 else [cell])]
+    return [*found, *[""] * count][: max(count, 1)]
+
+
+def from_event_rows(frame: pd.DataFrame) -> Tables:
+    """The tables of a dossier from a table of events.
+
+    Args:
+        frame: All cells text, "" where nothing is said. Columns may have the names that other programs give them; those of which
+            nothing is known are left out (see `unknown_columns`). An event without an id gets one from its title, a place from
+            its name.
+
+    Returns:
+        Events, and the places, sources, actors and people that they name.
+    """
+    frame = _renamed(frame)
+    rows = records(frame[[name for name in frame if _is_known(str(name))]])
+    events: list[dict[str, str]] = []
+    sheets: dict[str, dict[str, dict[str, str]]] = {name: {} for name in _BELONGING.values()}
+    taken: set[str] = set()
+    own = {column.name for column in SHEETS["events"]}
+    for number, row in enumerate(rows, start=1):
+        id_ = unique(row.get("id", "") or row.get("title", ""), taken, f"event-{number}")
+        event = {name: cell for name, cell in row.items() if name.partition("@")[0] in own and cell}
+        event["id"] = id_
+        for column, sheet_name in _BELONGING.items():
+            if ids := _belonging(row, column, sheets[sheet_name], sheet_name):
+                event[column] = BETWEEN.join(ids)
+        events.append(event)
+    return Tables(
+        sheets={
+            "events": pd.DataFrame(events),
+            **{name: pd.DataFrame(list(rows.values())) for name, rows in sheets.items()},
+        }
+    )
+
+
+def unknown_columns(frame: pd.DataFrame) -> list[str]:
+    """The columns of a table of events of which nothing is known."""
+    return [str(name) for name in _renamed(frame) if not _is_known(str(name))]
+
+
+def _belonging(row: Mapping[str, str], column: str, known: dict[str, dict[str, str]], sheet_name: str) -> list[str]:
+    """The ids of what belongs to an event in one column; rows that are not known yet are entered."""
+    prefix = _PREFIX[column]
+    cells = {each.name: row.get(_PLAIN.get(prefix + each.name, prefix + each.name), "") for each in SHEETS[sheet_name]}
+    cells.pop("id")
+    ids = list(values(row.get(column, "")))
+    if not ids and not any(cells.values()):
+        return []
+    called = cells.get("name") or cells.get("citation") or cells.get("label") or ""
+    count = len(ids) or (len(_BETWEEN.split(called)) if sheet_name != "sources" else 1)
+    parts = {name: _parted(cell, count) for name, cell in cells.items()}
+    found = []
+    for index in range(count):
+        of = {name: part[index] for name, part in parts.items() if part[index]}
+        id_ = ids[index] if ids else _id_of(of, known, sheet_name)
+        known.setdefault(id_, {"id": id_, **of})
+        found.append(id_)
+    return found
+
+
+def _id_of(row: Mapping[str, str], known: Mapping[str, Mapping[str, str]], sheet_name: str) -> str:
+    """The id of a row that has none: that of one which says the same, or a new one after its name."""
+    same = [id_ for id_, other in known.items() if {k: v for k, v in other.items() if k != "id"} == row]
+    called = row.get("name") or row.get("label") or row.get("short") or row.get("citation") or ""
+    return same[0] if same else unique(called, set(known), f"{sheet_name.rstrip('s')}-{len(known) + 1}")
+
+
+def unique(name: str, taken: set[str], otherwise: str) -> str:
+    """An id after a name that is not taken yet, which it enters.
+
+    Args:
+        name: Such as a title.
+        taken: The ids that there are.
+        otherwise: The id where the name has no letter that an id can have.
+    """
+    base = slug(name)[:60].strip("-") or otherwise
+    id_, count = base, 1
+    while id_ in taken:
+        count += 1
+        id_ = f"{base}-{count}"
+    taken.add(id_)
+    return id_
+
+
+def _is_known(name: str) -> bool:
+    base = name.partition("@")[0]
+    if base in {column.name for column in SHEETS["events"]} or base in _PLAIN.values():
+        return True
+    return any(base == prefix + column.name for key, prefix in _PREFIX.items() for column in SHEETS[_BELONGING[key]])
+
+
+def _renamed(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table of events with our names for its columns; a start and an end become a date."""
+    names = [str(name).strip() for name in frame]
+    for ours, others in _ALSO.items():
+        if ours not in names and (found := _first(names, others)) is not None:
+            names[found] = ours
+    frame = frame.set_axis(names, axis="columns")
+    start, end = _first(names, _START), _first(names, _END)
+    if "date" in names or (start is None and end is None):
+        return frame
+    starts, ends = (pd.Series("", index=frame.index) if each is None else frame.iloc[:, each] for each in (start, end))
+    dates = [interval(*pair) for pair in zip(starts, ends, strict=True)]
+    return frame.drop(columns=[names[each] for each in (start, end) if each is not None]).assign(date=dates)
+
+
+def _first(names: Sequence[str], wanted: Sequence[str]) -> int | None:
+    """Where the column stands that is called by the first of some names that any is called by, in any case."""
+    lower = [name.casefold() for name in names]
+    return next((lower.index(each) for each in wanted if each in lower), None)
+
+
+def interval(start: str, end: str) -> str:
+    """EDTF from a start and an end, either of which may be empty: then it is not known."""
+    if start and end:
+        return start if start == end else f"{start}/{end}"
+    return start or (f"/{end}" if end else "")
+
+
+def unnamed(tables: Tables) -> list[Loss]:
+    """Places, sources, actors and people that no event names; a table of events has no row for them."""
+    found = []
+    for name, column in (("places", "places"), ("sources", "source"), ("actors", "actors"), ("people", "voice")):
+        named = {each for cell in tables.sheets["events"][column] for each in values(cell)}
+        count = sum(each not in named for each in tables.sheets[name]["id"])
+        found += [Loss(what=name, count=count, why="no event names them")] if count else []
+    return found

@@ -1,0 +1,118 @@
+"""Tables become a folder of text files, or fill the empty cells of one."""
+
+import errno
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+import shapely
+import tomli_w
+
+from geodata.dossiers.documents import text_file
+from geodata.exchange.tables import Tables, records
+from geodata.files.atomic_writing import workshop
+from geodata.formats.keys import DOCUMENT_KEYS, DOSSIER_KEYS, LISTS
+from geodata.formats.tables import REQUIRED_TABLES, TABLES
+from geodata.formats.versions import FORMAT
+from geodata.tables.cells import identifier, values
+
+_SIDES = ("west", "south", "east", "north")
+
+
+def write_folder(tables: Tables, folder: Path) -> tuple[str, ...]:
+    """Write a dossier as a folder of text files.
+
+    Args:
+        tables: Its sheets.
+        folder: A folder that is not there yet or is empty; its name becomes the dossier's id. It appears whole or not at all.
+
+    Returns:
+        The names of the files, sorted.
+
+    Raises:
+        Refusal: The name of the folder is not an id.
+        FileExistsError: There is a file of this name, or a folder that is not empty.
+        FileNotFoundError: The folder it should go into is not there.
+        OSError: It cannot be written.
+    """
+    identifier(folder.name or str(folder))
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        why = "is there already and not empty; give the name of a new folder"
+        raise FileExistsError(errno.EEXIST, why, str(folder))
+    if not folder.parent.exists():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder to put it in", str(folder))
+    try:
+        place = Path(os.path.realpath(folder))
+        with workshop(place.parent) as temporary:
+            part = temporary / place.name
+            for name, content in files(tables).items():
+                (part / name).parent.mkdir(parents=True, exist_ok=True)
+                (part / name).write_bytes(content)
+            part.replace(place)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
+    return tuple(sorted(path.name for path in folder.iterdir()))
+
+
+def files(tables: Tables) -> dict[str, bytes]:
+    """The files of a dossier by their names within its folder, in the order of the format."""
+    texts = {"dossier.toml": _manifest(tables)}
+    if tables.text:
+        texts["document.txt"] = tables.text
+    texts |= {text_file(language): text for language, text in tables.translations.items()}
+    for file in TABLES:
+        frame = tables.sheets[file.removesuffix(".csv")]
+        if len(frame) or file in REQUIRED_TABLES:
+            texts[file] = _said(frame).to_csv(index=False, lineterminator="\n")
+    if len(tables.sheets["geometries"]):
+        texts["geometries.geojson"] = _geojson(tables.sheets["geometries"])
+    pictures = {f"images/{name}": picture for name, picture in tables.images.items()}
+    return {name: text.encode() for name, text in texts.items()} | pictures
+
+
+def _said(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame without the columns of other languages in which nothing is said."""
+    return frame[[name for name in frame if "@" not in str(name) or (frame[name] != "").any()]]
+
+
+def _manifest(tables: Tables) -> str:
+    """dossier.toml: keys of which nothing is said are left out; the number of the format is that of today."""
+    top: dict[str, object] = {"format": int(tables.keys.get("format") or FORMAT)}
+    for column in DOSSIER_KEYS:
+        if column.name != "format" and (text := tables.keys.get(column.name)):
+            top[column.name] = list(values(text)) if column.name in LISTS else text
+    record: dict[str, object] = {
+        column.name: tables.record[column.name] for column in DOCUMENT_KEYS if tables.record.get(column.name)
+    }
+    if tables.record.get("addressees"):
+        record["addressees"] = list(values(tables.record["addressees"]))
+    settings = {
+        **top,
+        "document": record,
+        "actors": tables.rows("actors"),
+        "views": [_view(row) for row in tables.rows("views")],
+        **({"timeline": {"extent": extent}} if (extent := tables.keys.get("timeline.extent")) else {}),
+    }
+    return tomli_w.dumps(
+        {key: value for key, value in settings.items() if value or key == "document"}, multiline_strings=True
+    )
+
+
+def _view(row: Mapping[str, str]) -> dict[str, object]:
+    sides = [row[side] for side in _SIDES if side in row]
+    extent = {"extent": [float(side) for side in sides]} if len(sides) == len(_SIDES) else {}
+    return {**{key: row[key] for key in ("id", "title") if key in row}, **extent}
+
+
+def _geojson(frame: pd.DataFrame) -> str:
+    """geometries.geojson, a feature in each line."""
+    features = []
+    for row in records(frame):
+        wkt = row.pop("wkt")
+        properties = {name: text for name, text in row.items() if text}
+        geometry = json.loads(shapely.to_geojson(shapely.from_wkt(wkt))) if wkt else None
+        features.append({"type": "Feature", "id": row["id"], "properties": properties, "geometry": geometry})
+    lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'

@@ -1,0 +1,151 @@
+"""The formats that dossiers are exchanged in: their names, what each can do, and what it has no place for."""
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Protocol, cast
+
+from geodata.dossiers.reading import Dossier
+from geodata.errors import instead
+from geodata.exchange.samples import Sample
+from geodata.exchange.tables import Tables
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loss:
+    """What an export could not say.
+
+    Attributes:
+        what: The kind of row, or the column of one, such as `toponyms` or `events.fate_note`.
+        count: How many rows or cells.
+        why: Where the value says more than the format can; "" where the format has no place for any.
+
+    Example:
+        >>> print(ct.Loss(what="toponyms", count=12))
+        12 toponyms
+    """
+
+    what: str
+    count: int
+    why: str = ""
+
+    def __str__(self) -> str:
+        """The loss in a line."""
+        return f"{self.count:,} {self.what}{f': {self.why}' if self.why else ''}"
+
+
+class Module(Protocol):
+    """What the module of a format has; one that is only read or only written lacks the other."""
+
+    def recognises(self, sample: Sample) -> bool:
+        """Whether a file looks like one of this format, where the ending alone does not tell."""
+
+    def read(self, path: Path) -> Tables:
+        """Read a file.
+
+        Raises:
+            FileError: With every problem, if it cannot be read.
+        """
+
+    def write(self, dossier: Dossier, path: Path) -> list[Loss]:
+        """Write a file, and say what beside `Form.loses` was lost."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A format.
+
+    Attributes:
+        name: What `--form` calls it.
+        title: What people call it.
+        suffixes: Endings of its files, the usual one first.
+        media_type: As registered, or as its makers use it.
+        module: Where it is read and written.
+        reads: Whether a file of it becomes a dossier.
+        writes: Whether a dossier becomes a file of it.
+        loses: The kinds of rows (`toponyms`) and the columns (`events.image`) that it has no place for.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    media_type: str
+    module: str
+    reads: bool = True
+    writes: bool = True
+    loses: tuple[str, ...] = ()
+
+    def load(self) -> Module:
+        """Its module."""
+        module: ModuleType = importlib.import_module(f"geodata.exchange.{self.module}")
+        return cast("Module", module)
+
+
+FORMS: tuple[Form, ...] = (
+    Form(
+        name="flat",
+        title="Table with a row for each event",
+        suffixes=(".csv", ".xlsx"),
+        media_type="text/csv",
+        module="maps.flat",
+        loses=(
+            "dossier",
+            "document",
+            "text",
+            "translations",
+            "views",
+            "toponyms",
+            "messages",
+            "candidates",
+            "paths",
+            "geometries",
+            "events.geometry",
+            "places.geometry",
+            "images",
+        ),
+    ),
+)
+
+
+def form_named(name: str) -> Form:
+    """The format of a name.
+
+    Raises:
+        ValueError: There is none, with those that there are.
+    """
+    if found := [form for form in FORMS if form.name == name]:
+        return found[0]
+    raise ValueError(f"there is no format {name!r}; {instead(name, [form.name for form in FORMS])}")
+
+
+def forms_of(path: Path, forms: Sequence[Form] = FORMS) -> list[Form]:
+    """The formats whose files end as a path does, in any case."""
+    return [form for form in forms if path.name.casefold().endswith(form.suffixes)]
+
+
+def losses(tables: Tables, form: Form) -> list[Loss]:
+    """What of a dossier a format has no place for, by kind of row and column, with counts; in the order of `Form.loses`."""
+    found = [Loss(what=what, count=_count(tables, what)) for what in form.loses]
+    return [loss for loss in found if loss.count]
+
+
+def _count(tables: Tables, what: str) -> int:
+    """How many rows of a kind a dossier has, or cells of a column in which something is said."""
+    others = {
+        "text": int(bool(tables.text)),
+        "translations": len(tables.translations),
+        "images": len(tables.images),
+        "dossier": len(tables.keys),
+        "document": len(tables.record),
+    }
+    if what in others:
+        return others[what]
+    name, _, column = what.partition(".")
+    if name in {"dossier", "document"}:
+        return int(column in (tables.keys if name == "dossier" else tables.record))
+    frame = tables.sheets[name]
+    if not column:
+        return len(frame)
+    return sum(int((frame[each] != "").sum()) for each in frame if str(each).partition("@")[0] == column)
