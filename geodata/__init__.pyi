@@ -12,7 +12,10 @@ from .dossiers.quotations import Quotation
 from .dossiers.reading import Dossier
 from .dossiers.views import View
 from .errors import DossierError, FileError, Problem
-from .exchange.reading import read_dossier
+from .exchange.forms import Loss
+from .exchange.reading import read_dossier, read_tables
+from .exchange.tables import Tables
+from .exchange.writing import write
 from .frames.reading import read_file
 from .gazetteers.lookup import lookup
 from .tables.cells import values
@@ -27,8 +30,10 @@ __all__ = [
     "DossierError",
     "FileError",
     "HistoricalDate",
+    "Loss",
     "Problem",
     "Quotation",
+    "Tables",
     "View",
     "calendars_in",
     "lookup",
@@ -36,6 +41,8 @@ __all__ = [
     "read_date",
     "read_dossier",
     "read_file",
+    "read_tables",
     "reckon",
     "values",
+    "write",
 ]

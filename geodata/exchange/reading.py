@@ -20,7 +20,7 @@ _CHECKED = ("places", "events", "geometries")
 _DRAFT = "draft"
 
 
-def read(path: str | PathLike[str], *, form: str | None = None) -> Tables:
+def read_tables(path: str | PathLike[str], *, form: str | None = None) -> Tables:
     """Read a file in a format of the field.
 
     What it does not say is left empty. A row of which it does not say whether somebody opened the source is a draft
@@ -71,7 +71,7 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
     path = Path(path)
     if path.suffix.casefold() in WORKBOOKS or not path.is_file() or not forms_of(path):
         return dossiers.read_dossier(path)
-    tables = read(path)
+    tables = read_tables(path)
     with TemporaryDirectory(prefix="chronotope-") as folder:
         for name, content in files(tables).items():
             (Path(folder) / name).parent.mkdir(exist_ok=True)
