@@ -10,7 +10,8 @@ from pathlib import Path
 
 from chronotope.command.arguments import dossier_path, shown
 from chronotope.command.reports import counted, report, report_remarks
-from geodata import Dossier, DossierError, Problem, read_dossier
+from geodata import Dossier, Problem, read_dossier
+from geodata.errors import ProblemsError
 from geodata.formats.versions import LOOKED_THROUGH, news_since
 
 
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     for path in options.dossiers:
         try:
             dossier = read_dossier(path)
-        except DossierError as error:
+        except ProblemsError as error:
             found[_key(path)] = _lists(error.problems, error.remarks)
             if options.format == "text":
                 heading = f"{shown(path)}:\n\n" if several else ""

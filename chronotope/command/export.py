@@ -1,4 +1,4 @@
-"""`chronotope export`: the map for print, as PDF, SVG, PNG or TIFF."""
+"""`chronotope export`: the map for print, as PDF, SVG, PNG or TIFF; or the dossier in a format of the field."""
 
 import argparse
 import sys
@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from chronotope.command.arguments import LANGUAGE_HELP, built_file, dossier_path, shown
+from chronotope.command.exporting import WRITTEN, goes_into_data
+from chronotope.command.exporting import export as export_data
 from chronotope.command.reports import doing, harmless
 from geodata import Day, Dossier, read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
 from viz.plates.options import LegendOf, TimelineAt
-from viz.press.sizes import ENDINGS, PRESETS, Fonts, ending_of
+from viz.press.sizes import ENDINGS, PRESETS, Fonts
 
 if TYPE_CHECKING:
     from viz import StoryMap
@@ -22,14 +24,17 @@ THEMES = ("print", "greyscale")
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Enter the verb."""
     # An abbreviation would be another option as soon as there is one more.
-    export = commands.add_parser("export", help="write the map for print: PDF, SVG, PNG or TIFF", allow_abbrev=False)
+    export = commands.add_parser(
+        "export", help="write the map for print, or the dossier in a format of the field", allow_abbrev=False
+    )
     export.add_argument("dossier", metavar="DIR", type=dossier_path, help="folder of the dossier, or its workbook")
     export.add_argument(
         "-o",
         "--output",
-        type=_figure_file,
-        help=f"a file that ends in {', '.join(ENDINGS)}; default: build/<dossier>.pdf",
+        type=Path,
+        help=f"a figure ({', '.join(ENDINGS)}), or a file of data; default: build/<dossier>.pdf",
     )
+    export.add_argument("--form", choices=WRITTEN, help="format of a file of data; default: as the ending tells")
     wide = export.add_mutually_exclusive_group()
     wide.add_argument(
         "--preset", choices=PRESETS, help=", ".join(f"{name}: {width:g} mm" for name, width in PRESETS.items())
@@ -77,13 +82,19 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     which.add_argument("--path", metavar="NAME", help="callouts of the steps of this path alone")
     export.add_argument("--no-relief", action="store_true", help="without the shaded relief")
-    export.set_defaults(run=run)
+    export.set_defaults(run=lambda options: run(options, export))
 
 
-def run(options: argparse.Namespace) -> int:
-    """Write the figure; 1 where what is asked for cannot be drawn."""
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Write the figure or the data; 1 where what is asked for cannot be drawn or said."""
+    try:
+        data = goes_into_data(options.output, options.form, _given(parser, options))
+    except ValueError as error:
+        parser.error(harmless(str(error)))
     with doing("reading", sys.stderr):
         dossier = read_dossier(options.dossier)
+    if data:
+        return export_data(dossier, options.output, options)
     target = options.output or built_file(dossier.id, ".pdf")
     try:
         with doing("drawing", sys.stderr):
@@ -176,14 +187,8 @@ def _ids(text: str) -> list[str]:
     return [each.strip() for each in text.split(",") if each.strip()]
 
 
-def _figure_file(name: str) -> Path:
-    """The path of a figure, as an argument gives it.
-
-    Raises:
-        argparse.ArgumentTypeError: It has another ending.
-    """
-    try:
-        ending_of(name)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    return Path(name)
+def _given(parser: argparse.ArgumentParser, options: argparse.Namespace) -> list[str]:
+    """The options of figures that were given, as they are typed."""
+    others = {"output", "form", "help"}
+    actions = [each for each in parser._actions if each.option_strings and each.dest not in others]  # noqa: SLF001
+    return [each.option_strings[-1] for each in actions if getattr(options, each.dest) != each.default]

@@ -12,6 +12,9 @@ from geodata.errors import instead
 from geodata.exchange.samples import Sample
 from geodata.exchange.tables import Tables
 
+# What those are called that are no rows of a table.
+_CALLED = {"dossier": "keys of dossier.toml", "document": "keys of [document]", "text": "document.txt"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Loss:
@@ -33,7 +36,9 @@ class Loss:
 
     def __str__(self) -> str:
         """The loss in a line."""
-        return f"{self.count:,} {self.what}{f': {self.why}' if self.why else ''}"
+        name, _, column = self.what.partition(".")
+        what = f"cells of {column} in {name}" if column else _CALLED.get(name, name)
+        return f"{self.count:,} {what}{f': {self.why}' if self.why else ''}"
 
 
 class Module(Protocol):

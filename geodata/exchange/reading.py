@@ -13,7 +13,7 @@ from geodata.exchange.forms import FORMS, Form, form_named, forms_of
 from geodata.exchange.samples import sample
 from geodata.exchange.tables import Tables
 from geodata.files.plain_files import as_text
-from geodata.formats.parts import WORKBOOKS
+from geodata.formats.parts import FILES, WORKBOOKS
 
 # Sheets whose rows say whether somebody opened their source.
 _CHECKED = ("places", "events", "geometries")
@@ -69,7 +69,9 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
         'cable-75511'
     """
     path = Path(path)
-    if path.suffix.casefold() in WORKBOOKS or not path.is_file() or not forms_of(path):
+    # A file of a dossier is told to give its folder.
+    is_part = path.name in FILES or path.suffix.casefold() in WORKBOOKS
+    if is_part or not path.is_file() or not forms_of(path):
         return dossiers.read_dossier(path)
     tables = read_tables(path)
     with TemporaryDirectory(prefix="chronotope-") as folder:

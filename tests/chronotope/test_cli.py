@@ -436,6 +436,7 @@ def test_the_command_alone_says_what_it_can_do(capsys: pytest.CaptureFixture[str
     assert said.startswith("usage: chronotope")
     assert re.findall(r"^    (\w+)  ", said, flags=re.MULTILINE) == [
         "new",
+        "import",
         "check",
         "build",
         "export",

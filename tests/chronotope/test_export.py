@@ -125,7 +125,7 @@ def test_where_no_file_can_be_is_one_line_and_no_file(tmp_path: Path, capsys: py
     ("options", "said"),
     [
         (["-o", "map.eps"], "EPS knows no transparency"),
-        (["-o", "map.docx"], "a figure is saved as .pdf, .svg, .png, .tiff, .tif"),
+        (["-o", "map.docx"], "a figure ends in .pdf, .svg, .png, .tiff, .tif; of data, give the format"),
         (["--width", "114mm"], "invalid float value"),
         (["--width", "114", "--preset", "book"], "not allowed with"),
         (["--them", "print"], "unrecognized arguments"),
