@@ -12,6 +12,7 @@ from geodata.dates.historical import HistoricalDate
 from geodata.dates.parsing import parse_edtf
 from geodata.errors import Refusal, nearest
 from geodata.tables.degrees import as_decimal
+from geodata.tables.identifiers import check_identifier
 
 Check = Callable[[str], object]
 
@@ -272,8 +273,7 @@ def script(cell: str) -> None:
 def external_ids(cell: str) -> None:
     """Accept ids of other gazetteers as CURIEs, separated by ` | `."""
     for value in values(cell):
-        if not re.fullmatch(r"[a-z][a-z0-9._-]*:[^\s:/][^\s]*", value):
-            raise Refusal(value, why="is not a CURIE", fix="Write prefix:id, such as geonames:1871859")
+        check_identifier(value)
 
 
 def url(cell: str) -> None:
