@@ -38,9 +38,10 @@ def read_tables(path: str | PathLike[str], *, form: str | None = None) -> Tables
         ValueError: If there is no format of that name.
 
     Example:
-        >>> tables = ct.read_tables("docs/exchange/cable-75511.csv")
-        >>> tables
-        <Tables: …>
+        >>> lost = ct.write(dossier, "build/cable.csv", form="flat")
+        >>> tables = ct.read_tables("build/cable.csv")
+        >>> print(tables.sheets["events"].loc[0, ["id", "date", "places"]].tolist())
+        ['inchon-landing', '1950-09-15', 'inchon']
     """
     path = Path(path)
     chosen = recognised(path) if form is None else form_named(form)

@@ -42,6 +42,10 @@ class Tables:
             `geometries` (with `wkt`, in degrees): frames with every column of the format, all text, "" where nothing is said;
             of no rows where the dossier has none.
         images: The pictures of events by the names of their files.
+
+    Example:
+        >>> ct.Tables(sheets={"events": dossier.events[["id", "date"]]})
+        <Tables: 115 events>
     """
 
     keys: dict[str, str] = field(default_factory=dict)
@@ -61,7 +65,12 @@ class Tables:
         return f"<Tables: {counts or 'no rows'}>"
 
     def rows(self, name: str) -> list[dict[str, str]]:
-        """The rows of a sheet, each with the cells in which something is said."""
+        """The rows of a sheet, each with the cells in which something is said.
+
+        Example:
+            >>> ct.Tables(sheets={"events": dossier.events[["id", "date"]]}).rows("events")[0]
+            {'id': 'inchon-landing', 'date': '1950-09-15'}
+        """
         return [{column: text for column, text in row.items() if text} for row in records(self.sheets[name])]
 
     def write(self, folder: str | Path) -> tuple[str, ...]:
@@ -76,6 +85,10 @@ class Tables:
         Raises:
             Refusal: The name of the folder is not an id.
             OSError: It cannot be written.
+
+        Example:
+            >>> ct.Tables(keys={"title": "A voyage"}).write("voyage")
+            ('dossier.toml', 'events.csv', 'places.csv')
         """
         from geodata.exchange.folders import write_folder  # noqa: PLC0415 - it writes tables
 

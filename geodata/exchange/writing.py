@@ -27,8 +27,8 @@ def write(dossier: Dossier, path: str | PathLike[str], *, form: str | None = Non
 
     Example:
         >>> lost = ct.write(ct.read_dossier("seeds/whaler-1837"), "build/whaler-1837.csv", form="flat")
-        >>> print(lost[0])
-        4 actors
+        >>> print(lost[4])
+        9 toponyms
     """
     path = Path(path)
     chosen = form_to_write(path, form)
