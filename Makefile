@@ -8,7 +8,7 @@ PAGE := build/$(DOSSIER).html
 # some of the others'.
 PARALLEL := --numprocesses auto --dist worksteal
 
-.PHONY: all page test check format benchmark benchmark-notebook benchmark-page basemap data-check picture pictures gallery api docs docs-links clean
+.PHONY: all page test check format benchmark benchmark-notebook benchmark-page basemap data-check picture pictures gallery exchange api docs docs-links clean
 .DEFAULT_GOAL := all
 
 all: page
@@ -79,6 +79,10 @@ picture: $(VENV)/tested page
 # Makes the pictures of docs/gallery.md from the code that stands under them; see tools/pictures.py.
 pictures: $(VENV)/tested
 	$(BIN)/python tools/pictures.py
+
+# Makes docs/exchange-cable.md and the cable in each format, docs/exchange; see tools/exchange_page.py.
+exchange: $(VENV)/installed
+	$(BIN)/python tools/exchange_page.py
 
 # Makes build/gallery/index.html: base maps of the whole Earth, to be looked at; see tools/gallery.py.
 gallery: $(VENV)/tested
