@@ -1,4 +1,4 @@
-"""Writes the cable in each format, and docs/exchange-cable.md, which tells what is lost and shows one event in all: `make exchange`."""
+"""Writes the cable in each format, and docs/exchange-cable.md, which tells what is lost and shows an event: `make exchange`."""
 
 import re
 import sys
