@@ -1,12 +1,15 @@
 """A dossier in each format and back again: what is lost is what the format says, in kind and in number."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from conftest import SEEDS as FOLDER
 from exchanged import differences
+from hypothesis import assume, given, note, settings
+from random_dossiers import dossiers
 
-from geodata import read_dossier, read_tables, write
+from geodata import Dossier, read_dossier, read_tables, write
 from geodata.exchange.forms import FORMS, Form
 from geodata.exchange.tables import tables_of
 
@@ -22,18 +25,31 @@ KEPT = {
 @pytest.mark.parametrize("form", BOTH, ids=lambda form: form.name)
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name)
 def test_what_is_lost_is_what_the_format_says(form: Form, seed: Path, tmp_path: Path) -> None:
-    dossier = read_dossier(seed)
-    path = tmp_path / f"{seed.name}{form.suffixes[0]}"
+    assert_only_what_is_told_is_lost(read_dossier(seed), form, tmp_path)
+
+
+def assert_only_what_is_told_is_lost(dossier: Dossier, form: Form, folder: Path) -> None:
+    path = folder / f"{dossier.id}{form.suffixes[0]}"
     lost = {loss.what: loss.count for loss in write(dossier, path, form=form.name)}
     tables = tables_of(dossier)
     found = differences(tables, read_tables(path, form=form.name))
-    told = {what for what in found if what in lost or what.partition(".")[0] in form.loses}
-    assert [*found.keys() - told] == []
-    assert {what: count for what, count in found.items() if "." not in what} == {
-        what: count for what, count in lost.items() if "." not in what and what in found
-    }
+    assert [what for what in found if what not in lost and what.partition(".")[0] not in form.loses] == []
+    rows = {what: count for what, count in found.items() if "." not in what}
+    assert rows == {what: lost[what] for what in rows}
 
 
 @pytest.mark.parametrize("form", BOTH, ids=lambda form: form.name)
 def test_nothing_is_declared_lost_that_makes_an_event(form: Form) -> None:
     assert KEPT.isdisjoint(form.loses)
+
+
+@pytest.mark.thorough
+@settings(max_examples=20, deadline=None)
+@given(dossier=dossiers())
+def test_so_it_is_for_any_dossier(dossier: Dossier | None) -> None:
+    assume(dossier)
+    assert dossier
+    for form in BOTH:
+        with TemporaryDirectory() as folder:
+            note(form.name)
+            assert_only_what_is_told_is_lost(dossier, form, Path(folder))
