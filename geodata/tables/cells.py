@@ -17,7 +17,7 @@ from geodata.tables.identifiers import check_identifier
 Check = Callable[[str], object]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_NO_ID = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _LONGEST_ABBREVIATION = 6
 _POLE = 90
@@ -50,7 +50,7 @@ def is_id(text: str) -> bool:
 
 def slug(text: str) -> str:
     """The id that a text most likely should be, such as `pusan-2` for `Pusan 2`; "" if there is none."""
-    return _NO_ID.sub("-", _plain(text)).strip("-")
+    return "-".join(_WORD.findall(_plain(text)))
 
 
 def _plain(text: str) -> str:

@@ -146,13 +146,12 @@ def with_degrees(trace: Trace, view: MapView) -> Trace:
         return trace
     to_degrees = Transformer.from_crs(view.crs, "EPSG:4326", always_xy=True)
     lon, lat = to_degrees.transform(np.asarray(trace["x"], dtype=float), np.asarray(trace["y"], dtype=float))
-    places = map(_in_degrees, lat.tolist(), lon.tolist())
-    told = [f"{text}<br>{place}" for text, place in zip(trace["hovertext"], places, strict=True)]
+    # Written out, since there may be a hundred thousand.
+    told = [
+        f"{text}<br>{abs(y):.2f}° {'N' if y >= 0 else 'S'}, {abs(x):.2f}° {'E' if x >= 0 else 'W'}"
+        for text, x, y in zip(trace["hovertext"], lon.tolist(), lat.tolist(), strict=True)
+    ]
     return trace | {"hovertext": np.array(told, dtype=object)}
-
-
-def _in_degrees(lat: float, lon: float) -> str:
-    return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"
 
 
 def with_words(figure: go.Figure, title: str, words: str, sources: Iterable[str], theme: Theme) -> go.Figure:

@@ -4,7 +4,7 @@ import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import chain, compress, groupby, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -12,12 +12,14 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 import shapely
 
+from geodata.projections.choice import Bounds
 from viz.drawing.label_positions import Box, square
 from viz.drawing.pieces import Piece, Points, Stroke
 from viz.figures.traces import escaped
 from viz.languages.page_words import INTERFACE
-from viz.layers.labels import Anchor, Label, LabelClass, Located, Metres, Spot
+from viz.layers.labels import Anchor, Label, LabelClass, Located, Metres
 from viz.layers.styles import Theme
+from viz.stories.view_layers import inside_of
 from viz.stories.views import MapView
 
 # The trace's id and selector.
@@ -85,11 +87,10 @@ class Named(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """The marks of a map: their places in whole metres, from west to east, half the room in px that each takes, and a tree."""
+    """The marks of a map: their places in whole metres, from west to east, and half the room in px that each takes."""
 
     places: Metres
     halves: npt.NDArray[np.float64]
-    tree: shapely.STRtree
 
     def halves_at(self, places: Metres) -> npt.NDArray[np.float64]:
         """Half the mark on each place; 0 for none."""
@@ -98,6 +99,14 @@ class Marks(NamedTuple):
         known, wanted = _as_numbers(self.places), _as_numbers(np.round(places))
         at = np.searchsorted(known, wanted).clip(max=len(known) - 1)
         return np.where(known[at] == wanted, self.halves[at], 0.0)
+
+    def within(self, bounds: Bounds) -> npt.NDArray[np.intp]:
+        """Which marks lie in a rectangle in metres, or on its edge."""
+        xmin, ymin, xmax, ymax = bounds
+        known = _as_numbers(self.places)
+        first = known.searchsorted(complex(xmin, -math.inf))
+        y = self.places[first : known.searchsorted(complex(xmax, math.inf)), 1]
+        return first + np.flatnonzero((y >= ymin) & (y <= ymax))
 
 
 @dataclass(frozen=True)
@@ -113,7 +122,7 @@ class Ground:
         beside: true where a dot would be too near to another's name.
     """
 
-    bounds: tuple[float, float, float, float]
+    bounds: Bounds
     metres: float
     taken: np.ndarray
     lines: np.ndarray
@@ -152,7 +161,7 @@ class Ground:
             return False
         reach = _grown(box, APART_PX + marks.halves.max(initial=0.0))
         corners = np.array([(reach.left, reach.bottom), (reach.right, reach.top)]) * self.metres + self.bounds[:2]
-        near = marks.tree.query(shapely.box(*corners.ravel()))
+        near = marks.within(tuple(corners.ravel().tolist()))
         near = near[(marks.places[near] != (round(named.x), round(named.y))).any(axis=1)]
         middles = (marks.places[near] - self.bounds[:2]) / self.metres
         away = np.hypot(*(middles - np.clip(middles, (box.left, box.bottom), (box.right, box.top))).T)
@@ -260,7 +269,7 @@ def placed_names(
         for text, x, y in samples:
             middle = square(*ground.at(x, y), SAMPLE_PX)
             ground.taken[_cells(replace(middle, right=middle.right + _width(text)))] = True
-    for label, (x, y), half in islice(_important(labels, marks, view), MOST_TRIED):
+    for (label, (x, y), _), half in islice(_important(labels, marks, view), MOST_TRIED):
         # What may also be written along a line stands level in its middle here.
         anchors: tuple[Anchor, ...] = ("c",) if "c" in label.anchors or label.path else label.anchors
         width = _width(label.text)
@@ -274,16 +283,16 @@ def placed_names(
             yield best
 
 
-def _important(labels: Iterable[Located], marks: Marks, view: MapView) -> Iterator[tuple[Label, Spot, float]]:
-    """The names that seek a place, each with its point and half its mark; of equally important ones large marks' first."""
-    asked = (each for each in labels if each.label.rank <= NAMED_RANKS.get(each.label.kind, 0))
-    xmin, ymin, xmax, ymax = view.bounds
-    inside = (each for each in asked if xmin < each.point.x < xmax and ymin < each.point.y < ymax)
-    for _, equal in groupby(inside, key=lambda each: (each.label.base, each.label.rank)):
-        found = list(equal)
-        halves = marks.halves_at(np.array([each.point for each in found], dtype=float))
-        for at in np.argsort(-halves, kind="stable").tolist():
-            yield found[at].label, found[at].point, float(halves[at])
+def _important(labels: Iterable[Located], marks: Marks, view: MapView) -> Iterator[tuple[Located, float]]:
+    """The names that seek a place, each with half its mark; of equally important ones large marks' first."""
+    asked = [each for each in labels if each.label.rank <= NAMED_RANKS.get(each.label.kind, 0)]
+    points = np.fromiter(chain.from_iterable(each.point for each in asked), float).reshape(-1, 2)
+    is_inside = inside_of(points, view.bounds)
+    found, halves = list(compress(asked, is_inside.tolist())), marks.halves_at(points[is_inside])
+    for _, equal in groupby(range(len(found)), key=lambda at: (found[at].label.base, found[at].label.rank)):
+        at = np.array(list(equal))
+        for each in at[np.argsort(-halves[at], kind="stable")].tolist():
+            yield found[each], float(halves[each])
 
 
 def _width(text: str) -> float:
@@ -321,7 +330,7 @@ def _marks(pieces: Iterable[Piece]) -> Marks:
     halves = np.zeros(len(known))
     np.maximum.at(halves, which, np.concatenate([np.empty(0), *rooms]))
     places = known.view(float).reshape(-1, 2)
-    return Marks(places, halves, shapely.STRtree(np.asarray(shapely.points(places))))
+    return Marks(places, halves)
 
 
 def _as_numbers(places: Metres) -> npt.NDArray[np.complex128]:

@@ -6,7 +6,6 @@ tried along it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -53,9 +52,8 @@ ON_THE_SPOT: tuple[Anchor, ...] = ("c", "n", "s", "e", "w", "ne", "nw", "se", "s
 OVER_A_LINE: tuple[Anchor, ...] = ("n", "s", "e", "w", "c")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """One label.
+class Label(NamedTuple):
+    """One label; a tuple, since a table may have a hundred thousand.
 
     Attributes:
         text: as it is written.
@@ -93,18 +91,14 @@ class Label:
     moved: tuple[float, float] | None = None
 
 
-class Spot(NamedTuple):
-    """A point in metres; a hundred thousand of shapely's own would take five times as much memory."""
-
-    x: float
-    y: float
-
-
 class Located(NamedTuple):
-    """A label on a map: the point that it names, and the line along which it may be written (empty: none), in metres."""
+    """A label on a map: the point that it names, and the line along which it may be written (empty: none), in metres.
+
+    Its point is a plain tuple of x and y, since there may be a hundred thousand: Python need not look after these.
+    """
 
     label: Label
-    point: Spot
+    point: tuple[float, float]
     path: Metres
 
 

@@ -2,17 +2,28 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from viz.layers.features import features
-from viz.layers.labels import BESIDE_A_POINT, MOVED, ON_THE_SPOT, OVER_A_LINE, SPREAD, Degrees, Label
+from viz.layers.labels import (
+    BESIDE_A_POINT,
+    MOVED,
+    ON_THE_SPOT,
+    OVER_A_LINE,
+    SPREAD,
+    Anchor,
+    Degrees,
+    Label,
+    LabelClass,
+)
 from viz.layers.layer import Layer
-from viz.layers.rows import is_empty, rows
+from viz.layers.rows import is_empty
 from viz.layers.styles import SCREEN
 
 # Where along a message its date stands: close enough to the recipient to lie on the recipient's map.
@@ -31,22 +42,59 @@ def layer_labels(layers: Iterable[Layer]) -> Iterator[Label]:
     for layer in layers:
         if layer.label and layer.visible:
             drawn = features(layer, SCREEN)
-            named = drawn.loc[(drawn["label"] != "").to_numpy(), [*ASKED, "geometry"]]
-            shapes = named.geometry.to_numpy()
-            kinds, places = shapely.get_type_id(shapes).tolist(), _places(layer, shapes)
-            moves = _moves(layer, named.index)
-            labels = [
-                replace(_label(layer, row, kind, *place), moved=move) if move else _label(layer, row, kind, *place)
-                for row, kind, place, move in zip(rows(named), kinds, places, moves, strict=True)
-            ]
+            labels = _labels(layer, drawn.loc[(drawn["label"] != "").to_numpy(), [*ASKED, "geometry"]])
             yield from _joined(labels) if layer.kind in {"event", "route"} else labels
 
 
-def _joined(labels: Iterable[Label]) -> Iterator[Label]:
+def _labels(layer: Layer, named: gpd.GeoDataFrame) -> list[Label]:
+    """The names of rows, column by column: that of a point beside it, of an area on the spot, of a line over it."""
+    shapes = named.geometry.to_numpy()
+    kinds = shapely.get_type_id(shapes).tolist()
+    ids, texts, ranks, letterings, events, first = (named[name].tolist() for name in ASKED)
+    signs = list(zip(kinds, letterings, strict=True))
+    anchors = {sign: _anchors(layer, *sign) for sign in set(signs)}
+    paths = [
+        _path(shape, text, lettering) if kind in LINES else ()
+        for kind, shape, text, lettering in zip(kinds, shapes, texts, letterings, strict=True)
+    ]
+    is_place, is_event = layer.kind in {"place", "label"}, layer.kind == "event"
+    columns = (texts, *_places(layer, shapes), ranks, signs, ids, events, first, paths, _moves(layer, named.index))
+    return [
+        Label(
+            text=text,
+            lon=lon,
+            lat=lat,
+            rank=int(rank),
+            kind=sign[1],
+            anchors=() if path and sign[1] == "river" else anchors[sign],
+            feature=layer.uid(row),
+            layer=layer.id,
+            place=row if is_place or (is_event and not told) else "",
+            events=told if is_event else "",
+            first=int(day),
+            path=path,
+            moved=moved,
+        )
+        for text, lon, lat, rank, sign, row, told, day, path, moved in zip(*columns, strict=True)
+    ]
+
+
+def _anchors(layer: Layer, kind: int, lettering: LabelClass) -> tuple[Anchor, ...]:
+    """On which sides of its point the name of a row may stand that has no path."""
+    if kind in LINES:
+        return BESIDE_A_POINT if layer.kind == "route" else OVER_A_LINE
+    return ON_THE_SPOT if kind in AREAS or lettering in SPREAD or layer.kind == "label" else BESIDE_A_POINT
+
+
+def _joined(labels: list[Label]) -> Iterator[Label]:
     """One label for all events or stops of one name at one place, from the day of the first: no name stands beside itself."""
+    named = [(label.text, label.lon, label.lat, label.place) for label in labels]
+    if len(set(named)) == len(named):
+        yield from labels
+        return
     same: dict[tuple[str, float, float, str], list[Label]] = {}
-    for label in labels:
-        same.setdefault((label.text, label.lon, label.lat, label.place), []).append(label)
+    for about, label in zip(named, labels, strict=True):
+        same.setdefault(about, []).append(label)
     for alike in same.values():
         if len(alike) == 1:
             yield alike[0]
@@ -54,46 +102,18 @@ def _joined(labels: Iterable[Label]) -> Iterator[Label]:
         events = dict.fromkeys(event for label in alike for event in label.events.split())
         # The page shows the name of a leg while the leg is shown.
         first, rank = min(alike, key=lambda label: label.first), min(label.rank for label in alike)
-        yield replace(first, events=" ".join(events), rank=rank)
+        yield first._replace(events=" ".join(events), rank=rank)
 
 
-def _places(layer: Layer, shapes: npt.NDArray[np.object_]) -> Iterator[tuple[float, float]]:
-    """Where names stand: at a point, in the middle of an area, half-way along a line, near the end of a message, at a stop."""
+def _places(layer: Layer, shapes: npt.NDArray[np.object_]) -> tuple[list[float], list[float]]:
+    """Longitudes and latitudes of names: at a point or a stop, in an area's middle, half-way along a line, near a message's end."""
     share = {"message": -NEAR_THE_END, "route": 1.0}.get(layer.kind, 0.5)
     kind = shapely.get_type_id(shapes)
     is_line, is_other = np.isin(kind, LINES), ~np.isin(kind, (*LINES, shapely.GeometryType.POINT))
     points = shapes.copy()
     points[is_line] = shapely.line_interpolate_point(shapes[is_line], share, normalized=True)
     points[is_other] = shapely.point_on_surface(shapes[is_other])
-    return zip(shapely.get_x(points).tolist(), shapely.get_y(points).tolist(), strict=True)
-
-
-def _label(layer: Layer, row: Any, kind: int, lon: float, lat: float) -> Label:
-    """The name of a row: that of a point beside it, of an area on the spot, of a line over it."""
-    path = _path(row) if kind in LINES else ()
-    if kind in LINES:
-        anchors = BESIDE_A_POINT if layer.kind == "route" else OVER_A_LINE
-    elif kind in AREAS or row.lettering in SPREAD or layer.kind == "label":
-        anchors = ON_THE_SPOT
-    else:
-        anchors = BESIDE_A_POINT
-    if path and row.lettering == "river":
-        anchors = ()
-    is_place = layer.kind in {"place", "label"} or (layer.kind == "event" and not row.events)
-    return Label(
-        text=row.label,
-        lon=lon,
-        lat=lat,
-        rank=int(row.rank),
-        kind=row.lettering,
-        anchors=anchors,
-        feature=layer.uid(row.id),
-        layer=layer.id,
-        place=row.id if is_place else "",
-        events=row.events if layer.kind == "event" else "",
-        first=int(row.first),
-        path=path,
-    )
+    return shapely.get_x(points).tolist(), shapely.get_y(points).tolist()
 
 
 def _moves(layer: Layer, positions: Iterable[int]) -> list[tuple[float, float] | None]:
@@ -107,21 +127,22 @@ def _moves(layer: Layer, positions: Iterable[int]) -> list[tuple[float, float] |
 def _cells(layer: Layer, name: str, at: list[int]) -> list[Any]:
     """What rows have for a field of the style: their own value, or that of all."""
     constant = getattr(layer.style, name)
-    cells = layer.data[layer.styled[name]].iloc[at] if name in layer.styled else [constant] * len(at)
-    return [constant if is_empty(cell) else cell for cell in cells]
+    if name not in layer.styled:
+        return [constant] * len(at)
+    return [constant if is_empty(cell) else cell for cell in layer.data[layer.styled[name]].iloc[at]]
 
 
 def _number(cell: Any) -> float | None:
     return None if cell is None else float(cell)
 
 
-def _path(row: Any) -> Degrees:
+def _path(shape: BaseGeometry, text: str, lettering: LabelClass) -> Degrees:
     """The line along which the name of a line is written that is lettered as one spread over the land: of several the longest."""
-    if row.lettering not in SPREAD:
+    if lettering not in SPREAD:
         return ()
-    if any(unicodedata.bidirectional(letter) in JOINED or unicodedata.category(letter) == "Mc" for letter in row.label):
+    if any(unicodedata.bidirectional(letter) in JOINED or unicodedata.category(letter) == "Mc" for letter in text):
         return ()
-    longest = max(shapely.get_parts(row.geometry), key=shapely.length)
+    longest = max(shapely.get_parts(shape), key=shapely.length)
     if not longest.length:
         return ()
     return tuple((lon, lat) for lon, lat, *_ in longest.segmentize(1).coords)

@@ -132,7 +132,7 @@ def _spot(layer: Layer, shape: BaseGeometry) -> tuple[float, float]:
 def _labels(scene: Scene, units: Units, theme: Theme, places: Places) -> dict[str, Any]:
     """The labels of a view, each with the scale, in metres per pixel, up to which it is shown. A table."""
     labels = [label for label, _, _ in scene.labels]
-    at = units.places(np.array([(point.x, point.y) for _, point, _ in scene.labels]))
+    at = units.places(np.array([point for _, point, _ in scene.labels]))
     columns: dict[str, list[Any]] = {
         "text": [label.text for label in labels],
         "kind": [label.kind for label in labels],

@@ -209,7 +209,7 @@ class Labelling:
         found = [(False, True, 0, date) for date in dates]
         pins = np.array([self._at(*each.point) for each in labels if each.label.kind in PINNED]).reshape(-1, 2)
         for each in labels:
-            label, (x, y) = each.label, self._at(each.point.x, each.point.y)
+            label, (x, y) = each.label, self._at(*each.point)
             here = (half for mx, my, half in self.marks if math.hypot(mx - x, my - y) <= SAME)
             mark = max(here, default=0.0)
             is_point = bool(label.place or label.events)
@@ -222,7 +222,7 @@ class Labelling:
             )
             sided = each
             if label.kind in PINNED:
-                sided = each._replace(label=replace(label, anchors=facing_away(label.anchors, (x, y), pins)))
+                sided = each._replace(label=label._replace(anchors=facing_away(label.anchors, (x, y), pins)))
             if (
                 is_wanted
                 and is_drawn

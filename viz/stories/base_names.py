@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -54,7 +54,7 @@ GENERIC = frozenset(
 )
 # These alone say too little: the West Sea is not West Korea Bay.
 COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
-OTHER_NAMES = re.compile(r"[/|(),;]| or ")
+OTHER_NAMES = re.compile(r"[/|(),;]")
 IN_BRACKETS = re.compile(r"\(([^)]+)\)")
 
 
@@ -81,7 +81,7 @@ def _physical(layer: BaseLayer, view: MapView) -> Iterator[tuple[Label, str]]:
         rank = min(row.rank + (row.kind in NARROW and not axis), LAST_RANK)
         anchors = ON_THE_SPOT if row.kind in ISLANDS else IN_THE_MIDDLE if not axis or row.kind in WIDE else ()
         label = _label(layer, row.id, row.name, LETTERING[row.kind], rank, row.geometry, axis)
-        yield replace(label, anchors=anchors), f"{row.name} | {row.alternative}"
+        yield label._replace(anchors=anchors), f"{row.name} | {row.alternative}"
 
 
 def _towns(layer: BaseLayer, view: MapView) -> Iterator[tuple[Label, str]]:
@@ -94,7 +94,7 @@ def _towns(layer: BaseLayer, view: MapView) -> Iterator[tuple[Label, str]]:
     for number, row in enumerate(rows(view.base.towns)):
         kind: LabelClass = "capital" if row.capital and row.rank <= CAPITAL_RANK else "town"
         label = _label(layer, f"{slug(row.name)}-{number}", row.name, kind, row.rank, row.geometry, ())
-        yield replace(label, anchors=BESIDE_A_POINT, size=TOWN_SIZE), f"{row.name} | {row.alternative}"
+        yield label._replace(anchors=BESIDE_A_POINT, size=TOWN_SIZE), f"{row.name} | {row.alternative}"
 
 
 def _along(axis: LineString, share: float) -> tuple[tuple[float, ...], ...]:
@@ -199,7 +199,7 @@ def _is_like(told: LabelClass, kind: LabelClass) -> bool:
 
 def _variants(names: str) -> set[str]:
     """Every name in a text such as "East Sea / Sea of Japan" or "Yellow Sea (West Sea)", its words joined by hyphens."""
-    return {words for part in OTHER_NAMES.split(names) if (words := slug(part))}
+    return {words for part in OTHER_NAMES.split(names.replace(" or ", "|")) if (words := slug(part))}
 
 
 def _cores(names: Iterable[str]) -> frozenset[Words]:

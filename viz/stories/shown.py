@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 
 from geodata.errors import instead
 from viz.layers.labels import Label, Located
@@ -63,7 +64,7 @@ class Shown:
     @cached_property
     def labels(self) -> tuple[Label, ...]:
         """Every label that may stand on the map, the most important first; the base map has its own."""
-        return tuple(sorted(layer_labels(self.layers), key=lambda label: label.rank))
+        return tuple(sorted(layer_labels(self.layers), key=attrgetter("rank")))
 
     @cached_property
     def scenes(self) -> tuple[Scene, ...]:

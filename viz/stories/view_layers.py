@@ -1,6 +1,7 @@
 """What a view shows of the story: which features and which labels, and what must be printed with it."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import compress
 from weakref import WeakKeyDictionary
 
 import geopandas as gpd
@@ -16,7 +17,7 @@ from geodata.projections.choice import Bounds, bounds_of, describe
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.features import features, kept
 from viz.layers.kinds import BaseLayer
-from viz.layers.labels import Label, Located, Metres, Spot, label_points
+from viz.layers.labels import Label, Located, Metres, label_points
 from viz.layers.layer import Layer
 from viz.layers.styles import SCREEN, Theme
 from viz.stories.base_names import Known, base_labels
@@ -124,15 +125,12 @@ def labels_within(labels: Iterable[Label], layers: Iterable[Layer], main: MapVie
     told = [label for label in labels if view.layers is None or label.layer in view.layers]
     offered = [*told, *_base_labels(told, layers_of(layers, view), view)]
     points, paths = label_points(offered, view.crs), _paths(offered, view)
-    shown = _inside(points, view.limits)
+    shown = inside_of(points, view.limits)
     if view.inset:
-        on_main = _inside(label_points(offered, main.crs), main.bounds)
+        on_main = inside_of(label_points(offered, main.crs), main.bounds)
         shown &= ~(on_main & np.array([label.rank > 1 for label in offered], dtype=bool))
-    return [
-        Located(label, Spot(*point), path)
-        for label, point, path, is_shown in zip(offered, points.tolist(), paths, shown.tolist(), strict=True)
-        if is_shown
-    ]
+    found = zip(offered, zip(*points.T.tolist(), strict=True), paths, strict=True)
+    return list(map(Located._make, compress(found, shown.tolist())))
 
 
 def _base_labels(told: Collection[Label], layers: Iterable[Layer], view: MapView) -> list[Label]:
@@ -227,7 +225,7 @@ def _borders(mains: Iterable[MapView], wording: Wording) -> Iterator[str]:
         yield wording.interface["borders"].format(day=day)
 
 
-def _inside(points: Metres, bounds: Bounds) -> npt.NDArray[np.bool_]:
+def inside_of(points: Metres, bounds: Bounds) -> npt.NDArray[np.bool_]:
     """Which points lie inside a rectangle, and not on its edge."""
     (x, y), (xmin, ymin, xmax, ymax) = points.T, bounds
     inside: npt.NDArray[np.bool_] = (xmin < x) & (x < xmax) & (ymin < y) & (y < ymax)
