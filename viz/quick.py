@@ -14,7 +14,7 @@ from viz.layers.colors import meaning
 from viz.layers.dating import dates_of
 from viz.layers.kinds import AreaLayer, EventLayer, LineLayer, base_layers
 from viz.layers.layer import Layer
-from viz.layers.rows import texts_of
+from viz.layers.rows import distinct, texts_of
 from viz.layers.tables import AS_READ, read_table
 from viz.stories.event_timeline import ensure_readable, rows_timeline
 from viz.stories.views import map_view
@@ -86,7 +86,7 @@ def quick_map(  # noqa: PLR0913 - the columns of a table
     layers = tuple(_layers(frame, columns, colors))
     lines = columns["row"] or (columns["color"] if isinstance(colors, dict) else None)
     if lines is not None and date is not None:
-        ensure_readable(set(texts_of(frame[lines])))
+        ensure_readable(set(texts_of(distinct(frame[lines]))))
     # The towns of today, to find one's way; a map of another age leaves them out.
     base = (replace(part, visible=part.visible or part.part == "towns") for part in base_layers())
     return StoryMap(
@@ -115,9 +115,11 @@ def _layers(frame: gpd.GeoDataFrame, columns: dict[str, Any], colors: Any) -> It
     """A layer for each kind of geometry, points one by one; those explain the colours that have some which none has before."""
     read = {name: columns[name] for name in ("label", "color", "size", "hover")}
     explained: set[str | bool] = set()
+    types = frame.geom_type
     for kind, plural, geometry in KINDS:
-        mine = frame[frame.geom_type.str.endswith(geometry)]
-        if (mine.geom_type == "MultiPoint").any():
+        is_mine = types.str.endswith(geometry).to_numpy()
+        mine = frame if is_mine.all() else frame[is_mine]
+        if (types[is_mine] == "MultiPoint").any():
             mine = mine.explode()
         if not mine.empty:
             told = _explained(mine, columns["color"], colors)
@@ -140,5 +142,5 @@ def _lasting(frame: gpd.GeoDataFrame, date: str) -> tuple[gpd.GeoDataFrame, str 
 
 def _explained(frame: gpd.GeoDataFrame, column: str | None, colors: Any) -> set[str | bool]:
     """What the legend of a layer explains: words; of numbers the scale as a whole, and whether some are missing."""
-    words = texts_of(frame[column]) if column else []
+    words = texts_of(distinct(frame[column])) if column else []
     return set(words) if isinstance(colors, dict) else {bool(word) for word in words}

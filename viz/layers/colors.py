@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from viz.layers.rows import is_lacking, texts_of
+from viz.layers.rows import distinct, is_lacking, texts_of
 from viz.layers.style_values import is_color
 from viz.layers.styles import luminance
 
@@ -58,10 +58,10 @@ def colors_of(column: pd.Series, meant: Meaning = None) -> tuple[list[str], dict
         return texts_of(column), {}
     if isinstance(found, tuple):
         colors, key = _scaled(_numbers(column), *found)
-    else:
-        key = dict(found)
-        colors = [key.get(word, "") if word else NOT_GIVEN for word in texts_of(column)]
-    return colors, key | ({"": NOT_GIVEN} if is_lacking(column).any() else {})
+        return colors, key | ({"": NOT_GIVEN} if is_lacking(column).any() else {})
+    words, key = texts_of(column), dict(found)
+    key |= {"": NOT_GIVEN} if "" in words else {}
+    return [key.get(word, "") for word in words], key
 
 
 def meaning(column: pd.Series) -> Palette | tuple[float, float] | None:
@@ -74,14 +74,13 @@ def meaning(column: pd.Series) -> Palette | tuple[float, float] | None:
         Words -> colour, in the order in which they come, those beyond the palette all as `OTHER`; the least and the greatest
         finite number; None for colours as they are, and for nothing but empty values.
     """
-    there = column[~is_lacking(column)]
-    if there.empty:
-        return None
     if pd.api.types.is_any_real_numeric_dtype(column):
-        numbers = _numbers(there)
+        numbers = _numbers(column)
         finite = numbers[np.isfinite(numbers)]
-        return (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 0.0)
-    words = list(dict.fromkeys(word for word in texts_of(column) if word))
+        return (
+            (float(finite.min()), float(finite.max())) if len(finite) else None if column.isna().all() else (0.0, 0.0)
+        )
+    words = [word for word in dict.fromkeys(texts_of(distinct(column))) if word]
     if all(is_color(word) for word in words):
         return None
     return Palette({word: PALETTE[at] if at < len(PALETTE) else OTHER for at, word in enumerate(words)})

@@ -13,7 +13,7 @@ import pandas as pd
 
 from geodata.errors import instead
 from viz.layers.colors import Meaning, Palette, colors_of
-from viz.layers.rows import first_told, is_empty, texts_of
+from viz.layers.rows import distinct, first_told, is_empty, texts_of
 from viz.layers.style_values import COLOR, STYLE, flaw
 
 # The ends of a scale of colours.
@@ -34,9 +34,14 @@ def check_ids(data: gpd.GeoDataFrame) -> None:
     Raises:
         ColumnError: one is a list or a dict.
     """
-    if "id" in data.columns:
+    if "id" in data.columns and not _are_plain(data["id"]):
         right = "write a text or a number, or rename the column"
         _each(data, "id", lambda cell: "" if pd.api.types.is_hashable(cell) else f"{cell!r} is no id; {right}")
+
+
+def _are_plain(column: pd.Series) -> bool:
+    """Whether pandas knows that the cells are texts or numbers."""
+    return isinstance(column.dtype, pd.StringDtype) or pd.api.types.is_numeric_dtype(column.dtype)
 
 
 def check_styles(data: gpd.GeoDataFrame, by: Mapping[str, str]) -> None:
@@ -137,8 +142,8 @@ def checked_colors(data: gpd.GeoDataFrame, column: str | None, colors: object) -
 
 def _completed(column: pd.Series, named: dict[str, str], *, is_own: bool) -> Palette:
     """The colours of all words of a column; `is_own` if those named are known to be its own, though rows may have gone."""
-    words = texts_of(column)
-    usual = {word: color for word, color in zip(words, colors_of(column)[0], strict=True) if word}
+    words = distinct(column)
+    usual = {word: color for word, color in zip(texts_of(words), colors_of(words)[0], strict=True) if word}
     if not is_own and usual and (unknown := [word for word in named if word not in usual]):
         raise ColumnError(f"colors: column {column.name!r} has no {unknown[0]!r}; {instead(unknown[0], usual)}")
     return Palette({**named, **{word: color for word, color in usual.items() if word not in named}})

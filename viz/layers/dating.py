@@ -11,7 +11,7 @@ import pandas as pd
 from geodata import Calendar, DateError, Day, HistoricalDate, parse_edtf
 from geodata.dates.reading import read_counted, read_date
 from viz.layers.layer import LayerError
-from viz.layers.rows import MOST_TOLD, first_told, is_empty
+from viz.layers.rows import MOST_TOLD, distinct, first_told, is_empty
 
 # EDTF writes years of more than four figures with a Y.
 LAST_PLAIN_YEAR = 9999
@@ -44,6 +44,11 @@ def dated(values: Iterable[Any], where: str, calendar: Calendar | None = None) -
     Raises:
         LayerError: cells are no dates; it names them with their rows.
     """
+    if isinstance(values, pd.Series) and len(words := distinct(values)) < len(values):
+        # Many rows have one date.
+        read = _tried(words.tolist(), calendar)
+        if not any(isinstance(each, DateError) for each in read):
+            return list(map(dict(zip(words.tolist(), read, strict=True)).get, values.tolist()))
     labels, cells = _labelled(values)
     return _all_read(labels, _tried(cells, calendar), where)
 
@@ -150,7 +155,7 @@ def _read(cell: Any, calendar: Calendar | None) -> _Read:
 
 @lru_cache(maxsize=10_000)
 def _of_text(text: str, calendar: Calendar | None) -> _Read:
-    """Many rows have one date."""
+    """Each column is read several times."""
     plain = text.strip().translate(_HYPHENS)
     if not plain:
         return None

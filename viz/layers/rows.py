@@ -46,7 +46,11 @@ def is_lacking(column: pd.Series) -> pd.Series:
     if column.dtype != object and not pd.api.types.is_string_dtype(column.dtype):
         return empty
     # Not `map`, which makes a column of pandas' texts cell by cell and takes twice as long.
-    return empty | np.array([isinstance(cell, str) and not cell.strip() for cell in column.tolist()], dtype=bool)
+    return empty | np.array([isinstance(cell, str) and _is_blank(cell) for cell in column.tolist()], dtype=bool)
+
+
+def _is_blank(text: str) -> bool:
+    return not text or text.isspace()
 
 
 def texts_of(column: pd.Series) -> list[str]:
@@ -55,6 +59,8 @@ def texts_of(column: pd.Series) -> list[str]:
     Whole numbers are written as such, since pandas makes fractions of them where other cells are empty; each by itself, so that a
     cell says the same when rows are left out.
     """
+    if isinstance(column.dtype, pd.StringDtype):
+        return ["" if not isinstance(cell, str) or cell.isspace() else cell for cell in column.tolist()]
     texts: list[str] = column.astype(TEXT).where(~is_lacking(column), "").tolist()
     if not pd.api.types.is_float_dtype(column.dtype):
         return texts
@@ -63,6 +69,11 @@ def texts_of(column: pd.Series) -> list[str]:
         str(int(number)) if abs(number) < MOST_EXACT and number.is_integer() else text
         for number, text in zip(numbers, texts, strict=True)
     ]
+
+
+def distinct(column: pd.Series) -> pd.Series:
+    """A column of texts with each of them once, in their order; another as it is: 1 and true are equal, and say two things."""
+    return column.drop_duplicates() if isinstance(column.dtype, pd.StringDtype) else column
 
 
 def rows(frame: pd.DataFrame) -> list[Any]:

@@ -11,7 +11,7 @@ from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.colors import OTHER, colors_of, in_figures
 from viz.layers.features import features, largest, line_growth, point_growth
 from viz.layers.layer import Kind, Layer
-from viz.layers.rows import is_lacking, texts_of
+from viz.layers.rows import distinct, is_lacking, texts_of
 from viz.layers.styles import SCREEN, Theme
 
 # From how many words on those beyond the palette have one entry together.
@@ -139,7 +139,7 @@ def color_key(layer: Layer, wording: Wording = ENGLISH) -> dict[str, str]:
     Returns:
         Words -> `#rrggbb`, "" for missing values; none where the column has colours as they are.
     """
-    column = layer.data[layer.color]
+    column = distinct(layer.data[layer.color])
     meant = colors_of(column, layer.colors)[1]
     if isinstance(layer.colors, tuple) or pd.api.types.is_numeric_dtype(column):
         return meant
