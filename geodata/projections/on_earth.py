@@ -45,7 +45,7 @@ def on_earth(shapes: gpd.GeoSeries) -> npt.NDArray[np.object_]:
     if crs.is_projected:
         step = STEP_KM * 1000 / crs.axis_info[0].unit_conversion_factor
         shapes = gpd.GeoSeries(_divided(shapes, step), index=shapes.index, crs=crs)
-    laid: npt.NDArray[np.object_] = _without_hairs(shapely.force_2d(shapes.to_crs("EPSG:4326").to_numpy()))
+    laid = _without_hairs(_flat(shapes.to_crs("EPSG:4326")))
     kind, bounds = shapely.get_type_id(laid), shapely.bounds(laid)
     is_ring = kind == shapely.GeometryType.LINEARRING
     is_mixed = kind == shapely.GeometryType.GEOMETRYCOLLECTION
@@ -59,6 +59,12 @@ def on_earth(shapes: gpd.GeoSeries) -> npt.NDArray[np.object_]:
     return laid
 
 
+def _flat(shapes: gpd.GeoSeries) -> npt.NDArray[np.object_]:
+    """Geometries without heights: the very ones where none has any, since a hundred thousand new ones keep Python busy."""
+    found: npt.NDArray[np.object_] = shapes.to_numpy()
+    return np.asarray(shapely.force_2d(found)) if (shapely.get_coordinate_dimension(found) > len("xy")).any() else found
+
+
 def _without_hairs(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
     """Geometries whose corners lie on the equator and the prime meridian where they are next to nothing off them."""
     size = np.abs(shapely.get_coordinates(shapes))
@@ -69,7 +75,7 @@ def _without_hairs(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
 
 def _divided(shapes: gpd.GeoSeries, step: float) -> npt.NDArray[np.object_]:
     """Projected geometries whose long edges are divided into steps."""
-    flat: npt.NDArray[np.object_] = shapely.force_2d(shapes.to_numpy())
+    flat = _flat(shapes)
     bounds = shapely.bounds(flat)
     longer = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
     long = np.isfinite(longer) & (longer > step)

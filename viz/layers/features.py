@@ -87,8 +87,11 @@ def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
     for name, default in {"size": theme.mark, "rank": RANK, **layer.defaults}.items():
         constant = getattr(layer.style, name)
         value = default if constant is None else constant
+        # A column of one value, as often as there are rows, is made sooner than of so many.
         drawn[name] = (
-            _values(data[styled[name]], value) if name in styled else pd.Series([value] * len(data), data.index)
+            _values(data[styled[name]], value)
+            if name in styled
+            else pd.Series([value]).repeat(len(data)).set_axis(data.index)
         )
     if "hollow" in drawn and layer.style.hollow is None and "hollow" not in styled:
         drawn["hollow"] |= _lacks(layer, data)
@@ -234,30 +237,34 @@ def _dated(
 ) -> gpd.GeoDataFrame:
     """The rows with their dates, and the days from which and to which they are shown."""
     dates = dates_of(data, layer.date, f"layer {layer.id!r}, ")
-    bounds = [(None, None) if date is None else _days(date) for date in dates]
+    # Many rows have one date, the very same.
+    bounds_of = {at: _days(date) for at, date in {id(date): date for date in dates}.items()}
+    earliest, latest = zip(*(bounds_of[id(date)] for date in dates), strict=True) if dates else ((), ())
     series = _texts(data, layer.series)
     is_state = layer.time == "state"
-    settled = [earliest if is_state else (latest if latest is not None else earliest) for earliest, latest in bounds]
+    settled = (
+        earliest
+        if is_state
+        else [first if last is None else last for first, last in zip(earliest, latest, strict=True)]
+    )
     drawn["date"] = pd.Series(dates, index=drawn.index, dtype="object")
     drawn["first"] = [-ALWAYS if day is None else day for day in settled]
-    drawn["possible"] = [-ALWAYS if earliest is None else earliest for earliest, _ in bounds]
-    drawn["valid_to"] = pd.Series(
-        [latest if is_state else None for _, latest in bounds], index=drawn.index, dtype="Int64"
-    )
-    ends = [None if name else latest for name, (_, latest) in zip(series, bounds, strict=True)]
+    drawn["possible"] = [-ALWAYS if day is None else day for day in earliest]
+    drawn["valid_to"] = pd.Series(latest if is_state else pd.NA, index=drawn.index, dtype="Int64")
+    ends = [None if name else last for name, last in zip(series, latest, strict=True)]
     if isinstance(layer.date, tuple):
         # What has no end in its own column holds on: that of its start is not meant.
         has_end = [date is not None for date in dates_of(data, layer.date[1], "")]
         ends = [day if there else None for day, there in zip(ends, has_end, strict=True)]
-    drawn["last"] = pd.Series(ends if is_state else [None] * len(dates), index=drawn.index, dtype="Int64")
+    drawn["last"] = pd.Series(ends if is_state else pd.NA, index=drawn.index, dtype="Int64")
     drawn["series"] = _as_they_are([name or own for name, own in zip(series, ids, strict=True)], drawn.index)
     if layer.date and not layer.events and not layer.hovers:
-        words = zip(dates, hovers, strict=True)
-        told = [hover if date is None else f"{date.display}: {hover}" for date, hover in words]
+        when = {at: f"{date.display}: " if date else "" for at, date in {id(date): date for date in dates}.items()}
+        told = [when[id(date)] + hover for date, hover in zip(dates, hovers, strict=True)]
         drawn["hover"] = _as_they_are(told, drawn.index)
     return drawn
 
 
-def _days(date: HistoricalDate) -> tuple[int | None, int | None]:
-    first, last = date.earliest, date.latest
+def _days(date: HistoricalDate | None) -> tuple[int | None, int | None]:
+    first, last = (date.earliest, date.latest) if date else (None, None)
     return None if first is None else int(first), None if last is None else int(last)

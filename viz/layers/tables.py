@@ -67,7 +67,7 @@ def read_table(data: pd.DataFrame, asked: Mapping[str, Any], calendar: Calendar 
     if not there.any():
         asked_for = "a place" if columns["date"] is None else f"both a place and a date in {columns['date']!r}"
         raise LayerError(f"no row has {asked_for}")
-    return Table(frame[there], left_out, columns)
+    return Table(frame if there.all() else frame[there], left_out, columns)
 
 
 def read_cells(data: pd.DataFrame, asked: Mapping[str, Any]) -> tuple[pd.DataFrame, dict[str, Any]]:

@@ -33,7 +33,9 @@ def extent_around(places: gpd.GeoDataFrame) -> Extent:
     there = places[located(places)]
     if there.empty:
         return Extent(-170.0, -56.0, 170.0, 75.0)
-    bounds = shapely.bounds(shapely.get_parts(on_earth(there.geometry)))
+    shapes = on_earth(there.geometry)
+    # Of what has one part, taking it apart makes another, which costs more than all else here.
+    bounds = shapely.bounds(shapely.get_parts(shapes) if (shapely.get_num_geometries(shapes) > 1).any() else shapes)
     south, north = float(bounds[:, 1].min()), float(bounds[:, 3].max())
     sides = bounds[:, [0, 2]]
     # What is wide has no gap in it.
