@@ -151,8 +151,11 @@ class Ground:
     def is_free(self, box: Box) -> bool:
         """Whether a box lies on nothing, and within the map."""
         height, width = self.taken.shape
-        is_within = box.left >= 0 and box.bottom >= 0 and box.right <= width and box.top <= height
-        return is_within and not self.taken[_cells(box)].any()
+        if box.left < 0 or box.bottom < 0 or box.right > width or box.top > height:
+            return False
+        # The middle first: where a map is crowded it is taken, which is seen sooner than of the whole.
+        middle = int((box.bottom + box.top) / 2), int((box.left + box.right) / 2)
+        return not (self.taken[middle] or self.taken[_cells(box)].any())
 
     def is_told_apart(self, named: Named, marks: Marks) -> bool:
         """Whether a name is nearer to its own mark or dot than to any other, and its dot to no other name."""

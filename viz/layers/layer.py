@@ -14,6 +14,7 @@ from urllib.parse import quote
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
 from viz.layers.columns import ColumnError, check_ids, check_sizes, check_styles, checked_colors
 from viz.layers.geometries import MOST_TURNS, GeometryError, ensure_on_earth
@@ -150,7 +151,10 @@ class Layer:
         for name in self.styled:
             if name not in known:
                 raise LayerError(f"layer {self.id!r}: {name!r} is no field of Style; there are {', '.join(known)}")
-        found = set(self.data.geom_type.dropna())
+        shapes = self.data.geometry.to_numpy()
+        # One of each kind: the names of them all take long.
+        some = shapes[np.unique(shapely.get_type_id(shapes), return_index=True)[1]]
+        found = {shape.geom_type for shape in some if shape is not None}
         if self.geometries and (others := found - set(self.geometries)):
             wanted, kinds = " or ".join(self.geometries), ", ".join(sorted(others))
             raise LayerError(f"layer {self.id!r}: {type(self).__name__} draws {wanted}; its data has {kinds}")

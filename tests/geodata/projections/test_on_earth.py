@@ -166,3 +166,10 @@ def test_any_outline_and_any_line_can_be_laid(corners: list[tuple[float, float]]
         whole = laid(shape)
         assert np.isfinite(shapely.get_coordinates(whole)).all()
         assert shapely.get_num_coordinates(along_parallels(whole)) < 10_000
+
+
+def test_what_lies_there_already_is_not_made_anew() -> None:
+    points = gpd.GeoSeries([Point(number, 50) for number in range(3)], crs="EPSG:4326")
+    assert all(laid_out is point for laid_out, point in zip(on_earth(points), points, strict=True))
+    high = gpd.GeoSeries([Point(0, 50, 7), Point(1, 50)], crs="EPSG:4326")
+    assert not shapely.has_z(on_earth(high)).any()

@@ -182,3 +182,13 @@ def test_no_name_lies_on_the_samples_of_sizes() -> None:
         words = Box(left, middle - 6, left + 20 + 12 * LETTER * len(text), middle + 6)
         assert not [name for name in texts if name.overlaps(words)]
     assert shown
+
+
+def test_the_marks_in_a_rectangle_are_found_with_those_on_its_edge() -> None:
+    places = np.array([(x, y) for x in range(-3, 4) for y in range(-3, 4)], dtype=float)
+    marks = names.Marks(places, np.ones(len(places)))
+    for bounds in ((-1, -2, 2, 0), (0.5, -9, 9, 9), (5, 5, 9, 9), (-3, 3, -3, 3)):
+        xmin, ymin, xmax, ymax = bounds
+        expected = [at for at, (x, y) in enumerate(places) if xmin <= x <= xmax and ymin <= y <= ymax]
+        assert marks.within(bounds).tolist() == expected
+    assert not len(names.Marks(np.empty((0, 2)), np.empty(0)).within((0, 0, 1, 1)))

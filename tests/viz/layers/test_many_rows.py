@@ -13,7 +13,8 @@ import viz
 from geodata.projections.longitudes import all_around, around
 from viz.drawing.layer_pieces import scene_pieces
 from viz.layers import dating
-from viz.layers.rows import rows
+from viz.layers.labels import Label
+from viz.layers.rows import distinct, rows, texts_of
 from viz.stories import base_names
 from viz.stories.views import MapView
 from viz.telling.row_narrative import narrate_rows
@@ -120,3 +121,29 @@ def test_only_what_lies_elsewhere_is_laid_around_a_meridian() -> None:
     shapes = np.array([Point(10, 50), LineString([(170, 0), (190, 5)]), Point(-170, 1), Point()], dtype=object)
     assert all_around(shapes[:2], 100) is not shapes
     assert all_around(shapes, 150).tolist() == [around(shape, 150) for shape in shapes]
+
+
+@pytest.mark.parametrize("label", ["Port Arthur; Ryojun or LUSHUN (Dalian)", "Port Arthur; Ryojun or Lüshun (Dalian)"])
+def test_the_names_of_a_story_are_known_in_every_script(label: str) -> None:
+    known = base_names.Known.of([Label(label, 121.2, 38.8, 1, "town", (), "t", "towns")])
+    assert all(known.names(name, "town") for name in ("Ryojun", "Lushun", "port  arthur | Lü", "Dalian / Dairen"))
+    assert not known.names("Arthur | Port | or", "town")
+
+
+def test_a_date_of_many_rows_is_read_once_and_a_wrong_one_told_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    cells: list[object] = []
+    read = dating._read  # noqa: SLF001 - counted
+    monkeypatch.setattr(dating, "_read", lambda cell, calendar: (cells.append(cell), read(cell, calendar))[1])
+    dates = pd.Series([f"1361-07-{27 + number % 3}" for number in range(300)] + [None, " "])
+    found = dating.dated(dates, "here")
+    assert len(cells) == 5
+    assert [None if date is None else str(date) for date in found] == [*dates[:300], None, None]
+    dates[[3, 7]] = "no day"
+    with pytest.raises(viz.LayerError, match=r"here: 2 cells are no dates\n  row 3: .*\n  row 7: "):
+        dating.dated(dates, "here")
+
+
+def test_the_words_of_a_column_are_those_of_all_its_cells() -> None:
+    texts = pd.Series(["b", " ", None, "a", "b", "\u2003", "a"])
+    assert texts_of(distinct(texts)) == ["b", "", "", "a", ""]
+    assert texts_of(distinct(pd.Series([1, True, "1", 1.0], dtype=object))) == ["1", "True", "1", "1.0"]
