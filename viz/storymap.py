@@ -333,6 +333,8 @@ class StoryMap(Story):
         )
         beside = {} if numbering is None else files_beside(target, caption_of(self, numbers))
         write_figure(figure, target, dpi=fine, imprint=said, fonts=type_, grey=self.theme.grey)
+        # Artists and axes know each other: until they part, their pictures stay in memory.
+        figure.clear()
         if beside:
             write_together(beside)
         return target

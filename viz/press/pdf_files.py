@@ -4,22 +4,24 @@ from viz.press.imprints import Imprint
 from viz.press.metadata import xmp
 from viz.press.pdf_grey import in_grey
 from viz.press.pdf_objects import PdfObjects, text
+from viz.press.pdf_packing import pack
 from viz.press.pdf_tags import tag
 
 
-def finished(data: bytes, imprint: Imprint, *, grey: bool = False) -> bytes:
+def finished(objects: PdfObjects, imprint: Imprint, *, grey: bool = False) -> bytes:
     """The file as it is handed over.
 
     Args:
-        data: a PDF of matplotlib's.
+        objects: of a PDF of matplotlib's, with nothing in it packed; changed.
         imprint: what it says of itself.
         grey: whether all its colours become grey.
     """
-    objects = PdfObjects(data)
     if grey:
         in_grey(objects)
     if imprint.alternative:
         tag(objects, imprint.alternative)
+    pack(objects)
+    # Not packed: programs that know no PDF look for it.
     said = xmp(imprint)
     metadata = objects.add(b"<< /Type /Metadata /Subtype /XML /Length 0 >>", said)
     for catalog in objects.of_type(b"Catalog"):

@@ -5,7 +5,6 @@ Only what matplotlib writes is understood: one table of references at the end, n
 
 import hashlib
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,15 +27,6 @@ class PdfObject:
     head: bytes
     stream: bytes | None = None
 
-    @property
-    def content(self) -> bytes:
-        """The stream, unpacked."""
-        return zlib.decompress(self.stream or b"")
-
-    def refill(self, content: bytes) -> None:
-        """Put another content into the stream, packed."""
-        self.stream = zlib.compress(content)
-
     def extend(self, entries: bytes) -> None:
         """Add entries to the dictionary."""
         self.head = self.head.rstrip().removesuffix(b">>") + entries + b" >>"
@@ -57,7 +47,7 @@ class PdfObjects:
         lines = data[match.end() :].split(b"\n", int(match[1]))
         self.trailer = lines.pop()[len(b"trailer\n") :].split(b"\nstartxref")[0]
         starts = sorted(int(line[:10]) for line in lines if line[17:18] == b"n")
-        self.objects = dict(_object(data[start:end]) for start, end in zip(starts, [*starts[1:], table], strict=True))
+        self.objects = dict(_object(data, start, end) for start, end in zip(starts, [*starts[1:], table], strict=True))
 
     def __iter__(self) -> Iterator[PdfObject]:
         """Every object."""
@@ -100,13 +90,15 @@ def text(words: str) -> bytes:
     return b"<FEFF%b>" % words.encode("utf-16-be").hex().upper().encode()
 
 
-def _object(data: bytes) -> tuple[int, PdfObject]:
-    begin = _BEGIN.match(data)
-    if begin is None:
+def _object(data: bytes, start: int, end: int) -> tuple[int, PdfObject]:
+    begin = _BEGIN.match(data, start)
+    if begin is None or not data.endswith(_END, start, end):
         raise ValueError("this is no PDF of matplotlib's")
-    body = data[begin.end() :].removesuffix(_END)
-    head, is_stream, stream = body.partition(_STREAM)
-    return int(begin[1]), PdfObject(head, stream.removesuffix(_END_STREAM) if is_stream else None)
+    first, last = begin.end(), end - len(_END)
+    stream = data.find(_STREAM, first, last)
+    if stream < 0:
+        return int(begin[1]), PdfObject(data[first:last])
+    return int(begin[1]), PdfObject(data[first:stream], data[stream + len(_STREAM) : last - len(_END_STREAM)])
 
 
 def _written(number: int, each: PdfObject) -> bytes:

@@ -21,7 +21,7 @@ def tag(objects: PdfObjects, alternative: str) -> None:
     if contents is None or box is None:
         raise ValueError("this is no PDF of matplotlib's")
     drawn = objects.objects[int(contents[1])]
-    drawn.refill(b"/Figure << /MCID 0 >> BDC\n%b\nEMC\n" % drawn.content)
+    drawn.stream = b"/Figure << /MCID 0 >> BDC\n%b\nEMC\n" % (drawn.stream or b"")
     root = objects.add(b"")
     figure = objects.add(
         b"<< /Type /StructElem /S /Figure /P %d 0 R /Pg %d 0 R /K 0 /Alt %b /A << /O /Layout /BBox %b >> >>"

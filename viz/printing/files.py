@@ -18,14 +18,21 @@ from geodata.files.atomic_writing import write_whole
 from viz.layers.layer import half_letter
 from viz.press import metadata, pdf_files, svg_files
 from viz.press.imprints import Imprint
+from viz.press.pdf_objects import PdfObjects
 from viz.press.sizes import DPI, Fonts, ending_of
 from viz.printing.curved_names import curves
 from viz.printing.spaced_names import spaced_names
 
 # Pixels of a PNG or TIFF at most, those of a sheet of A0 (841 × 1189 mm): of a larger figure fewer stand in an inch.
 MOST_PIXELS = 140_000_000
-# Fonts are embedded as TrueType, SVG text stays text, and the names inside an SVG come from its content alone.
-SETTINGS: dict[str, Any] = {"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "chronotope"}
+# Fonts are embedded as TrueType, and a PDF is packed when it is finished; SVG text stays text, and the names inside an SVG come
+# from its content alone.
+SETTINGS: dict[str, Any] = {
+    "pdf.fonttype": 42,
+    "pdf.compression": 0,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "chronotope",
+}
 UNNAMED = Imprint()
 
 
@@ -82,8 +89,8 @@ def _pdf(figure: Figure, dpi: int, imprint: Imprint, fonts: Fonts, *, grey: bool
     from viz.printing.font_embedding import embeddable  # noqa: PLC0415 - takes fontTools, which nothing else needs
 
     with _outlined(figure) if fonts == "outlines" else embeddable(figure):
-        drawn = _drawn(figure, ".pdf", dpi, metadata.pdf_information(imprint))
-    return pdf_files.finished(drawn, imprint, grey=grey)
+        objects = PdfObjects(_drawn(figure, ".pdf", dpi, metadata.pdf_information(imprint)))
+    return pdf_files.finished(objects, imprint, grey=grey)
 
 
 @contextmanager

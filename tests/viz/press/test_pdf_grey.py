@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -45,7 +46,7 @@ def colours(pdf: Path) -> list[bytes]:
     found = [each.head for each in objects if b"DeviceRGB" in each.head or b"DeviceCMYK" in each.head]
     for each in objects:
         if each.stream is not None and b"/Filter" in each.head and b"/Subtype /Image" not in each.head:
-            strings = re.sub(rb"\((?:\\.|[^\\()])*\)", b"()", each.content, flags=re.DOTALL)
+            strings = re.sub(rb"\((?:\\.|[^\\()])*\)", b"()", zlib.decompress(each.stream), flags=re.DOTALL)
             found += re.findall(rb"[^\n]*(?:\brg|\bRG|/DeviceRGB)\b", strings)
     return found
 
