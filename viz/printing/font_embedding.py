@@ -29,6 +29,8 @@ from viz.printing.hidden_type import written_unseen
 from viz.printing.typesetting import unspaced
 
 CFF, TRUETYPE = "OTTO", "\0\1\0\0"
+# What says which glyphs stand for which letters together, and how far apart: in a PDF every glyph has been chosen and placed.
+LAYOUT = ("GDEF", "GPOS", "GSUB", "kern")
 # Versions of tables: limits as TrueType has them, and no names of glyphs.
 MAXP_VERSION, NAMELESS = 0x10000, 3.0
 # How far an outline may be from the one it replaces: a thousandth of the type's size.
@@ -67,13 +69,24 @@ def embeddable(figure: Figure) -> Iterator[None]:
             for text in outlined:
                 text.set_path_effects([Normal()])
             _replace_cff({text: font for text, font in fonts.items() if text not in outlined}, Path(folder))
-            with written_unseen(curved, misread, Path(folder)):
+            with written_unseen(curved, misread, Path(folder)), _without_layout():
                 yield
         finally:
             fontManager.ttflist[:] = known
             for text, font in fonts.items():
                 text.set_path_effects([])
                 text.set_fontproperties(font)
+
+
+@contextmanager
+def _without_layout() -> Iterator[None]:
+    """Within, matplotlib embeds no tables of layout; to take them apart for a few letters is most of the time of embedding."""
+    usual = Options._drop_tables_default  # noqa: SLF001 - matplotlib makes the options, and has no setting for them
+    Options._drop_tables_default = [*usual, *LAYOUT]  # noqa: SLF001
+    try:
+        yield
+    finally:
+        Options._drop_tables_default = usual  # noqa: SLF001
 
 
 def _is_misread(text: str, font: FontProperties) -> bool:
