@@ -4,7 +4,7 @@ Everything comes from the packaged world in geodata/world/data (built by tools/b
 fetched.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import geopandas as gpd
@@ -16,7 +16,7 @@ from geodata.projections.extents import Extent
 from geodata.projections.longitudes import LONGEST_SEGMENT
 from geodata.world.borders import borders_at
 from geodata.world.packaged import joined_at_180, read_layer
-from geodata.world.physical_names import names_in
+from geodata.world.physical_names import names_at, names_within
 from geodata.world.relief import Relief, read_relief
 
 __all__ = ["BaseMap", "Credit", "Extent", "Relief", "basemap"]
@@ -117,6 +117,22 @@ def basemap(extent: Extent, *, at: str | None = None, tolerance_km: float) -> Ba
     Raises:
         ValueError: The extent is not one, `at` is not an ISO date, or the tolerance is negative.
     """
+    return on_day(of_all_days(extent, tolerance_km=tolerance_km), at)
+
+
+def of_all_days(extent: Extent, *, tolerance_km: float) -> BaseMap:
+    """Reads what an extent has on any day, from which `on_day` chooses: maps of several days share all that has none.
+
+    Args:
+        extent: See `basemap`.
+        tolerance_km: Likewise.
+
+    Returns:
+        Lakes, borders and names are those of all days; borders and names as they are packaged.
+
+    Raises:
+        ValueError: The extent is not one, or the tolerance is negative.
+    """
     extent = extent.checked()
     if not tolerance_km >= 0:
         raise ValueError(f"tolerance_km is {tolerance_km}; it is a distance of 0 km or more.")
@@ -128,15 +144,33 @@ def basemap(extent: Extent, *, at: str | None = None, tolerance_km: float) -> Ba
     return BaseMap(
         extent=extent,
         land=_simple(_large(_land(extent, tolerance_km), tolerance_km), tolerance_km),
-        lakes=_simple(_large(_lakes_at(lakes, at), tolerance_km), tolerance_km),
+        lakes=_simple(_large(lakes, tolerance_km), tolerance_km),
         rivers=_simple(rivers, tolerance_km),
         provinces=_simple(read_layer("provinces.fgb", extent, where=f"min_zoom <= {zoom}"), tolerance_km),
-        borders=_simple(borders_at(read_layer("borders.fgb", extent), at), tolerance_km),
-        names=names_in(extent, at),
+        borders=_simple(read_layer("borders.fgb", extent), tolerance_km),
+        names=names_within(extent),
         towns=_towns(extent, tolerance_km),
         relief=read_relief(extent, cell_km=2 * tolerance_km),
         credits=(NATURAL_EARTH, SRTM30) if own.empty else (NATURAL_EARTH, SRTM30, KOREA_WATERS),
         remark=TOO_COARSE if tolerance_km < TOO_FINE_KM else "",
+    )
+
+
+def on_day(every: BaseMap, at: str | None) -> BaseMap:
+    """The base map of a day.
+
+    Args:
+        every: From `of_all_days`; not altered.
+        at: An ISO date such as "1950-10-12". None: today.
+
+    Raises:
+        ValueError: `at` is not an ISO date.
+    """
+    return replace(
+        every,
+        lakes=_lakes_at(every.lakes, at).reset_index(drop=True),
+        borders=borders_at(every.borders, at),
+        names=names_at(every.names, at),
     )
 
 

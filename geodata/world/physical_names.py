@@ -33,23 +33,34 @@ def read_physical_names() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(columns, geometry=places)
 
 
-def names_in(extent: Extent, at: str | None) -> gpd.GeoDataFrame:
-    """The names in use on a day whose middle lies in an extent.
+def names_within(extent: Extent) -> gpd.GeoDataFrame:
+    """The names of all days whose middle lies in an extent.
 
     Args:
         extent: Degrees.
+
+    Returns:
+        Points as `read_physical_names` explains them. Where the extent crosses 180°, longitudes of points and axes go on
+        beyond 180.
+    """
+    names = read_physical_names()
+    return pd.concat([_within(names, part, shift) for part, shift in extent.halves()], ignore_index=True)
+
+
+def names_at(names: gpd.GeoDataFrame, at: str | None) -> gpd.GeoDataFrame:
+    """The names in use on a day.
+
+    Args:
+        names: From `names_within`.
         at: An ISO date such as "1950-10-12", or None for today.
 
     Returns:
-        Points with the columns of `NAME_COLUMNS`, as `read_physical_names` explains them. Where the extent crosses 180°,
-        longitudes of points and axes go on beyond 180.
+        Those names, with the columns of `NAME_COLUMNS`.
 
     Raises:
         ValueError: `at` is not an ISO date.
     """
-    names = read_physical_names()
-    names = names.loc[valid_on(names, at), NAME_COLUMNS]
-    return pd.concat([_within(names, part, shift) for part, shift in extent.halves()], ignore_index=True)
+    return names.loc[valid_on(names, at), NAME_COLUMNS].reset_index(drop=True)
 
 
 def _within(names: gpd.GeoDataFrame, extent: Extent, shift: int) -> gpd.GeoDataFrame:

@@ -28,7 +28,7 @@ from geodata.projections.custom import as_projection, ensure_shown
 from geodata.projections.extents import CIRCLE, Extent
 from geodata.projections.longitudes import all_around, around
 from geodata.projections.map_sizes import ensure_drawable
-from geodata.world.basemap import BaseMap, basemap
+from geodata.world.basemap import BaseMap, of_all_days, on_day
 from viz.layers.geometries import MOST_TURNS, ensure_on_earth
 from viz.stories.surroundings import extent_around
 
@@ -289,12 +289,19 @@ def make_view(  # noqa: PLR0913 - what a view is
 def _base_map(limits: Bounds, crs: CRS, at: Day | None, tolerance: float) -> BaseMap:
     """What the packaged world has within limits in metres; lines simplified to a tolerance in km. Not to be altered."""
     day = None if at is None else str(min(max(at, FIRST_DAY), LAST_DAY))
-    base = basemap(extent_of(limits, crs), at=day, tolerance_km=tolerance)
-    if (part := shown_part(base.extent, crs)) is not None:
-        # Of a globe only the near side: what lies behind its horizon has no place on the map.
-        near: dict[str, Any] = {name: _clipped(getattr(base, name), part) for name in OUTLINES}
-        base = replace(base, **near)
+    base = on_day(_of_all_days(limits, crs, tolerance), day)
     if at is not None and at < BORDERS_KNOWN_FROM:
         # Today's borders on a map of 1398 would mislead: only those are drawn of which it is known when they began.
         base = replace(base, borders=base.borders[base.borders["valid_from"] != ""])
     return base
+
+
+@lru_cache(maxsize=BASE_MAPS)
+def _of_all_days(limits: Bounds, crs: CRS, tolerance: float) -> BaseMap:
+    """What it has there on any day."""
+    base = of_all_days(extent_of(limits, crs), tolerance_km=tolerance)
+    if (part := shown_part(base.extent, crs)) is None:
+        return base
+    # Of a globe only the near side: what lies behind its horizon has no place on the map.
+    near: dict[str, Any] = {name: _clipped(getattr(base, name), part) for name in OUTLINES}
+    return replace(base, **near)

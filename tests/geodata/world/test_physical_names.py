@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from geodata.world.basemap import Extent, basemap
-from geodata.world.physical_names import names_in, read_physical_names
+from geodata.world.physical_names import names_at, names_within, read_physical_names
 
 DATA = Path(str(files("geodata.world") / "data"))
 WET = ["ocean", "sea", "gulf", "strait"]
@@ -101,7 +101,7 @@ def test_axes_run_from_west_to_east_through_what_they_name(names: gpd.GeoDataFra
 
 
 def test_the_theatre_of_korea_is_named_in_detail() -> None:
-    theatre = names_in(THEATRE, "1950-10-12").set_index("name")
+    theatre = names_at(names_within(THEATRE), "1950-10-12").set_index("name")
     assert {"Yellow Sea", "Korea Bay", "Nangnim Mountains", "Taebaek Mountains", "Hamgyong Mountains"} <= {
         *theatre.index
     }
@@ -132,7 +132,7 @@ def test_names_in_other_scripts(names: gpd.GeoDataFrame) -> None:
     ],
 )
 def test_a_name_belongs_to_its_time(at: str | None, name: str) -> None:
-    around = names_in(Extent(140, -45, 150, -40.5), at)
+    around = names_at(names_within(Extent(140, -45, 150, -40.5)), at)
     assert [found for found in around["name"] if found in ("Van Diemen's Land", "Tasmania")] == [name]
 
 
@@ -149,11 +149,11 @@ def test_names_across_180_have_longitudes_that_go_on() -> None:
 
 
 def test_each_name_appears_once_on_the_globe(names: gpd.GeoDataFrame) -> None:
-    globe = names_in(Extent(-180, -90, 180, 90), None)
+    globe = names_at(names_within(Extent(-180, -90, 180, 90)), None)
     assert globe["id"].is_unique
     assert len(globe) == (names["valid_to"] == "").sum()
 
 
 def test_a_day_that_is_none() -> None:
     with pytest.raises(ValueError, match="isoformat"):
-        names_in(THEATRE, "in October")
+        names_at(names_within(THEATRE), "in October")
