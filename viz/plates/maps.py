@@ -56,8 +56,10 @@ def draw_map(axes: Axes, plate: Plate, sheet: Sheet, spot: Spot) -> None:
         # No form of the relief is so small: worked out at every other pixel it is the same, in a quarter of the time.
         coarse = ground(view, view.bounds, math.ceil(width_px / 2), theme)
         picture = coarse.resize((width_px, round(width_px * coarse.height / coarse.width)), Image.Resampling.BICUBIC)
+        # With the transparency that matplotlib would add, in a copy of its own.
+        opaque = picture.convert("RGBA")
         axes.imshow(
-            picture, extent=(xmin, xmax, ymin, ymax), interpolation="none", zorder=-1, gid=f"{prefix}base-relief"
+            opaque, extent=(xmin, xmax, ymin, ymax), interpolation="none", zorder=-1, gid=f"{prefix}base-relief"
         )
     axes.set(
         xlim=(xmin, xmax),
