@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from copy import copy
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import ReferenceType, WeakKeyDictionary, ref
 
 import geopandas as gpd
 import numpy as np
@@ -34,6 +34,9 @@ RANK = 3
 
 # What has been worked out, for as long as its layer is there: every renderer asks for it, and dates take long to read.
 _worked_out: "WeakKeyDictionary[Layer, dict[Theme, gpd.GeoDataFrame]]" = WeakKeyDictionary()
+_laid: "WeakKeyDictionary[Layer, gpd.GeoDataFrame]" = WeakKeyDictionary()
+# Of layers that are parts of others, what they are parts of, and the labels that their rows have there.
+_wholes: "WeakKeyDictionary[Layer, tuple[ReferenceType[Layer], list[int]]]" = WeakKeyDictionary()
 
 
 def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
@@ -55,19 +58,42 @@ def features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
     """
     mine = _worked_out.setdefault(layer, {})
     if theme not in mine:
-        mine[theme] = _features(layer, theme)
+        whole, at = _whole_of(layer)
+        mine[theme] = _features(layer, theme) if whole is None else _part(features(whole, theme), at)
     return mine[theme]
 
 
-def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
+def laid_out(layer: Layer) -> gpd.GeoDataFrame:
+    """The geometries of `features` alone, which no theme alters; worked out once, and not to be altered."""
+    if layer not in _laid:
+        whole, at = _whole_of(layer)
+        _laid[layer] = _geometries(layer) if whole is None else _part(laid_out(whole), at)
+    return _laid[layer]
+
+
+def _whole_of(layer: Layer) -> tuple[Layer | None, list[int]]:
+    """What a layer is a part of, if that is still there, and the labels that its rows have there."""
+    whole, at = _wholes.get(layer, (None, []))
+    return None if whole is None else whole(), at
+
+
+def _part(drawn: gpd.GeoDataFrame, at: list[int]) -> gpd.GeoDataFrame:
+    return drawn.loc[at].reset_index(drop=True)
+
+
+def _geometries(layer: Layer) -> gpd.GeoDataFrame:
     data = layer.data.reset_index(drop=True)
     shapes = layer.shapes.reset_index(drop=True)
     data = data[located(data)]
     laid = gpd.GeoDataFrame(geometry=on_earth(gpd.GeoSeries(shapes[data.index])), index=data.index, crs="EPSG:4326")
     # What another projection has beyond its edge lies nowhere on the Earth.
     laid = laid[located(laid)]
-    data = data.loc[laid.index]
-    drawn = gpd.GeoDataFrame(geometry=_led(layer, laid.geometry), index=data.index, crs=laid.crs)
+    return gpd.GeoDataFrame(geometry=_led(layer, laid.geometry), index=laid.index, crs=laid.crs)
+
+
+def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
+    drawn = laid_out(layer).copy()
+    data = layer.data.reset_index(drop=True).loc[drawn.index]
     ids = _ids(layer, data.index)
     labels = [_in_a_line(text) for text in _texts(data, layer.label)]
     hovers = _hovers(layer, data, labels)
@@ -116,9 +142,7 @@ def kept(layer: Layer, positions: Iterable[int]) -> Layer:
     fewer = copy(layer)
     for name, value in {"data": data.iloc[at], "colors": colors, "largest": greatest}.items():
         object.__setattr__(fewer, name, value)
-    _worked_out[fewer] = {
-        theme: drawn.loc[at].reset_index(drop=True) for theme, drawn in _worked_out.get(layer, {}).items()
-    }
+    _wholes[fewer] = ref(layer), at
     return fewer
 
 

@@ -15,11 +15,11 @@ from shapely.geometry import LineString, Point, box
 from geodata import parse_edtf
 from geodata.projections.choice import Bounds, bounds_of, describe
 from viz.languages.catalogues import ENGLISH, Wording
-from viz.layers.features import features, kept
+from viz.layers.features import features, kept, laid_out
 from viz.layers.kinds import BaseLayer
 from viz.layers.labels import Label, Located, Metres, label_points
 from viz.layers.layer import Layer
-from viz.layers.styles import SCREEN, Theme
+from viz.layers.styles import Theme
 from viz.stories.base_names import Known, base_labels
 from viz.stories.views import BORDERS_KNOWN_FROM, MapView
 
@@ -41,6 +41,7 @@ CLOSEST, INSET_CLOSER = 8, 2
 
 # Where the rows of layers lie, for as long as these are there: each part of a page asks for it.
 _placed: "WeakKeyDictionary[Layer, dict[tuple[Theme, CRS], gpd.GeoDataFrame]]" = WeakKeyDictionary()
+_lying: "WeakKeyDictionary[Layer, dict[CRS, gpd.GeoDataFrame]]" = WeakKeyDictionary()
 
 
 def placed(layer: Layer, view: MapView, theme: Theme) -> gpd.GeoDataFrame:
@@ -54,10 +55,21 @@ def placed(layer: Layer, view: MapView, theme: Theme) -> gpd.GeoDataFrame:
     Returns:
         See `features`; without the rows that the projection does not reach.
     """
-    mine = _placed.setdefault(layer, {})
-    if (theme, view.crs) not in mine:
-        mine[theme, view.crs] = view.project(features(layer, theme))
-    return mine[theme, view.crs]
+    mine, key = _placed.setdefault(layer, {}), (theme, view.crs)
+    found = mine.get(key)
+    if found is None:
+        where = _where(layer, view)
+        found = mine[key] = features(layer, theme).loc[where.index].set_geometry(where.geometry)
+    return found
+
+
+def _where(layer: Layer, view: MapView) -> gpd.GeoDataFrame:
+    """The geometries of `placed` alone, which no theme alters."""
+    mine = _lying.setdefault(layer, {})
+    found = mine.get(view.crs)
+    if found is None:
+        found = mine[view.crs] = view.project(laid_out(layer))
+    return found
 
 
 def layers_within(layers: Iterable[Layer], main: MapView, view: MapView) -> tuple[Layer, ...]:
@@ -85,9 +97,9 @@ def _layer_within(layer: Layer, main: MapView, view: MapView) -> Layer:
 
 def _rows_within(layer: Layer, main: MapView, view: MapView, part: Bounds) -> pd.Index:
     """The rows, by their labels in `features`, that a view shows within a part of its limits."""
-    shown = _meeting(placed(layer, view, SCREEN), part)
+    shown = _meeting(_where(layer, view), part)
     if view.inset and layer.is_shown_once and not _is_close_up(main, view):
-        shown = shown.difference(_meeting(placed(layer, main, SCREEN), main.bounds))
+        shown = shown.difference(_meeting(_where(layer, main), main.bounds))
     return shown
 
 
