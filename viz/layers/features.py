@@ -92,8 +92,8 @@ def _geometries(layer: Layer) -> gpd.GeoDataFrame:
 
 
 def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
-    drawn = laid_out(layer).copy()
-    data = layer.data.reset_index(drop=True).loc[drawn.index]
+    laid = laid_out(layer)
+    data = layer.data.reset_index(drop=True).loc[laid.index]
     ids = _ids(layer, data.index)
     labels = [_in_a_line(text) for text in _texts(data, layer.label)]
     hovers = _hovers(layer, data, labels)
@@ -107,8 +107,7 @@ def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
         "hover": hovers,
         "color": [theme.paint(color or own) for color in colors],
     }
-    for name, values in texts.items():
-        drawn[name] = _as_they_are(values, drawn.index)
+    drawn = {name: _as_they_are(values, data.index) for name, values in texts.items()}
     styled = layer.styled
     for name, default in {"size": theme.mark, "rank": RANK, **layer.defaults}.items():
         constant = getattr(layer.style, name)
@@ -125,7 +124,9 @@ def _features(layer: Layer, theme: Theme) -> gpd.GeoDataFrame:
         _proportion(layer, drawn, layer.amounts.reset_index(drop=True)[data.index])
     if "width" in drawn:
         drawn["width"] = drawn["width"].astype(float) * theme.strokes
-    return _dated(layer, data, drawn, ids, hovers)
+    drawn |= _dated(layer, data, ids, hovers)
+    # All columns at once: one by one they would take most of the time.
+    return gpd.GeoDataFrame({"geometry": laid.geometry, **drawn}, crs=laid.crs)
 
 
 def kept(layer: Layer, positions: Iterable[int]) -> Layer:
@@ -229,13 +230,13 @@ def _lacks(layer: Layer, data: gpd.GeoDataFrame) -> pd.Series:
     return lacking
 
 
-def _proportion(layer: Layer, drawn: gpd.GeoDataFrame, numbers: "pd.Series[float]") -> None:
+def _proportion(layer: Layer, drawn: dict[str, pd.Series], numbers: "pd.Series[float]") -> None:
     """Let the area of points and the width of lines grow with a number; what has none is drawn as without."""
     greatest = largest(layer)
     share = numbers / greatest if greatest > 0 else numbers * 0
-    drawn["size"] = drawn["size"] * pd.Series(point_growth(share), index=drawn.index).fillna(1)
+    drawn["size"] = drawn["size"] * pd.Series(point_growth(share), index=numbers.index).fillna(1)
     if "width" in drawn:
-        drawn["width"] = drawn["width"] * pd.Series(line_growth(layer, share), index=drawn.index).fillna(1)
+        drawn["width"] = drawn["width"] * pd.Series(line_growth(layer, share), index=numbers.index).fillna(1)
 
 
 def largest(layer: Layer) -> float:
@@ -256,10 +257,8 @@ def line_growth(layer: Layer, share: npt.ArrayLike) -> npt.NDArray[np.float64]:
     return np.asarray(layer.widest * np.clip(share, LEAST_LINE, None))
 
 
-def _dated(
-    layer: Layer, data: gpd.GeoDataFrame, drawn: gpd.GeoDataFrame, ids: list[str], hovers: list[str]
-) -> gpd.GeoDataFrame:
-    """The rows with their dates, and the days from which and to which they are shown."""
+def _dated(layer: Layer, data: gpd.GeoDataFrame, ids: list[str], hovers: list[str]) -> dict[str, pd.Series]:
+    """The columns of dates, and from which days to which the rows are shown."""
     dates = dates_of(data, layer.date, f"layer {layer.id!r}, ")
     # Many rows have one date, the very same.
     bounds_of = {at: _days(date) for at, date in {id(date): date for date in dates}.items()}
@@ -271,22 +270,24 @@ def _dated(
         if is_state
         else [first if last is None else last for first, last in zip(earliest, latest, strict=True)]
     )
-    drawn["date"] = pd.Series(dates, index=drawn.index, dtype="object")
-    drawn["first"] = [-ALWAYS if day is None else day for day in settled]
-    drawn["possible"] = [-ALWAYS if day is None else day for day in earliest]
-    drawn["valid_to"] = pd.Series(latest if is_state else pd.NA, index=drawn.index, dtype="Int64")
     ends = [None if name else last for name, last in zip(series, latest, strict=True)]
     if isinstance(layer.date, tuple):
         # What has no end in its own column holds on: that of its start is not meant.
         has_end = [date is not None for date in dates_of(data, layer.date[1], "")]
         ends = [day if there else None for day, there in zip(ends, has_end, strict=True)]
-    drawn["last"] = pd.Series(ends if is_state else pd.NA, index=drawn.index, dtype="Int64")
-    drawn["series"] = _as_they_are([name or own for name, own in zip(series, ids, strict=True)], drawn.index)
+    found = {
+        "date": pd.Series(dates, index=data.index, dtype="object"),
+        "first": pd.Series([-ALWAYS if day is None else day for day in settled], index=data.index),
+        "possible": pd.Series([-ALWAYS if day is None else day for day in earliest], index=data.index),
+        "valid_to": pd.Series(latest if is_state else pd.NA, index=data.index, dtype="Int64"),
+        "last": pd.Series(ends if is_state else pd.NA, index=data.index, dtype="Int64"),
+        "series": _as_they_are([name or own for name, own in zip(series, ids, strict=True)], data.index),
+    }
     if layer.date and not layer.events and not layer.hovers:
         when = {at: f"{date.display}: " if date else "" for at, date in {id(date): date for date in dates}.items()}
         told = [when[id(date)] + hover for date, hover in zip(dates, hovers, strict=True)]
-        drawn["hover"] = _as_they_are(told, drawn.index)
-    return drawn
+        found["hover"] = _as_they_are(told, data.index)
+    return found
 
 
 def _days(date: HistoricalDate | None) -> tuple[int | None, int | None]:
