@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
@@ -55,11 +57,12 @@ def draw_map(axes: Axes, plate: Plate, sheet: Sheet, spot: Spot) -> None:
         width_px = width_in_pixels(view.bounds, math.ceil(spot.width / POINTS_PER_INCH * plate.options.relief_dpi))
         # No form of the relief is so small: worked out at every other pixel it is the same, in a quarter of the time.
         coarse = ground(view, view.bounds, math.ceil(width_px / 2), theme)
-        picture = coarse.resize((width_px, round(width_px * coarse.height / coarse.width)), Image.Resampling.BICUBIC)
-        # With the transparency that matplotlib would add, in a copy of its own.
-        opaque = picture.convert("RGBA")
         axes.imshow(
-            opaque, extent=(xmin, xmax, ymin, ymax), interpolation="none", zorder=-1, gid=f"{prefix}base-relief"
+            _enlarged(coarse, width_px),
+            extent=(xmin, xmax, ymin, ymax),
+            interpolation="none",
+            zorder=-1,
+            gid=f"{prefix}base-relief",
         )
     axes.set(
         xlim=(xmin, xmax),
@@ -87,3 +90,12 @@ def draw_map(axes: Axes, plate: Plate, sheet: Sheet, spot: Spot) -> None:
     )
     dates = front_dates(sheet.engraver.fronts, pieces, scale, plate.typesetter, theme, inset=view.inset)
     draw_labels(axes, labelling.placed(scene.labels, dates), scale, theme, prefix=prefix)
+
+
+def _enlarged(coarse: Image.Image, width_px: int) -> npt.NDArray[np.uint8]:
+    """The pixels of a picture at another width, with the transparency that matplotlib would add in one more copy."""
+    size = width_px, round(width_px * coarse.height / coarse.width)
+    picture = coarse.resize(size, Image.Resampling.BICUBIC)
+    pixels = np.full((*size[::-1], 4), 255, np.uint8)
+    pixels[..., :3] = np.asarray(picture)
+    return pixels
