@@ -180,6 +180,10 @@ class Problems:
         """Note one remark. Those of one kind have the same `why` and `fix` in every row: they are told together."""
         self._remarks.append(remark)
 
+    def note(self, problem: Problem, *, is_remark: bool) -> None:
+        """Note what is a problem here, and a remark there."""
+        (self._remarks if is_remark else self._found).append(problem)
+
     def refuse(self, refusal: Refusal, file: str, *, row: int | None, column: str) -> None:
         """Note that a value was refused, and where it stands."""
         self.add(

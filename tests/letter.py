@@ -15,7 +15,7 @@ kind = "exercise"
 language = "en"
 default_path = "lesson"
 note = "The letter is invented."
-format = 4
+format = 5
 [document]
 title = "Letter of Hinrich Rode"
 date = "1398-09-30"

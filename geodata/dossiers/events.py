@@ -11,14 +11,16 @@ from shapely.geometry.base import BaseGeometry
 from geodata.dates.historical import HistoricalDate
 from geodata.dossiers.documents import in_language
 from geodata.dossiers.quotations import ContextError, Quotation, QuotationError, locate
-from geodata.errors import Problems
+from geodata.errors import Problem, Problems
 from geodata.evidence.corroboration import Witnesses
 from geodata.formats.vocabularies import MODALITIES, WITH_FATE
 from geodata.tables.cells import values
-from geodata.tables.columns import Row
+from geodata.tables.columns import Row, is_draft
 from geodata.tables.reading import Table
 from geodata.tables.references import missing_id
 
+# What is wrong with a row that has neither quotation nor source, and left to do in a draft.
+_RESTS_ON_NOTHING = "the event rests on nothing"
 # Beside a column those that must be read, before it can contradict them.
 _DEPENDS_ON = {"quotation": ("source",), "quotation_context": ("quotation",)}
 
@@ -144,7 +146,8 @@ def check_events(table: Table, dates: Mapping[int, HistoricalDate], problems: Pr
             is_told = column == "date_rule" and row.number not in dates
             if not is_told and row.unread.isdisjoint({column, *_DEPENDS_ON.get(column, ())}):
                 value = row.cells[column] or None
-                problems.add(table.file, row=row.number, column=column, value=value, why=why, fix=fix)
+                problem = Problem(file=table.file, row=row.number, column=column, value=value, why=why, fix=fix)
+                problems.note(problem, is_remark=is_draft(row) and why == _RESTS_ON_NOTHING)
     _check_outcomes(table, dates, problems)
     for cycle in _cycles(table):
         ring = " → ".join(row.cells["id"] for row in [*cycle, cycle[0]])
@@ -183,7 +186,7 @@ def _contradictions(cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     if not cells["quotation"] and not cells["source"]:
         yield (
             "quotation",
-            "the event rests on nothing",
+            _RESTS_ON_NOTHING,
             "Quote the document, or name a source from sources.csv",
         )
     if cells["quotation_context"] and not cells["quotation"]:

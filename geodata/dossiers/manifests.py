@@ -12,15 +12,21 @@ from typing import Any
 
 from geodata.dossiers.toml_slips import HEADING, single_brackets, slip
 from geodata.dossiers.views import View, view_extent
-from geodata.errors import Problems, Refusal, nearest
+from geodata.errors import Problem, Problems, Refusal, nearest
 from geodata.files.texts import read_text
 from geodata.formats.keys import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, LISTS, TIMELINE_KEYS, VIEW_KEYS
 from geodata.formats.versions import no_format
-from geodata.tables.columns import Column, Row, check_row
+from geodata.tables.columns import Column, Row, check_row, is_draft
 from geodata.tables.reading import Table, check_ids
 
 _FILE = "dossier.toml"
 _TOP = frozenset(column.name for column in DOSSIER_KEYS)
+_NO_ACTORS = Problem(
+    file=_FILE,
+    column="actors",
+    why="there are no actors",
+    fix="Add [[actors]] with id, label, abbreviation and color",
+)
 _HEADING = ""  # no key, but the heading above the keys
 _TABLES = frozenset({"document", "actors", "views", "timeline"})
 
@@ -34,6 +40,7 @@ class Manifest:
         record: The keys of `[document]` that hold one text.
         addressees: `addressees` of `[document]`.
         actors: The actors as a table.
+        no_actors: What is wrong where there are none, unless all events are drafts (see `check_actors`).
         views: The views free of problems.
         extents: Where the extent of each of them stands: file (or sheet), row and column.
         default_path_line: Line of `default_path`.
@@ -47,6 +54,7 @@ class Manifest:
     record: Row
     addressees: tuple[str, ...]
     actors: Table
+    no_actors: Problem | None
     views: tuple[View, ...]
     extents: tuple[tuple[str, int, str], ...]
     default_path_line: int
@@ -69,6 +77,23 @@ def read_manifest(path: Path, problems: Problems) -> Manifest | None:
     text = read_text(path, _FILE, problems)
     settings = None if text is None else read_settings(text, problems)
     return None if text is None or settings is None else _Reader(settings, text, problems).manifest()
+
+
+def check_actors(manifest: Manifest, events: Table, problems: Problems) -> bool:
+    """Check that there are actors; only a dossier whose events are all drafts may do without.
+
+    Args:
+        manifest: Names them.
+        events: events.csv.
+        problems: Takes that there are none.
+
+    Returns:
+        Whether it does without.
+    """
+    is_of_drafts = bool(events.rows) and all(map(is_draft, events.rows))
+    if manifest.no_actors and not is_of_drafts:
+        problems.note(manifest.no_actors, is_remark=False)
+    return manifest.no_actors is not None and is_of_drafts
 
 
 def read_settings(text: str, problems: Problems) -> dict[str, Any] | None:
@@ -109,9 +134,6 @@ class _Reader:
         top = _Section(name="", keys=self._settings)
         document = self._section("document")
         actors = self._sections("actors")
-        if not self._settings.get("actors"):
-            why, fix = "there are no actors", "Add [[actors]] with id, label, abbreviation and color"
-            self._problems.add(_FILE, column="actors", why=why, fix=fix)
         sections = self._sections("views")
         views = self._views(sections, self._table(sections, VIEW_KEYS, others=frozenset({"extent"})))
         timeline = self._section("timeline")
@@ -119,6 +141,7 @@ class _Reader:
             record=self._row(document, DOCUMENT_KEYS, others=frozenset({"addressees"})),
             addressees=self._addressees(document),
             actors=self._table(actors, ACTOR_KEYS),
+            no_actors=None if self._settings.get("actors") else _NO_ACTORS,
             timeline=self._row(timeline, TIMELINE_KEYS).cells["extent"],
             timeline_at=(self._line(timeline, "extent"), "extent"),
             # After the tables, in which keys of the top may stand.

@@ -4,13 +4,13 @@ import geopandas
 import numpy as np
 import shapely
 
-from geodata.errors import Problems
-from geodata.tables.columns import Row
+from geodata.errors import Problem, Problems
+from geodata.tables.columns import Row, is_draft
 from geodata.tables.reading import Table
 
 
 def check_places(table: Table, problems: Problems) -> None:
-    """Check what the cells of places.csv say together: coordinates and their precision."""
+    """Check what the cells of places.csv say together: coordinates and their precision, which may await review in a draft."""
     for row in table.rows:
         lat, lon = row.cells["lat"], row.cells["lon"]
         if not row.unread.isdisjoint({"lat", "lon", "precision_km"}):
@@ -20,13 +20,14 @@ def check_places(table: Table, problems: Problems) -> None:
                 why, fix = "the place has one coordinate only", f"Give {column} too, or neither"
                 problems.add(table.file, row=row.number, column=column, why=why, fix=fix)
         if lat and lon and not row.cells["precision_km"]:
-            problems.add(
-                table.file,
+            unknown = Problem(
+                file=table.file,
                 row=row.number,
                 column="precision_km",
                 why="the place has coordinates, but nothing says how precise they are",
                 fix="Give the radius in km within which the place lies",
             )
+            problems.note(unknown, is_remark=is_draft(row))
 
 
 def build_places(table: Table) -> geopandas.GeoDataFrame:

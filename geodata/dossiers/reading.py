@@ -22,13 +22,19 @@ from geodata.dossiers.events import (
 )
 from geodata.dossiers.exchanged_coordinates import check_orientation
 from geodata.dossiers.geometries import Geometries, check_geometries
-from geodata.dossiers.manifests import Manifest
+from geodata.dossiers.manifests import Manifest, check_actors
 from geodata.dossiers.places import build_places, check_places
 from geodata.dossiers.translations import check_paragraphs, check_translated
 from geodata.dossiers.views import View
 from geodata.errors import Problem, Problems, Refusal
 from geodata.evidence.corroboration import Witnesses, corroboration
-from geodata.evidence.remarks import remark_on_calendar, remark_on_chains, remark_on_memory, remark_on_sources
+from geodata.evidence.remarks import (
+    remark_on_calendar,
+    remark_on_chains,
+    remark_on_drafts,
+    remark_on_memory,
+    remark_on_sources,
+)
 from geodata.formats.parts import is_translation
 from geodata.formats.tables import REQUIRED_TABLES, TABLES
 from geodata.formats.versions import FIRST
@@ -159,7 +165,9 @@ def read_dossier(path: str | PathLike[str], *, source: Path | None = None) -> Do
     check_events(tables["events.csv"], dates["events.csv", "date"], problems)
     images = read_images(tables["events.csv"], path if path.is_dir() else path.parent, problems)
     _check_timeline(manifest, tables["events.csv"], dates["events.csv", "date"], problems)
-    remark_on_memory((tables["places.csv"], tables["events.csv"], geometries.table), problems)
+    reviewed = (tables["places.csv"], tables["events.csv"], geometries.table)
+    remark_on_drafts(reviewed, problems)
+    remark_on_memory(reviewed, problems)
     is_exercise = manifest is not None and manifest.keys.cells["kind"] == "exercise"
     remark_on_sources(tables["sources.csv"], problems, are_invented=is_exercise)
     if manifest and date and not _record(manifest, "calendar") and date.calendar == "gregorian":
@@ -288,8 +296,9 @@ def _check_together(
     if manifest and manifest.actors.complete:
         known["dossier.toml"] = manifest.actors
     # That there are no actors and no events is told once, not again wherever one is named.
+    does_without = manifest is not None and check_actors(manifest, tables["events.csv"], problems)
     for file in ("dossier.toml", "events.csv"):
-        if file in known and not known[file].ids:
+        if file in known and not known[file].ids and not (file == "dossier.toml" and does_without):
             del known[file]
     check_references(checked, known, problems)
     check_places(tables["places.csv"], problems)

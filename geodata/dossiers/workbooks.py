@@ -7,7 +7,7 @@ from pathlib import Path
 from geodata.dossiers.geometries import Geometries, no_geometries, read_wkt
 from geodata.dossiers.manifests import Manifest, unknown_key
 from geodata.dossiers.views import View, is_mistaken
-from geodata.errors import Problems, Refusal, nearest
+from geodata.errors import Problem, Problems, Refusal, nearest
 from geodata.files.records import Records, to_records
 from geodata.files.spreadsheets import Sheet, read_sheets
 from geodata.formats.keys import ACTOR_KEYS, ADDRESSEES, DOCUMENT_SHEET, DOSSIER_SHEET, KEY_SHEET, VIEW_SHEET
@@ -19,6 +19,9 @@ from geodata.tables.cells import values
 from geodata.tables.columns import Column, Row, check_row
 from geodata.tables.reading import Table, read_table
 
+_NO_ACTORS = Problem(
+    file=ACTORS_SHEET, why="there are no actors", fix="Add a row with id, label, abbreviation and color"
+)
 _TIMELINE = DOSSIER_SHEET[-1].name
 
 
@@ -41,10 +44,7 @@ class Workbook:
         """What dossier.toml says in a folder: the sheets dossier, document, actors and views."""
         keys = self._keys("dossier.toml", DOSSIER_SHEET, problems)
         record = self._keys(RECORD_SHEET, DOCUMENT_SHEET, problems)
-        actors = read_table(ACTORS_SHEET, self._found(ACTORS_SHEET, problems), ACTOR_KEYS, problems, required=True)
-        if actors.complete and not actors.rows and not actors.ids:
-            fix = "Add a row with id, label, abbreviation and color"
-            problems.add(ACTORS_SHEET, why="there are no actors", fix=fix)
+        actors = read_table(ACTORS_SHEET, self._found(ACTORS_SHEET, problems), ACTOR_KEYS, problems)
         views = _views(read_table(VIEWS_SHEET, self._found(VIEWS_SHEET, problems), VIEW_SHEET, problems), problems)
         cells = {name: value for name, (_, value) in keys.items()}
         told = {name: value for name, (_, value) in record.items() if name != ADDRESSEES.name}
@@ -53,6 +53,7 @@ class Workbook:
             record=Row(1, told),
             addressees=values(record[ADDRESSEES.name][1]),
             actors=actors,
+            no_actors=_NO_ACTORS if actors.complete and not actors.rows and not actors.ids else None,
             views=tuple(view for _, view in views),
             extents=tuple((VIEWS_SHEET, row, "west") for row, _ in views),
             default_path_line=keys["default_path"][0] or 1,

@@ -1,4 +1,4 @@
-"""Remarks on the evidence of a dossier: what rests on memory, sources that nobody can look up, chains with one source."""
+"""Remarks on the evidence of a dossier: drafts, what rests on memory, sources that nobody can look up, chains with one source."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from geodata.dates.adoption import countries_counting
 from geodata.dates.historical import HistoricalDate
 from geodata.errors import Problem, Problems, nearest
 from geodata.evidence.corroboration import MEMORY
-from geodata.tables.columns import Row
+from geodata.tables.columns import DRAFT, Row, is_draft
 from geodata.tables.reading import Table
 
 # What `checked` says of rows that nobody has held against a source.
@@ -28,6 +28,20 @@ _DAY = (
 )
 _DATES = re.compile(f"{_DAY}|{_YEAR}")
 _DIGIT = re.compile(r"\d")
+
+
+def remark_on_drafts(tables: Iterable[Table], problems: Problems) -> None:
+    """Remark rows that the program found or imported, and that nobody has reviewed, one remark a row.
+
+    Args:
+        tables: Those whose rows say so in `checked`.
+        problems: Takes the remarks.
+    """
+    for table in tables:
+        for row in filter(is_draft, table.rows):
+            why = "says that nobody has reviewed the row"
+            fix = "Hold it against the document or the source, correct it, and write seen, secondary or memory"
+            problems.remark(Problem(file=table.file, row=row.number, column="checked", value=DRAFT, why=why, fix=fix))
 
 
 def remark_on_memory(tables: Iterable[Table], problems: Problems) -> None:

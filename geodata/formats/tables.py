@@ -41,7 +41,7 @@ from geodata.tables.images import image_name
 PLACES = (
     ID,
     Column(name="name", check=text, required=True, means="the modern English name, as the map's label"),
-    word("kind", PLACE_KINDS, required=True, means="what sort of place"),
+    word("kind", PLACE_KINDS, required=True, awaits_review=True, means="what sort of place"),
     word(
         "rank",
         ("1", "2", "3", "4"),
@@ -137,9 +137,9 @@ EVENTS = (
         "required with basis computed",
     ),
     Column(name="title", check=text, required=True, means="short; says what the row claims and no more"),
-    Column(name="summary", check=text, required=True, means="one or two sentences"),
-    word("kind", EVENT_KINDS, required=True, means="what sort of event"),
-    word("modality", MODALITIES, required=True, means="how the event is told"),
+    Column(name="summary", check=text, required=True, awaits_review=True, means="one or two sentences"),
+    word("kind", EVENT_KINDS, required=True, awaits_review=True, means="what sort of event"),
+    word("modality", MODALITIES, required=True, awaits_review=True, means="how the event is told"),
     Column(
         name="voice",
         check=identifiers,
@@ -150,6 +150,7 @@ EVENTS = (
         name="actors",
         check=identifiers,
         required=True,
+        awaits_review=True,
         refers_to="dossier.toml",
         means="ids of actors in dossier.toml: who acts, or should; the first gives colour, shape and row",
     ),
@@ -177,9 +178,10 @@ EVENTS = (
         "basis",
         BASES,
         required=True,
+        awaits_review=True,
         means="where the mark comes from: the document's words, a reckoning from them, another source, or our reading",
     ),
-    word("standing", STANDINGS, required=True, means="how sure it is that it is so"),
+    word("standing", STANDINGS, required=True, awaits_review=True, means="how sure it is that it is so"),
     CHECKED_COLUMN,
     Column(
         name="part_of",

@@ -9,6 +9,7 @@ NEWS = {
     2: "the key format itself, and nothing else",
     3: "short names and chains of transmission of sources and document, and which source is the document itself",
     4: "views of steps, bodies in whose name others speak, pictures of events, languages of the page, and names moved in print",
+    5: "drafts, whose rows nobody has reviewed, and what may be empty in them",
 }
 # That of a dossier which does not say its own, and that of dossiers written today.
 FIRST, FORMAT = 1, max(NEWS)

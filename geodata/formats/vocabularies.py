@@ -1,7 +1,7 @@
 """The words that are fixed, and the columns that several tables share."""
 
 from geodata.tables.cells import identifier, identifiers, number, one_of, text
-from geodata.tables.columns import Column
+from geodata.tables.columns import DRAFT, Column
 
 EVENT_KINDS = ("battle", "movement", "decision", "diplomacy", "message", "organisation", "statement")
 MODALITIES = ("occurred", "ordered", "recommended", "requested", "agreed", "judged", "forecast", "reported")
@@ -10,7 +10,7 @@ WITH_FATE = ("ordered", "recommended", "requested")
 FATES = ("carried_out", "partly", "overtaken", "not_carried_out", "unknown")
 BASES = ("stated", "computed", "source", "editor")
 STANDINGS = ("established", "likely", "contested", "unknown")
-CHECKED = ("seen", "secondary", "memory")
+CHECKED = ("seen", "secondary", "memory", DRAFT)
 PLACE_KINDS = ("capital", "town", "village", "site", "region", "country", "sea", "river", "mountains")
 GEOMETRY_KINDS = ("area", "route", "direction", "front", "spearhead", "border")
 DOSSIER_KINDS = ("source", "exercise")
@@ -28,9 +28,25 @@ EDTF_EXAMPLES = "EDTF, such as 1623-05-14, 1623-05, 1623-04~ (about) or 1623-05-
 CHAIN = "a word for its chain of transmission, in the form of an id: sources of one chain depend on each other"
 
 
-def word(name: str, words: tuple[str, ...], *, means: str, required: bool = False, numeric: bool = False) -> Column:
+def word(  # noqa: PLR0913 - what a column says of itself
+    name: str,
+    words: tuple[str, ...],
+    *,
+    means: str,
+    required: bool = False,
+    awaits_review: bool = False,
+    numeric: bool = False,
+) -> Column:
     """A column whose cells hold one of the fixed words."""
-    return Column(name=name, check=one_of(*words), required=required, numeric=numeric, words=words, means=means)
+    return Column(
+        name=name,
+        check=one_of(*words),
+        required=required,
+        awaits_review=awaits_review,
+        numeric=numeric,
+        words=words,
+        means=means,
+    )
 
 
 ID = Column(
@@ -41,7 +57,10 @@ SOURCE = Column(
 )
 NOTE = Column(name="note", check=text, means="doubts and remarks")
 CHECKED_COLUMN = word(
-    "checked", CHECKED, means="whether somebody opened the source; secondary is a work that cites it", required=True
+    "checked",
+    CHECKED,
+    means="whether somebody opened the source; secondary is a work that cites it, draft a row that nobody has reviewed",
+    required=True,
 )
 # Where the print puts a name: beside where it would stand.
 MOVED_LABEL = (

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geodata.errors import Problems, Refusal
+from geodata.errors import Problem, Problems, Refusal
 from geodata.files.spreadsheet_cells import refuse_leftover
 from geodata.tables.cells import Check
+
+# What `checked` says of a row that the program found or imported, until somebody reviews it.
+DRAFT = "draft"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +20,7 @@ class Column:
         check: What its cells may hold, see `cells`.
         required: Whether the header must be there and no cell may be empty.
         computable: Whether an empty cell of a required column may be computed from others.
+        awaits_review: Whether a cell of a required column may be empty in a draft, to be filled in by whoever reviews it.
         refers_to: File whose ids the cells name; empty if they name none.
         numeric: Whether the frame holds numbers instead of text.
         words: The fixed words that its cells may hold; empty where there are none.
@@ -28,6 +32,7 @@ class Column:
     check: Check
     required: bool = False
     computable: bool = False
+    awaits_review: bool = False
     refers_to: str = ""
     numeric: bool = False
     by_language: bool = False
@@ -37,8 +42,12 @@ class Column:
     @property
     def explanation(self) -> str:
         """What to type, in one line: `required: what sort of place (capital, town, …)`."""
-        words = f" ({', '.join(self.words)})" if self.words else ""
-        return f"{'required' if self.required else 'optional'}: {self.means}{words}"
+        return f"{'required' if self.required else 'optional'}: {self.meaning}"
+
+    @property
+    def meaning(self) -> str:
+        """What it says, with the fixed words: `what sort of place (capital, town, …)`."""
+        return f"{self.means} ({', '.join(self.words)})" if self.words else self.means
 
     def refusal(self, cell: str) -> Refusal | None:
         """What to say of a cell that will not do; None if it will, or is empty."""
@@ -74,7 +83,7 @@ def check_row(file: str, row: Row, columns: Iterable[Column], problems: Problems
         file: Name of the file.
         row: The row, or the feature, or the table of a TOML file.
         columns: What its cells may hold.
-        problems: Takes what is wrong.
+        problems: Takes what is wrong, and as remarks what is left to do in a draft.
         missing: What to say of a required cell that is empty.
 
     Returns:
@@ -87,8 +96,16 @@ def check_row(file: str, row: Row, columns: Iterable[Column], problems: Problems
             problems.refuse(refusal, file, row=row.number, column=column.name)
             refused.add(column.name)
         elif column.required and not column.computable and not cell:
-            problems.add(file, row=row.number, column=column.name, why=missing, fix=f"Give the {column.name}")
+            is_remark = column.awaits_review and is_draft(row)
+            fix = f"Fill it in: {column.meaning}" if is_remark else f"Give the {column.name}"
+            empty = Problem(file=file, row=row.number, column=column.name, why=missing, fix=fix)
+            problems.note(empty, is_remark=is_remark)
     return frozenset(refused)
+
+
+def is_draft(row: Row) -> bool:
+    """Whether a row says in `checked` that nobody has reviewed it."""
+    return row.cells.get("checked") == DRAFT
 
 
 def language_of(header: str, name: str) -> str:

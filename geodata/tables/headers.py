@@ -60,7 +60,8 @@ def read_header(file: str, records: Records, columns: tuple[Column, ...], proble
     absent = [column for column in columns if column.name not in names]
     for column in absent:
         if column.required:
-            fix = f"Add a column {column.name}; no cell of it may be empty"
+            empty = "only in drafts may its cells be empty" if column.awaits_review else "no cell of it may be empty"
+            fix = f"Add a column {column.name}; {empty}"
             problems.add(file, row=row, column=column.name, why="the column is missing", fix=fix)
     if not all(meant) or any(column.required for column in absent):
         doubtful.update(column.name for column in absent)

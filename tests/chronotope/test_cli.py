@@ -185,14 +185,14 @@ def test_several_dossiers_are_checked_in_one_run(
 def test_check_tells_in_one_line_what_is_new_since_an_older_format(
     letter: Path, older: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    replace_once(letter, "dossier.toml", "format = 4", older)
+    replace_once(letter, "dossier.toml", "format = 5", older)
     assert main(["check", str(letter)]) == 0
     said = capsys.readouterr()
     assert said.out == "letter-1398: 6 events, no problems, 9 remarks\n"
     assert said.err.startswith(
         "letter-1398: written in format 1; new in format 2: the key format itself, and nothing else; "
-        f"new in format 3: {NEWS[3]}; new in format 4: {NEWS[4]}. "
-        "Write format = 4 when you have looked the dossier through for it.\n\n"
+        f"new in format 3: {NEWS[3]}; new in format 4: {NEWS[4]}; new in format 5: {NEWS[5]}. "
+        "Write format = 5 when you have looked the dossier through for it.\n\n"
     )
     assert main(["check", "--format", "json", str(letter)]) == 0
     said = capsys.readouterr()

@@ -13,7 +13,7 @@ from geodata.templates.new import TEMPLATE
 from geodata.templates.workbooks import write_workbook
 
 SEEDS = Path(__file__).parents[3] / "seeds"
-TYPED = "format = 4\n"
+TYPED = "format = 5\n"
 LINE = 7  # of dossier.toml, where the key stands
 
 
@@ -34,18 +34,18 @@ def test_every_format_up_to_this_one_is_read_alike(letter: Path, invented: gd.Do
 
 REFUSED = {
     "of a later version": (
-        "5",
-        "5",
+        "6",
+        "6",
         "is a format that this version of chronotope does not know",
-        "Write format = 4, or get a newer chronotope",
+        "Write format = 5, or get a newer chronotope",
     ),
-    "none": ("0", "0", "is no format; they are counted from 1", "Write format = 4"),
-    "negative": ("-2", "-2", "is no format; they are counted from 1", "Write format = 4"),
-    "a text": ('"2"', "2", "is a text, not a whole number", "Write format = 4"),
-    "a fraction": ("2.0", "2.0", "is not a whole number", "Write format = 4"),
-    "a truth value": ("true", "True", "is not a whole number", "Write format = 4"),
-    "a list": ("[2]", "[2]", "is not a whole number", "Write format = 4"),
-    "a date": ("1398-09-30", "1398-09-30", "is not a whole number", "Write format = 4"),
+    "none": ("0", "0", "is no format; they are counted from 1", "Write format = 5"),
+    "negative": ("-2", "-2", "is no format; they are counted from 1", "Write format = 5"),
+    "a text": ('"2"', "2", "is a text, not a whole number", "Write format = 5"),
+    "a fraction": ("2.0", "2.0", "is not a whole number", "Write format = 5"),
+    "a truth value": ("true", "True", "is not a whole number", "Write format = 5"),
+    "a list": ("[2]", "[2]", "is not a whole number", "Write format = 5"),
+    "a date": ("1398-09-30", "1398-09-30", "is not a whole number", "Write format = 5"),
 }
 
 
@@ -75,10 +75,10 @@ def test_a_workbook_says_its_format_in_the_sheet_dossier(letter: Path, typed: ob
     assert gd.read_dossier(bound(letter, typed)).format == meant
 
 
-@pytest.mark.parametrize("typed", ["5", 5])
+@pytest.mark.parametrize("typed", ["6", 6])
 def test_a_workbook_of_a_later_format_is_refused(letter: Path, typed: object) -> None:
     problem = problem_of(bound(letter, typed))
-    assert (problem.sheet, problem.row, problem.column, problem.value) == ("dossier", 8, "format", "5")
+    assert (problem.sheet, problem.row, problem.column, problem.value) == ("dossier", 8, "format", "6")
     assert problem.why == "is a format that this version of chronotope does not know"
 
 
