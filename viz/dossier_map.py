@@ -54,7 +54,7 @@ def story_map(dossier: Dossier, *, names: str | None = None, language: str | Non
     return StoryMap(
         document=narrate(dossier, wording, own_language=own_language),
         layers=layers,
-        timeline=dossier_timeline(dossier),
+        timeline=dossier_timeline(dossier, wording),
         views=views,
         language=language_of_names(dossier, names),
         wording=wording,

@@ -11,7 +11,7 @@ import pandas as pd
 from shapely.geometry import MultiPoint, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from geodata import Dossier, values
+from geodata import Dossier, parse_edtf, values
 from geodata.projections.courses import GEOD, great_circle
 from geodata.projections.longitudes import around, unrolled
 from geodata.world.basemap import BaseMap
@@ -33,9 +33,9 @@ from viz.layers.rows import rows
 from viz.layers.styles import Style, Theme, sign_of
 from viz.stories.views import MapView
 from viz.telling.ordering import actor_of, settled_day
-from viz.telling.register import Register, letter
+from viz.telling.register import Register, is_area, is_draft, letter
 
-COMMON = ("id", "events", "label", "hover", "color", "actor", "act")
+COMMON = ("id", "events", "label", "hover", "color", "actor", "act", "draft")
 # How the layers read what the rows below say.
 TOLD: dict[str, Any] = {name: name for name in ("events", "hover", "color", "act")}
 MOMENT = {**TOLD, "date": "when"}
@@ -45,9 +45,14 @@ ARROW_PX, THIN_ARROW_PX = 15.0, 5.0
 AREA, ARROW = ("fill", "hatched", "precision_km"), ("fill", "hatched", "dash", "width")
 FRONT, RIVAL, POINT = ("precision_km", "ticks"), ("letter",), ("shape", "hollow")
 BORDER = Style(dash="8px,3px,2px,3px", width=1.4)
+DRAFT_LINE = Style(dash="dot", width=2)
+# How strong the filling of an area is that nobody has reviewed.
+PALE = 0.5
 SPEARHEAD = Style(fill=0.75, width=THIN_ARROW_PX)
 # Below this a place is as sharp as its mark.
 DISC_KM = 8
+# Geometries that hold for a time, whatever happens.
+STATES = ("front", "spearhead", "border")
 
 
 def dossier_layers(
@@ -64,8 +69,8 @@ def dossier_layers(
         wording: of which language.
 
     Returns:
-        Areas, borders, fronts, spearheads, messages, movements, candidates, events and the names of places, over the base
-        map; empty ones are left out.
+        Areas, borders, fronts, spearheads, the lines of drafts, messages, movements, candidates, events and the names of
+        places, over the base map; empty ones are left out.
 
     Raises:
         ValueError: no toponym is of this language or period.
@@ -74,7 +79,7 @@ def dossier_layers(
     named = wording.group("layers")
     frame = box(*view.extent.continuous)
     areas, borders = _areas(dossier, register, view.base), _borders(dossier, register, theme)
-    fronts = _fronts(dossier, register, theme)
+    fronts, drafts = _fronts(dossier, register, theme), _draft_lines(dossier, register, theme)
     layers: list[Layer] = [
         AreaLayer(
             areas, id="areas", name=named["areas"], **MOMENT, label="label", by={**_by(AREA), **moved_names(areas)}
@@ -98,6 +103,15 @@ def dossier_layers(
         ),
         MovementLayer(
             _spearheads(dossier, register, theme), id="spearheads", name=named["spearheads"], **STATE, style=SPEARHEAD
+        ),
+        LineLayer(
+            drafts,
+            id="draft-lines",
+            name=named["draft-lines"],
+            **MOMENT,
+            label="label",
+            by=moved_names(drafts),
+            style=DRAFT_LINE,
         ),
         MessageLayer(
             _messages(dossier, register, frame), id="messages", name=named["messages"], **MOMENT, label="label"
@@ -127,7 +141,7 @@ def _frame(drawn: Iterable[dict[str, Any]], *columns: str) -> gpd.GeoDataFrame:
 def _events(register: Register, frame: Polygon) -> gpd.GeoDataFrame:
     drawn = []
     for event, row in register.events.items():
-        sign = sign_of("point", row.modality, row.basis)
+        sign = sign_of("point", register.modality(event), row.basis)
         if sign is not None:
             mark = {
                 **_common(register, event, [event], row.title),
@@ -144,37 +158,44 @@ def _common(register: Register, feature: str, events: list[str], label: str) -> 
         "id": feature,
         "events": " ".join(events),
         "label": label,
-        "hover": register.hover(events[0]) if label == register.events[events[0]].title else label,
+        "hover": register.hover(events[0]) if label in {"", register.events[events[0]].title} else label,
         "color": register.color(events[0]),
         "actor": actor_of(register.events[events[0]].actors),
         "act": register.act(events[0]),
+        "draft": is_draft(register.events[events[0]]),
         "when": min((register.when(event) for event in events), key=settled_day),
     }
 
 
 def _features(dossier: Dossier, kinds: tuple[str, ...]) -> Iterator[Any]:
+    """The lines of these kinds that somebody has reviewed; the others are no more than lines, see `_draft_lines`."""
     for feature in rows(dossier.geometries):
-        if feature.kind in kinds:
+        if feature.kind in kinds and not is_draft(feature):
             yield feature
+
+
+def _is_unreviewed(feature: Any, events: list[str], register: Register) -> bool:
+    """Whether a geometry, or the event for which it is drawn, is a draft."""
+    return is_draft(feature) or is_draft(register.events[events[0]])
 
 
 def _areas(dossier: Dossier, register: Register, base: BaseMap) -> gpd.GeoDataFrame:
     drawn = []
     land = base.land.union_all()
-    for area in _features(dossier, ("area",)):
+    for area in filter(is_area, rows(dossier.geometries)):
         events = register.mentioning("geometry_ids", area.id)
         if not events:
             continue
-        sign = sign_of("area", register.events[events[0]].modality, area.basis)
+        sign = sign_of("area", register.modality(events[0]), area.basis)
         if sign is None:
             continue
         drawn.append(
             {
                 **_common(register, area.id, events, area.label),
                 **_moved(area),
-                "fill": sign.fill,
+                "fill": sign.fill * (PALE if _is_unreviewed(area, events, register) else 1),
                 "hatched": sign.hatched,
-                "precision_km": area.precision_km,
+                "precision_km": 0.0 if np.isnan(area.precision_km) else area.precision_km,
                 "geometry": _clipped(area.geometry, base, land) if area.clip == "land" else area.geometry,
             }
         )
@@ -240,6 +261,7 @@ def _standing(feature: Any, register: Register, color: str) -> dict[str, Any]:
         "color": register.actors[feature.actor].color if feature.actor else color,
         "actor": feature.actor or "",
         "act": "",
+        "draft": is_draft(feature),
         "valid": feature.valid,
         "series": feature.series,
         **_moved(feature),
@@ -271,7 +293,7 @@ def _movements(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
     drawn = []
     for route in _features(dossier, ("route", "direction")):
         events = register.mentioning("geometry_ids", route.id)
-        sign = sign_of("arrow", register.events[events[0]].modality, route.basis) if events else None
+        sign = sign_of("arrow", register.modality(events[0]), route.basis) if events else None
         if sign is None:
             continue
         drawn.append(
@@ -285,6 +307,24 @@ def _movements(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
             }
         )
     return _frame(drawn, "when", *ARROW)
+
+
+def _draft_lines(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
+    """Courses that nobody has reviewed, or whose event nobody has: of whatever kind, they claim no movement, front or border."""
+    drawn = []
+    for line in rows(dossier.geometries):
+        events = register.mentioning("geometry_ids", line.id)
+        is_state = line.kind in STATES
+        if is_area(line) or not (events or is_state):
+            continue
+        if is_draft(line) if is_state else _is_unreviewed(line, events, register):
+            told = (
+                {**_standing(line, register, theme.ink), "when": parse_edtf(line.valid) if line.valid else None}
+                if is_state
+                else {**_common(register, line.id, events, line.label), **_moved(line)}
+            )
+            drawn.append({**told, "draft": True, "geometry": line.geometry})
+    return _frame(drawn, "when", *MOVED)
 
 
 def _messages(dossier: Dossier, register: Register, frame: Polygon) -> gpd.GeoDataFrame:

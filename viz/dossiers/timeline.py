@@ -4,19 +4,23 @@ from itertools import chain
 from typing import Any
 
 from geodata import Day, Dossier, values
+from viz.languages.catalogues import ENGLISH, Wording
+from viz.layers.styles import SCREEN
 from viz.stories.timeline import Timeline, lay_out
 from viz.telling.ordering import actor_of, by_date
 from viz.telling.register import Register
 
 
-def dossier_timeline(dossier: Dossier) -> Timeline:
+def dossier_timeline(dossier: Dossier, wording: Wording = ENGLISH) -> Timeline:
     """The timeline that suits a dossier.
 
     Args:
         dossier: checked.
+        wording: of which language.
 
     Returns:
-        Rows in the order of its actors; it opens with the dossier's own `timeline.extent`, or with all dates.
+        Rows in the order of its actors, and a last one where drafts name none. It opens with the dossier's own
+        `timeline.extent`, or with all dates.
     """
     register = Register.of(dossier)
     events = register.events
@@ -34,6 +38,11 @@ def dossier_timeline(dossier: Dossier) -> Timeline:
         | {"id": name, "shape": register.shapes[name]}
         for name, actor in register.actors.items()
     ]
+    if any(not span["row"] for span in spans):
+        words = wording.interface["not_given"]
+        lines.append(
+            {"label": words, "abbreviation": "", "color": SCREEN.quiet, "id": "", "shape": register.shapes[""]}
+        )
     return lay_out(spans, lines, _window(dossier, spans), _receipts(register), dossier.document.date.civil_calendar)
 
 

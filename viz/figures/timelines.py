@@ -266,8 +266,9 @@ def darkest_ground(theme: Theme) -> str:
 
 
 class Signs(NamedTuple):
-    """The marks of a timeline, one value for each span: names of shapes, colours and rims."""
+    """The marks of a timeline, one value for each span: names of signs and of shapes, colours and rims."""
 
+    names: list[str]
     shapes: list[str]
     rimmed: Rimmed
 
@@ -275,16 +276,21 @@ class Signs(NamedTuple):
 def timeline_signs(timeline: Timeline, narrative: Narrative, theme: Theme) -> Signs:
     """The sign of each span: colour and shape of its row, filled as the modality of its event asks.
 
+    A draft is drawn as what is only reported.
+
     Args:
         timeline: laid out rows and spans.
-        narrative: for modalities.
+        narrative: for modalities and drafts.
         theme: colours.
     """
-    modality = {card["id"]: card["modality"] for card in narrative.cards}
+    told = {card["id"]: card for card in narrative.cards}
+    cards = [told[span.event] for span in timeline.spans]
+    manners = ["said" if card["draft"] else MANNER_OF_MODALITY[card["modality"]] for card in cards]
     shapes = {row.id: row.shape for row in timeline.rows}
-    signs = [SIGNS["point", MANNER_OF_MODALITY[modality[span.event]], False] for span in timeline.spans]
+    signs = [SIGNS["point", manner, False] for manner in manners]
     colors = [theme.paint(span.color) for span in timeline.spans]
     return Signs(
+        [f"point-{'draft' if card['draft'] else manner}" for card, manner in zip(cards, manners, strict=True)],
         [shapes[span.row] + sign.suffix for span, sign in zip(timeline.spans, signs, strict=True)],
         rimmed(colors, [sign.hollow for sign in signs], [MARK_PX] * len(signs), theme.paper),
     )

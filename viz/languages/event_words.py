@@ -35,6 +35,7 @@ STANCE = {
     "judged": "JUDGED, not proved",
     "forecast": "FORECAST, not yet come",
     "reported": "REPORTED, not proved",
+    "draft": "DRAFT, not reviewed",
 }
 
 FATE = {
@@ -56,6 +57,7 @@ CHECKED = {
     "seen": "the source was opened",
     "secondary": "seen in a later work that cites it",
     "memory": "from memory of the literature, not yet checked",
+    "draft": "Draft: not reviewed.",
 }
 
 BASIS = {

@@ -187,6 +187,10 @@ TIMELESS = {
 COUNTED = {
     "events": ("{count} event", "{count} events"),
     "rows": ("{count} row", "{count} rows"),
+    "drafts": (
+        "{count} of {total} events is a draft that nobody has reviewed",
+        "{count} of {total} events are drafts that nobody has reviewed",
+    ),
     "callouts": ("{count} numbered event", "{count} numbered events"),
     "left_out": ("{count} of {total} rows is left out: {reasons}.", "{count} of {total} rows are left out: {reasons}."),
     "rows_named": ("row {names}", "rows {names}"),

@@ -19,6 +19,8 @@ Entries = int | list[int]
 SAID, ASKED, DONE = "point-said", "point-asked", "point-done"
 ARROWS = {"solid": "arrow-done", "dash": "arrow-asked"}
 HOLLOW = "own-hollow"
+# That of the lines of a layer that has nothing but drafts.
+DRAFT_LINE = "line-draft"
 
 
 class Legend:
@@ -42,6 +44,7 @@ class Legend:
     def of_point(self, layer: str, shape: str, fill: str, rim: str) -> Entries:
         """The entries that explain a point, by how it is drawn; see `pieces.Points`."""
         is_hollow = fill == self._theme.paper
+        # The sign of what is said may have a second entry, of drafts.
         sign = SAID if shape.endswith("-dot") else ASKED if is_hollow else DONE
         signs = (PLAIN.get(self._kinds[layer], sign), HOLLOW if is_hollow else "")
         return self._explained(layer, signs, "" if layer in self._scales else rim if is_hollow else fill)
@@ -55,7 +58,7 @@ class Legend:
         """
         for row in rows(drawn):
             arrow = ARROWS.get(getattr(row, "dash", ""), "") if layer.kind == "movement" else ""
-            signs = (PLAIN.get(layer.kind, arrow), "hatched" if getattr(row, "hatched", False) else "")
+            signs = (PLAIN.get(layer.kind, arrow), "hatched" if getattr(row, "hatched", False) else "", DRAFT_LINE)
             color = "" if layer.id in self._scales else self._theme.paint(row.color)
             yield self._explained(layer.id, signs, color)
 
@@ -63,7 +66,7 @@ class Legend:
         mine = {(entry["words"], entry.get("color")) for entry in legend([layer], self._theme, self._wording)}
         return [place for place, entry in enumerate(self.entries) if (entry["words"], entry.get("color")) in mine]
 
-    def _places(self, layer: str, signs: tuple[str, str], color: str) -> Entries:
+    def _places(self, layer: str, signs: tuple[str, ...], color: str) -> Entries:
         """Of the entries of a layer those with one of these signs, those of this colour, and what sizes mean.
 
         Of a scale, or where no entry has the colour, those of all its colours.

@@ -14,6 +14,7 @@ from viz.payload.time_axis import TimeAxis, opening_window, time_axis
 from viz.plates.plate import GAP_PT, Plate
 from viz.printing.legend import SIGNS, SMALLER, Entry
 from viz.stories.lanes import COLUMNS
+from viz.stories.legend import DRAWN_AS
 from viz.stories.story import Story
 from viz.stories.ticks import tiers, years
 from viz.stories.timeline import Row, Timeline
@@ -84,15 +85,14 @@ def _shown(story: Story, window: tuple[int, int]) -> tuple[int, int]:
 
 def timeline_entries(told: Told, theme: Theme, wording: Wording) -> list[Entry]:
     """What its signs mean, for the legend."""
-    manners = {
-        "said" if shape.endswith("-dot") else "asked" if fill == theme.paper else "done"
-        for shape, fill in zip(told.signs.shapes, told.signs.rimmed.fills, strict=True)
-    }
+    names = set(told.signs.names)
     # Where all has happened, as in a table, nothing is to be told apart.
-    used = {f"point-{manner}" for manner in manners if manners != {"done"}} | (
-        {"message"} if told.timeline.links else set()
-    )
-    return [Entry(words, SIGNS[name](theme)) for name, words in wording.group("signs").items() if name in used]
+    used = (names if names != {"point-done"} else set()) | ({"message"} if told.timeline.links else set())
+    return [
+        Entry(words, SIGNS[DRAWN_AS.get(name, name)](theme))
+        for name, words in wording.group("signs").items()
+        if name in used
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)

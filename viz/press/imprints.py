@@ -76,7 +76,7 @@ def imprint(stories: Sequence[Story], *, author: str = "", title: str = "", alte
 
 
 def _keywords(stories: Sequence[Story]) -> Iterator[str]:
-    yield from (row.label for story in stories for row in story.actors)
+    yield from (row.label for story in stories for row in story.actors if row.id)
     labels = (located.label for story in stories for scene in story.shown.scenes for located in scene.labels)
     yield from (label.text for label in labels if label.place)
 

@@ -273,6 +273,7 @@ SIGNS: dict[str, Sign] = {
     "hatched": _hatched,
     "front": _front,
     "border": _line("border", LineString([(-15, 0), (15, 0)]), 1.4, "8px,3px,2px,3px"),
+    "line-draft": _line("line-draft", LineString([(-15, 0), (15, 0)]), 2, "dot"),
     "message": _line("message", rounded(LineString([(-15, -3), (0, 2.5), (15, 0)])), 1.3, "2px,3px"),
     "candidate": _candidate,
     "stack": lambda _: (),

@@ -30,6 +30,9 @@ PLAIN: dict[Kind, str] = {
     "candidate": "candidate",
 }
 
+# A draft is drawn as what is only reported.
+DRAWN_AS = {"point-draft": "point-said"}
+
 
 def legend(layers: Iterable[Layer], theme: Theme = SCREEN, wording: Wording = ENGLISH) -> list[dict[str, Any]]:
     """What the map's signs mean.
@@ -45,7 +48,8 @@ def legend(layers: Iterable[Layer], theme: Theme = SCREEN, wording: Wording = EN
     """
     layers = [layer for layer in layers if layer.visible]
     used = {sign for layer in layers if layer.events for sign in _signs(layer)}
-    signs = [{"sign": sign, "words": words} for sign, words in wording.group("signs").items() if sign in used]
+    known = wording.group("signs").items()
+    signs = [{"sign": DRAWN_AS.get(sign, sign), "words": words} for sign, words in known if sign in used]
     own = [entry for layer in layers if layer.name and not layer.events for entry in _own(layer, wording)]
     # Several layers of one table may have the same colours.
     once = {(entry["words"], entry["color"]): entry for entry in reversed(own)}
@@ -155,9 +159,10 @@ def color_key(layer: Layer, wording: Wording = ENGLISH) -> dict[str, str]:
 def _signs(layer: Layer) -> Iterator[str]:
     """The names of the signs that a layer uses."""
     data = features(layer, SCREEN)
+    drafts = layer.data["draft"].iloc[data.index].set_axis(data.index) if "draft" in layer.data else data.index < 0
     if layer.kind == "event":
         dotted, hollow = data["shape"].str.endswith("-dot"), data["hollow"].astype(bool)
-        counts = {"done": ~hollow, "asked": hollow & ~dotted, "said": dotted}
+        counts = {"done": ~hollow, "asked": hollow & ~dotted, "said": dotted & ~drafts, "draft": dotted & drafts}
         yield from (f"point-{manner}" for manner, mine in counts.items() if mine.any())
         yield "step"
         if data.geometry.duplicated().any():
@@ -166,6 +171,8 @@ def _signs(layer: Layer) -> Iterator[str]:
         yield from (
             name for name, dash in (("arrow-done", "solid"), ("arrow-asked", "dash")) if (data["dash"] == dash).any()
         )
+    elif layer.kind == "line" and drafts.any():
+        yield "line-draft"
     elif layer.kind in PLAIN and len(data):
         yield PLAIN[layer.kind]
     if "hatched" in data and data["hatched"].any():

@@ -36,7 +36,7 @@ def _checked(colors: object, layers: tuple[Layer, ...], timeline: Timeline) -> M
             f'colors = {colors!r} will not do; write actors and their colours, such as {{"prc": "#1b6ca8"}}'
         )
     # An actor may have an area or a front and no event.
-    known = [row.id for row in timeline.rows]
+    known = [row.id for row in timeline.rows if row.id]
     known += [actor for layer in layers if has_actors(layer) for actor in layer.data[ACTOR].unique() if actor]
     for actor, color in colors.items():
         if actor not in known:

@@ -1,6 +1,7 @@
 """What the page says of each event, in words: its card. Never markup."""
 
 from itertools import count
+from math import isnan
 from typing import Any
 
 from geodata import Dossier, values
@@ -14,8 +15,8 @@ from viz.telling.extracts import extract
 from viz.telling.narrative import Letter, told_message
 from viz.telling.ordering import horizon, settled_day
 from viz.telling.pictures import picture
-from viz.telling.register import Register, letter
-from viz.telling.spoken import event_sentences
+from viz.telling.register import Register, is_area, is_draft, letter
+from viz.telling.spoken import event_sentences, sentence
 from viz.telling.texts import read_first
 from viz.telling.voices import manner, voice
 
@@ -63,16 +64,19 @@ def cards(dossier: Dossier, wording: Wording = ENGLISH) -> list[dict[str, Any]]:
             "names": _names_of_places(register, event),
             "manner": (told := manner(event.modality, values(event.voice), register.people, wording)),
             "spoken": event_sentences(told, _called(register, event), wording),
-            "stance": wording.group("stance")[event.modality],
+            "stance": wording.group("stance")["draft" if is_draft(event) else event.modality],
             "voice": voice(event.modality, values(event.voice), register.people, wording),
             "rests_on": event.corroboration,
-            "told_by": attestation.sentence(named[event.id]),
+            "told_by": attestation.sentence(named[event.id])
+            if event.quotation or event.source
+            else wording.interface["no_source"],
             "witnesses": named[event.id],
             "quotation": event.quotation,
             "translated": [answers[event.id] for answers in translated],
             **_extract([event.quotation, *(answers[event.id] for answers in translated)], reading),
             "sources": _sources(register, event.source),
             "evidence": _evidence(event, wording),
+            "draft": is_draft(event),
             "message": told_message(letters := _letters(register, event.id)),
             "letters": letters,
             "candidates": _candidates(register, event.id),
@@ -114,16 +118,20 @@ def _reckoning(event: Any, wording: Wording) -> str:
 
 def _places(register: Register, event: Any) -> str:
     """The places of an event, and how exactly they are known."""
-    within = register.wording.interface["kilometres"]
     called = _called(register, event)
     named = zip(values(event.places), called, strict=False)
-    exact = [
-        f"{name} ({within.format(km=f'{register.places[place].precision_km:g}')})"
-        if register.is_pinned(place)
-        else name
-        for place, name in named
-    ]
+    known = [(name, _known(register, place, event)) for place, name in named]
+    exact = [f"{name} ({words})" if words else name for name, words in known]
     return " · ".join(exact or called)
+
+
+def _known(register: Register, place: str, event: Any) -> str:
+    """How exactly a place is known, and whether it is a draft; that is said once where its event is one too."""
+    row, wording = register.places[place], register.wording
+    is_exact = register.is_pinned(place) and not isnan(row.precision_km)
+    within = wording.interface["kilometres"].format(km=f"{row.precision_km:g}") if is_exact else ""
+    draft = wording.group("signs")["point-draft"] if is_draft(row) and not is_draft(event) else ""
+    return "; ".join(filter(None, (within, draft)))
 
 
 def _called(register: Register, event: Any) -> list[str]:
@@ -131,7 +139,7 @@ def _called(register: Register, event: Any) -> list[str]:
     if named := [register.places[place].name for place in values(event.places)]:
         return named
     features = [register.geometries[feature] for feature in values(event.geometry_ids)]
-    areas = [feature.label for feature in features if feature.kind == "area"]
+    areas = [feature.label for feature in features if is_area(feature) and feature.label]
     rivals = _rivals(register, event.id)
     return areas or ([rivals] if rivals else [])
 
@@ -172,10 +180,23 @@ def _extract(quotations: list[str], reading: int) -> dict[str, Any]:
 
 
 def _evidence(event: Any, wording: Wording) -> str:
+    if is_draft(event):
+        return _evidence_of_draft(event, wording)
     checked = wording.group("checked")[event.checked] if event.checked and event.source else ""
     standing, basis = wording.group("standing")[event.standing], wording.group("basis")[event.basis]
     words = wording.interface["evidence_checked" if checked else "evidence_words"]
     return words.format(standing=standing[:1].upper() + standing[1:], basis=basis, checked=checked)
+
+
+def _evidence_of_draft(event: Any, wording: Wording) -> str:
+    """That nobody has reviewed it, and as much as it says of standing and basis."""
+    standing = wording.group("standing").get(event.standing, "")
+    basis = wording.group("basis").get(event.basis, "")
+    known = standing or basis
+    said = sentence(known[:1].upper() + known[1:], wording)
+    if standing and basis:
+        said = wording.interface["evidence_words"].format(standing=standing[:1].upper() + standing[1:], basis=basis)
+    return " ".join(filter(None, (wording.group("checked")["draft"], said)))
 
 
 def _sources(register: Register, cell: str) -> list[dict[str, str]]:

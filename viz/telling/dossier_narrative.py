@@ -1,6 +1,7 @@
 """What is told of a dossier: its narrative, made once; of a table `row_narrative` tells."""
 
 from geodata import Dossier
+from geodata.tables.columns import DRAFT
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.languages.directions import isolated
 from viz.telling.attestation import Attestation
@@ -25,7 +26,7 @@ def narrate(dossier: Dossier, wording: Wording = ENGLISH, *, own_language: str =
         title=dossier.title,
         subtitle=dossier.subtitle,
         language=dossier.language,
-        badge=wording.interface["exercise"] if dossier.kind == "exercise" else "",
+        badge=_badge(dossier, wording),
         notes=tuple(part.strip() for part in dossier.note.split("\n\n") if part.strip()),
         record=_record(dossier, wording),
         texts=texts(dossier),
@@ -44,6 +45,16 @@ def narrate(dossier: Dossier, wording: Wording = ENGLISH, *, own_language: str =
         own_language="" if own_language == dossier.language else own_language,
     )
     return narrative.along(dossier.default_path) if dossier.default_path else narrative
+
+
+def _badge(dossier: Dossier, wording: Wording) -> str:
+    """What stands with the title, and wherever the map is cited: that the text is invented, and how many events are drafts."""
+    drafts, total = int((dossier.events["checked"] == DRAFT).sum()), wording.number(len(dossier.events))
+    said = (
+        wording.interface["exercise"] if dossier.kind == "exercise" else "",
+        wording.counted("drafts", drafts, total=total) if drafts else "",
+    )
+    return " · ".join(filter(None, said))
 
 
 def _steps(dossier: Dossier, path: str) -> Steps:

@@ -23,7 +23,7 @@ class Narrative:
     Attributes:
         id, title, subtitle, language: of the page.
         own_language: of what the dossier itself says, where it is another than the page's; else "".
-        badge: shown with the title where the text is invented, else empty.
+        badge: shown with the title where the text is invented or events are drafts, else empty.
         notes: paragraphs of what the reader must know.
         record: the document's record as (label, value) pairs.
         texts: the document and its translations (see `texts.texts`).

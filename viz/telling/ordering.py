@@ -97,5 +97,5 @@ def along_path(dossier: Dossier, path: str) -> list[str]:
 
 
 def actor_of(actors: str) -> str:
-    """The actor who gives a mark its colour, shape and row: the first one named."""
-    return values(actors)[0]
+    """The actor who gives a mark its colour, shape and row: the first one named; "" where a draft names none."""
+    return next(iter(values(actors)), "")

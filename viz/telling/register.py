@@ -10,12 +10,17 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import Dossier, HistoricalDate, values
 from geodata.projections.longitudes import around
+from geodata.tables.columns import DRAFT
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.labels import SPREAD
-from viz.layers.rows import by_id, grouped, rows
+from viz.layers.rows import by_id, grouped
 from viz.layers.style_values import SHAPES
-from viz.layers.styles import MANNER_OF_MODALITY
+from viz.layers.styles import MANNER_OF_MODALITY, SCREEN
 from viz.telling.ordering import actor_of, known_days, settled_day, settled_days, speech_acts, standpoints
+
+# The modality of what is not known to be more.
+NO_MORE_THAN_SAID = "reported"
+AREAS = ("Polygon", "MultiPolygon")
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ class Register:
         standpoints: event -> the event whose day that is (`ordering.standpoints`).
         settled: event -> the day by which it was certainly known (`ordering.settled_days`).
         acts: event -> the speech act that it is said in (`ordering.speech_acts`).
-        shapes: actor -> marker shape.
+        shapes: actor -> marker shape; under "" that of events whose draft names none.
         wording: of the language in which lines are told.
     """
 
@@ -66,13 +71,14 @@ class Register:
             standpoints=standpoints(dossier),
             settled=settled_days(dossier),
             acts=speech_acts(dossier),
-            shapes={actor.id: SHAPES[n % len(SHAPES)] for n, actor in enumerate(rows(dossier.actors))},
+            shapes={actor: SHAPES[n % len(SHAPES)] for n, actor in enumerate([*dossier.actors["id"], ""])},
             wording=wording,
         )
 
     def color(self, event: str) -> str:
-        """The colour of the event's actor."""
-        return str(self.actors[actor_of(self.events[event].actors)].color)
+        """The colour of the event's actor; a quiet one where a draft names none."""
+        actor = actor_of(self.events[event].actors)
+        return str(self.actors[actor].color) if actor else SCREEN.quiet
 
     def shape(self, event: str) -> str:
         """The marker shape of the event's actor."""
@@ -85,7 +91,12 @@ class Register:
 
     def is_claim(self, event: str) -> bool:
         """Whether somebody says it (advises, forecasts, reports), rather than that it happened."""
-        return MANNER_OF_MODALITY[self.events[event].modality] != "done"
+        return MANNER_OF_MODALITY[self.events[event].modality or NO_MORE_THAN_SAID] != "done"
+
+    def modality(self, event: str) -> str:
+        """The modality by which an event is drawn: a draft claims no more than that it is reported."""
+        row = self.events[event]
+        return NO_MORE_THAN_SAID if is_draft(row) else str(row.modality)
 
     def act(self, event: str) -> str:
         """The speech act that a claim is made in; "" for what happened."""
@@ -127,7 +138,7 @@ class Register:
             frame: what the main map shows, in degrees; an area that it cuts has its mark inside the frame.
         """
         features = [self.geometries[feature] for feature in values(self.events[event].geometry_ids)]
-        areas = [feature.geometry for feature in features if feature.kind == "area"]
+        areas = [feature.geometry for feature in features if is_area(feature)]
         return self.pinned(event) or [_inside(area, frame) for area in areas[:1]]
 
     def spot(self, place: str, frame: Polygon) -> Point | None:
@@ -137,6 +148,16 @@ class Register:
             return Point(row.geometry.x, row.geometry.y)
         areas = [self.geometries[feature].geometry for feature in values(row.geometry_ids)]
         return _inside(areas[0], frame) if areas else None
+
+
+def is_draft(row: Any) -> bool:
+    """Whether nobody has reviewed a row."""
+    return bool(row.checked == DRAFT)
+
+
+def is_area(feature: Any) -> bool:
+    """Whether a geometry is an area; a draft may not name its kind, and no other kind has such a shape."""
+    return feature.geometry.geom_type in AREAS
 
 
 def letter(number: int) -> str:

@@ -95,6 +95,7 @@ def _cards(layer: Layer, wording: Wording) -> Iterator[dict[str, Any]]:
             "extract_of": 0,
             "evidence": wording.interface["no_source"],
             "note": "",
+            "draft": False,
             "adrift": False,
             "day": int(row.possible if row.possible > -ALWAYS else row.first),
             "ends": int(row.first),

@@ -5,6 +5,7 @@ from typing import Any
 from geodata import Dossier, values
 from viz.languages.catalogues import Wording
 from viz.layers.rows import by_id, rows
+from viz.telling.register import is_draft
 
 # What a sentence may end with, also of Arabic and of East Asian scripts.
 STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")
@@ -14,13 +15,13 @@ def event_sentences(manner: str, places: list[str], wording: Wording) -> str:
     """How an event is told and where it is, as in `Recommended by Joseph Stalin. Pyongyang.` (two sentences).
 
     Args:
-        manner: modality and voice, see `voices.manner`.
+        manner: modality and voice, see `voices.manner`; "" where a draft has neither.
         places: what its places are called, without how exactly they are known; none where nobody names any.
         wording: the words of the page.
     """
     said = wording.group("spoken")
     told = (manner, said["between_places"].join(places) or wording.interface["nowhere"])
-    return " ".join(sentence(words, wording) for words in told)
+    return " ".join(sentence(words, wording) for words in told if words)
 
 
 def line_sentences(dossier: Dossier, wording: Wording) -> dict[str, str]:
@@ -30,7 +31,7 @@ def line_sentences(dossier: Dossier, wording: Wording) -> dict[str, str]:
         Those alone that name at least two places.
     """
     places = by_id(dossier.places)
-    fronts = [feature for feature in rows(dossier.geometries) if feature.kind == "front"]
+    fronts = [feature for feature in rows(dossier.geometries) if feature.kind == "front" and not is_draft(feature)]
     checked = [(front, [places[place] for place in values(front.waypoints)]) for front in fronts]
     return {front.id: sentence(_along(front, passed, wording), wording) for front, passed in checked if len(passed) > 1}
 

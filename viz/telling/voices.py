@@ -12,12 +12,14 @@ def manner(modality: str, voices: Sequence[str], people: Mapping[str, Any], word
     """Modality and voice of an event, in words.
 
     Args:
-        modality: one of the format's.
+        modality: one of the format's; "" where a draft has none.
         voices: ids of people, who says so; the outermost first, as in `events.csv`.
         people: the rows of `people.csv` by id.
         wording: of which language.
     """
     said = voice(modality, voices, people, wording)
+    if not modality:
+        return said
     return wording.group("by")[modality].format(voice=said) if said else wording.group("modality")[modality]
 
 

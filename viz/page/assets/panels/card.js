@@ -58,10 +58,11 @@ function createCard(story, state, isOnMap, pictures) {
     else showEvent();
   }
 
-  // A row of a table has nothing to be looked up: what is said of its source is a line.
+  // A row of a table has nothing to be looked up: what is said of its source is a line. So is that nobody has reviewed a draft.
   function evidence(card) {
-    if (!card.sources.length && !card.note) return line("evidence", card.evidence);
-    return fold(words.evidence, "evidence", line("", card.evidence), line("", card.note, own), ...sources(card));
+    const plain = card.draft || (!card.sources.length && !card.note);
+    const folded = [plain ? null : line("", card.evidence), line("", card.note, own), ...sources(card)];
+    return [plain ? line("evidence", card.evidence) : null, fold(words.evidence, "evidence", ...folded)];
   }
 
   // All that is told of an event, and asked at a step.
@@ -83,7 +84,7 @@ function createCard(story, state, isOnMap, pictures) {
       rivals(card),
       outcome(card),
       fold(words.reckoning, "reckoning", line("", card.written)),
-      evidence(card),
+      ...evidence(card),
     ].filter(Boolean);
   }
 

@@ -72,7 +72,7 @@ function signDrawing(sign, color, px) {
   if (sign === "area") for (const r of [6.5, 5, 3.5]) add("ellipse", { cx: 15, cy: 7, rx: r * 1.9, ry: r });
   if (sign === "hatched") add("path", { d: "M3 13 L11 1 M8 13 L16 1 M13 13 L21 1 M18 13 L26 1" });
   if (sign === "front") add("path", { d: "M1 9 Q9 2 16 7 T29 5 M8 2 L11 9 M21 3 L22 11" });
-  if (sign === "border") add("path", { d: "M1 7 H29" });
+  if (sign === "border" || sign === "line-draft") add("path", { d: "M1 7 H29" });
   if (sign === "message") add("path", { d: "M1 10 Q15 1 29 8" });
   if (sign === "candidate") add("circle", { cx: 15, cy: 7, r: 6 });
   if (sign === "candidate") letter("a");
