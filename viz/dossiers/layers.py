@@ -310,7 +310,10 @@ def _movements(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
 
 
 def _draft_lines(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
-    """Courses that nobody has reviewed, or whose event nobody has: of whatever kind, they claim no movement, front or border."""
+    """Courses that nobody has reviewed, or whose event nobody has: of whatever kind, they claim no movement, front or border.
+
+    What holds for a time is there from its first day on, and replaces nothing.
+    """
     drawn = []
     for line in rows(dossier.geometries):
         events = register.mentioning("geometry_ids", line.id)
@@ -319,7 +322,10 @@ def _draft_lines(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoD
             continue
         if is_draft(line) if is_state else _is_unreviewed(line, events, register):
             told = (
-                {**_standing(line, register, theme.ink), "when": parse_edtf(line.valid) if line.valid else None}
+                {
+                    **_standing(line, register, theme.ink),
+                    "when": parse_edtf(str(line.earliest)) if line.earliest else None,
+                }
                 if is_state
                 else {**_common(register, line.id, events, line.label), **_moved(line)}
             )

@@ -39,7 +39,7 @@ def dossier_timeline(dossier: Dossier, wording: Wording = ENGLISH) -> Timeline:
         for name, actor in register.actors.items()
     ]
     if any(not span["row"] for span in spans):
-        words = wording.interface["not_given"]
+        words = wording.interface["no_actor"]
         lines.append(
             {"label": words, "abbreviation": "", "color": SCREEN.quiet, "id": "", "shape": register.shapes[""]}
         )

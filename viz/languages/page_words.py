@@ -161,6 +161,7 @@ INTERFACE = {
     "layers": "Layers",
     "map_names": "Names",
     "not_given": "not given",
+    "no_actor": "actor not stated",
     "shown_day": "As of {day}",
     "shown_span": "From {start} to {end}",
     "shown_from": "From {start} on",

@@ -13,6 +13,7 @@ from viz.layers.features import features, largest, line_growth, point_growth
 from viz.layers.layer import Kind, Layer
 from viz.layers.rows import distinct, is_lacking, texts_of
 from viz.layers.styles import SCREEN, Theme
+from viz.stories.recolouring import has_actors
 
 # From how many words on those beyond the palette have one entry together.
 MOST_OTHERS_NAMED = 2
@@ -156,10 +157,19 @@ def color_key(layer: Layer, wording: Wording = ENGLISH) -> dict[str, str]:
     return named | {wording.counted("others", len(others)): OTHER}
 
 
+def _drafts(layer: Layer, positions: pd.Index) -> pd.Series:
+    """Which of its rows nobody has reviewed; only a dossier says so, whatever a table means by a column of this name."""
+    if not has_actors(layer) or "draft" not in layer.data:
+        return pd.Series(data=False, index=positions)
+    return layer.data["draft"].eq(other=True).iloc[positions].set_axis(positions)
+
+
 def _signs(layer: Layer) -> Iterator[str]:
     """The names of the signs that a layer uses."""
     data = features(layer, SCREEN)
-    drafts = layer.data["draft"].iloc[data.index].set_axis(data.index) if "draft" in layer.data else data.index < 0
+    drafts = _drafts(layer, data.index)
+    # An area whose precision nobody knows yet has no soft edge to be explained.
+    plain = data[~(drafts & (data["precision_km"] == 0))] if layer.kind == "area" else data
     if layer.kind == "event":
         dotted, hollow = data["shape"].str.endswith("-dot"), data["hollow"].astype(bool)
         counts = {"done": ~hollow, "asked": hollow & ~dotted, "said": dotted & ~drafts, "draft": dotted & drafts}
@@ -173,7 +183,7 @@ def _signs(layer: Layer) -> Iterator[str]:
         )
     elif layer.kind == "line" and drafts.any():
         yield "line-draft"
-    elif layer.kind in PLAIN and len(data):
+    elif layer.kind in PLAIN and len(plain):
         yield PLAIN[layer.kind]
     if "hatched" in data and data["hatched"].any():
         yield "hatched"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from drafts import write_drafts
 from PIL import Image
 
 from geodata import Dossier, read_dossier
@@ -131,3 +132,13 @@ def test_what_a_dossier_says_is_text_and_nothing_is_fetched(tmp_path: Path, inve
     text = text_of(path)
     assert '<script>1</script><img src="file:///etc/passwd">' in text
     assert "root:" not in text
+
+
+def test_drafts_are_handed_out_as_drafts(tmp_path: Path) -> None:
+    dossier = read_dossier(write_drafts(tmp_path / "drafts"))
+    story = story_map(dossier)
+    text = text_of(write_handout(dossier, story, tmp_path / "events.pdf", form="events"))
+    assert "4 of 4 events are drafts that nobody has reviewed" in text
+    assert text.count("Draft: not reviewed.") == 4
+    assert "·" not in text.partition("The fleet lies before Visby")[2].partition("The peace is sworn")[0]
+    assert "actor not stated" in text_of(write_handout(dossier, story, tmp_path / "sheets.pdf"))
