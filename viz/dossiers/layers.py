@@ -1,20 +1,21 @@
 """A dossier becomes layers: which of its events and geometries are drawn, by which sign, from which day on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
-from shapely.geometry import MultiPoint, Point, Polygon, box
+from shapely.geometry import Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from geodata import Dossier, parse_edtf, values
+from geodata import Dossier
 from geodata.projections.courses import GEOD, great_circle
 from geodata.projections.longitudes import around, unrolled
 from geodata.world.basemap import BaseMap
+from viz.dossiers.frames import AREA, ARROW, FRONT, POINT, RIVAL, common, framed, is_unreviewed, moved
+from viz.dossiers.lines import THIN_ARROW_PX, border_rows, draft_rows, front_rows, movement_rows, spearhead_rows
 from viz.dossiers.places import is_latin, moved_names, place_layer
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.kinds import (
@@ -32,18 +33,12 @@ from viz.layers.layer import Layer
 from viz.layers.rows import rows
 from viz.layers.styles import Style, Theme, sign_of
 from viz.stories.views import MapView
-from viz.telling.ordering import actor_of, settled_day
-from viz.telling.register import Register, is_area, is_draft, letter
+from viz.telling.register import Register, is_area, letter
 
-COMMON = ("id", "events", "label", "hover", "color", "actor", "act", "draft")
 # How the layers read what the rows below say.
 TOLD: dict[str, Any] = {name: name for name in ("events", "hover", "color", "act")}
 MOMENT = {**TOLD, "date": "when"}
 STATE = {**TOLD, "date": "valid", "series": "series"}
-ARROW_PX, THIN_ARROW_PX = 15.0, 5.0
-# The fields of the style that differ from row to row.
-AREA, ARROW = ("fill", "hatched", "precision_km"), ("fill", "hatched", "dash", "width")
-FRONT, RIVAL, POINT = ("precision_km", "ticks"), ("letter",), ("shape", "hollow")
 BORDER = Style(dash="8px,3px,2px,3px", width=1.4)
 DRAFT_LINE = Style(dash="dot", width=2)
 # How strong the filling of an area is that nobody has reviewed.
@@ -51,8 +46,6 @@ PALE = 0.5
 SPEARHEAD = Style(fill=0.75, width=THIN_ARROW_PX)
 # Below this a place is as sharp as its mark.
 DISC_KM = 8
-# Geometries that hold for a time, whatever happens.
-STATES = ("front", "spearhead", "border")
 
 
 def dossier_layers(
@@ -78,8 +71,8 @@ def dossier_layers(
     register = Register.of(dossier, wording)
     named = wording.group("layers")
     frame = box(*view.extent.continuous)
-    areas, borders = _areas(dossier, register, view.base), _borders(dossier, register, theme)
-    fronts, drafts = _fronts(dossier, register, theme), _draft_lines(dossier, register, theme)
+    areas, borders = _areas(dossier, register, view.base), border_rows(dossier, register, theme)
+    fronts, drafts = front_rows(dossier, register, theme), draft_rows(dossier, register, theme)
     layers: list[Layer] = [
         AreaLayer(
             areas, id="areas", name=named["areas"], **MOMENT, label="label", by={**_by(AREA), **moved_names(areas)}
@@ -102,7 +95,11 @@ def dossier_layers(
             by={**_by(FRONT), **moved_names(fronts)},
         ),
         MovementLayer(
-            _spearheads(dossier, register, theme), id="spearheads", name=named["spearheads"], **STATE, style=SPEARHEAD
+            spearhead_rows(dossier, register, theme),
+            id="spearheads",
+            name=named["spearheads"],
+            **STATE,
+            style=SPEARHEAD,
         ),
         LineLayer(
             drafts,
@@ -116,7 +113,9 @@ def dossier_layers(
         MessageLayer(
             _messages(dossier, register, frame), id="messages", name=named["messages"], **MOMENT, label="label"
         ),
-        MovementLayer(_movements(dossier, register), id="movements", name=named["movements"], **MOMENT, by=_by(ARROW)),
+        MovementLayer(
+            movement_rows(dossier, register), id="movements", name=named["movements"], **MOMENT, by=_by(ARROW)
+        ),
         CandidateLayer(_candidates(register), id="candidates", name=named["candidates"], **MOMENT, by=_by(RIVAL)),
         EventLayer(_events(register, frame), id="events", name=named["events"], **MOMENT, by=_by(POINT)),
         place_layer(dossier, names),
@@ -133,50 +132,18 @@ def _by(columns: tuple[str, ...]) -> dict[str, str]:
     return {column: column for column in columns}
 
 
-def _frame(drawn: Iterable[dict[str, Any]], *columns: str) -> gpd.GeoDataFrame:
-    """Rows as a frame in EPSG:4326, with its columns even where there is no row."""
-    return gpd.GeoDataFrame(pd.DataFrame(list(drawn), columns=[*COMMON, *columns, "geometry"]), crs="EPSG:4326")
-
-
 def _events(register: Register, frame: Polygon) -> gpd.GeoDataFrame:
     drawn = []
     for event, row in register.events.items():
         sign = sign_of("point", register.modality(event), row.basis)
         if sign is not None:
             mark = {
-                **_common(register, event, [event], row.title),
+                **common(register, event, [event], row.title),
                 "shape": register.shape(event) + sign.suffix,
                 "hollow": sign.hollow,
             }
             drawn += [{**mark, "geometry": point} for point in register.points(event, frame)]
-    return _frame(drawn, "when", *POINT)
-
-
-def _common(register: Register, feature: str, events: list[str], label: str) -> dict[str, Any]:
-    """The columns that all layers share, for a feature that stands for at least one event."""
-    return {
-        "id": feature,
-        "events": " ".join(events),
-        "label": label,
-        "hover": register.hover(events[0]) if label in {"", register.events[events[0]].title} else label,
-        "color": register.color(events[0]),
-        "actor": actor_of(register.events[events[0]].actors),
-        "act": register.act(events[0]),
-        "draft": is_draft(register.events[events[0]]),
-        "when": min((register.when(event) for event in events), key=settled_day),
-    }
-
-
-def _features(dossier: Dossier, kinds: tuple[str, ...]) -> Iterator[Any]:
-    """The lines of these kinds that somebody has reviewed; the others are no more than lines, see `_draft_lines`."""
-    for feature in rows(dossier.geometries):
-        if feature.kind in kinds and not is_draft(feature):
-            yield feature
-
-
-def _is_unreviewed(feature: Any, events: list[str], register: Register) -> bool:
-    """Whether a geometry, or the event for which it is drawn, is a draft."""
-    return is_draft(feature) or is_draft(register.events[events[0]])
+    return framed(drawn, "when", *POINT)
 
 
 def _areas(dossier: Dossier, register: Register, base: BaseMap) -> gpd.GeoDataFrame:
@@ -189,18 +156,20 @@ def _areas(dossier: Dossier, register: Register, base: BaseMap) -> gpd.GeoDataFr
         sign = sign_of("area", register.modality(events[0]), area.basis)
         if sign is None:
             continue
+        draft = is_unreviewed(area, events, register)
         drawn.append(
             {
-                **_common(register, area.id, events, area.label),
-                **_moved(area),
-                "fill": sign.fill * (PALE if _is_unreviewed(area, events, register) else 1),
+                **common(register, area.id, events, area.label),
+                **moved(area),
+                "draft": draft,
+                "fill": sign.fill * (PALE if draft else 1),
                 "hatched": sign.hatched,
                 "precision_km": 0.0 if np.isnan(area.precision_km) else area.precision_km,
                 "geometry": _clipped(area.geometry, base, land) if area.clip == "land" else area.geometry,
             }
         )
     drawn += _discs(dossier, register)
-    return _frame(drawn, "when", *AREA, *MOVED)
+    return framed(drawn, "when", *AREA, *MOVED)
 
 
 def _clipped(area: BaseGeometry, base: BaseMap, land: BaseGeometry) -> BaseGeometry:
@@ -218,7 +187,7 @@ def _discs(dossier: Dossier, register: Register) -> Iterator[dict[str, Any]]:
         if events:
             words = register.wording.interface["within"].format(place=place.name, km=f"{place.precision_km:g}")
             yield {
-                **_common(register, f"within-{place.id}", events, words),
+                **common(register, f"within-{place.id}", events, words),
                 "label": "",
                 "fill": 0.25,
                 "hatched": False,
@@ -230,107 +199,6 @@ def _discs(dossier: Dossier, register: Register) -> Iterator[dict[str, Any]]:
 def _disc(point: Point, radius_km: float) -> Polygon:
     lon, lat = np.transpose([GEOD.fwd(point.x, point.y, turn, radius_km * 1000)[:2] for turn in range(0, 360, 10)])
     return Polygon(np.column_stack([unrolled(lon), lat]))
-
-
-def _fronts(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
-    drawn = []
-    for front in _features(dossier, ("front",)):
-        waypoints = [register.places[place].geometry for place in values(front.waypoints)]
-        checked = [point for point in waypoints if point is not None]
-        known = f"{front.precision_km:g}"
-        words = register.wording.counted("front", len(checked), front=front.label, precision=known)
-        drawn.append(
-            {
-                **_standing(front, register, theme.ink),
-                "hover": words,
-                "precision_km": front.precision_km,
-                "ticks": MultiPoint(checked) if checked else None,
-                "geometry": front.geometry,
-            }
-        )
-    return _frame(drawn, "valid", "series", *FRONT, *MOVED)
-
-
-def _standing(feature: Any, register: Register, color: str) -> dict[str, Any]:
-    """The shared columns of a feature that stands for a state, not for an event."""
-    return {
-        "id": feature.id,
-        "events": " ".join(register.mentioning("geometry_ids", feature.id)),
-        "label": feature.label,
-        "hover": feature.label,
-        "color": register.actors[feature.actor].color if feature.actor else color,
-        "actor": feature.actor or "",
-        "act": "",
-        "draft": is_draft(feature),
-        "valid": feature.valid,
-        "series": feature.series,
-        **_moved(feature),
-    }
-
-
-def _moved(feature: Any) -> dict[str, float]:
-    """How far the name of a feature is moved in print."""
-    return {name: getattr(feature, name) for name in MOVED}
-
-
-def _spearheads(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
-    drawn = [
-        {**_standing(spearhead, register, theme.ink), "geometry": spearhead.geometry}
-        for spearhead in _features(dossier, ("spearhead",))
-    ]
-    return _frame(drawn, "valid", "series")
-
-
-def _borders(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
-    drawn = [
-        {**_standing(border, register, theme.border), "geometry": border.geometry}
-        for border in _features(dossier, ("border",))
-    ]
-    return _frame(drawn, "valid", "series", *MOVED)
-
-
-def _movements(dossier: Dossier, register: Register) -> gpd.GeoDataFrame:
-    drawn = []
-    for route in _features(dossier, ("route", "direction")):
-        events = register.mentioning("geometry_ids", route.id)
-        sign = sign_of("arrow", register.modality(events[0]), route.basis) if events else None
-        if sign is None:
-            continue
-        drawn.append(
-            {
-                **_common(register, route.id, events, route.label),
-                "fill": sign.fill,
-                "hatched": sign.hatched,
-                "dash": sign.dash,
-                "width": THIN_ARROW_PX if route.kind == "route" and sign.dash != "solid" else ARROW_PX,
-                "geometry": route.geometry,
-            }
-        )
-    return _frame(drawn, "when", *ARROW)
-
-
-def _draft_lines(dossier: Dossier, register: Register, theme: Theme) -> gpd.GeoDataFrame:
-    """Courses that nobody has reviewed, or whose event nobody has: of whatever kind, they claim no movement, front or border.
-
-    What holds for a time is there from its first day on, and replaces nothing.
-    """
-    drawn = []
-    for line in rows(dossier.geometries):
-        events = register.mentioning("geometry_ids", line.id)
-        is_state = line.kind in STATES
-        if is_area(line) or not (events or is_state):
-            continue
-        if is_draft(line) if is_state else _is_unreviewed(line, events, register):
-            told = (
-                {
-                    **_standing(line, register, theme.ink),
-                    "when": parse_edtf(str(line.earliest)) if line.earliest else None,
-                }
-                if is_state
-                else {**_common(register, line.id, events, line.label), **_moved(line)}
-            )
-            drawn.append({**told, "draft": True, "geometry": line.geometry})
-    return _frame(drawn, "when", *MOVED)
 
 
 def _messages(dossier: Dossier, register: Register, frame: Polygon) -> gpd.GeoDataFrame:
@@ -345,12 +213,12 @@ def _messages(dossier: Dossier, register: Register, frame: Polygon) -> gpd.GeoDa
             count[event.id] += 1
             name = f"message-{event.id}" + (f"_{count[event.id]}" if count[event.id] > 1 else "")
             link = {
-                **_common(register, name, [event.id], event.title),
+                **common(register, name, [event.id], event.title),
                 "label": _travelled(message, register.wording) or event.date_display,
                 "geometry": great_circle((start.x, start.y), (end.x, end.y)),
             }
             drawn.append(link)
-    return _frame(drawn, "when")
+    return framed(drawn, "when")
 
 
 def _travelled(message: Any, wording: Wording) -> str:
@@ -366,9 +234,9 @@ def _candidates(register: Register) -> gpd.GeoDataFrame:
             place, name = register.places[rival.value], letter(number)
             drawn.append(
                 {
-                    **_common(register, f"{subject}-{name}", [subject], f"{name}: {place.name}"),
+                    **common(register, f"{subject}-{name}", [subject], f"{name}: {place.name}"),
                     "letter": name,
                     "geometry": place.geometry,
                 }
             )
-    return _frame((row for row in drawn if row["geometry"] is not None), "when", *RIVAL)
+    return framed((row for row in drawn if row["geometry"] is not None), "when", *RIVAL)

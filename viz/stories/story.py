@@ -270,7 +270,7 @@ class Story:
         changed = replace(self, **given)
         if colors is None:
             return changed
-        if not changed.actors or changed.timeline is None:
+        if changed.timeline is None or not any(row.id for row in changed.actors):
             raise ValueError("this story has no actors; the colours of a layer are those of replace_layer(…, colors=…)")
         layers, timeline = recoloured(changed.layers, changed.timeline, colors)
         return replace(changed, layers=layers, timeline=timeline)

@@ -14,7 +14,9 @@ from geodata import Day, Dossier, read_dossier, values
 from geodata.projections.extents import Extent
 from geodata.world.basemap import basemap
 from viz import StoryMap
-from viz.dossiers.layers import ARROW_PX, COMMON, DISC_KM, dossier_layers
+from viz.dossiers.frames import COMMON
+from viz.dossiers.layers import DISC_KM, dossier_layers
+from viz.dossiers.lines import ARROW_PX
 from viz.layers.features import features
 from viz.layers.kinds import BaseLayer, PlaceLayer
 from viz.layers.layer import Layer
