@@ -84,3 +84,12 @@ def test_a_clicker_steps_on_after_the_keys_have_opened_an_answer(cable: Opener) 
     it.page.focus(".lesson .answer summary")
     it.page.keyboard.press("PageUp")
     assert it.current() == "rec-1"
+
+
+def test_a_place_leads_to_its_records(cable: Opener) -> None:
+    it = cable("#rec-1")
+    it.page.click(".card .records summary")
+    links = it.page.locator(".card .records a")
+    assert links.all_inner_texts() == ["Pyongyang: GeoNames 1871859", "Pyongyang: Wikidata Q18808"]
+    assert links.first.get_attribute("href") == "https://www.geonames.org/1871859"
+    assert links.first.get_attribute("rel") == "noreferrer"

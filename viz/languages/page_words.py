@@ -93,6 +93,7 @@ INTERFACE = {
     "answer": "Show an answer",
     "teacher": "For the teacher",
     "names": "Other names",
+    "records": "In gazetteers",
     "illustration": "Picture",
     "enlarge": "Show the picture alone",
     "candidates": "Rival readings",

@@ -6,6 +6,7 @@ from typing import Any
 
 from geodata import Dossier, values
 from geodata.dossiers.documents import in_language
+from geodata.tables.identifiers import page_of
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.languages.directions import isolated
 from viz.layers.features import ALWAYS
@@ -62,6 +63,7 @@ def cards(dossier: Dossier, wording: Wording = ENGLISH) -> list[dict[str, Any]]:
             "place": _places(register, event),
             "modality": event.modality,
             "names": _names_of_places(register, event),
+            "records": _records(register, event),
             "manner": (told := manner(event.modality, values(event.voice), register.people, wording)),
             "spoken": event_sentences(told, _called(register, event), wording),
             "stance": wording.group("stance")["draft" if is_draft(event) else event.modality],
@@ -170,6 +172,15 @@ def _names_of_places(register: Register, event: Any) -> list[str]:
         shown = dict.fromkeys(f"{toponym} ({period})" if period else toponym for toponym, period in names)
         if shown:
             found.append(f"{name}: {', '.join(shown)}")
+    return found
+
+
+def _records(register: Register, event: Any) -> list[dict[str, str]]:
+    """The records of an event's places in gazetteers, `Wonsan: GeoNames 1866923`, and their addresses, "" where none is known."""
+    found = []
+    for place in values(event.places):
+        pages = map(page_of, values(register.places[place].external_ids))
+        found += [{"record": f"{register.places[place].name}: {shown}", "url": url} for shown, url in pages]
     return found
 
 

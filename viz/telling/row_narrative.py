@@ -36,7 +36,19 @@ TEXTS = (
     "rests_on",
     "told_by",
 )
-LISTS = ("actors", "letters", "witnesses", "names", "places", "named", "translated", "sources", "candidates", "outcome")
+LISTS = (
+    "actors",
+    "letters",
+    "witnesses",
+    "names",
+    "records",
+    "places",
+    "named",
+    "translated",
+    "sources",
+    "candidates",
+    "outcome",
+)
 
 
 def narrate_rows(layers: Iterable[Layer], title: str, wording: Wording = ENGLISH) -> Narrative:

@@ -187,6 +187,7 @@ def test_addresses_stand_only_in_citations(elements: Elements) -> None:
     assert linked <= {
         ("cards", "sources", "url"),
         ("cards", "sources", "citation"),
+        ("cards", "records", "url"),
         ("record",),
         ("credits",),
         ("cards", "note"),

@@ -148,6 +148,14 @@ def test_the_date_stands_in_words_with_its_reckoning(told: dict[str, Card]) -> N
     assert told["inchon-landing"]["written"] == ""
 
 
+def test_places_lead_to_their_records_in_gazetteers(told: dict[str, Card]) -> None:
+    assert told["rec-1"]["records"] == [
+        {"record": "Pyongyang: GeoNames 1871859", "url": "https://www.geonames.org/1871859"},
+        {"record": "Pyongyang: Wikidata Q18808", "url": "https://www.wikidata.org/wiki/Q18808"},
+    ]
+    assert told["inchon-landing"]["records"] == []
+
+
 def test_every_card_rests_on_the_document_or_on_a_source(told: dict[str, Card]) -> None:
     for card in told.values():
         assert card["quotation"] or card["sources"], card["id"]

@@ -35,9 +35,8 @@ function createCard(story, state, isOnMap, pictures) {
       element("span", { text: `${rival.value}` }), rival.says ? element("small", { text: rival.says, ...own }) : null))));
   }
 
-  function sources(card) {
-    return card.sources.map(({ citation, url }) => element("p", { class: "source" },
-      /^https?:\/\//.test(url) ? element("a", { href: url, rel: "noreferrer", text: citation }) : document.createTextNode(citation)));
+  function linked(name, text, url) {
+    return element("p", { class: name }, /^https?:\/\//.test(url) ? element("a", { href: url, rel: "noreferrer", text }) : document.createTextNode(text));
   }
 
   function lesson(step) {
@@ -61,7 +60,7 @@ function createCard(story, state, isOnMap, pictures) {
   // A row of a table has nothing to be looked up: what is said of its source is a line. So is that nobody has reviewed a draft.
   function evidence(card) {
     const plain = card.draft || (!card.sources.length && !card.note);
-    const folded = [plain ? null : line("", card.evidence), line("", card.note, own), ...sources(card)];
+    const folded = [plain ? null : line("", card.evidence), line("", card.note, own), ...card.sources.map(({ citation, url }) => linked("source", citation, url))];
     return [plain ? line("evidence", card.evidence) : null, fold(words.evidence, "evidence", ...folded)];
   }
 
@@ -81,6 +80,7 @@ function createCard(story, state, isOnMap, pictures) {
       named(words.message, card.message, "message"),
       where(card, !isOnMap(place)),
       fold(words.names, "other-names", ...card.names.map((names) => line("", names))),
+      fold(words.records, "records", ...card.records.map(({ record, url }) => linked("", record, url))),
       rivals(card),
       outcome(card),
       fold(words.reckoning, "reckoning", line("", card.written)),
