@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import shapely
+
 from geodata.exchange.tables import SHEETS, Tables, records
 
 # What tells the rows of sheets without an id apart.
@@ -30,6 +32,15 @@ def differences(before: Tables, after: Tables) -> Counter[str]:
         found[name] += len(was.keys() - now.keys())
         for each in was.keys() & now.keys():
             found.update(
-                f"{name}.{column}" for column, cell in was[each].items() if cell and now[each].get(column) != cell
+                f"{name}.{column}"
+                for column, cell in was[each].items()
+                if cell and not _same(column, cell, now[each].get(column, ""))
             )
     return +found
+
+
+def _same(column: str, cell: str, other: str) -> bool:
+    """Whether two cells say the same; a ring may run either way, and GeoJSON has it run one."""
+    if column == "wkt" and other and cell != other:
+        return bool(shapely.from_wkt(cell).normalize() == shapely.from_wkt(other).normalize())
+    return cell == other

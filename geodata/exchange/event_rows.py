@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"(?<!\\) ?\| ?")
 _ALSO = {
     "id": ("unique_id", "uid", "identifier", "event_id"),
     "title": ("name", "headline", "label", "event", "event_name"),
-    "date": ("when", "edtf", "datum", "date_edtf"),
+    "date": ("when", "edtf", "datum", "date_edtf", "datetime", "timestamp", "time", "year"),
     "date_as_written": ("display_date", "display date", "date_text"),
     "summary": ("description", "text", "abstract", "body"),
     "quotation": ("quote", "exact"),
@@ -90,7 +90,7 @@ def from_event_rows(frame: pd.DataFrame) -> Tables:
     Returns:
         Events, and the places, sources, actors and people that they name.
     """
-    frame = _renamed(frame)
+    frame = renamed(frame)
     rows = records(frame[[name for name in frame if _is_known(str(name))]])
     events: list[dict[str, str]] = []
     sheets: dict[str, dict[str, dict[str, str]]] = {name: {} for name in _BELONGING.values()}
@@ -114,7 +114,7 @@ def from_event_rows(frame: pd.DataFrame) -> Tables:
 
 def unknown_columns(frame: pd.DataFrame) -> list[str]:
     """The columns of a table of events of which nothing is known."""
-    return [str(name) for name in _renamed(frame) if not _is_known(str(name))]
+    return [str(name) for name in renamed(frame) if not _is_known(str(name))]
 
 
 def _belonging(row: Mapping[str, str], column: str, known: dict[str, dict[str, str]], sheet_name: str) -> list[str]:
@@ -168,11 +168,11 @@ def _is_known(name: str) -> bool:
     return any(base == prefix + column.name for key, prefix in _PREFIX.items() for column in SHEETS[_BELONGING[key]])
 
 
-def _renamed(frame: pd.DataFrame) -> pd.DataFrame:
-    """A table of events with our names for its columns; a start and an end become a date."""
+def renamed(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table of events or places with our names for its columns; a start and an end become a date."""
     names = [str(name).strip() for name in frame]
     for ours, others in _ALSO.items():
-        if ours not in names and (found := _first(names, others)) is not None:
+        if ours not in names and (found := _first(names, (ours, *others))) is not None:
             names[found] = ours
     frame = frame.set_axis(names, axis="columns")
     start, end = _first(names, _START), _first(names, _END)

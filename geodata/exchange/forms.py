@@ -1,7 +1,6 @@
 """The formats that dossiers are exchanged in: their names, what each can do, and what it has no place for."""
 
 import importlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -66,6 +65,7 @@ class Form:
         name: What `--form` calls it.
         title: What people call it.
         suffixes: Endings of its files, the usual one first.
+        read_also: Endings that files of it have too, but which tell another format when a file is written.
         media_type: As registered, or as its makers use it.
         module: Where it is read and written.
         reads: Whether a file of it becomes a dossier.
@@ -76,6 +76,7 @@ class Form:
     name: str
     title: str
     suffixes: tuple[str, ...]
+    read_also: tuple[str, ...] = ()
     media_type: str
     module: str
     reads: bool = True
@@ -88,6 +89,7 @@ class Form:
         return cast("Module", module)
 
 
+# Where several formats end alike, the first that recognises a file reads it.
 FORMS: tuple[Form, ...] = (
     Form(
         name="flat",
@@ -111,6 +113,14 @@ FORMS: tuple[Form, ...] = (
             "images",
         ),
     ),
+    Form(
+        name="geojson",
+        title="GeoJSON, with when as Linked Places has it",
+        suffixes=(".geojson", ".json"),
+        media_type="application/geo+json",
+        module="maps.geojson",
+        loses=("images",),
+    ),
 )
 
 
@@ -125,9 +135,14 @@ def form_named(name: str) -> Form:
     raise ValueError(f"there is no format {name!r}; {instead(name, [form.name for form in FORMS])}")
 
 
-def forms_of(path: Path, forms: Sequence[Form] = FORMS) -> list[Form]:
-    """The formats whose files end as a path does, in any case."""
-    return [form for form in forms if path.name.casefold().endswith(form.suffixes)]
+def forms_to_read(path: Path) -> list[Form]:
+    """The formats that a file which ends as a path does may be of, in any case."""
+    return [form for form in FORMS if form.reads and path.name.casefold().endswith(form.suffixes + form.read_also)]
+
+
+def forms_to_write(path: Path) -> list[Form]:
+    """The formats that the ending of a path tells, in any case."""
+    return [form for form in FORMS if form.writes and path.name.casefold().endswith(form.suffixes)]
 
 
 def losses(tables: Tables, form: Form) -> list[Loss]:

@@ -9,7 +9,7 @@ from geodata.dossiers import reading as dossiers
 from geodata.dossiers.reading import Dossier
 from geodata.errors import FileError, Problems
 from geodata.exchange.folders import files
-from geodata.exchange.forms import FORMS, Form, form_named, forms_of
+from geodata.exchange.forms import FORMS, Form, form_named, forms_to_read
 from geodata.exchange.samples import sample
 from geodata.exchange.tables import Tables
 from geodata.files.plain_files import as_text
@@ -72,7 +72,7 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
     path = Path(path)
     # A file of a dossier is told to give its folder.
     is_part = path.name in FILES or path.suffix.casefold() in WORKBOOKS
-    if is_part or not path.is_file() or not forms_of(path):
+    if is_part or not path.is_file() or not forms_to_read(path):
         return dossiers.read_dossier(path)
     tables = read_tables(path)
     with TemporaryDirectory(prefix="chronotope-") as folder:
@@ -88,7 +88,7 @@ def recognised(path: Path) -> Form:
     Raises:
         FileError: It cannot be read, or is of no format that is read.
     """
-    found = [form for form in forms_of(path) if form.reads]
+    found = forms_to_read(path)
     if len(found) == 1:
         return found[0]
     if not found:

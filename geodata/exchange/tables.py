@@ -194,7 +194,9 @@ def _of_format(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 def records(frame: pd.DataFrame) -> list[dict[str, str]]:
     """The rows of a sheet as the cells of their columns."""
-    return [dict(zip(map(str, frame), row, strict=True)) for row in frame.itertuples(index=False)]
+    names = [str(name) for name in frame]
+    columns = [column.tolist() for _, column in frame.items()] if len(frame) else []
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _typed(when: HistoricalDate, calendar: Calendar) -> str:

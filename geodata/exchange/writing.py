@@ -5,7 +5,7 @@ from os import PathLike
 from pathlib import Path
 
 from geodata.dossiers.reading import Dossier
-from geodata.exchange.forms import FORMS, Form, Loss, form_named, forms_of, losses
+from geodata.exchange.forms import FORMS, Form, Loss, form_named, forms_to_write, losses
 from geodata.exchange.tables import tables_of
 from geodata.files.atomic_writing import workshop
 
@@ -55,7 +55,7 @@ def form_to_write(path: Path, form: str | None) -> Form:
         if not chosen.writes:
             raise ValueError(f"{chosen.title} is only read; formats that are written are {_names(FORMS)}")
         return chosen
-    found = [each for each in forms_of(path) if each.writes]
+    found = forms_to_write(path)
     if not found:
         raise ValueError(f"{path.name}: no format that is written ends so; give its name: {_names(FORMS)}")
     if len(found) > 1:

@@ -1,7 +1,6 @@
 """GeoJSON: its properties as they are written; GDAL would take texts for dates, and move times to universal time."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,16 +12,14 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from geodata.errors import Problems
+from geodata.files.json_files import read_json
 from geodata.files.plain_files import as_text
-from geodata.files.texts import read_text
 
 # The members of a feature that RFC 7946 (section 3.2) gives a meaning; its `id` is told like a property.
 _MEMBERS = {"type", "properties", "geometry", "bbox"}
 _WGS_84 = "EPSG:4326"
 # What 64 bits hold.
 _MOST = 2**63
-# JSON may write a letter beyond U+FFFF as two halves (surrogates), and thereby one of them alone.
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _AGAIN = "Export the file again as GeoJSON"
 
 
@@ -38,18 +35,16 @@ def read_geojson(path: Path, layer: str | None, problems: Problems) -> gpd.GeoDa
     if layer is not None:
         problems.add(name, value=layer, why="is no layer of the file, which has none", fix="Leave layer out")
         return None
-    text = read_text(path, name, problems)
-    parsed = None if text is None else _parsed(text, name, problems)
-    features = None if parsed is None else _features(parsed, name, problems)
-    if parsed is None or features is None:
+    parsed = read_json(path, name, problems, _AGAIN)
+    features = None if parsed is None else features_of(parsed, name, problems)
+    if features is None:
         return None
-    crs = _crs(parsed.get("crs"), name, problems)
-    shapes = [_shape(number, feature, name, problems) for number, feature in enumerate(features, start=1)]
+    shapes = shapes_of(parsed, features, name, problems)
     rows = [_properties(feature) for feature in features]
     columns = dict.fromkeys(key for row in rows for key in row)
     # One called geometry would stand in the place of the geometries.
     data = {_free(key, columns): column_of([row.get(key) for row in rows]) for key in columns}
-    return gpd.GeoDataFrame(data, index=range(len(rows)), geometry=gpd.GeoSeries(shapes, crs=crs))
+    return gpd.GeoDataFrame(data, index=range(len(rows)), geometry=shapes)
 
 
 def column_of(values: Sequence[Any]) -> pd.Series:
@@ -67,37 +62,11 @@ def column_of(values: Sequence[Any]) -> pd.Series:
     return pd.Series(values, dtype=object)
 
 
-def _whole(value: Any) -> Any:
-    """A value of JSON with a sign in the place of letters that are no whole ones, which no frame holds."""
-    match value:
-        case str():
-            return value.encode("utf-8", "replace").decode()
-        case list():
-            return [_whole(each) for each in value]
-        case dict():
-            return {_whole(key): _whole(each) for key, each in value.items()}
-        case _:
-            return value
-
-
-def _parsed(text: str, name: str, problems: Problems) -> dict[str, Any] | None:
-    try:
-        parsed = json.loads(text)
-        if _HALF.search(text):
-            parsed = _whole(parsed)
-    except json.JSONDecodeError as error:
-        problems.add(name, row=error.lineno, why=f"the file is not JSON: {error.msg}", fix=_AGAIN)
+def features_of(parsed: Any, name: str, problems: Problems) -> list[dict[str, Any]] | None:
+    """The features of a FeatureCollection, or the one that stands alone; None if it is something else, which is noted."""
+    if not isinstance(parsed, dict):
+        problems.add(name, why="the file is JSON, but no GeoJSON", fix=_AGAIN)
         return None
-    except (ValueError, RecursionError):
-        problems.add(name, why="the file is not JSON that can be read", fix=_AGAIN)
-        return None
-    if isinstance(parsed, dict):
-        return parsed
-    problems.add(name, why="the file is JSON, but no GeoJSON", fix=_AGAIN)
-    return None
-
-
-def _features(parsed: Mapping[str, Any], name: str, problems: Problems) -> list[dict[str, Any]] | None:
     kind, features = parsed.get("type"), parsed.get("features")
     if kind == "Feature":
         return [dict(parsed)]
@@ -109,6 +78,17 @@ def _features(parsed: Mapping[str, Any], name: str, problems: Problems) -> list[
     what = {"Topology": "TopoJSON"}.get(str(kind), "JSON of another kind")
     problems.add(name, why=f"the file is {what}, no GeoJSON FeatureCollection", fix="Save it as GeoJSON")
     return None
+
+
+def shapes_of(
+    parsed: Mapping[str, Any], features: Sequence[Mapping[str, Any]], name: str, problems: Problems
+) -> gpd.GeoSeries:
+    """The geometries of features, None where there is none, in the reference system that the collection names.
+
+    What is no geometry is noted with the number of its feature.
+    """
+    shapes = [_shape(number, feature, name, problems) for number, feature in enumerate(features, start=1)]
+    return gpd.GeoSeries(shapes, index=range(len(shapes)), crs=_crs(parsed.get("crs"), name, problems))
 
 
 def _properties(feature: Mapping[str, Any]) -> dict[str, Any]:
