@@ -8,7 +8,7 @@ from pathlib import Path
 from chronotope.command.arguments import shown
 from chronotope.command.reports import doing, harmless
 from geodata import Dossier
-from geodata.exchange.forms import FORMS, forms_of
+from geodata.exchange.forms import FORMS, forms_to_write
 from geodata.exchange.writing import form_to_write, write
 from viz.press.sizes import ENDINGS, ending_of
 
@@ -36,7 +36,7 @@ def goes_into_data(path: Path | None, form: str | None, given: Sequence[str]) ->
         return False
     if form is None and ending in {".html", ".htm"}:
         raise ValueError(f"{path.name}: pages are written by the command: chronotope build")
-    if form is None and not forms_of(path):
+    if form is None and not forms_to_write(path):
         names = ", ".join(WRITTEN)
         raise ValueError(
             f"{path.name}: a figure ends in {', '.join(ENDINGS)}; of data, give the format: --form {names}"

@@ -108,7 +108,7 @@ def _cells(feature: Mapping[str, Any]) -> dict[str, str]:
     said = {name: texts[name] for name in texts if name == name.casefold() or name.casefold() not in texts}
     said.pop("geometry", None)
     if "id" not in said and (id_ := texts_of({"id": feature.get("id", feature.get("@id"))})):
-        said |= id_
+        said |= {"id": last_part(id_["id"])}
     if "month" in said and (date := edtf_of("-".join(said[part] for part in _PARTS if part in said))):
         said = {"date": date, **{name: text for name, text in said.items() if name not in _PARTS}}
     if "when" in feature:
@@ -200,6 +200,11 @@ def _with(tables: Tables, found: Mapping[str, list[dict[str, str]]]) -> Tables:
         if new := [row for row in new if row["id"] not in known]:
             tables.sheets[name] = sheet(name, [*records(tables.sheets[name]), *new])
     return tables
+
+
+def last_part(address: str) -> str:
+    """The last part of an address, which tells what it is of; another text as it is."""
+    return address.rstrip("/#").replace("#", "/").rpartition("/")[2] if "://" in address else address
 
 
 def degrees(value: float) -> str:

@@ -114,6 +114,15 @@ FORMS: tuple[Form, ...] = (
         ),
     ),
     Form(
+        name="linked-places",
+        title="Linked Places",
+        suffixes=(".lpf.json", ".json"),
+        read_also=(".geojson", ".jsonld"),
+        media_type="application/ld+json",
+        module="gazetteers.linked_places",
+        loses=("images",),
+    ),
+    Form(
         name="geojson",
         title="GeoJSON, with when as Linked Places has it",
         suffixes=(".geojson", ".json"),

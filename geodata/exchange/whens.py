@@ -145,8 +145,8 @@ def _pair(dates: dict[str, str]) -> tuple[str, str]:
 
 def _combined(start: tuple[str, str], end: tuple[str, str], words: str) -> tuple[str, str]:
     """EDTF from the first and the last date of a start, and of an end."""
-    if not any(end) or start == end:
-        first, last = start
+    first, last = start
+    if start == end or (not any(end) and all(start)):
         return (first if first == last else _one_of(first, last)), ""
     if start[0] and start[0] == start[1] == end[0] and not end[1]:
         return span_edtf(start[0], ""), ""

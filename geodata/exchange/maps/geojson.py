@@ -34,7 +34,7 @@ _WGS_84 = "EPSG:4326"
 
 def recognises(sample: Sample) -> bool:
     """A FeatureCollection, or a feature alone."""
-    return isinstance(sample.json, dict) and sample.json.get("type") in {"FeatureCollection", "Feature"}
+    return isinstance(sample.json, dict) and sample.json.get("type") in ("FeatureCollection", "Feature")
 
 
 def read(path: Path) -> Tables:

@@ -1,0 +1,1 @@
+"""Formats of gazetteers: places with their names, and their identifiers elsewhere."""

@@ -1,0 +1,1 @@
+"""Formats in which a text stands, or what is said of its words."""
