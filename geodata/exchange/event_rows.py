@@ -61,22 +61,27 @@ def event_rows(tables: Tables) -> pd.DataFrame:
                 continue
             name = _PREFIX[column] + each.name
             frame[_PLAIN.get(name, name)] = pd.Series(
-                [_joined(row.get(each.name, "") for row in of) for of in named], dtype="str"
+                [joined(row.get(each.name, "") for row in of) for of in named], dtype="str"
             )
     kept = {"id", "date", "title", "place", "lat", "lon"}
     return frame[[name for name in frame if name in kept or (frame[name] != "").any()]]
 
 
-def _joined(cells: Iterable[str]) -> str:
+def joined(cells: Iterable[str]) -> str:
     """Cells of several rows in one; "" where none says anything."""
     found = [cell.replace("|", r"\|") for cell in cells]
     return BETWEEN.join(found) if any(found) else ""
 
 
-def _parted(cell: str, count: int) -> list[str]:
+def parted(cell: str, count: int) -> list[str]:
     """The cells of several rows that stand in one, as many as there are rows."""
     found = [each.replace(r"\|", "|").strip() for each in (_BETWEEN.split(cell) if count > 1 else [cell])]
     return [*found, *[""] * count][: max(count, 1)]
+
+
+def count_of(cell: str) -> int:
+    """How many rows a cell has values of; none if it is empty."""
+    return len(_BETWEEN.split(cell)) if cell else 0
 
 
 def from_event_rows(frame: pd.DataFrame) -> Tables:
@@ -126,8 +131,8 @@ def _belonging(row: Mapping[str, str], column: str, known: dict[str, dict[str, s
     if not ids and not any(cells.values()):
         return []
     called = cells.get("name") or cells.get("citation") or cells.get("label") or ""
-    count = len(ids) or (len(_BETWEEN.split(called)) if sheet_name != "sources" else 1)
-    parts = {name: _parted(cell, count) for name, cell in cells.items()}
+    count = len(ids) or (max(count_of(called), 1) if sheet_name != "sources" else 1)
+    parts = {name: parted(cell, count) for name, cell in cells.items()}
     found = []
     for index in range(count):
         of = {name: part[index] for name, part in parts.items() if part[index]}

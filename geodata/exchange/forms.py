@@ -89,8 +89,42 @@ class Form:
         return cast("Module", module)
 
 
+# What a table of places has no rows for.
+_NO_PLACES = (
+    "dossier",
+    "document",
+    "text",
+    "translations",
+    "views",
+    "actors",
+    "people",
+    "events",
+    "messages",
+    "candidates",
+    "paths",
+    "geometries",
+    "places.geometry",
+    "images",
+)
 # Where several formats end alike, the first that recognises a file reads it.
 FORMS: tuple[Form, ...] = (
+    Form(
+        name="lp-tsv",
+        title="Linked Places as a table",
+        suffixes=(".tsv",),
+        read_also=(".csv", ".xlsx"),
+        media_type="text/tab-separated-values",
+        module="gazetteers.lp_tsv",
+        loses=_NO_PLACES,
+    ),
+    Form(
+        name="openrefine",
+        title="Table of places for OpenRefine",
+        suffixes=(".places.csv", ".csv"),
+        media_type="text/csv",
+        module="gazetteers.openrefine",
+        loses=_NO_PLACES,
+    ),
     Form(
         name="flat",
         title="Table with a row for each event",

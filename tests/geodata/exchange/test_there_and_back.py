@@ -20,6 +20,8 @@ KEPT = {
     "events", "events.id", "events.title", "events.date", "events.places", "events.quotation", "events.source",
     "places.name", "places.lat", "places.lon",
 }  # fmt: skip
+# Tables of places have no rows for events.
+GAZETTEERS = {"lp-tsv", "openrefine"}
 
 
 @pytest.mark.parametrize("form", BOTH, ids=lambda form: form.name)
@@ -40,7 +42,8 @@ def assert_only_what_is_told_is_lost(dossier: Dossier, form: Form, folder: Path)
 
 @pytest.mark.parametrize("form", BOTH, ids=lambda form: form.name)
 def test_nothing_is_declared_lost_that_makes_an_event(form: Form) -> None:
-    assert KEPT.isdisjoint(form.loses)
+    kept = {what for what in KEPT if what.startswith("places.")} if form.name in GAZETTEERS else KEPT
+    assert kept.isdisjoint(form.loses)
 
 
 @pytest.mark.thorough
