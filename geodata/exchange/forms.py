@@ -90,7 +90,7 @@ class Form:
 
 
 # What a table of places has no rows for.
-_NO_PLACES = (
+_NOT_IN_PLACES = (
     "dossier",
     "document",
     "text",
@@ -106,8 +106,32 @@ _NO_PLACES = (
     "places.geometry",
     "images",
 )
+# What a table of events has no rows for.
+_NOT_IN_EVENTS = (
+    "dossier",
+    "document",
+    "text",
+    "translations",
+    "views",
+    "toponyms",
+    "messages",
+    "candidates",
+    "paths",
+    "geometries",
+    "events.geometry",
+    "places.geometry",
+    "images",
+)
 # Where several formats end alike, the first that recognises a file reads it.
 FORMS: tuple[Form, ...] = (
+    Form(
+        name="recogito-csv",
+        title="Annotations as Recogito exports them",
+        suffixes=(".recogito.csv", ".csv"),
+        media_type="text/csv",
+        module="texts.recogito",
+        loses=_NOT_IN_EVENTS,
+    ),
     Form(
         name="lp-tsv",
         title="Linked Places as a table",
@@ -115,7 +139,7 @@ FORMS: tuple[Form, ...] = (
         read_also=(".csv", ".xlsx"),
         media_type="text/tab-separated-values",
         module="gazetteers.lp_tsv",
-        loses=_NO_PLACES,
+        loses=_NOT_IN_PLACES,
     ),
     Form(
         name="openrefine",
@@ -123,7 +147,7 @@ FORMS: tuple[Form, ...] = (
         suffixes=(".places.csv", ".csv"),
         media_type="text/csv",
         module="gazetteers.openrefine",
-        loses=_NO_PLACES,
+        loses=_NOT_IN_PLACES,
     ),
     Form(
         name="flat",
@@ -131,21 +155,16 @@ FORMS: tuple[Form, ...] = (
         suffixes=(".csv", ".xlsx"),
         media_type="text/csv",
         module="maps.flat",
-        loses=(
-            "dossier",
-            "document",
-            "text",
-            "translations",
-            "views",
-            "toponyms",
-            "messages",
-            "candidates",
-            "paths",
-            "geometries",
-            "events.geometry",
-            "places.geometry",
-            "images",
-        ),
+        loses=_NOT_IN_EVENTS,
+    ),
+    Form(
+        name="web-annotation",
+        title="Web annotations of the document",
+        suffixes=(".anno.json", ".json"),
+        read_also=(".jsonld",),
+        media_type='application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
+        module="texts.web_annotation",
+        loses=("images",),
     ),
     Form(
         name="linked-places",
@@ -184,8 +203,14 @@ def forms_to_read(path: Path) -> list[Form]:
 
 
 def forms_to_write(path: Path) -> list[Form]:
-    """The formats that the ending of a path tells, in any case."""
-    return [form for form in FORMS if form.writes and path.name.casefold().endswith(form.suffixes)]
+    """The formats that the ending of a path tells, in any case; `.places.csv` tells more than `.csv`."""
+    name = path.name.casefold()
+    ends = {
+        form.name: max((len(each) for each in form.suffixes if name.endswith(each)), default=0)
+        for form in FORMS
+        if form.writes
+    }
+    return [form for form in FORMS if ends.get(form.name) and ends[form.name] == max(ends.values())]
 
 
 def losses(tables: Tables, form: Form) -> list[Loss]:

@@ -119,13 +119,12 @@ def _losses(
     count = sum(map(len, names.values())) - sum(map(len, kept.values()))
     if count:
         yield Loss(what="toponyms", count=count, why="their letters part names in the format (; or @), or break a line")
-    ours = {other: column for column, other in _OWN.items()}
-    for column in frame:
+    ours = {other: f"places.{column}" for column, other in _OWN.items()}
+    for column in map(str, frame):
         if changed := int((frame[column] != plain[column]).sum()):
-            is_source = str(column).startswith("source_")
-            what = (
-                f"sources.{str(column).removeprefix('source_')}" if is_source else f"places.{ours.get(column, column)}"
-            )
+            _, is_source, of_source = column.partition("source_")
+            what = f"sources.{of_source}" if is_source and column != "title_source" else f"places.{column}"
+            what = ours.get(column, what)
             yield Loss(what=what, count=changed, why="line breaks have become blanks")
 
 
