@@ -150,6 +150,21 @@ FORMS: tuple[Form, ...] = (
         loses=_NOT_IN_PLACES,
     ),
     Form(
+        name="timelinejs",
+        title="TimelineJS",
+        suffixes=(".timeline.json", ".json"),
+        media_type="application/json",
+        module="stories.timelinejs",
+    ),
+    Form(
+        name="timelinejs-sheet",
+        title="Sheet of TimelineJS",
+        suffixes=(".timeline.csv", ".csv"),
+        media_type="text/csv",
+        module="stories.timelinejs_sheet",
+        loses=tuple(each for each in _NOT_IN_EVENTS if each != "images"),
+    ),
+    Form(
         name="flat",
         title="Table with a row for each event",
         suffixes=(".csv", ".xlsx"),
