@@ -33,6 +33,7 @@ page: $(VENV)/installed
 
 test: $(VENV)/tested
 	@$(BIN)/python tools/fetch_bundle.py
+	@$(BIN)/python tools/fetch_peers.py
 	@$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest $(PARALLEL)
 

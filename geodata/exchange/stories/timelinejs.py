@@ -16,7 +16,7 @@ from geodata.errors import FileError, Problems
 from geodata.exchange.foreign_member import MEMBER, from_member, is_column, member_of
 from geodata.exchange.forms import Loss
 from geodata.exchange.samples import Sample
-from geodata.exchange.stories.markup import paragraphs, plain
+from geodata.exchange.stories.markup import marked, paragraphs, plain
 from geodata.exchange.stories.moments import Moment, moment
 from geodata.exchange.stories.slides import Slide, Taking, slides_of, take, with_ids
 from geodata.exchange.tables import Tables, tables_of
@@ -42,7 +42,7 @@ def write(dossier: Dossier, path: Path) -> list[Loss]:
     tables = tables_of(dossier)
     slides = slides_of(tables, list(dossier.events["when"]))
     story = {
-        "title": {"text": {"headline": paragraphs([dossier.title], "span"), "text": paragraphs([dossier.subtitle])}},
+        "title": {"text": {"headline": marked(dossier.title), "text": paragraphs([dossier.subtitle])}},
         "events": [_written(row, slide) for row, slide in zip(tables.rows("events"), slides, strict=True)],
         MEMBER: member_of(tables, {"events"}),
     }

@@ -11,7 +11,7 @@ from geodata.errors import Problems
 from geodata.exchange.event_rows import event_rows, from_event_rows, unnamed
 from geodata.exchange.forms import Loss
 from geodata.exchange.samples import Sample
-from geodata.exchange.stories.markup import paragraphs, plain
+from geodata.exchange.stories.markup import marked, paragraphs, plain
 from geodata.exchange.stories.moments import PARTS, Moment, moment, old_date, time_of_day
 from geodata.exchange.stories.slides import Slide, Taking, slides_of, take, with_ids
 from geodata.exchange.stories.timelinejs import raise_problems, take_title, undrawn
@@ -37,7 +37,7 @@ def write(dossier: Dossier, path: Path) -> list[Loss]:
     """Write the sheet of a dossier."""
     tables = tables_of(dossier)
     slides = slides_of(tables, list(dossier.events["when"]))
-    title = {"Headline": paragraphs([dossier.title], "span"), "Text": paragraphs([dossier.subtitle]), "Type": "title"}
+    title = {"Headline": marked(dossier.title), "Text": paragraphs([dossier.subtitle]), "Type": "title"}
     shown = pd.DataFrame([title, *map(_cells, slides)], columns=[*COLUMNS], dtype="str")
     beside = event_rows(tables).set_axis(range(1, len(slides) + 1), axis="index")
     frame = pd.concat([shown, beside], axis="columns").fillna("")
