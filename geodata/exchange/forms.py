@@ -165,6 +165,13 @@ FORMS: tuple[Form, ...] = (
         loses=tuple(each for each in _NOT_IN_EVENTS if each != "images"),
     ),
     Form(
+        name="storymapjs",
+        title="StoryMapJS",
+        suffixes=(".json",),
+        media_type="application/json",
+        module="stories.storymapjs",
+    ),
+    Form(
         name="flat",
         title="Table with a row for each event",
         suffixes=(".csv", ".xlsx"),

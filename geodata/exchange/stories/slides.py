@@ -37,7 +37,7 @@ class Slide:
         display: Its date in words.
         start: None if it has none.
         end: None if it has none.
-        group: The row of the timeline.
+        group: The row of the timeline; None where the program has no such rows.
         media: `url`, `alt`, `caption` and `credit`, of which the last two are HTML; the first may be HTML too.
         where: Its path in the file, such as `events[3]`, for problems.
         row: The number of its row in a table, for problems; None elsewhere.
@@ -49,7 +49,7 @@ class Slide:
     display: str = ""
     start: Moment | None = None
     end: Moment | None = None
-    group: str = ""
+    group: str | None = None
     media: dict[str, str] = field(default_factory=dict)
     where: str = ""
     row: int | None = None
@@ -132,6 +132,11 @@ def date_of(row: Row) -> HistoricalDate | None:
         return None
 
 
+def says(text: str, when: HistoricalDate | None) -> bool:
+    """Whether a text is a date in words, in any language of pages."""
+    return when is not None and text in {when.in_words(each) for each in PAGE_LANGUAGES}
+
+
 def with_ids(slides: Sequence[Slide], names: Sequence[str]) -> None:
     """Give every slide's cells an id of their own: the one that they have, or one after a name."""
     taken: set[str] = set()
@@ -174,11 +179,11 @@ def take(slides: Sequence[Slide], into: Taking) -> None:
             row["title"] = " ".join(plain(slide.headline).split())
         if slide.text != shown.text:
             row["summary"] = plain(slide.text.removesuffix(_evidence(row, known)))
-        if slide.group != shown.group:
+        if slide.group is not None and slide.group != shown.group:
             row["actors"] = _actor(slide.group, known.actors)
         _take_date(slide, shown, row, into)
         # A table does not say in which language its dates are.
-        if slide.display and not (when and slide.display in {when.in_words(each) for each in PAGE_LANGUAGES}):
+        if slide.display and not says(slide.display, when):
             row["date_as_written"] = plain(slide.display)
         _take_media(slide, row, into)
     actors = records(into.tables.sheets["actors"])

@@ -116,23 +116,23 @@ def raise_problems(problems: Problems) -> None:
 
 def _slide(written: Any, where: str, name: str, problems: Problems) -> Slide:
     """An event or an era of a file; what is of a wrong type is noted."""
-    event = _mapping(written, where, name, problems)
-    text, media = (_mapping(event.get(key), f"{where}.{key}", name, problems) for key in ("text", "media"))
+    event = mapping(written, where, name, problems)
+    text = mapping(event.get("text"), f"{where}.text", name, problems)
     start, end = (_moment(event.get(key), f"{where}.{key}", name, problems) for key in ("start_date", "end_date"))
     if end and not start:
         problems.add(name, column=f"{where}.end_date", why="is an end without a start", fix="Write start_date too")
     shown = event.get("display_date") or _display(event.get("start_date"))
     cells = {key: value for key, value in event.items() if isinstance(value, str) and is_column("events", key)}
     return Slide(
-        headline=_text(text.get("headline")),
-        text=_text(text.get("text")),
-        display=_text(shown),
+        headline=text_of(text.get("headline")),
+        text=text_of(text.get("text")),
+        display=text_of(shown),
         start=start,
         end=end,
-        group=_text(event.get("group")),
-        media={key: _text(media.get(key)) for key in _MEDIA if media.get(key)},
+        group=text_of(event.get("group")),
+        media=media_of(event.get("media"), f"{where}.media", name, problems),
         where=where,
-        cells={"id": _text(event.get("unique_id")), **cells},
+        cells={"id": text_of(event.get("unique_id")), **cells},
     )
 
 
@@ -140,12 +140,19 @@ def _display(date: Any) -> Any:
     return date.get("display_date") if isinstance(date, dict) else None
 
 
-def _text(value: Any) -> str:
+def media_of(written: Any, where: str, name: str, problems: Problems) -> dict[str, str]:
+    """The picture or film of a slide."""
+    media = mapping(written, where, name, problems)
+    return {key: text_of(media.get(key)) for key in _MEDIA if media.get(key)}
+
+
+def text_of(value: Any) -> str:
     """A text of a file; numbers stand for texts there too."""
     return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
-def _mapping(value: Any, where: str, name: str, problems: Problems) -> Mapping[str, Any]:
+def mapping(value: Any, where: str, name: str, problems: Problems) -> Mapping[str, Any]:
+    """An object of a file; an empty one for nothing, and for what is none, which is noted."""
     if isinstance(value, dict):
         return value
     if value not in (None, ""):
@@ -164,7 +171,7 @@ def _moment(written: Any, where: str, name: str, problems: Problems) -> Moment |
 def _take_title(title: Any, tables: Tables) -> None:
     text = title.get("text") if isinstance(title, dict) else None
     if isinstance(text, dict):
-        take_title(_text(text.get("headline")), _text(text.get("text")), tables)
+        take_title(text_of(text.get("headline")), text_of(text.get("text")), tables)
 
 
 def take_title(headline: str, text: str, tables: Tables) -> None:

@@ -52,7 +52,7 @@ def _cells(slide: Slide) -> dict[str, str]:
         "Display Date": slide.display,
         "Headline": slide.headline,
         "Text": slide.text,
-        "Group": slide.group,
+        "Group": slide.group or "",
         **{column: slide.media.get(key, "") for key, column in _MEDIA.items()},
     }
 

@@ -1,0 +1,117 @@
+"""Story maps of StoryMapJS become dossiers, and dossiers become them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geodata import Dossier, FileError, Tables, read_tables, write
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "map.json"
+
+
+def read(path: Path, *slides: Any) -> Tables:
+    path.write_text(json.dumps({"storymap": {"slides": slides}}), encoding="utf-8")
+    return read_tables(path)
+
+
+def test_slides_become_events_and_their_locations_places(path: Path) -> None:
+    # As in brandonlprice/hikes (demo.js of several walks): an overview without coordinates, dates that are words or empty, lines
+    # that are switched off, HTML in headlines; and numbers as texts, as StoryMapJS's own editor writes some.
+    overview = {
+        "type": "overview",
+        "date": "Jan 2006",
+        "location": {"line": False},
+        "text": {"headline": "A walk", "text": "Short."},
+    }
+    park = {"lat": 33.7, "lon": "-118.01", "zoom": 20, "line": True, "name": "Car park"}
+    first = {
+        "date": "",
+        "location": park,
+        "text": {"headline": "<h6 style='color:red'>Park here</h6>", "text": "Look <i>up</i>."},
+    }
+    second = {
+        "date": "Jan 2006",
+        "location": park,
+        "text": {"headline": "Again"},
+        "media": {"url": "https://x.org/a.mp4", "credit": "Me"},
+    }
+    third = {"date": "1950-10-12", "location": {"lat": 0, "lon": 0}, "text": {"headline": "Null Island"}}
+    fourth = {"text": {"headline": "Nowhere"}, "location": {}}
+    tables = read(path, overview, first, second, third, fourth)
+    assert tables.keys == {"title": "A walk", "subtitle": "Short."}
+    assert tables.sheets["places"][["id", "name", "lat", "lon"]].to_numpy().tolist() == [
+        ["car-park", "Car park", "33.7", "-118.01"],
+        ["null-island", "Null Island", "0", "0"],
+    ]
+    events = tables.sheets["events"]
+    assert events["places"].tolist() == ["car-park", "car-park", "null-island", ""]
+    assert events["title"].tolist() == ["Park here", "Again", "Null Island", "Nowhere"]
+    assert events["date"].tolist() == ["", "", "1950-10-12", ""]
+    assert events["date_as_written"].tolist() == ["", "Jan 2006", "", ""]
+    assert events["note"][1] == "https://x.org/a.mp4 (Me)"
+
+
+def test_what_was_edited_there_is_what_counts(invented: Dossier, path: Path) -> None:
+    write(invented, path, form="storymapjs")
+    before = read_tables(path)
+    written = json.loads(path.read_text(encoding="utf-8"))
+    slides = written["storymap"]["slides"]
+    assert [each["location"]["line"] for each in slides] == [False] * len(slides)
+    edited = next(each for each in slides if "lat" in each["location"])
+    edited["location"] |= {"lat": 10.5, "name": "Elsewhere"}
+    edited["date"] = "some day"
+    path.write_text(json.dumps(written), encoding="utf-8")
+    after = read_tables(path)
+    changed = after.sheets["events"].compare(before.sheets["events"])
+    assert set(changed.columns.get_level_values(0)) == {"date", "date_as_written", "date_rule", "calendar", "places"}
+    assert len(changed) == 1
+    assert after.sheets["places"].iloc[-1][["id", "lat"]].tolist() == ["elsewhere", "10.5"]
+    row = after.sheets["events"].loc[changed.index[0]]
+    assert row[["date", "date_as_written", "places"]].tolist() == ["", "some day", "elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("slide", "said"),
+    [
+        ({"location": {"lat": 95, "lon": 0}}, "storymap.slides[0].location.lat: "),
+        ({"location": {"lat": "north", "lon": 0}}, '"north" is no lat'),
+        ({"location": {"lat": 0, "lon": float("nan")}}, "is no lon"),
+        ({"location": {"lat": 10**400, "lon": 0}}, "is no lat"),
+        ({"location": [1, 2]}, "storymap.slides[0].location: is no object"),
+        ({"text": "words"}, "storymap.slides[0].text: is no object"),
+        (None, None),
+        ("words", "storymap.slides[0]: is no object"),
+    ],
+)
+def test_a_broken_slide_is_told_by_its_path(path: Path, slide: Any, said: str | None) -> None:
+    if said is None:
+        assert read(path, slide).sheets["events"]["id"].tolist() == ["event-1"]
+        return
+    with pytest.raises(FileError) as error:
+        read(path, slide)
+    assert said in str(error.value.problems[0])
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"storymap": []}', '{"storymap": {"slides": 3}}', '{"storymap": {"slides": [']
+)
+def test_a_broken_file_is_told(path: Path, content: str) -> None:
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(FileError):
+        read_tables(path, form="storymapjs")
+
+
+def test_a_member_of_ours_that_others_broke_is_told_or_passed_over(path: Path) -> None:
+    slide = {
+        "location": {"lat": 1, "lon": 2, "name": "A"},
+        "chronotope": {"id": "x", "places": "p", "colour": "red", "date": 3},
+    }
+    member = {"places": [{"id": "p", "name": "P", "lat": "north", "lon": "2"}]}
+    path.write_text(json.dumps({"storymap": {"slides": [slide]}, "chronotope": member}), encoding="utf-8")
+    tables = read_tables(path)
+    assert tables.sheets["events"]["places"].tolist() == ["a"]
