@@ -11,16 +11,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata.dates.days import Day
-from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate
 from geodata.dates.parsing import parse_edtf
 from geodata.errors import Refusal
-from geodata.exchange.spans import edtf_of, span_edtf, year_text
+from geodata.exchange.spans import span_edtf, year_text
 
 Moment = dict[str, int]
 
 PARTS = ("year", "month", "day", "hour", "minute", "second")
 _LAST_HOUR, _LAST_MINUTE = 23, 59
+_LAST_YEAR_OF_FOUR_DIGITS = 9999
 _WHOLE = re.compile(r"[+-]?[0-9]{1,12}")
 _AT = 3  # where the time of day begins among the parts
 _FIX = {
@@ -90,17 +90,17 @@ def times_of(start: Moment, end: Moment | None) -> str:
 
 
 def _edtf(moment: Moment) -> str:
-    """EDTF of one moment; a time is what TimelineJS shows: midnight alone is none."""
+    """EDTF of one moment; a time is what TimelineJS shows: midnight alone is none.
+
+    Raises:
+        DateError: If there is no such day.
+    """
+    year = moment["year"] + (moment["year"] < 0)
     parts = [f"{moment[name]:02}" for name in ("month", "day") if name in moment]
     time = [moment.get(name, 0) for name in PARTS[_AT:]]
-    clock = "T" + ":".join(f"{each:02}" for each in time) if any(time) and "day" in moment else ""
-    text = "-".join([str(moment["year"]), *parts]) + clock
-    if edtf := edtf_of(text, "historical"):
-        return edtf
-    # The number of a day may not be in its month, or the year not be one.
-    year = moment["year"] + (moment["year"] < 0)
-    parse_edtf("-".join([year_text(year), *parts]))
-    raise DateError(text, why="is no date", fix="Write a year, month and day that there are")
+    is_long = abs(year) > _LAST_YEAR_OF_FOUR_DIGITS
+    clock = "T" + ":".join(f"{each:02}" for each in time) if any(time) and "day" in moment and not is_long else ""
+    return parse_edtf("-".join([f"Y{year}" if is_long else year_text(year), *parts]) + clock).edtf
 
 
 def moment(written: Any) -> Moment | None:

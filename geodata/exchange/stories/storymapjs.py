@@ -10,8 +10,6 @@ from math import isfinite, nan
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from geodata.dates.edtf import DateError
 from geodata.dates.parsing import parse_edtf
 from geodata.dossiers.reading import Dossier
@@ -106,7 +104,7 @@ def read(path: Path) -> Tables:
         slides.append(found)
     with_ids(slides, [plain(slide.headline) for slide in slides])
     tables.sheets["places"] = sheet("places", places.values())
-    tables.sheets["events"] = sheet("events", pd.DataFrame([slide.cells for slide in slides]))
+    tables.sheets["events"] = sheet("events", [slide.cells for slide in slides])
     take(slides, Taking(tables=tables, path=path, problems=problems))
     raise_problems(problems)
     return tables

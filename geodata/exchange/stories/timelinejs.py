@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from geodata.dossiers.reading import Dossier
 from geodata.errors import FileError, Problems
 from geodata.exchange.foreign_member import MEMBER, from_member, is_column, member_of
@@ -19,7 +17,7 @@ from geodata.exchange.samples import Sample
 from geodata.exchange.stories.markup import marked, paragraphs, plain
 from geodata.exchange.stories.moments import Moment, moment
 from geodata.exchange.stories.slides import Slide, Taking, slides_of, take, with_ids
-from geodata.exchange.tables import Tables, tables_of
+from geodata.exchange.tables import Tables, sheet, tables_of
 from geodata.files.json_files import read_json
 from geodata.files.plain_files import as_text
 
@@ -98,9 +96,7 @@ def enter(slides: list[Slide], tables: Tables, path: Path, problems: Problems) -
         FileError: With every problem noted until then.
     """
     with_ids(slides, [plain(slide.headline) for slide in slides])
-    tables.sheets["events"] = Tables(sheets={"events": pd.DataFrame([slide.cells for slide in slides])}).sheets[
-        "events"
-    ]
+    tables.sheets["events"] = sheet("events", [slide.cells for slide in slides])
     take(slides, Taking(tables=tables, path=path, problems=problems))
     raise_problems(problems)
 

@@ -74,21 +74,21 @@ def read(path: Path) -> Tables:
     name, problems = as_text(path.name), Problems()
     frame = _frame(path, name, problems)
     raise_problems(problems)
-    said = frame[[column for column in frame if column not in {*COLUMNS, *_OLD}]]
+    said = [column for column in map(str, frame) if column not in {*COLUMNS, *_OLD}]
     slides, beside = [], []
     tables = Tables()
-    for number, (cells, own) in enumerate(zip(records(frame), records(said), strict=True), start=2):
+    for number, cells in enumerate(records(frame), start=2):
         if not any(cells.values()):
             continue
         if cells.get("Type") == "title":
             take_title(cells.get("Headline", ""), cells.get("Text", ""), tables)
             continue
         slides.append(_slide(cells, number, name, problems))
-        beside.append(own)
+        beside.append({column: cells[column] for column in said})
     for slide, own in zip(slides, beside, strict=True):
         slide.cells["id"] = own.get("id", "")
     with_ids(slides, [plain(slide.headline) for slide in slides])
-    rows = pd.DataFrame(beside, columns=list(said), dtype="str").assign(id=[slide.cells["id"] for slide in slides])
+    rows = pd.DataFrame(beside, columns=said, dtype="str").assign(id=[slide.cells["id"] for slide in slides])
     found = from_event_rows(rows)
     tables.sheets |= found.sheets
     take(slides, Taking(tables=tables, path=path, problems=problems))

@@ -1,10 +1,12 @@
 """Story maps of StoryMapJS become dossiers, and dossiers become them."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from broken_json import cut_off, others, with_others
 
 from geodata import Dossier, FileError, Tables, read_tables, write
 
@@ -115,3 +117,33 @@ def test_a_member_of_ours_that_others_broke_is_told_or_passed_over(path: Path) -
     path.write_text(json.dumps({"storymap": {"slides": [slide]}, "chronotope": member}), encoding="utf-8")
     tables = read_tables(path)
     assert tables.sheets["events"]["places"].tolist() == ["a"]
+
+
+MEMBER = {"dossier": {"title": "T"}, "places": [{"id": "p", "name": "P", "lat": "1", "lon": "2"}]}
+DATE = {"year": 1950, "month": 2}
+TIMELINE = {
+    "start_date": DATE,
+    "end_date": DATE,
+    "text": {"headline": "A"},
+    "media": {"url": "a.png"},
+    "date": "1950-02",
+}
+SLIDE = {
+    "date": "1950",
+    "location": {"lat": 1, "lon": 2},
+    "text": {"headline": "A"},
+    "chronotope": {"id": "x", "places": "p"},
+}
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [("timelinejs", {"title": {"text": {}}, "events": [TIMELINE]}), ("storymapjs", {"storymap": {"slides": [SLIDE]}})],
+)
+def test_whatever_is_broken_in_a_file_is_told_or_passed_over(path: Path, form: str, written: dict[str, Any]) -> None:
+    text = json.dumps({**written, "chronotope": MEMBER})
+    for content in (*cut_off(text, 6), *with_others(text), *others()):
+        path.write_bytes(content)
+        with suppress(FileError):
+            read_tables(path, form=form)
