@@ -286,7 +286,8 @@ def _plain(choices: frozenset[str]) -> tuple[list[str], list[str]]:
 
 
 def _unit(file: str) -> str:
-    units = {"csv": "row", "tsv": "row", "geojson": "feature", "json": "feature"}
+    rows, features = ("csv", "tsv", "parquet", "geoparquet"), ("geojson", "json", "gpkg", "fgb")
+    units = {**dict.fromkeys(rows, "row"), **dict.fromkeys(features, "feature")}
     return units.get(file.rpartition(".")[2].casefold(), "line")
 
 

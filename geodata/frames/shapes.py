@@ -59,6 +59,12 @@ def read_shapes(path: Path, layer: str | None, problems: Problems, *, kind: Kind
         problems: Takes what keeps it from being read.
         kind: Of the file.
     """
+    data = data_of(path, kind, problems)
+    return None if data is None else read_layer(data, as_text(path.name), kind, layer, problems)
+
+
+def data_of(path: Path, kind: Kind, problems: Problems) -> bytes | None:
+    """The bytes of a file of a kind; None where it is none, or is open in another program, which is noted."""
     name = as_text(path.name)
     data = read_noted(path, name, problems, "Check the path")
     if data is None:
@@ -71,7 +77,24 @@ def read_shapes(path: Path, layer: str | None, problems: Problems, *, kind: Kind
         why = f"the file is open in another program, and what was changed there stands in {as_text(log.name)}"
         problems.add(name, why=why, fix="Close it there")
         return None
-    return read_layer(data, name, kind, layer, problems)
+    return data
+
+
+def layer_names(data: bytes, name: str, kind: Kind, problems: Problems) -> list[str]:
+    """The layers of a file that is in memory; none where it is damaged, which is noted."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return [str(each) for each, _ in pyogrio.list_layers(io.BytesIO(data))]
+    except _FAILURES:
+        note_damage(name, kind, problems)
+        return []
+
+
+def note_damage(name: str, kind: Kind, problems: Problems) -> None:
+    """Note that a file cannot be read."""
+    why = f"the file cannot be read as {kind.name}: it is damaged"
+    problems.add(name, why=why, fix="Open it in QGIS, and save it again")
 
 
 def read_layer(  # noqa: PLR0913 - what a file may need to be read
@@ -95,8 +118,7 @@ def read_layer(  # noqa: PLR0913 - what a file may need to be read
             wanted = chosen(names, layer, name, "layer", problems)
             return None if wanted is None else _read(data, wanted, encoding)
     except _FAILURES:
-        why = f"the file cannot be read as {kind.name}: it is damaged"
-        problems.add(name, why=why, fix="Open it in QGIS, and save it again")
+        note_damage(name, kind, problems)
         return None
 
 
