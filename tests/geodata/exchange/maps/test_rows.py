@@ -67,7 +67,7 @@ def test_an_event_that_was_moved_lies_where_it_was_moved_to(invented: Dossier, t
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_rows_of_other_programs_are_read(tmp_path: Path, ending: str) -> None:
-    # As random.parquet in the tests of geopython/pygeoapi: numbers as ids, times with a zone, rows without a time. As the files of
+    # As random.parquet in the tests of geopython/pygeoapi: numbers as ids, times with a zone, and none. As the files of
     # the tests of OSGeo/gdal: names in any script, points and lines in one layer, metres.
     frame = gpd.GeoDataFrame(
         {
