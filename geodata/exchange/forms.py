@@ -228,6 +228,13 @@ FORMS: tuple[Form, ...] = (
         module="maps.geojson",
         loses=("images",),
     ),
+    Form(
+        name="kml",
+        title="KML, and KMZ with pictures",
+        suffixes=(".kml", ".kmz"),
+        media_type="application/vnd.google-earth.kml+xml",
+        module="maps.kml",
+    ),
 )
 
 

@@ -36,18 +36,12 @@ def read_kml(path: Path, layer: str | None, problems: Problems) -> gpd.GeoDataFr
         extended data. `date` is EDTF: what a time stamp says, or first and last day of a span. In EPSG:4326.
     """
     name = as_text(path.name)
-    data = read_noted(path, name, problems, "Check the path")
-    xml = _unpacked(data, name, problems) if data and data.startswith(_ZIP) else data
-    root = None if xml is None else _parsed(xml, name, problems)
-    if root is None:
-        return None
-    marks = [each for each in root.iter() if is_called(each, "Placemark")]
+    root = kml_root(path, problems)
+    marks = [] if root is None else placemarks(root, name, problems)
     if not marks:
-        fix = "Save what it shows as KML: links to other files are not followed"
-        problems.add(name, why="the file holds no placemark", fix=fix)
         return None
-    shapes = [_shape(mark, name, problems) for mark in marks]
-    rows = [_row(mark) for mark in marks]
+    shapes = [shape_noted(mark, name, problems) for mark in marks]
+    rows = [own_and_extended(mark) for mark in marks]
     if layer is not None:
         folders = list(dict.fromkeys(row["folder"] for row, _ in rows if "folder" in row))
         if chosen(folders, layer, name, "folder", problems) is None:
@@ -55,6 +49,23 @@ def read_kml(path: Path, layer: str | None, problems: Problems) -> gpd.GeoDataFr
         inside = [number for number, (own, _) in enumerate(rows) if own.get("folder") == layer]
         rows, shapes = [rows[number] for number in inside], [shapes[number] for number in inside]
     return gpd.GeoDataFrame(_columns(rows), index=range(len(rows)), geometry=gpd.GeoSeries(shapes, crs="EPSG:4326"))
+
+
+def kml_root(path: Path, problems: Problems) -> Element | None:
+    """The first element of a KML, or of the first document in a KMZ; None where it cannot be read, which is noted."""
+    name = as_text(path.name)
+    data = read_noted(path, name, problems, "Check the path")
+    xml = _unpacked(data, name, problems) if data and data.startswith(_ZIP) else data
+    return None if xml is None else _parsed(xml, name, problems)
+
+
+def placemarks(root: Element, name: str, problems: Problems) -> list[Element]:
+    """The placemarks in the order of the file; that there are none is noted."""
+    marks = [each for each in root.iter() if is_called(each, "Placemark")]
+    if not marks:
+        fix = "Save what it shows as KML: links to other files are not followed"
+        problems.add(name, why="the file holds no placemark", fix=fix)
+    return marks
 
 
 def _unpacked(data: bytes, name: str, problems: Problems) -> bytes | None:
@@ -94,7 +105,8 @@ def _parsed(xml: bytes, name: str, problems: Problems) -> Element | None:
     return None
 
 
-def _shape(mark: Element, name: str, problems: Problems) -> Any:
+def shape_noted(mark: Element, name: str, problems: Problems) -> Any:
+    """The geometry of a placemark; None if it has none, or coordinates that cannot be read, which is noted."""
     try:
         return shape_of(mark)
     except (ValueError, ShapelyError) as error:
@@ -108,7 +120,7 @@ def _shape(mark: Element, name: str, problems: Problems) -> Any:
         return None
 
 
-def _row(mark: Element) -> tuple[dict[str, str], dict[str, str]]:
+def own_and_extended(mark: Element) -> tuple[dict[str, str], dict[str, str]]:
     """What a placemark says itself, and what its extended data say."""
     folders = [text_of(child(each, "name")) for each in mark.iterancestors() if is_called(each, "Folder")]
     own = {
