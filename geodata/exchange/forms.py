@@ -235,6 +235,14 @@ FORMS: tuple[Form, ...] = (
         media_type="application/vnd.google-earth.kml+xml",
         module="maps.kml",
     ),
+    Form(
+        name="tei",
+        title="TEI P5",
+        suffixes=(".xml", ".tei"),
+        media_type="application/tei+xml",
+        module="texts.tei",
+        loses=("images",),
+    ),
 )
 
 

@@ -14,6 +14,7 @@ from geodata.files.excel_sheets import CONTROLS
 from geodata.files.plain_files import as_text
 
 Element = Any
+XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 def root_of(path: Path) -> Element:
@@ -67,3 +68,13 @@ def as_bytes(root: Element) -> bytes:
     """A file of it, in UTF-8, a tag in each line where the text of an element does not forbid it."""
     written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return written
+
+
+def kind_of(element: Element) -> str:
+    """The name of an element without its namespace; "" for a comment or an instruction."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def text_of(element: Element | None) -> str:
+    """What an element says, with single blanks; "" if there is none."""
+    return "" if element is None else " ".join("".join(element.itertext(etree.Element)).split())

@@ -20,9 +20,6 @@ from pathlib import Path
 
 import shapely
 
-from geodata.dates.calendars.names import CALENDARS
-from geodata.dates.edtf import DateError
-from geodata.dates.parsing import parse_edtf
 from geodata.dossiers.reading import Dossier
 from geodata.errors import FileError, Problems, Refusal
 from geodata.exchange.event_rows import unique
@@ -33,6 +30,7 @@ from geodata.exchange.maps.kml_writing import SHOWN, kml_of, time_of
 from geodata.exchange.samples import Sample
 from geodata.exchange.stories.markup import plain
 from geodata.exchange.tables import SHEETS, Tables, own_language, sheet, tables_of
+from geodata.exchange.typed_dates import typed_date
 from geodata.exchange.xml_files import Element, controls_lost
 from geodata.files.plain_files import MOST_BYTES, as_text
 from geodata.frames.archives import BROKEN
@@ -148,14 +146,11 @@ def _take_ours(tables: Tables, marks: list[Mark]) -> None:
 
 def _date(row: dict[str, str], time: str, documents: str) -> dict[str, str]:
     """The date of an event of ours: its time where somebody has altered it."""
-    calendar = row.get("calendar") or documents or "gregorian"
-    try:
-        given = time_of(parse_edtf(time))[1]
-        known = next(each for each in CALENDARS if each == calendar)
-        said = time_of(parse_edtf(row["date"], calendar=known))[1] if row.get("date") else None
-    except (DateError, StopIteration):
+    given = typed_date(time)
+    said = typed_date(row.get("date", ""), row.get("calendar") or documents)
+    if given is None or (said is not None and time_of(said)[1] in ({}, time_of(given)[1])):
         return {}
-    return {} if said in ({}, given) else {"date": time, "calendar": "gregorian"}
+    return {"date": time, "calendar": "gregorian"}
 
 
 def _pictures(path: Path, named: set[str]) -> dict[str, bytes]:
