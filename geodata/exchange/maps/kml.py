@@ -19,6 +19,7 @@ from math import isfinite
 from pathlib import Path
 
 import shapely
+from lxml import etree
 
 from geodata.dossiers.reading import Dossier
 from geodata.errors import FileError, Problems, Refusal
@@ -26,7 +27,7 @@ from geodata.exchange.event_rows import unique
 from geodata.exchange.foreign_member import MEMBER, from_member
 from geodata.exchange.forms import Loss
 from geodata.exchange.maps.kml_others import Mark, add_others, degrees, wkt
-from geodata.exchange.maps.kml_writing import SHOWN, kml_of, time_of
+from geodata.exchange.maps.kml_writing import SHOWN, add_time, kml_of
 from geodata.exchange.samples import Sample
 from geodata.exchange.stories.markup import plain
 from geodata.exchange.tables import SHEETS, Tables, own_language, sheet, tables_of
@@ -146,11 +147,12 @@ def _take_ours(tables: Tables, marks: list[Mark]) -> None:
 
 def _date(row: dict[str, str], time: str, documents: str) -> dict[str, str]:
     """The date of an event of ours: its time where somebody has altered it."""
-    given = typed_date(time)
     said = typed_date(row.get("date", ""), row.get("calendar") or documents)
-    if given is None or (said is not None and time_of(said)[1] in ({}, time_of(given)[1])):
-        return {}
-    return {"date": time, "calendar": "gregorian"}
+    written = etree.Element("Placemark")
+    if said is not None:
+        add_time(written, said)
+    is_written = not time or (said is not None and date_of(written) in ("", time))
+    return {} if is_written or typed_date(time) is None else {"date": time, "calendar": "gregorian"}
 
 
 def _pictures(path: Path, named: set[str]) -> dict[str, bytes]:

@@ -89,10 +89,7 @@ def _placemark(
     if row[description]:
         add(mark, "description", row[description])
     if when is not None:
-        tag, times = time_of(when)
-        time = add(mark, tag) if times else None
-        for end, text in times.items():
-            add(time, end, text)
+        add_time(mark, when)
         add(mark, "styleUrl", "#quoted" if row["quotation"] else "#told")
     rest = {column: text for column, text in row.items() if text and column not in {title, description, *DRAWN}}
     _extend(mark, {"sheet": name, **rest})
@@ -104,6 +101,14 @@ def _extend(parent: Element, data: Mapping[str, str]) -> None:
     held = add(parent, "ExtendedData")
     for name, text in data.items():
         add(add(held, "Data", attributes={"name": name}), "value", text)
+
+
+def add_time(mark: Element, when: HistoricalDate) -> None:
+    """Add the element that says a date, if there is any."""
+    tag, times = time_of(when)
+    time = add(mark, tag) if times else None
+    for end, text in times.items():
+        add(time, end, text)
 
 
 def time_of(when: HistoricalDate) -> tuple[str, dict[str, str]]:

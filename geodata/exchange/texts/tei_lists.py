@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from geodata.errors import Problems
+from geodata.errors import Problems, Refusal
 from geodata.exchange.event_rows import unique
-from geodata.exchange.identifiers import curie_of, is_curie
 from geodata.exchange.tables import BETWEEN, SHEETS, Tables, own_language
 from geodata.exchange.texts.tei_dates import altered, dating_in, dating_of, read_dating
 from geodata.exchange.typed_dates import typed_date
 from geodata.exchange.xml_files import XML, Element, add, allowed, kind_of, text_of
 from geodata.tables.cells import is_id, latitude, longitude, values
+from geodata.tables.identifiers import check_identifier, identifier_of
 
 # By sheet: the list, the element of a row, how its xml:id begins, and the columns that have elements or attributes of their own.
 KINDS: Mapping[str, tuple[str, str, str, frozenset[str]]] = {
@@ -201,23 +201,33 @@ def _first(element: Element, *tags: str) -> str:
 
 def words(element: Element) -> str:
     """What an element says: with its lines, or with single blanks where they are indented as a program does it."""
-    said = "".join(element.itertext("{*}*")).strip()
+    return _lines("".join(element.itertext("{*}*")))
+
+
+def _lines(said: str) -> str:
+    said = said.strip()
     return " ".join(said.split()) if re.search(r"\n[ \t]", said) else said
 
 
 def _without_notes(element: Element) -> str:
     said = [element.text or ""]
     for child in element:
-        said += [] if kind_of(child) in {"note", "ptr", ""} else [text_of(child)]
-        said.append(child.tail or "")
-    return " ".join("".join(said).split())
+        said.append("" if kind_of(child) in {"note", "ptr", ""} else "".join(child.itertext("{*}*")))
+        said.append(child.tail if child.tail and child.tail.strip() else "")
+    return _lines("".join(said))
 
 
 def _curie(idno: Element) -> str:
     """The CURIE of an `idno`: from its address, or from its type and text."""
     text = text_of(idno)
+    if known := identifier_of(text):
+        return known
     named = f"{idno.get('type', '').casefold()}:{text}"
-    return curie_of(text) or (named if is_curie(named) else "")
+    try:
+        check_identifier(named)
+    except Refusal:
+        return ""
+    return "" if "://" in named else named
 
 
 def _point(place: Element, file: str, problems: Problems) -> dict[str, str]:

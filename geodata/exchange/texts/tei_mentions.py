@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from geodata.exchange.identifiers import curie_of
 from geodata.exchange.tables import BETWEEN
 from geodata.exchange.texts.tei_dates import dating_in, read_dating
 from geodata.exchange.texts.tei_lists import Lists
 from geodata.exchange.texts.tei_text import Mention
 from geodata.exchange.xml_files import kind_of
 from geodata.tables.cells import values
+from geodata.tables.identifiers import identifier_of
 
 _PLACES = frozenset({"placeName", "geogName", "settlement", "country", "region"})
 _TYPES = {"place": "places", "person": "people"}
@@ -73,7 +73,7 @@ class _Known:
         rows = self.lists.rows[sheet]
         for pointer in filter(None, pointers):
             local = self.lists.ids.get(pointer.removeprefix("#"), "")
-            found = local if local in rows else self.by_pointer.get((sheet, curie_of(pointer) or pointer), "")
+            found = local if local in rows else self.by_pointer.get((sheet, identifier_of(pointer) or pointer), "")
             if found:
                 return found
         pointers = [each for each in pointers if each]
@@ -82,15 +82,15 @@ class _Known:
         return self._new(sheet, mention.words, pointers)
 
     def _new(self, sheet: str, words: str, pointers: list[str]) -> str:
-        curies = BETWEEN.join(dict.fromkeys(filter(None, map(curie_of, pointers))))
-        others = [each for each in pointers if not curie_of(each)]
+        curies = BETWEEN.join(dict.fromkeys(filter(None, map(identifier_of, pointers))))
+        others = [each for each in pointers if not identifier_of(each)]
         cells = {"name": words}
         if sheet == "places":
             addresses = ", ".join(each for each in others if "://" in each)
             cells |= {"external_ids": curies, "note": addresses}
         id_ = self.lists.new(sheet, words, cells)
         for pointer in pointers or [words]:
-            self.by_pointer[(sheet, curie_of(pointer) or pointer)] = id_
+            self.by_pointer[(sheet, identifier_of(pointer) or pointer)] = id_
         self._enter(sheet, id_, words)
         return id_
 

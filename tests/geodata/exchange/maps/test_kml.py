@@ -1,6 +1,7 @@
 """KML: what people draw in Google Earth comes in, and what goes out is KML to others: the schema of OGC, GDAL and togeojson."""
 
 import json
+import shutil
 import subprocess
 import zipfile
 from importlib.metadata import distribution
@@ -65,7 +66,12 @@ def test_togeojson_reads_what_is_written(seed: str, written: dict[str, Path]) ->
         'process.stdout.write(JSON.stringify(kml(new DOMParser().parseFromString(readFileSync(path, "utf8"), "text/xml"))));'
     )
     peers = [str(folder_of(name)) for name in ("@xmldom/xmldom", "@tmcw/togeojson")]
-    read = subprocess.run(["node", "-e", script, *peers, str(written[seed])], capture_output=True, check=True, text=True).stdout
+    read = subprocess.run(
+        [str(shutil.which("node")), "-e", script, *peers, str(written[seed])],
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
     features = [each["properties"] for each in json.loads(read)["features"]]
     tables = gd.read_tables(written[seed])
     events = {each["id"]: each for each in features if each["sheet"] == "events"}
