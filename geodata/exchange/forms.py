@@ -184,7 +184,7 @@ FORMS: tuple[Form, ...] = (
         suffixes=(".fgb",),
         media_type="application/vnd.flatgeobuf",
         module="maps.flatgeobuf",
-        loses=(*_BESIDE_EVENTS, "images"),
+        loses=_NOT_IN_EVENTS,
     ),
     Form(
         name="geoparquet",
@@ -192,7 +192,7 @@ FORMS: tuple[Form, ...] = (
         suffixes=(".parquet", ".geoparquet"),
         media_type="application/vnd.apache.parquet",
         module="maps.geoparquet",
-        loses=(*_BESIDE_EVENTS, "images"),
+        loses=_NOT_IN_EVENTS,
     ),
     Form(
         name="flat",

@@ -97,7 +97,7 @@ def test_an_edited_quotation_is_what_counts(tmp_path: Path) -> None:
 
 
 def test_offsets_count_code_points_or_units_of_utf_16(tmp_path: Path) -> None:
-    """recogito/text-annotator-js counts units (its annotations.w3c.json: a list, targets as lists, no bodies), W3C code points."""
+    """recogito/text-annotator-js counts units (annotations.w3c.json: a list, targets as lists, no bodies), W3C code points."""
     for shift in (0, 3):
         susa = [TEXT.index("Susa") + shift, TEXT.rindex("Susa") + shift]
         tables = imported(tmp_path, *(annotation("Susa", start, start + 4) for start in susa))
