@@ -1,11 +1,13 @@
 """What of a dossier's tables is missing or different in others: by kind of row, and by column."""
 
 from collections import Counter
+from pathlib import Path
 
 import shapely
 
 from geodata.exchange.tables import SHEETS, Tables, records
 
+SEEDS = Path(__file__).parents[1] / "seeds"
 # What tells the rows of sheets without an id apart.
 KEYS = {
     "toponyms": ("place", "toponym", "language", "period"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import SEEDS
+from exchanged import SEEDS
 
 from chronotope.command.main import main
 from geodata import read_dossier, read_tables

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from conftest import SEEDS as FOLDER
+from exchanged import SEEDS as FOLDER
 from exchanged import differences
 from hypothesis import assume, given, note, settings
 from random_dossiers import dossiers

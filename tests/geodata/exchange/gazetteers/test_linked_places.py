@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from as_rdf import BASE, graph_of
 from broken_json import cut_off, others, with_others
-from conftest import SEEDS
+from exchanged import SEEDS
 from rdflib import Literal, URIRef
 from validated_edtf import is_edtf
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import SEEDS
+from exchanged import SEEDS
 
 from geodata import FileError, read_dossier, read_tables, write
 from geodata.exchange.tables import Tables, tables_of

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pytest
 import shapely
 from broken_json import cut_off, others, with_others
-from conftest import SEEDS
+from exchanged import SEEDS
 
 from geodata import FileError, read_dossier, read_tables, write
 from geodata.exchange.features import degrees

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pyogrio
 import pytest
-from conftest import SEEDS as FOLDER
+from exchanged import SEEDS as FOLDER
 from fetch_peers import folder_of
 from lxml import etree
 from PIL import Image

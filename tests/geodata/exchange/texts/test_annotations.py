@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from as_rdf import graph_of
 from broken_json import cut_off, others, with_others
-from conftest import SEEDS
+from exchanged import SEEDS
 from rdflib import Literal, URIRef
 
 from geodata import FileError, read_dossier, read_tables, write

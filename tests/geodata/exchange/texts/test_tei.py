@@ -5,7 +5,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
-from conftest import SEEDS as FOLDER
+from exchanged import SEEDS as FOLDER
 from lxml import etree
 
 import geodata as gd

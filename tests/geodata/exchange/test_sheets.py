@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import SEEDS as FOLDER
+from exchanged import SEEDS as FOLDER
 
 from geodata import read_dossier
 from geodata.exchange.tables import SHEETS, Tables, sheet, tables_of
