@@ -88,16 +88,20 @@ def _manifest(tables: Tables) -> str:
     }
     if tables.record.get("addressees"):
         record["addressees"] = list(values(tables.record["addressees"]))
-    settings = {
-        **top,
-        "document": record,
-        "actors": tables.rows("actors"),
-        "views": [_view(row) for row in tables.rows("views")],
-        **({"timeline": {"extent": extent}} if (extent := tables.keys.get("timeline.extent")) else {}),
-    }
-    return tomli_w.dumps(
-        {key: value for key, value in settings.items() if value or key == "document"}, multiline_strings=True
-    )
+    sections = [
+        _toml("", top),
+        _toml("[document]", record),
+        *(_toml("[[actors]]", row) for row in tables.rows("actors")),
+        *(_toml("[[views]]", _view(row)) for row in tables.rows("views")),
+    ]
+    if extent := tables.keys.get("timeline.extent"):
+        sections.append(_toml("[timeline]", {"extent": extent}))
+    return "\n".join(sections)
+
+
+def _toml(heading: str, keys: Mapping[str, object]) -> str:
+    """A section with its heading, each key on a line of its own, so that problems can tell it."""
+    return f"{heading}\n{tomli_w.dumps(keys, multiline_strings=True)}".lstrip("\n")
 
 
 def _view(row: Mapping[str, str]) -> dict[str, object]:

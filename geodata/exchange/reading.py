@@ -14,10 +14,10 @@ from geodata.exchange.samples import sample
 from geodata.exchange.tables import Tables
 from geodata.files.plain_files import as_text
 from geodata.formats.parts import FILES, WORKBOOKS
+from geodata.tables.columns import DRAFT
 
 # Sheets whose rows say whether somebody opened their source.
 _CHECKED = ("places", "events", "geometries")
-_DRAFT = "draft"
 
 
 def read_tables(path: str | PathLike[str], *, form: str | None = None) -> Tables:
@@ -50,7 +50,7 @@ def read_tables(path: str | PathLike[str], *, form: str | None = None) -> Tables
     tables = chosen.load().read(path)
     for name in _CHECKED:
         frame = tables.sheets[name]
-        frame["checked"] = frame["checked"].mask(frame["checked"] == "", _DRAFT)
+        frame["checked"] = frame["checked"].mask(frame["checked"] == "", DRAFT)
     return tables
 
 
