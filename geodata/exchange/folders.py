@@ -1,8 +1,6 @@
 """Tables become a folder of text files, or fill the empty cells of one."""
 
-import errno
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,7 +10,7 @@ import tomli_w
 
 from geodata.dossiers.documents import text_file
 from geodata.exchange.tables import Tables, records
-from geodata.files.atomic_writing import workshop
+from geodata.files.atomic_writing import new_folder
 from geodata.formats.keys import DOCUMENT_KEYS, DOSSIER_KEYS, LISTS
 from geodata.formats.tables import REQUIRED_TABLES, TABLES
 from geodata.formats.versions import FORMAT
@@ -38,21 +36,10 @@ def write_folder(tables: Tables, folder: Path) -> tuple[str, ...]:
         OSError: It cannot be written.
     """
     identifier(folder.name or str(folder))
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        why = "is there already and not empty; give the name of a new folder"
-        raise FileExistsError(errno.EEXIST, why, str(folder))
-    if not folder.parent.exists():
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder to put it in", str(folder))
-    try:
-        place = Path(os.path.realpath(folder))
-        with workshop(place.parent) as temporary:
-            part = temporary / place.name
-            for name, content in files(tables).items():
-                (part / name).parent.mkdir(parents=True, exist_ok=True)
-                (part / name).write_bytes(content)
-            part.replace(place)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(folder)) from error
+    with new_folder(folder) as part:
+        for name, content in files(tables).items():
+            (part / name).parent.mkdir(parents=True, exist_ok=True)
+            (part / name).write_bytes(content)
     return tuple(sorted(path.name for path in folder.iterdir()))
 
 

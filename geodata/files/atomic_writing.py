@@ -160,6 +160,33 @@ def workshop(folder: Path) -> Iterator[Path]:
             _open.discard(temporary)
 
 
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """An empty folder to be filled, which then takes the place of one that is not there yet or is empty: whole or not at all.
+
+    Raises:
+        FileExistsError: There is a file of this name, or a folder that is not empty.
+        FileNotFoundError: The folder it should go into is not there.
+        OSError: It cannot be written; the error names the folder.
+    """
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        why = "is there already and not empty; give the name of a new folder"
+        raise FileExistsError(errno.EEXIST, why, str(folder))
+    if not folder.parent.exists():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder to put it in", str(folder))
+    try:
+        place = Path(os.path.realpath(folder))
+        with workshop(place.parent) as temporary:
+            part = temporary / place.name
+            part.mkdir()
+            yield part
+            if place.exists():
+                place.rmdir()  # Windows moves no folder to the place of another
+            part.replace(place)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
+
+
 def abandon() -> None:
     """Sweep away what this process is making; for one that is about to end at once."""
     for temporary in tuple(_open):

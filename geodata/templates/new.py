@@ -4,14 +4,12 @@ Or a copy of a larger example, as it is.
 """
 
 import csv
-import errno
 import io
-import os
 import re
 import textwrap
 from pathlib import Path
 
-from geodata.files.atomic_writing import workshop
+from geodata.files.atomic_writing import new_folder
 from geodata.formats.keys import ACTOR_KEYS, DOCUMENT_KEYS, DOSSIER_KEYS, TIMELINE_KEYS, VIEW_KEYS
 from geodata.formats.parts import FILES, is_translation
 from geodata.formats.tables import TABLES
@@ -58,31 +56,16 @@ def new_dossier(folder: Path, *, source: Path = TEMPLATE, workbook: bool = False
         OSError: It cannot be written. The folder appears whole or not at all.
     """
     identifier(folder.name or str(folder))
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise FileExistsError(
-            errno.EEXIST, "is there already and not empty; give the name of a new folder", str(folder)
-        )
-    if not folder.parent.exists():
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder to put it in", str(folder))
-    try:
-        place = Path(os.path.realpath(folder))
-        with workshop(place.parent) as temporary:
-            part = temporary / place.name
-            part.mkdir()
-            if workbook:
-                from geodata.templates.workbooks import write_workbook  # noqa: PLC0415 - takes openpyxl, which text does not need
+    with new_folder(folder) as part:
+        if workbook:
+            from geodata.templates.workbooks import write_workbook  # noqa: PLC0415 - takes openpyxl, which text does not need
 
-                write_workbook(source, part / _WORKBOOK)
-            elif source == TEMPLATE:
-                _write_files(part)
-            else:
-                _copy_files(source, part)
-            names = tuple(sorted(path.name for path in part.iterdir()))
-            if place.exists():
-                place.rmdir()  # Windows moves no folder to the place of another
-            part.replace(place)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(folder)) from error
+            write_workbook(source, part / _WORKBOOK)
+        elif source == TEMPLATE:
+            _write_files(part)
+        else:
+            _copy_files(source, part)
+        names = tuple(sorted(path.name for path in part.iterdir()))
     return names
 
 
