@@ -65,8 +65,7 @@ def new_dossier(folder: Path, *, source: Path = TEMPLATE, workbook: bool = False
             _write_files(part)
         else:
             _copy_files(source, part)
-        names = tuple(sorted(path.name for path in part.iterdir()))
-    return names
+        return tuple(sorted(path.name for path in part.iterdir()))
 
 
 def _write_files(folder: Path) -> None:
