@@ -203,6 +203,30 @@ FORMS: tuple[Form, ...] = (
         loses=_NOT_IN_EVENTS,
     ),
     Form(
+        name="pleiades",
+        title="Places of Pleiades",
+        suffixes=(".json",),
+        media_type="application/json",
+        module="gazetteers.pleiades",
+        writes=False,
+    ),
+    Form(
+        name="wikidata",
+        title="Items of Wikidata",
+        suffixes=(".json",),
+        media_type="application/json",
+        module="gazetteers.wikidata",
+        writes=False,
+    ),
+    Form(
+        name="ohm",
+        title="Elements of OpenHistoricalMap",
+        suffixes=(".json", ".geojson"),
+        media_type="application/json",
+        module="gazetteers.ohm",
+        writes=False,
+    ),
+    Form(
         name="web-annotation",
         title="Web annotations of the document",
         suffixes=(".anno.json", ".json"),
@@ -238,7 +262,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         name="cmif",
         title="CMIF, letters for correspSearch",
-        suffixes=(".xml",),
+        suffixes=(".cmif.xml", ".xml"),
         media_type="application/tei+xml",
         module="texts.cmif",
         loses=(
@@ -259,7 +283,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         name="tei",
         title="TEI P5",
-        suffixes=(".xml", ".tei"),
+        suffixes=(".tei.xml", ".xml", ".tei"),
         media_type="application/tei+xml",
         module="texts.tei",
         loses=("images",),
