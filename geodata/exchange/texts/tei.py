@@ -20,7 +20,7 @@ from lxml import etree
 
 from geodata.dossiers.reading import Dossier
 from geodata.errors import FileError, Problems
-from geodata.exchange.foreign_member import from_member, member_of
+from geodata.exchange.foreign_member import MEMBER, from_member, member_of
 from geodata.exchange.forms import Loss
 from geodata.exchange.samples import Sample
 from geodata.exchange.tables import Tables, sheet, tables_of
@@ -103,9 +103,9 @@ def read(path: Path) -> Tables:
 
 def _beside(root: Element, file: str, problems: Problems) -> Tables:
     """What stands as JSON in the header, in a file of ours."""
-    said = "".join("".join(each.itertext()) for each in root.iterfind("{*}teiHeader/{*}xenoData"))
+    held = root.find(f"{{*}}teiHeader/{{*}}xenoData[@type='{MEMBER}']")
     try:
-        member = json.loads(said) if said.lstrip().startswith("{") else None
+        member = None if held is None else json.loads("".join(held.itertext()))
     except (ValueError, RecursionError):
         problems.add(file, column="xenoData", why="is not JSON", fix="Take the file as it was written, or leave it out")
         return Tables()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from geodata.exchange.foreign_member import MEMBER
 from geodata.exchange.tables import BETWEEN, Tables
 from geodata.exchange.texts.tei_dates import altered, dating_in, dating_of, read_dating
 from geodata.exchange.texts.tei_lists import Lists
@@ -43,7 +44,7 @@ def write_header(header: Element, tables: Tables, xeno: str) -> None:
     if "transcription" in record:
         add(add(add(header, "encodingDesc"), "editorialDecl"), "p", record["transcription"])
     _write_profile(add(header, "profileDesc"), tables)
-    add(header, "xenoData", xeno)
+    add(header, "xenoData", xeno, {"type": MEMBER})
 
 
 def _write_profile(profile: Element, tables: Tables) -> None:

@@ -159,6 +159,10 @@ def test_what_editors_added_is_not_the_document(tmp_path: Path) -> None:
     assert "44 BCE by XML Schema 1.0" in tables.rows("events")[1]["note"]
 
 
+def test_data_of_others_in_the_header_are_left_there(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.xml", profile='<xenoData>{"events": 1}</xenoData>').text == "Words.\n"
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -172,8 +176,11 @@ def test_what_editors_added_is_not_the_document(tmp_path: Path) -> None:
             "is an entity",
         ),
         ("<teiCorpus xmlns='http://www.tei-c.org/ns/1.0'/>", "its first element is not TEI"),
-        (FILE.format(body="", source="", profile="<xenoData>{</xenoData>", lists=""), "is not JSON"),
-        (FILE.format(body="", source="", profile='<xenoData>{"events": 1}</xenoData>', lists=""), "is no list of rows"),
+        (FILE.format(body="", source="", profile="<xenoData type='chronotope'>{</xenoData>", lists=""), "is not JSON"),
+        (
+            FILE.format(body="", source="", profile='<xenoData type="chronotope">{"events": 1}</xenoData>', lists=""),
+            "is no list of rows",
+        ),
         (
             FILE.format(
                 body="",
