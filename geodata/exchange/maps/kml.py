@@ -37,7 +37,6 @@ from geodata.files.plain_files import MOST_BYTES, as_text
 from geodata.frames.archives import BROKEN
 from geodata.frames.kml import kml_root, own_and_extended, placemarks, shape_noted
 from geodata.frames.kml_parts import child, date_of
-from geodata.tables.cells import is_id
 from geodata.tables.images import FOLDER, image_name
 
 _ARCHIVED = "doc.kml"
@@ -124,25 +123,24 @@ def _of_document(root: Element, name: str, problems: Problems) -> Tables:
 
 def _take_ours(tables: Tables, marks: list[Mark]) -> None:
     """The rows of placemarks that say of which sheet they are."""
-    rows: dict[str, dict[str, dict[str, str]]] = {name: {} for name in SHOWN}
+    rows: dict[str, list[dict[str, str]]] = {name: [] for name in SHOWN}
+    taken: dict[str, set[str]] = {name: set() for name in SHOWN}
     for mark in marks:
         name = mark.extended["sheet"]
         own = {column.name: column for column in SHEETS[name]}
         row = {key: text for key, text in mark.extended.items() if key in own or own_language(own, key)}
         title, description = SHOWN[name]
         row |= {title: mark.own.get("name", ""), description: mark.own.get("description", "")}
-        if not is_id(id_ := row.get("id", "")) or id_ in rows[name]:
-            id_ = unique(id_ or row[title], set(rows[name]), f"{name.rstrip('s')}-{len(rows[name]) + 1}")
-        row["id"] = id_
+        row["id"] = unique(row.get("id") or row[title], taken[name], f"{name.rstrip('s')}-{len(rows[name]) + 1}")
         if name == "events":
             row |= _date(row, mark.own["date"], tables.record.get("calendar", ""))
         elif name == "places" and mark.shape is not None and mark.shape.geom_type == "Point":
             row |= degrees([mark.shape])
         elif name == "geometries" and mark.shape is not None:
             row["wkt"] = wkt(mark.shape)
-        rows[name][id_] = row
+        rows[name].append(row)
     for name, given in rows.items():
-        tables.sheets[name] = sheet(name, given.values())
+        tables.sheets[name] = sheet(name, given)
 
 
 def _date(row: dict[str, str], time: str, documents: str) -> dict[str, str]:

@@ -108,7 +108,7 @@ class Letters:
             return ""
         if pointer not in self._by_pointer:
             rows = self._rows[name]
-            id_ = key if is_id(key) and key not in rows else unique(said or key, set(rows), f"{name}-{len(rows) + 1}")
+            id_ = unique(key if is_id(key) else said or key, set(rows), f"{name}-{len(rows) + 1}")
             rows[id_] = {"id": id_, "name": said}
             if name == "places" and not key:
                 rows[id_]["external_ids"] = identifier_of(ref)

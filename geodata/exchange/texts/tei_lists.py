@@ -13,7 +13,7 @@ from geodata.exchange.tables import BETWEEN, SHEETS, Tables, own_language
 from geodata.exchange.texts.tei_dates import altered, dating_in, dating_of, read_dating
 from geodata.exchange.typed_dates import typed_date
 from geodata.exchange.xml_files import XML, Element, add, allowed, kind_of, text_of
-from geodata.tables.cells import is_id, latitude, longitude, values
+from geodata.tables.cells import latitude, longitude, values
 from geodata.tables.identifiers import check_identifier, identifier_of
 
 # By sheet: the list, the element of a row, how its xml:id begins, and the columns that have elements or attributes of their own.
@@ -114,12 +114,12 @@ class Lists:
     rows: dict[str, dict[str, dict[str, str]]] = field(default_factory=lambda: {name: {} for name in KINDS})
     ids: dict[str, str] = field(default_factory=dict)
     toponyms: list[dict[str, str]] = field(default_factory=list)
+    _taken: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in KINDS})
 
     def new(self, sheet: str, name: str, cells: Mapping[str, str], wanted: str = "") -> str:
         """Enter a row and give its id: the one that is wanted if it is free, or else one after a name."""
         rows = self.rows[sheet]
-        id_ = wanted if is_id(wanted) and wanted not in rows else ""
-        id_ = id_ or unique(wanted or name, set(rows), f"{KINDS[sheet][2]}-{len(rows) + 1}")
+        id_ = unique(wanted or name, self._taken[sheet], f"{KINDS[sheet][2]}-{len(rows) + 1}")
         rows[id_] = {"id": id_, **{column: text for column, text in cells.items() if text}}
         return id_
 
