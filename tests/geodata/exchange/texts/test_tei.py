@@ -41,8 +41,10 @@ def test_what_is_written_is_valid(written: dict[str, Path]) -> None:
 
 @pytest.mark.parametrize("seed", [seed.name for seed in SEEDS])
 def test_the_words_are_those_of_the_document(seed: str, written: dict[str, Path]) -> None:
+    text = (FOLDER / seed / "document.txt").read_text(encoding="utf-8")
     body = etree.parse(written[seed]).find(f".//{TEI}body")
-    assert "".join(body.itertext()).split() == (FOLDER / seed / "document.txt").read_text(encoding="utf-8").split()
+    assert "".join(body.itertext()).split() == text.split()
+    assert gd.read_tables(written[seed]).text == text
 
 
 def test_a_quotation_is_marked_where_it_stands(written: dict[str, Path], cable: gd.Dossier) -> None:
