@@ -1,5 +1,6 @@
 """XML as formats of the field have it: read without entities and network, written with the same bytes each time."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -78,3 +79,14 @@ def kind_of(element: Element) -> str:
 def text_of(element: Element | None) -> str:
     """What an element says, with single blanks; "" if there is none."""
     return "" if element is None else " ".join("".join(element.itertext(etree.Element)).split())
+
+
+def words(element: Element) -> str:
+    """What an element says: with its lines, or with single blanks where they are indented as a program does it."""
+    return with_lines("".join(element.itertext("{*}*")))
+
+
+def with_lines(said: str) -> str:
+    """A text without blanks around it, its lines together where they are indented."""
+    said = said.strip()
+    return " ".join(said.split()) if re.search(r"\n[ \t]", said) else said

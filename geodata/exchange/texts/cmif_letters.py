@@ -7,8 +7,7 @@ import pandas as pd
 from geodata.exchange.event_rows import unique
 from geodata.exchange.tables import BETWEEN, SHEETS, Tables, own_language, sheet
 from geodata.exchange.texts.tei_header import date_of
-from geodata.exchange.texts.tei_lists import words
-from geodata.exchange.xml_files import XML, Element, kind_of, text_of
+from geodata.exchange.xml_files import XML, Element, kind_of, text_of, words
 from geodata.tables.cells import is_id
 from geodata.tables.identifiers import identifier_of
 

@@ -12,7 +12,7 @@ from geodata.exchange.event_rows import unique
 from geodata.exchange.tables import BETWEEN, SHEETS, Tables, own_language
 from geodata.exchange.texts.tei_dates import altered, dating_in, dating_of, read_dating
 from geodata.exchange.typed_dates import typed_date
-from geodata.exchange.xml_files import XML, Element, add, allowed, kind_of, text_of
+from geodata.exchange.xml_files import XML, Element, add, allowed, kind_of, text_of, with_lines, words
 from geodata.tables.cells import latitude, longitude, values
 from geodata.tables.identifiers import check_identifier, identifier_of
 
@@ -199,22 +199,12 @@ def _first(element: Element, *tags: str) -> str:
     return next(filter(None, found), "")
 
 
-def words(element: Element) -> str:
-    """What an element says: with its lines, or with single blanks where they are indented as a program does it."""
-    return _lines("".join(element.itertext("{*}*")))
-
-
-def _lines(said: str) -> str:
-    said = said.strip()
-    return " ".join(said.split()) if re.search(r"\n[ \t]", said) else said
-
-
 def _without_notes(element: Element) -> str:
     said = [element.text or ""]
     for child in element:
         said.append("" if kind_of(child) in {"note", "ptr", ""} else "".join(child.itertext("{*}*")))
         said.append(child.tail if child.tail and child.tail.strip() else "")
-    return _lines("".join(said))
+    return with_lines("".join(said))
 
 
 def _curie(idno: Element) -> str:
