@@ -136,6 +136,8 @@ def tables_of(dossier: Dossier) -> Tables:
     A date that was counted from words is the date that came out, with its rule.
     """
     document = dossier.document
+    # Of a calendar that nobody named the dossier remarks it, where it matters.
+    is_unsaid = any(remark.column == "calendar" for remark in dossier.remarks)
     keys = {
         **{column.name: getattr(dossier, column.name, "") for column in DOSSIER_SHEET if column.name != "languages"},
         "languages": BETWEEN.join(dossier.languages),
@@ -144,7 +146,7 @@ def tables_of(dossier: Dossier) -> Tables:
     record = {
         **{column.name: getattr(document, column.name, "") for column in DOCUMENT_SHEET},
         "date": _typed(document.date, document.date.calendar),
-        "calendar": "" if document.date.calendar == "gregorian" else document.date.calendar,
+        "calendar": "" if is_unsaid else document.date.calendar,
         "addressees": BETWEEN.join(document.addressees),
     }
     frames: dict[str, pd.DataFrame] = {name: pd.DataFrame(getattr(dossier, name)) for name in SHEETS if name != "views"}
