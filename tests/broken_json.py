@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-OTHERS: tuple[Any, ...] = (None, -5, 1e400, "\ud800 \u0000", [[]], [{}], {"a": [None]})
+OTHERS: tuple[Any, ...] = (None, 1e400, "\ud800 \u0000", [[]], {"a": [None]})
 
 
 def cut_off(text: str, pieces: int = 12) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ in the order in which `places` names them.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -20,6 +21,15 @@ from geodata.tables.cells import is_id, slug, values
 _BELONGING = {"places": "places", "source": "sources", "actors": "actors", "voice": "people"}
 _PREFIX = {"places": "place_", "source": "source_", "actors": "actor_", "voice": "voice_"}
 _PLAIN = {"place_name": "place", "place_lat": "lat", "place_lon": "lon", "place_precision_km": "precision_km"}
+# The columns of what belongs to an event, and what they are called beside it.
+_BESIDE = {
+    column: [
+        (each.name, _PLAIN.get(_PREFIX[column] + each.name, _PREFIX[column] + each.name))
+        for each in SHEETS[sheet]
+        if each.name != "id"
+    ]
+    for column, sheet in _BELONGING.items()
+}
 _BETWEEN = re.compile(r"(?<!\\) ?\| ?")
 
 # What other programs call what stands in these columns of ours, in small letters.
@@ -98,7 +108,7 @@ def from_event_rows(frame: pd.DataFrame) -> Tables:
     frame = renamed(frame)
     rows = records(frame[[name for name in frame if _is_known(str(name))]])
     events: list[dict[str, str]] = []
-    sheets: dict[str, dict[str, dict[str, str]]] = {name: {} for name in _BELONGING.values()}
+    sheets = {name: _Known() for name in _BELONGING.values()}
     taken: set[str] = set()
     own = {column.name for column in SHEETS["events"]}
     for number, row in enumerate(rows, start=1):
@@ -112,7 +122,7 @@ def from_event_rows(frame: pd.DataFrame) -> Tables:
     return Tables(
         sheets={
             "events": pd.DataFrame(events),
-            **{name: pd.DataFrame(list(rows.values())) for name, rows in sheets.items()},
+            **{name: pd.DataFrame(list(known.rows.values())) for name, known in sheets.items()},
         }
     )
 
@@ -122,13 +132,11 @@ def unknown_columns(frame: pd.DataFrame) -> list[str]:
     return [str(name) for name in renamed(frame) if not _is_known(str(name))]
 
 
-def _belonging(row: Mapping[str, str], column: str, known: dict[str, dict[str, str]], sheet_name: str) -> list[str]:
+def _belonging(row: Mapping[str, str], column: str, known: "_Known", sheet_name: str) -> list[str]:
     """The ids of what belongs to an event in one column; rows that are not known yet are entered."""
-    prefix = _PREFIX[column]
-    cells = {each.name: row.get(_PLAIN.get(prefix + each.name, prefix + each.name), "") for each in SHEETS[sheet_name]}
-    cells.pop("id")
+    cells = {name: text for name, beside in _BESIDE[column] if (text := row.get(beside))}
     ids = list(values(row.get(column, "")))
-    if not ids and not any(cells.values()):
+    if not ids and not cells:
         return []
     called = cells.get("name") or cells.get("citation") or cells.get("label") or ""
     count = len(ids) or (max(count_of(called), 1) if sheet_name != "sources" else 1)
@@ -137,16 +145,34 @@ def _belonging(row: Mapping[str, str], column: str, known: dict[str, dict[str, s
     for index in range(count):
         of = {name: part[index] for name, part in parts.items() if part[index]}
         id_ = ids[index] if ids else _id_of(of, known, sheet_name)
-        known.setdefault(id_, {"id": id_, **of})
+        known.rows.setdefault(id_, {"id": id_, **of})
+        known.taken.add(id_)
+        known.ids.setdefault(tuple(of.items()), id_)
         found.append(id_)
     return found
 
 
-def _id_of(row: Mapping[str, str], known: Mapping[str, Mapping[str, str]], sheet_name: str) -> str:
+@dataclass
+class _Known:
+    """The rows of a sheet that events have named so far.
+
+    Attributes:
+        rows: By id.
+        ids: By what else they say.
+        taken: All ids.
+    """
+
+    rows: dict[str, dict[str, str]] = field(default_factory=dict)
+    ids: dict[tuple[tuple[str, str], ...], str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+
+
+def _id_of(row: Mapping[str, str], known: _Known, sheet_name: str) -> str:
     """The id of a row that has none: that of one which says the same, or a new one after its name."""
-    same = [id_ for id_, other in known.items() if {k: v for k, v in other.items() if k != "id"} == row]
+    if same := known.ids.get(tuple(row.items())):
+        return same
     called = row.get("name") or row.get("label") or row.get("short") or row.get("citation") or ""
-    return same[0] if same else unique(called, set(known), f"{sheet_name.rstrip('s')}-{len(known) + 1}")
+    return unique(called, known.taken, f"{sheet_name.rstrip('s')}-{len(known.rows) + 1}")
 
 
 def unique(name: str, taken: set[str], otherwise: str) -> str:

@@ -39,13 +39,17 @@ def own_row(sheet_name: str, feature: Feature, name: str, problems: Problems) ->
         problems: Takes what is no text.
     """
     number, properties, shape = feature
-    where = f"features[{number - 1}].properties"
-    row = {
-        column: text
-        for property_, value in properties.items()
-        if is_column(sheet_name, column := _COLUMNS.get(property_, property_))
-        and (text := text_of(value, f"{where}.{property_}", name, problems, number))
-    }
+    row = {}
+    for property_, value in properties.items():
+        column = _COLUMNS.get(property_, property_)
+        if not is_column(sheet_name, column):
+            continue
+        if type(value) is str:
+            text = value.strip()
+        else:
+            text = text_of(value, f"features[{number - 1}].properties.{property_}", name, problems, number)
+        if text:
+            row[column] = text
     if shape is None or shape.is_empty:
         return row
     if sheet_name == "places" and isinstance(shape, shapely.Point):

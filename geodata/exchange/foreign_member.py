@@ -5,6 +5,7 @@ no rows of its own: a list of rows, each with the cells in which something is sa
 """
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -93,6 +94,7 @@ def _row(row: Any, place: str, name: str, problems: Problems) -> dict[str, str]:
     return {key: text for key, value in row.items() if (text := text_of(value, f"{place}.{key}", name, problems))}
 
 
+@lru_cache(maxsize=1000)  # it is asked of every cell of a file
 def is_column(sheet: str, name: str) -> bool:
     """Whether a sheet has a column of this name, or one of another language."""
     own = {column.name: column for column in SHEETS[sheet]}

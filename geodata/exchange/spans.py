@@ -65,8 +65,17 @@ def date_text(date: HistoricalDate, count: Count = "astronomical", digits: int =
 
 
 def in_gregorian(date: HistoricalDate) -> HistoricalDate:
-    """The same date in the numbers of the Gregorian calendar, in which other formats count."""
-    return date if date.calendar == "gregorian" else parse_edtf(date.to("edtf"))
+    """The same date in the numbers of the Gregorian calendar, in which other formats count.
+
+    A date of another calendar that cannot be said in these, such as one with a time of day, is one of the days that it may be.
+    """
+    if date.calendar == "gregorian":
+        return date
+    try:
+        return parse_edtf(date.to("edtf"))
+    except DateError:
+        first, last = (str(day or "") for day in (date.earliest, date.latest))
+        return parse_edtf(first if first == last else f"[{first}..{last}]")
 
 
 def edtf_of(text: str, count: Count = "astronomical") -> str:

@@ -49,6 +49,8 @@ _MOST_LOOKED_AT = 50
 
 def recognises(sample: Sample) -> bool:
     """A collection that names the context of the format, or has features with names."""
+    if b'"names"' not in sample.content and b"linked" not in sample.content.lower():
+        return False  # without reading all of it
     content = sample.json
     if not isinstance(content, dict) or content.get("type") not in ("FeatureCollection", "Feature"):
         return False

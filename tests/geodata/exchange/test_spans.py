@@ -4,7 +4,7 @@ import pytest
 
 from geodata import parse_edtf
 from geodata.dates.edtf import DateError
-from geodata.exchange.spans import date_text, edtf_of, ends_of, span_edtf
+from geodata.exchange.spans import date_text, edtf_of, ends_of, in_gregorian, span_edtf
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,18 @@ def test_years_before_our_era_without_a_year_0_are_one_more() -> None:
 def test_other_calendars_are_told_in_gregorian_days() -> None:
     assert date_text(parse_edtf("1917-10-25", calendar="julian")) == "1917-11-07"
     assert ends_of(parse_edtf("0592-04-10", calendar="islamic")) == ("1196-03-19", "1196-03-21")
+
+
+@pytest.mark.parametrize(
+    ("julian", "gregorian"),
+    [
+        ("1623-05-14T08:30:00+09:00", "1623-05-24"),
+        ("1623S2", "[1600-01-11..1700-01-10]"),
+        ("1623-05-14", "1623-05-24"),
+    ],
+)
+def test_a_date_that_has_no_numbers_in_the_gregorian_calendar_is_one_of_its_days(julian: str, gregorian: str) -> None:
+    assert in_gregorian(parse_edtf(julian, calendar="julian")).edtf == gregorian
 
 
 def test_two_ends_are_an_interval_without_times() -> None:
