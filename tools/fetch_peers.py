@@ -11,7 +11,12 @@ import tempfile
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "build" / "npm"
-VERSIONS = {"@knight-lab/timelinejs": "3.9.11", "@tmcw/togeojson": "7.1.3", "@xmldom/xmldom": "0.9.8"}
+VERSIONS = {
+    "@knight-lab/timelinejs": "3.9.11",
+    "@placemarkio/check-geojson": "0.1.14",
+    "@tmcw/togeojson": "7.1.3",
+    "@xmldom/xmldom": "0.9.8",
+}
 REMEDY = "Install npm and run python tools/fetch_peers.py, which `make test` does."
 
 

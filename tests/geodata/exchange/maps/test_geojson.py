@@ -1,6 +1,8 @@
 """GeoJSON: what is written, as other programs read it, and what they have written themselves."""
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 import shapely
 from broken_json import cut_off, others, with_others
 from exchanged import SEEDS
+from fetch_peers import REMEDY, folder_of
 
 from geodata import FileError, read_dossier, read_tables, write
 from geodata.exchange.features import degrees
@@ -56,6 +59,28 @@ def test_it_is_rfc_7946(tmp_path: Path) -> None:
         shape = shapely.from_geojson(json.dumps(feature["geometry"])) if feature["geometry"] else shapely.Point()
         for polygon in (each for each in shapely.get_parts(shape) if each.geom_type == "Polygon"):
             assert polygon.exterior.is_ccw
+
+
+@pytest.mark.thorough
+def test_check_geojson_finds_no_fault(tmp_path: Path) -> None:
+    seeds = sorted(path for path in SEEDS.iterdir() if path.is_dir())
+    paths = [tmp_path / f"{seed.name}.{form}" for seed in seeds for form in ("geojson", "linked-places")]
+    for path in paths:
+        write(read_dossier(SEEDS / path.stem), path, form=path.suffix.removeprefix("."))
+    bad = tmp_path / "bad"
+    bad.write_text('{"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": {}}]}', encoding="utf-8")
+    script = (
+        "const [peer, ...paths] = process.argv.slice(1), {check} = require(peer), {readFileSync} = require('fs');"
+        "const faults = path => {try {check(readFileSync(path, 'utf8')); return []}"
+        "catch (error) {return error.issues.map(issue => issue.message)}};"
+        "console.log(JSON.stringify(paths.map(faults)))"
+    )
+    peer = folder_of("@placemarkio/check-geojson")
+    assert peer.exists(), REMEDY
+    command = [str(shutil.which("node")), "-e", script, str(peer), *map(str, paths), str(bad)]
+    *found, of_bad = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    assert found == [[]] * len(paths)
+    assert of_bad
 
 
 def test_when_is_that_of_linked_places(tmp_path: Path) -> None:
