@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from geodata.exchange.forms import Loss
-from geodata.exchange.tables import BETWEEN, SHEETS, Tables, records
+from geodata.exchange.tables import BETWEEN, SHEETS, Tables, own_language, records
 from geodata.tables.cells import is_id, slug, values
 
 # What belongs to an event: the column that names it, the sheet, and how its columns are called beside an event.
@@ -30,6 +30,7 @@ _BESIDE = {
     ]
     for column, sheet in _BELONGING.items()
 }
+_BESIDE_EVENTS = {beside for columns in _BESIDE.values() for _, beside in columns}
 _BETWEEN = re.compile(r"(?<!\\) ?\| ?")
 
 # What other programs call what stands in these columns of ours, in small letters.
@@ -110,10 +111,10 @@ def from_event_rows(frame: pd.DataFrame) -> Tables:
     events: list[dict[str, str]] = []
     sheets = {name: _Known() for name in _BELONGING.values()}
     taken: set[str] = set()
-    own = {column.name for column in SHEETS["events"]}
+    own = {str(name) for name in frame if _is_of_event(str(name))}
     for number, row in enumerate(rows, start=1):
         id_ = unique(row.get("id", "") or row.get("title", ""), taken, f"event-{number}")
-        event = {name: cell for name, cell in row.items() if name.partition("@")[0] in own and cell}
+        event = {name: cell for name, cell in row.items() if name in own and cell}
         event["id"] = id_
         for column, sheet_name in _BELONGING.items():
             if ids := _belonging(row, column, sheets[sheet_name], sheet_name):
@@ -201,10 +202,13 @@ def _free(base: str, taken: set[str]) -> int:
 
 
 def _is_known(name: str) -> bool:
-    base = name.partition("@")[0]
-    if base in {column.name for column in SHEETS["events"]} or base in _PLAIN.values():
-        return True
-    return any(base == prefix + column.name for key, prefix in _PREFIX.items() for column in SHEETS[_BELONGING[key]])
+    return _is_of_event(name) or name in _BESIDE_EVENTS
+
+
+def _is_of_event(name: str) -> bool:
+    """Whether a column is one of events, or one of these in another language."""
+    own = {column.name: column for column in SHEETS["events"]}
+    return name in own or own_language(own, name)
 
 
 def renamed(frame: pd.DataFrame) -> pd.DataFrame:

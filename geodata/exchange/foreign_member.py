@@ -9,9 +9,11 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
+import shapely
 
-from geodata.errors import Problems
+from geodata.errors import Problems, Refusal
 from geodata.exchange.tables import BETWEEN, SHEETS, Tables, cell, own_language
+from geodata.tables.cells import latitude, longitude
 
 MEMBER = "chronotope"
 _KEYS = ("dossier", "document")
@@ -83,8 +85,23 @@ def _sheet(sheet: str, rows: Any, name: str, problems: Problems) -> pd.DataFrame
                 name, column=f"{place}.{column}", why=f"is no column of {sheet}", fix="Correct its name, or remove it"
             )
             del cells[column]
+        for column, text in cells.items():
+            with problems.noting(name, row=None, column=f"{place}.{column}"):
+                _check_written(sheet, column, text)
         found.append(cells)
     return pd.DataFrame(found)
+
+
+def _check_written(sheet: str, column: str, text: str) -> None:
+    """Refuse what a folder of text files cannot hold: an extent that is no number, a geometry that is none."""
+    if sheet == "views" and column not in {"id", "title"}:
+        (longitude if column in {"west", "east"} else latitude)(text)
+    if column == "wkt":
+        try:
+            shapely.from_wkt(text)
+        except shapely.errors.ShapelyError:
+            fix = "Write such as LINESTRING (10.7 53.9, 9.99 53.55), longitude first"
+            raise Refusal(text, why="is no geometry in well-known text", fix=fix) from None
 
 
 def _row(row: Any, place: str, name: str, problems: Problems) -> dict[str, str]:
