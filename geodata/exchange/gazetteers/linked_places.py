@@ -71,7 +71,7 @@ def read(path: Path) -> Tables:
     parsed = read_json(path, name, problems, _AGAIN)
     features = None if parsed is None else features_of(parsed, name, problems)
     problems.raise_any(FileError)
-    reader = Reader(from_member(parsed.get(MEMBER), name, problems), name, problems)
+    reader = Reader(from_member(parsed.get(MEMBER), name, problems), name, problems, is_ours=MEMBER in parsed)
     for number, feature in enumerate(features or [], start=1):
         reader.add(number, feature)
     problems.raise_any(FileError)
@@ -100,6 +100,7 @@ def _features(dossier: Dossier, tables: Tables) -> Iterator[dict[str, Any]]:
     shapes = {row["id"]: row["wkt"] for row in tables.rows("geometries")}
     relations = _relations(dossier, tables)
     for row in tables.rows("places"):
+        kind = row.get("kind", "")
         cited = [sources[each] for each in values(row.get("source", "")) if each in sources]
         yield {
             "@id": row["id"],
@@ -107,11 +108,11 @@ def _features(dossier: Dossier, tables: Tables) -> Iterator[dict[str, Any]]:
             "properties": {
                 "title": row["name"],
                 "ccodes": [],
-                "fclasses": [FEATURE_CLASSES[row["kind"]]],
+                "fclasses": [FEATURE_CLASSES[kind]] if kind else [],
                 **{column: cell for column, cell in row.items() if column not in {"name", "lat", "lon"}},
             },
             "names": _names(row["name"], names.get(row["id"], []), cited),
-            "types": [{"label": row["kind"]}],
+            "types": [{"label": kind}] if kind else [],
             "geometry": _geometry(row, shapes),
             **{
                 name: said

@@ -96,7 +96,7 @@ def write(dossier: Dossier, path: Path) -> list[Loss]:
     for column in _OF_NAMES:
         frame[f"variant_{column}"] = [joined(row[column] for row in kept.get(str(id_), [])) for id_ in frame["id"]]
     frame["geowkt"] = [shapes.get(str(cell), "") for cell in tables.sheets["places"]["geometry"]]
-    frame["fclasses"] = [FEATURE_CLASSES[str(kind)] for kind in frame["types"]]
+    frame["fclasses"] = [FEATURE_CLASSES.get(str(kind), "") for kind in tables.sheets["places"]["kind"]]
     frame["title_source"] = dossier.document.title
     frame["title_uri"] = dossier.document.url
     frame["attestation_year"] = _year(dossier)
@@ -218,7 +218,7 @@ def _shape(written: str, number: int, name: str, problems: Problems) -> BaseGeom
 def _sources(row: Mapping[str, str], known: list[dict[str, str]]) -> str:
     """The ids of the sources of a place, which are entered; those of other programs are its `title_source` and `geo_source`."""
     ids = {each["id"] for each in known}
-    if "basis" in row or "source" in row:
+    if "checked" in row:
         known += [each for each in sources_of(row) if each["id"] not in ids]
         return row.get("source", "")
     found = []

@@ -43,9 +43,9 @@ class Reader:
     note.
     """
 
-    def __init__(self, tables: Tables, name: str, problems: Problems) -> None:
-        """Begin with what the file says beside its features."""
-        self._tables, self._name, self._problems = tables, name, problems
+    def __init__(self, tables: Tables, name: str, problems: Problems, *, is_ours: bool) -> None:
+        """Begin with what the file says beside its features, and whether we have written it."""
+        self._tables, self._name, self._problems, self._is_ours = tables, name, problems, is_ours
         self._events: list[Feature] = []
         self._rows: dict[str, list[dict[str, str]]] = {
             name: records(tables.sheets[name]) for name in ("places", "toponyms", "sources", "geometries")
@@ -75,7 +75,7 @@ class Reader:
         id_ = row.get("id") if is_id(row.get("id", "")) else self._text(feature.get("@id"), f"{where}.@id", number)
         id_ = unique(last_part(id_ or "") or title, self._taken["places"], f"place-{number}")
         names = list(self._objects(feature, "names", where, number))
-        is_ours = "kind" in row and "basis" in row
+        is_ours = self._is_ours and row.get("id") == feature.get("@id")
         row |= {"id": id_, "name": title or next((text for text in map(_toponym, names) if text), "")}
         row |= self._location(
             feature.get("geometry"), where, number, {"id": id_, "label": row["name"]}, is_ours=is_ours

@@ -97,19 +97,17 @@ def write(dossier: Dossier, path: Path) -> list[Loss]:
 def _events(dossier: Dossier, tables: Tables, source: str) -> Iterator[dict[str, Any]]:
     starts, ends = (dossier.events[f"quotation_{each}"] for each in ("start", "end"))
     for row, start, end in zip(tables.rows("events"), starts, ends, strict=True):
-        bodies = [
+        bodies = (
             _body("describing", row["title"], dossier.language),
-            _body("commenting", row["summary"], dossier.language),
-        ]
+            _body("commenting", row.get("summary", ""), dossier.language),
+            _body("tagging", row.get("kind", ""), "en"),
+            _body("tagging", row.get("date", ""), ""),
+        )
         yield {
             "id": _urn(dossier.id, f"events/{row['id']}"),
             "type": "Annotation",
             "motivation": "describing",
-            "body": [
-                *bodies,
-                _body("tagging", row["kind"], "en"),
-                *([_body("tagging", row["date"], "")] if "date" in row else []),
-            ],
+            "body": [body for body in bodies if body["value"]],
             "target": {"source": source}
             if pd.isna(start)
             else _target(source, dossier.document.text, int(start), int(end)),

@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pandas as pd
 import pytest
 from exchanged import SEEDS as FOLDER
 from exchanged import differences
@@ -11,7 +12,7 @@ from random_dossiers import dossiers
 
 from geodata import Dossier, read_dossier, read_tables, write
 from geodata.exchange.forms import FORMS, Form
-from geodata.exchange.tables import tables_of
+from geodata.exchange.tables import Tables, tables_of
 
 SEEDS = sorted(path for path in FOLDER.iterdir() if path.is_dir())
 BOTH = [form for form in FORMS if form.reads and form.writes]
@@ -38,6 +39,22 @@ def assert_only_what_is_told_is_lost(dossier: Dossier, form: Form, folder: Path)
     assert [what for what in found if what not in lost and what.partition(".")[0] not in form.loses] == []
     rows = {what: count for what, count in found.items() if "." not in what}
     assert rows == {what: lost[what] for what in rows}
+
+
+@pytest.mark.parametrize("form", BOTH, ids=lambda form: form.name)
+def test_so_it_is_for_drafts_of_which_little_is_said(form: Form, tmp_path: Path) -> None:
+    tables = Tables(
+        keys={"title": "x", "kind": "exercise", "language": "en", "format": "4"},
+        record={"title": "x", "date": "1950", "rights": "x", "credit": "x"},
+        text="Words.",
+        sheets={
+            "actors": pd.DataFrame([{"id": "a", "label": "A", "abbreviation": "A", "color": "#112233"}]),
+            "events": pd.DataFrame([{"id": "e", "title": "E", "date": "1950", "places": "p", "checked": "draft"}]),
+            "places": pd.DataFrame([{"id": each, "name": each.upper(), "checked": "draft"} for each in ("p", "q")]),
+        },
+    )
+    tables.write(tmp_path / "draft")
+    assert_only_what_is_told_is_lost(read_dossier(tmp_path / "draft"), form, tmp_path)
 
 
 @pytest.mark.parametrize("form", BOTH, ids=lambda form: form.name)
