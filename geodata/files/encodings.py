@@ -15,6 +15,7 @@ _SIGNS = frozenset("–—‘’‚“”„…«»‹›•·°§©¶№¡¿×�
 _ALONE = frozenset("àáâèéêíóôöúüåæøÀÁÂÈÉÊÍÓÔÖÚÜÅÆØ")
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _RUN = re.compile(r"\S+")
 _PLAUSIBLE = 0.8
 # How often a damage must be seen, and how much oftener than its absence.
@@ -56,8 +57,10 @@ def damage(text: str) -> str | None:
         return "its letters were saved as question marks"
     if text.isascii():
         return None
+    # In each of these codecs ASCII is itself, and of a large file it is nearly all.
+    foreign = " ".join(_BEYOND_ASCII.findall(text))
     for codec in _MISREAD:
-        restored = text.encode(codec, errors="replace").decode("utf-8", errors="replace")
+        restored = foreign.encode(codec, errors="replace").decode("utf-8", errors="replace")
         lost = restored.count("\N{REPLACEMENT CHARACTER}")
         regained = len(_FOREIGN.findall(restored)) - lost
         if regained >= _SEEN and regained > _TIMES * lost:

@@ -106,18 +106,17 @@ def _features(dossier: Dossier, tables: Tables) -> Iterator[str]:
 def _of_sheet(name: str, tables: Tables, shapes: Any, whens: Iterable[Mapping[str, Any]] = ()) -> Iterator[str]:
     """The features of a sheet; rings run as RFC 7946 has them (section 3.1.6)."""
     left_out = {"places": ["lat", "lon"], "geometries": ["wkt"]}.get(name, [])
-    frame = tables.sheets[name].drop(columns=left_out)
+    whole = tables.sheets[name].drop(columns=left_out)
+    frame = whole[[column for column in whole if (whole[column] != "").any()]]
     written = shapely.to_geojson(shapely.orient_polygons(shapes))
     dates = iter(whens)
     for row, shape in zip(records(frame), written, strict=True):
         properties = {SHEET: name, **{PROPERTIES.get(column, column): cell for column, cell in row.items() if cell}}
-        when = next(dates, {})
-        beside = f'"when": {_text(when)}, ' if when else ""
-        yield (
-            f'{{"type": "Feature", "id": {_text(row["id"])}, "properties": {_text(properties)}, '
-            f'{beside}"geometry": {"null" if pd.isna(shape) else shape}}}'
-        )
+        feature = {"type": "Feature", "id": row["id"], "properties": properties}
+        if when := next(dates, None):
+            feature["when"] = when
+        # The geometry is JSON already.
+        yield f'{_text(feature)[:-1]}, "geometry": {"null" if pd.isna(shape) else shape}}}'
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_text = json.JSONEncoder(ensure_ascii=False).encode
