@@ -9,7 +9,6 @@ in the order in which `places` names them.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -31,6 +30,8 @@ _BESIDE = {
     for column, sheet in _BELONGING.items()
 }
 _BESIDE_EVENTS = {beside for columns in _BESIDE.values() for _, beside in columns}
+# Columns that a table of events has in any case.
+_KEPT = ("id", "date", "title", "place", "lat", "lon")
 _BETWEEN = re.compile(r"(?<!\\) ?\| ?")
 
 # What other programs call what stands in these columns of ours, in small letters.
@@ -65,27 +66,30 @@ def event_rows(tables: Tables) -> pd.DataFrame:
     events = tables.sheets["events"].drop(columns="geometry")
     frame = events.copy()
     for column, sheet_name in _BELONGING.items():
-        rows = {row["id"]: row for row in records(tables.sheets[sheet_name])}
-        named = [[rows.get(each, {}) for each in values(cell)] for cell in events[column]]
+        sheet = tables.sheets[sheet_name]
+        rows = {row["id"]: row for row in records(sheet)}
+        # Many events have the same cell.
+        codes, cells = pd.factorize(events[column])
+        named = [[rows.get(each, {}) for each in values(cell)] for cell in cells]
         for each in SHEETS[sheet_name]:
-            if each.name in {"id", "geometry"}:
+            name = _PLAIN.get(_PREFIX[column] + each.name, _PREFIX[column] + each.name)
+            if each.name in {"id", "geometry"} or not (name in _KEPT or (sheet[each.name] != "").any()):
                 continue
-            name = _PREFIX[column] + each.name
-            frame[_PLAIN.get(name, name)] = pd.Series(
-                [joined(row.get(each.name, "") for row in of) for of in named], dtype="str"
-            )
-    kept = {"id", "date", "title", "place", "lat", "lon"}
-    return frame[[name for name in frame if name in kept or (frame[name] != "").any()]]
+            said = pd.Series([joined(row.get(each.name, "") for row in of) for of in named], dtype="str")
+            frame[name] = said.take(codes).to_numpy()
+    return frame[[name for name in frame if name in _KEPT or (frame[name] != "").any()]]
 
 
 def joined(cells: Iterable[str]) -> str:
     """Cells of several rows in one; "" where none says anything."""
-    found = [cell.replace("|", r"\|") for cell in cells]
+    found = [cell.replace("|", r"\|") if cell else "" for cell in cells]
     return BETWEEN.join(found) if any(found) else ""
 
 
 def parted(cell: str, count: int) -> list[str]:
     """The cells of several rows that stand in one, as many as there are rows."""
+    if not cell:
+        return [""] * max(count, 1)
     found = [each.replace(r"\|", "|").strip() for each in (_BETWEEN.split(cell) if count > 1 else [cell])]
     return [*found, *[""] * count][: max(count, 1)]
 
@@ -107,25 +111,30 @@ def from_event_rows(frame: pd.DataFrame) -> Tables:
         Events, and the places, sources, actors and people that they name.
     """
     frame = renamed(frame)
-    rows = records(frame[[name for name in frame if _is_known(str(name))]])
-    events: list[dict[str, str]] = []
-    sheets = {name: _Known() for name in _BELONGING.values()}
+    rows = frame[[name for name in frame if _is_known(str(name))]].reset_index(drop=True)
+    events = rows[[name for name in rows if _is_of_event(str(name))]].assign(id=_ids(rows))
+    sheets: dict[str, pd.DataFrame] = {}
+    for column, sheet_name in _BELONGING.items():
+        called = {column, *(name for _, name in _BESIDE[column])}
+        beside = [name for name in rows if name in called]
+        known = _Known(column)
+        if beside:
+            # Many events have the same cells.
+            number = rows.groupby(beside, sort=False).ngroup()
+            ids = [BETWEEN.join(known.named(row)) for row in records(rows[beside].drop_duplicates())]
+            events[column] = pd.Series(ids, dtype="str").take(number.to_numpy()).to_numpy()
+        sheets[sheet_name] = pd.DataFrame(list(known.rows.values()))
+    return Tables(sheets={"events": events, **sheets})
+
+
+def _ids(rows: pd.DataFrame) -> list[str]:
+    """The ids of events: their own, or those of their titles."""
+    ids, titles = (rows[name] if name in rows else pd.Series("", index=rows.index) for name in ("id", "title"))
+    if len(ids) == ids.nunique() and ids.map(is_id).all():
+        return [str(id_) for id_ in ids]
     taken: set[str] = set()
-    own = {str(name) for name in frame if _is_of_event(str(name))}
-    for number, row in enumerate(rows, start=1):
-        id_ = unique(row.get("id", "") or row.get("title", ""), taken, f"event-{number}")
-        event = {name: cell for name, cell in row.items() if name in own and cell}
-        event["id"] = id_
-        for column, sheet_name in _BELONGING.items():
-            if ids := _belonging(row, column, sheets[sheet_name], sheet_name):
-                event[column] = BETWEEN.join(ids)
-        events.append(event)
-    return Tables(
-        sheets={
-            "events": pd.DataFrame(events),
-            **{name: pd.DataFrame(list(known.rows.values())) for name, known in sheets.items()},
-        }
-    )
+    named = enumerate(zip(ids, titles, strict=True), start=1)
+    return [unique(str(id_ or title), taken, f"event-{number}") for number, (id_, title) in named]
 
 
 def unknown_columns(frame: pd.DataFrame) -> list[str]:
@@ -133,47 +142,40 @@ def unknown_columns(frame: pd.DataFrame) -> list[str]:
     return [str(name) for name in renamed(frame) if not _is_known(str(name))]
 
 
-def _belonging(row: Mapping[str, str], column: str, known: "_Known", sheet_name: str) -> list[str]:
-    """The ids of what belongs to an event in one column; rows that are not known yet are entered."""
-    cells = {name: text for name, beside in _BESIDE[column] if (text := row.get(beside))}
-    ids = list(values(row.get(column, "")))
-    if not ids and not cells:
-        return []
-    called = cells.get("name") or cells.get("citation") or cells.get("label") or ""
-    count = len(ids) or (max(count_of(called), 1) if sheet_name != "sources" else 1)
-    parts = {name: parted(cell, count) for name, cell in cells.items()}
-    found = []
-    for index in range(count):
-        of = {name: part[index] for name, part in parts.items() if part[index]}
-        id_ = ids[index] if ids else _id_of(of, known, sheet_name)
-        known.rows.setdefault(id_, {"id": id_, **of})
-        known.taken.add(id_)
-        known.ids.setdefault(tuple(of.items()), id_)
-        found.append(id_)
-    return found
-
-
-@dataclass
 class _Known:
-    """The rows of a sheet that events have named so far.
+    """The rows of a sheet that events have named so far."""
 
-    Attributes:
-        rows: By id.
-        ids: By what else they say.
-        taken: All ids.
-    """
+    def __init__(self, column: str) -> None:
+        self.rows: dict[str, dict[str, str]] = {}
+        self._column, self._sheet = column, _BELONGING[column]
+        self._taken: set[str] = set()
+        self._same: dict[frozenset[tuple[str, str]], str] = {}
 
-    rows: dict[str, dict[str, str]] = field(default_factory=dict)
-    ids: dict[tuple[tuple[str, str], ...], str] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
+    def named(self, row: Mapping[str, str]) -> list[str]:
+        """The ids of what belongs to an event; rows that are not known yet are entered."""
+        cells = {name: text for name, beside in _BESIDE[self._column] if (text := row.get(beside))}
+        ids = list(values(row.get(self._column, "")))
+        if not ids and not cells:
+            return []
+        called = cells.get("name") or cells.get("citation") or cells.get("label") or ""
+        count = len(ids) or (max(count_of(called), 1) if self._sheet != "sources" else 1)
+        parts = {name: parted(cell, count) for name, cell in cells.items()}
+        found = []
+        for index in range(count):
+            of = {name: part[index] for name, part in parts.items() if part[index]}
+            id_ = ids[index] if ids else self._id_of(of)
+            if id_ not in self.rows:
+                self.rows[id_] = {"id": id_, **of}
+                self._taken.add(id_)
+                self._same.setdefault(frozenset(of.items()), id_)
+            found.append(id_)
+        return found
 
-
-def _id_of(row: Mapping[str, str], known: _Known, sheet_name: str) -> str:
-    """The id of a row that has none: that of one which says the same, or a new one after its name."""
-    if same := known.ids.get(tuple(row.items())):
-        return same
-    called = row.get("name") or row.get("label") or row.get("short") or row.get("citation") or ""
-    return unique(called, known.taken, f"{sheet_name.rstrip('s')}-{len(known.rows) + 1}")
+    def _id_of(self, row: Mapping[str, str]) -> str:
+        """The id of a row that has none: that of one which says the same, or a new one after its name."""
+        called = row.get("name") or row.get("label") or row.get("short") or row.get("citation") or ""
+        same = self._same.get(frozenset(row.items()))
+        return same or unique(called, self._taken, f"{self._sheet.rstrip('s')}-{len(self.rows) + 1}")
 
 
 def unique(name: str, taken: set[str], otherwise: str) -> str:
@@ -243,7 +245,7 @@ def unnamed(tables: Tables) -> list[Loss]:
     """Places, sources, actors and people that no event names; a table of events has no row for them."""
     found = []
     for name, column in (("places", "places"), ("sources", "source"), ("actors", "actors"), ("people", "voice")):
-        named = {each for cell in tables.sheets["events"][column] for each in values(cell)}
+        named = {each for cell in tables.sheets["events"][column].unique() for each in values(cell)}
         count = sum(each not in named for each in tables.sheets[name]["id"])
         found += [Loss(what=name, count=count, why="no event names them")] if count else []
     return found

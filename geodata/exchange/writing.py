@@ -41,7 +41,7 @@ def write(dossier: Dossier, path: str | PathLike[str], *, form: str | None = Non
             part.replace(place)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
-    return [*losses(tables_of(dossier), chosen), *found]
+    return [*(losses(tables_of(dossier), chosen) if chosen.loses else ()), *found]
 
 
 def form_to_write(path: Path, form: str | None) -> Form:
