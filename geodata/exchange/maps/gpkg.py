@@ -29,6 +29,7 @@ from geodata.exchange.samples import Sample
 from geodata.exchange.tables import SHEETS, Tables, sheet, tables_of
 from geodata.files.plain_files import as_text
 from geodata.frames.shapes import GEOPACKAGE, data_of, layer_names, read_layer
+from geodata.tables.images import image_name
 
 _COLUMNS = {property_: column for column, property_ in PROPERTIES.items()}
 # What stands in the geometry of a layer instead.
@@ -135,7 +136,9 @@ def _take(layer: str, frame: pd.DataFrame, tables: Tables, name: str, problems: 
         tables.text = said.get("", "")
         tables.translations = {language: text for language, text in said.items() if language and text}
     elif layer == "images":
-        tables.images = {each: _picture(each, text, name, problems) for each, text in said.items()}
+        tables.images = {
+            each: picture for each, text in said.items() if (picture := _picture(each, text, name, problems))
+        }
     else:
         {"dossier": tables.keys, "document": tables.record}[layer].update(
             {key: text for key, text in said.items() if text}
@@ -143,11 +146,14 @@ def _take(layer: str, frame: pd.DataFrame, tables: Tables, name: str, problems: 
 
 
 def _picture(picture: str, text: str, name: str, problems: Problems) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        problems.add(name, column="images.content", value=picture, why="is damaged", fix="Remove its row")
-        return b""
+    """The bytes of a picture; none, which is noted, where they are damaged or its name leads elsewhere."""
+    with problems.noting(name, row=None, column="images.name"):
+        image_name(picture)
+        try:
+            return base64.b64decode(text, validate=True)
+        except (binascii.Error, ValueError):
+            problems.add(name, column="images.content", value=picture, why="is damaged", fix="Remove its row")
+    return b""
 
 
 def _sheet(layer: str, frame: pd.DataFrame, name: str, problems: Problems) -> pd.DataFrame:

@@ -126,7 +126,7 @@ def test_layers_of_other_programs_become_events_places_and_geometries(path: Path
 def broken(written: Path) -> Iterator[bytes]:
     whole = written.read_bytes()
     yield from (b"", b"SQLite format 3\0", whole[:100], whole[: len(whole) // 2], whole[:-4096])
-    for place in range(100, len(whole), len(whole) // 25):
+    for place in range(100, len(whole), len(whole) // 12):
         yield whole[:place] + b"\xff" * 64 + whole[place + 64 :]
 
 
@@ -156,6 +156,22 @@ def test_tables_that_others_changed_are_told_or_passed_over(
     if said is None:
         assert "title" not in read_tables(path).keys
         return
+    with pytest.raises(FileError, match=said):
+        read_tables(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("../../x.png", "AAAA", 'images.name: "../../x.png" is not the name'),
+        ("x.png", "%%", 'images.content: "x.png" is damaged'),
+    ],
+)
+def test_a_picture_that_leads_elsewhere_or_is_damaged_is_refused(
+    written: Path, path: Path, name: str, content: str, said: str
+) -> None:
+    path.write_bytes(written.read_bytes())
+    pyogrio.write_dataframe(pd.DataFrame({"name": [name], "content": [content]}), path, layer="images", driver="GPKG")
     with pytest.raises(FileError, match=said):
         read_tables(path)
 

@@ -12,6 +12,7 @@ import pytest
 from pictures_of_tests import JPEG, PNG
 
 from geodata import Dossier, FileError, Tables, read_tables, write
+from geodata.exchange.reading import recognised
 
 START = {"start_date": {"year": "1950"}, "text": {"headline": "A start"}}
 
@@ -284,3 +285,10 @@ def test_a_broken_sheet_is_told_by_row_and_column(tmp_path: Path, rows: str, sai
     assert said in refused(tmp_path / "sheet.csv", SHEET + rows, "timelinejs-sheet")[0]
     assert "no column is called Headline" in refused(tmp_path / "x.csv", "a,b\n1,2\n", "timelinejs-sheet")[0]
     assert "cannot be read" in refused(tmp_path / "y.csv", "\n", "timelinejs-sheet")[0]
+
+
+@pytest.mark.parametrize("form", ["timelinejs", "timelinejs-sheet", "storymapjs"])
+def test_files_of_ours_are_recognised_among_those_of_one_ending(invented: Dossier, tmp_path: Path, form: str) -> None:
+    path = tmp_path / ("it.csv" if form == "timelinejs-sheet" else "it.json")
+    write(invented, path, form=form)
+    assert recognised(path).name == form
