@@ -22,7 +22,7 @@ from geodata.exchange.stories.pictures import data_address, picture_at
 from geodata.exchange.tables import Tables, records, sheet
 from geodata.files.plain_files import as_text
 from geodata.formats.vocabularies import PAGE_LANGUAGES
-from geodata.tables.cells import slug, values
+from geodata.tables.cells import is_id, slug, values
 
 Row = Mapping[str, str]
 
@@ -134,14 +134,18 @@ def date_of(row: Row) -> HistoricalDate | None:
 
 def says(text: str, when: HistoricalDate | None) -> bool:
     """Whether a text is a date in words, in any language of pages."""
-    return when is not None and text in {when.in_words(each) for each in PAGE_LANGUAGES}
+    return when is not None and any(text == when.in_words(each) for each in PAGE_LANGUAGES)
 
 
 def with_ids(slides: Sequence[Slide], names: Sequence[str]) -> None:
     """Give every slide's cells an id of their own: the one that they have, or one after a name."""
     taken: set[str] = set()
     for number, (slide, name) in enumerate(zip(slides, names, strict=True), start=1):
-        slide.cells["id"] = unique(slide.cells.get("id") or name, taken, f"event-{number}")
+        own = slide.cells.get("id", "")
+        if not is_id(own) or own in taken:
+            own = unique(own or name, taken, f"event-{number}")
+        taken.add(own)
+        slide.cells["id"] = own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,7 +191,8 @@ def take(slides: Sequence[Slide], into: Taking) -> None:
             row["date_as_written"] = plain(slide.display)
         _take_media(slide, row, into)
     actors = records(into.tables.sheets["actors"])
-    new = [{"id": id_, "label": label} for id_, label in [*known.actors.items()][len(actors) :]]
+    there = {row["id"] for row in actors}
+    new = [{"id": id_, "label": label} for id_, label in known.actors.items() if id_ not in there]
     into.tables.sheets |= {"events": sheet("events", rows), "actors": sheet("actors", [*actors, *new])}
 
 

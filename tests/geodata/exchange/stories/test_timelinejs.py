@@ -128,6 +128,15 @@ def test_titles_eras_and_groups(story: Path) -> None:
     assert tables.sheets["events"]["date"].tolist()[-1] == "1720/1740"
 
 
+def test_an_id_that_is_one_stays_however_long(story: Path) -> None:
+    long = "a-" * 60 + "z"
+    assert read(story, {**START, "unique_id": long}, START, START).sheets["events"]["id"].tolist() == [
+        long,
+        "a-start",
+        "a-start-2",
+    ]
+
+
 def test_what_has_no_date_is_kept_without_one(story: Path) -> None:
     assert read(story, START, {"text": {"headline": "Undated"}}).sheets["events"]["date"].tolist() == ["1950", ""]
 
