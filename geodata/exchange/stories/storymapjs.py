@@ -1,7 +1,8 @@
 """StoryMapJS as JSON: a slide for each event at the first of its places; its columns, and all other sheets, in `chronotope`.
 
 The format is that of Knight Lab (https://storymap.knightlab.com). Its dates are words. Slides are not joined by a line: the
-order of a story is no movement. A slide is an event also where it has no date, since it is told; a location is a place.
+order of a story is no movement. A slide is an event also where it has no date, since it is told; a location
+is a place, unless the map is a picture.
 """
 
 import json
@@ -27,6 +28,8 @@ from geodata.files.json_files import read_json
 from geodata.files.plain_files import as_text
 from geodata.tables.cells import values
 
+# What is no map, but a picture that one can look into.
+_PICTURES = ("zoomify", "iiif")
 _BOUNDS = {"lat": 90, "lon": 180}
 
 
@@ -91,6 +94,8 @@ def read(path: Path) -> Tables:
         raise_problems(problems)
     tables = from_member(parsed.get(MEMBER), name, problems)
     places = {row["id"]: row for row in records(tables.sheets["places"])}
+    # Then its degrees are those of no place on Earth.
+    on_picture = story.get("map_as_image") is True or story.get("map_type") in _PICTURES
     slides = []
     for number, written in enumerate(story["slides"]):
         where = f"storymap.slides[{number}]"
@@ -100,7 +105,8 @@ def read(path: Path) -> Tables:
             take_title(text_of(text.get("headline")), text_of(text.get("text")), tables)
             continue
         found = _slide(slide, text, where, name, problems)
-        _take_location(found, slide.get("location"), places, name, problems)
+        if not on_picture:
+            _take_location(found, slide.get("location"), places, name, problems)
         slides.append(found)
     with_ids(slides, [plain(slide.headline) for slide in slides])
     tables.sheets["places"] = sheet("places", places.values())

@@ -58,6 +58,27 @@ def test_slides_become_events_and_their_locations_places(path: Path) -> None:
     assert events["note"][1] == "https://x.org/a.mp4 (Me)"
 
 
+def test_what_lies_on_a_picture_is_no_place(path: Path) -> None:
+    # As in the examples of djgentelella, on a painting of Seurat's: degrees that are those of a picture.
+    slide = {"location": {"lat": 45.1, "lon": -80.2, "name": "A hat"}, "text": {"headline": "The hat"}, "date": "1884"}
+    path.write_text(json.dumps({"storymap": {"map_type": "zoomify", "slides": [slide]}}), encoding="utf-8")
+    tables = read_tables(path)
+    assert len(tables.sheets["places"]) == 0
+    assert tables.sheets["events"][["title", "date"]].to_numpy().tolist() == [["The hat", "1884"]]
+
+
+def test_locations_need_no_name_and_headlines_may_be_dates(path: Path) -> None:
+    # As programs write slides that they make of letters: no names, no dates but in the headline, options beside the slides.
+    slide = {
+        "location": {"lat": 29.4, "lon": -98.5},
+        "text": {"headline": "3 May 1836", "text": "Rain."},
+        "media": {"url": ""},
+    }
+    tables = read(path, {"type": "overview", "text": {"headline": "A diary", "text": ""}}, slide, slide)
+    assert tables.sheets["places"]["name"].tolist() == ["3 May 1836"]
+    assert tables.sheets["events"]["places"].tolist() == ["3-may-1836", "3-may-1836"]
+
+
 def test_what_was_edited_there_is_what_counts(invented: Dossier, path: Path) -> None:
     write(invented, path, form="storymapjs")
     before = read_tables(path)
