@@ -167,7 +167,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         name="storymapjs",
         title="StoryMapJS",
-        suffixes=(".json",),
+        suffixes=(".storymap.json", ".json"),
         media_type="application/json",
         module="stories.storymapjs",
     ),
