@@ -130,11 +130,9 @@ def from_event_rows(frame: pd.DataFrame) -> Tables:
 def _ids(rows: pd.DataFrame) -> list[str]:
     """The ids of events: their own, or those of their titles."""
     ids, titles = (rows[name] if name in rows else pd.Series("", index=rows.index) for name in ("id", "title"))
-    if len(ids) == ids.nunique() and ids.map(is_id).all():
-        return [str(id_) for id_ in ids]
     taken: set[str] = set()
     named = enumerate(zip(ids, titles, strict=True), start=1)
-    return [unique(str(id_ or title), taken, f"event-{number}") for number, (id_, title) in named]
+    return [own_id(str(id_), str(title), taken, f"event-{number}") for number, (id_, title) in named]
 
 
 def unknown_columns(frame: pd.DataFrame) -> list[str]:
@@ -176,6 +174,14 @@ class _Known:
         called = row.get("name") or row.get("label") or row.get("short") or row.get("citation") or ""
         same = self._same.get(frozenset(row.items()))
         return same or unique(called, self._taken, f"{self._sheet.rstrip('s')}-{len(self.rows) + 1}")
+
+
+def own_id(id_: str, name: str, taken: set[str], otherwise: str) -> str:
+    """An id if it is one that is not taken yet, which it enters; else one after it or after a name, as `unique` has it."""
+    if not is_id(id_) or id_ in taken:
+        return unique(id_ or name, taken, otherwise)
+    taken.add(id_)
+    return id_
 
 
 def unique(name: str, taken: set[str], otherwise: str) -> str:

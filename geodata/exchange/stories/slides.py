@@ -15,14 +15,14 @@ from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate
 from geodata.dates.reading import read_date
 from geodata.errors import Problems, Refusal
-from geodata.exchange.event_rows import unique
+from geodata.exchange.event_rows import own_id, unique
 from geodata.exchange.stories.markup import paragraphs, plain
 from geodata.exchange.stories.moments import Moment, edtf_of_moments, moments_of, times_of
 from geodata.exchange.stories.pictures import data_address, picture_at
 from geodata.exchange.tables import Tables, records, sheet
 from geodata.files.plain_files import as_text
 from geodata.formats.vocabularies import PAGE_LANGUAGES
-from geodata.tables.cells import is_id, slug, values
+from geodata.tables.cells import slug, values
 
 Row = Mapping[str, str]
 
@@ -141,11 +141,7 @@ def with_ids(slides: Sequence[Slide], names: Sequence[str]) -> None:
     """Give every slide's cells an id of their own: the one that they have, or one after a name."""
     taken: set[str] = set()
     for number, (slide, name) in enumerate(zip(slides, names, strict=True), start=1):
-        own = slide.cells.get("id", "")
-        if not is_id(own) or own in taken:
-            own = unique(own or name, taken, f"event-{number}")
-        taken.add(own)
-        slide.cells["id"] = own
+        slide.cells["id"] = own_id(slide.cells.get("id", ""), name, taken, f"event-{number}")
 
 
 @dataclass(frozen=True, kw_only=True)
