@@ -76,7 +76,7 @@ def event_rows(tables: Tables) -> pd.DataFrame:
             if each.name in {"id", "geometry"} or not (name in _KEPT or (sheet[each.name] != "").any()):
                 continue
             said = pd.Series([joined(row.get(each.name, "") for row in of) for of in named], dtype="str")
-            frame[name] = said.take(codes).to_numpy()
+            frame[name] = said.take(codes).array
     return frame[[name for name in frame if name in _KEPT or (frame[name] != "").any()]]
 
 
@@ -122,17 +122,17 @@ def from_event_rows(frame: pd.DataFrame) -> Tables:
             # Many events have the same cells.
             number = rows.groupby(beside, sort=False).ngroup()
             ids = [BETWEEN.join(known.named(row)) for row in records(rows[beside].drop_duplicates())]
-            events[column] = pd.Series(ids, dtype="str").take(number.to_numpy()).to_numpy()
+            events[column] = pd.Series(ids, dtype="str").take(number.to_numpy()).array
         sheets[sheet_name] = pd.DataFrame(list(known.rows.values()))
     return Tables(sheets={"events": events, **sheets})
 
 
 def _ids(rows: pd.DataFrame) -> list[str]:
     """The ids of events: their own, or those of their titles."""
-    ids, titles = (rows[name] if name in rows else pd.Series("", index=rows.index) for name in ("id", "title"))
+    ids, titles = (rows[name].tolist() if name in rows else [""] * len(rows) for name in ("id", "title"))
     taken: set[str] = set()
     named = enumerate(zip(ids, titles, strict=True), start=1)
-    return [own_id(str(id_), str(title), taken, f"event-{number}") for number, (id_, title) in named]
+    return [own_id(id_, title, taken, f"event-{number}") for number, (id_, title) in named]
 
 
 def unknown_columns(frame: pd.DataFrame) -> list[str]:
