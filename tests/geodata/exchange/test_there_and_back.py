@@ -51,6 +51,9 @@ def test_so_it_is_for_drafts_of_which_little_is_said(form: Form, tmp_path: Path)
             "actors": pd.DataFrame([{"id": "a", "label": "A", "abbreviation": "A", "color": "#112233"}]),
             "events": pd.DataFrame([{"id": "e", "title": "E", "date": "1950", "places": "p", "checked": "draft"}]),
             "places": pd.DataFrame([{"id": each, "name": each.upper(), "checked": "draft"} for each in ("p", "q")]),
+            # A letter, for a format of letters has nothing to say without.
+            "people": pd.DataFrame([{"id": each, "name": each.upper()} for each in ("m", "n")]),
+            "messages": pd.DataFrame([{"event": "e", "sender": "m", "recipient": "n"}]),
         },
     )
     tables.write(tmp_path / "draft")
