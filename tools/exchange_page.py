@@ -43,8 +43,8 @@ def page(dossier: Dossier, folder: Path) -> str:
 
 
 def file_of(form: Form, dossier: Dossier) -> str:
-    """The name of the file in a format; formats of one ending are told apart."""
-    return f"{dossier.id}.{form.name}{form.suffixes[0]}"
+    """The name of the file in a format; the first ending of each is its own."""
+    return f"{dossier.id}{form.suffixes[0]}"
 
 
 def _table() -> str:
