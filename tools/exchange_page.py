@@ -1,6 +1,5 @@
 """Writes the cable in each format, and docs/exchange-cable.md, which tells what is lost and shows an event: `make exchange`."""
 
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from geodata.exchange.tables import Tables, records
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "exchange-cable.md"
 FOLDER = ROOT / "docs" / "exchange"
-EVENT = "rec-1"
+EVENT, TITLE = "rec-1", "1: begin at once to evacuate Pyongyang"
 SHOWN = ("title", "date", "date_as_written", "places", "quotation", "source", "modality", "voice", "checked")
 # Lines of a format that show an event, and letters of each.
 MOST_LINES, MOST_LETTERS = 14, 150
@@ -82,12 +81,14 @@ def _lines(path: Path) -> Iterator[str]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError:
         return
-    at = next((number for number, line in enumerate(lines) if re.search(rf"\b{EVENT}\b", line)), None)
+    at = next((number for number, line in enumerate(lines) if TITLE in line), None)
     if at is None:
         return
-    for line in lines[at : at + MOST_LINES]:
+    # Where an element has several lines, its head stands above its title.
+    first = at if len(lines[at]) > MOST_LETTERS else max(at - 2, 0)
+    for line in lines[first : first + MOST_LINES]:
         text = line.replace("`", "'")
-        found = text.find(EVENT)
+        found = text.find(TITLE)
         start = max(found - MOST_LETTERS // 2, 0) if len(text) > MOST_LETTERS and found > 0 else 0
         yield (
             ("…" if start else "")
