@@ -13,6 +13,7 @@ import shapely
 
 from geodata.errors import Problems, Refusal
 from geodata.exchange.tables import BETWEEN, SHEETS, Tables, cell, own_language
+from geodata.formats.versions import format_number
 from geodata.tables.cells import latitude, longitude
 
 MEMBER = "chronotope"
@@ -52,6 +53,9 @@ def from_member(member: Any, name: str, problems: Problems) -> Tables:
             problems.add(name, column=MEMBER, why="is no object", fix=_AGAIN)
         return Tables()
     keys = {each: _row(member.get(each, {}), f"{MEMBER}.{each}", name, problems) for each in _KEYS}
+    if "format" in keys["dossier"]:
+        with problems.noting(name, row=None, column=f"{MEMBER}.dossier.format"):
+            format_number(keys["dossier"]["format"])
     translations = member.get("translations", {})
     texts = {
         "text": member.get("text", ""),

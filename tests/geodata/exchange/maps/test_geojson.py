@@ -220,9 +220,11 @@ def test_a_row_that_is_none_is_told_with_its_place(tmp_path: Path) -> None:
     content["features"][2]["properties"]["note"] = {"a": 1}
     content["chronotope"]["sources"][1]["citaton"] = "misspelt"
     content["chronotope"]["views"][0]["west"] = "far"
+    content["chronotope"]["dossier"]["format"] = "latest"
     with pytest.raises(FileError) as caught:
         imported(tmp_path, content)
     assert [each.column for each in caught.value.problems] == [
+        "chronotope.dossier.format",
         "chronotope.views[0].west",
         "chronotope.sources[1].citaton",
         "features[2].properties.note",
