@@ -13,5 +13,8 @@ pytestmark = pytest.mark.thorough
 
 def test_the_page_and_its_files_are_what_is_written_today(cable: Dossier, tmp_path: Path) -> None:
     assert page(cable, tmp_path) == PAGE.read_text(encoding="utf-8"), "stale; make it anew with: make exchange"
-    for name in (file_of(form, cable) for form in FORMS if form.writes):
+    names = [file_of(form, cable) for form in FORMS if form.writes]
+    assert sorted(names) == sorted(path.name for path in FOLDER.iterdir())
+    # Libraries of other versions pack the same rows otherwise.
+    for name in (each for each in names if not each.endswith((".gpkg", ".fgb", ".parquet"))):
         assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes(), f"{name} is stale; make exchange"

@@ -20,7 +20,7 @@ HEAD = """\
 # The cable in each format
 
 What becomes of the first dossier, Cable No. 75511, in each format, and of one of its events. The files lie in
-[docs/exchange](https://github.com/). This page is made with `make exchange`.
+`docs/exchange`. This page is made with `make exchange`.
 """
 
 
@@ -34,7 +34,7 @@ def main() -> int:
 
 def page(dossier: Dossier, folder: Path) -> str:
     """The page, in Markdown; the files are written into a folder."""
-    parts = [HEAD.replace("[docs/exchange](https://github.com/)", "`docs/exchange`"), _table()]
+    parts = [HEAD, _table()]
     for form in FORMS:
         if form.writes:
             parts += _section(dossier, form, folder)
@@ -66,9 +66,8 @@ def _section(dossier: Dossier, form: Form, folder: Path) -> Iterator[str]:
     path = folder / file_of(form, dossier)
     lost = write(dossier, path, form=form.name)
     yield f"## {form.title}\n"
-    yield f"`{path.name}`, {path.stat().st_size / 1e3:,.0f} kB. "
     told = "; ".join(map(str, lost))
-    yield f"What has no place: {told}.\n" if told else "Nothing is lost.\n"
+    yield f"`{path.name}`. {f'What has no place: {told}.' if told else 'Nothing is lost.'}\n"
     if lines := list(_lines(path)):
         yield "\n".join(["One event in it:", "", "```text", *lines, "```", ""])
     if form.reads:
