@@ -16,6 +16,7 @@ VERSIONS = {
     "@placemarkio/check-geojson": "0.1.14",
     "@tmcw/togeojson": "7.1.3",
     "@xmldom/xmldom": "0.9.8",
+    "validate-web-annotation": "0.3.0",
 }
 REMEDY = "Install npm and run python tools/fetch_peers.py, which `make test` does."
 

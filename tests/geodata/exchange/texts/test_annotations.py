@@ -9,10 +9,13 @@ import pytest
 from as_rdf import graph_of
 from broken_json import cut_off, others, with_others
 from exchanged import SEEDS
+from jsonschema import Draft7Validator
+from other_programs import told
 from rdflib import Literal, URIRef
 
 from geodata import FileError, read_dossier, read_tables, write
 from geodata.exchange.tables import Tables
+from tools.fetch_peers import folder_of
 
 TEXT = "𐎠𐎡𐎢 Darius went in 518 BCE to Susa, and from Susa\n  to the sea. He saw Susa again.\n"
 RECOGITO = [
@@ -73,6 +76,22 @@ def test_what_is_written_keeps_the_musts_of_the_model(seed: str, tmp_path: Path)
             assert around in text
             selected += 1
     assert selected > 10
+
+
+@pytest.mark.thorough
+def test_a_schema_of_others_accepts_every_annotation(tmp_path: Path) -> None:
+    """The schema of the model in the npm package validate-web-annotation, which also refuses what is none."""
+    module = folder_of("validate-web-annotation") / "wadm-schema.js"
+    schema = json.loads(told("node", "-e", "process.stdout.write(JSON.stringify(require(process.argv[1])()))", module))
+    schema.pop("$schema")  # names no draft
+    validator = Draft7Validator(schema)
+    for seed in sorted(path for path in SEEDS.iterdir() if path.is_dir()):
+        page = written(tmp_path, seed.name)
+        annotations = [{"@context": page["@context"], **each} for each in page["items"]]
+        assert annotations
+        assert [error.message for each in annotations for error in validator.iter_errors(each)] == []
+    assert not validator.is_valid({**annotations[0], "type": "Note"})
+    assert not validator.is_valid({**annotations[0], "target": []} | {"id": 7})
 
 
 def test_as_rdf_each_annotation_quotes_its_words(tmp_path: Path) -> None:
