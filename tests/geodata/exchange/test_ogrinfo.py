@@ -1,4 +1,4 @@
-"""Files of geographical programs, as `ogrinfo` of the system lists them: a GDAL that is older than ours, and no part of Python."""
+"""Files of geographical programs, as `ogrinfo` of the system lists them: an older GDAL than ours, and no part of Python."""
 
 import re
 import shutil

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import SEEDS as FOLDER
+from exchanged import SEEDS as FOLDER
 from lxml import etree
 from tei_schema import tei_schema
 
