@@ -25,6 +25,7 @@ KEPT = {
 GAZETTEERS = {"lp-tsv", "openrefine"}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("form", BOTH, ids=lambda form: form.name)
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name)
 def test_what_is_lost_is_what_the_format_says(form: Form, seed: Path, tmp_path: Path) -> None:

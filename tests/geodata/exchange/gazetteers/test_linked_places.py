@@ -232,6 +232,7 @@ def test_a_place_of_the_gazetteer_s_api(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_a_broken_file_is_told_and_never_a_traceback(tmp_path: Path) -> None:
     small = {
         "type": "FeatureCollection",

@@ -231,6 +231,7 @@ def test_a_row_that_is_none_is_told_with_its_place(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.thorough
 def test_a_broken_file_is_told_and_never_a_traceback(tmp_path: Path) -> None:
     small = collection(
         {"properties": {"sheet": "places", "id": "susa", "name": "Susa"}, "geometry": point(48, 32)},

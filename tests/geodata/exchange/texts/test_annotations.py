@@ -216,6 +216,7 @@ def test_anchors_of_a_table_count_as_a_browser_does(tmp_path: Path) -> None:
         assert "".join(there.split()).startswith("".join(quote.split()))
 
 
+@pytest.mark.thorough
 def test_a_broken_file_is_told_and_never_a_traceback(tmp_path: Path) -> None:
     place = {"type": "SpecificResource", "value": "PLACE", "purpose": "identifying"}
     point = {"type": "Feature", "purpose": "georeferencing", "geometry": {"type": "Point", "coordinates": [48, 32]}}
