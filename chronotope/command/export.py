@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from chronotope.command.arguments import LANGUAGE_HELP, built_file, dossier_path, shown
-from chronotope.command.exporting import WRITTEN, goes_into_data
+from chronotope.command.exporting import WRITTEN, form_of_data
 from chronotope.command.exporting import export as export_data
 from chronotope.command.reports import doing, harmless
 from geodata import Day, Dossier, read_dossier
@@ -88,13 +88,13 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the figure or the data; 1 where what is asked for cannot be drawn or said."""
     try:
-        data = goes_into_data(options.output, options.form, _given(parser, options))
+        form = form_of_data(options.output, options.form, _given(parser, options))
     except ValueError as error:
         parser.error(harmless(str(error)))
     with doing("reading", sys.stderr):
         dossier = read_dossier(options.dossier)
-    if data:
-        return export_data(dossier, options.output, options)
+    if form:
+        return export_data(dossier, options.output, form)
     target = options.output or built_file(dossier.id, ".pdf")
     try:
         with doing("drawing", sys.stderr):

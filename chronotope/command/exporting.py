@@ -1,6 +1,5 @@
 """`chronotope export` to a format of the field: the file, and what it could not hold."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,15 +7,15 @@ from pathlib import Path
 from chronotope.command.arguments import shown
 from chronotope.command.reports import doing, harmless
 from geodata import Dossier
-from geodata.exchange.forms import FORMS, forms_to_write
+from geodata.exchange.forms import FORMS, Form, forms_to_write
 from geodata.exchange.writing import form_to_write, write
 from viz.press.sizes import ENDINGS, ending_of
 
 WRITTEN = tuple(form.name for form in FORMS if form.writes)
 
 
-def goes_into_data(path: Path | None, form: str | None, given: Sequence[str]) -> bool:
-    """Whether an export goes into a format of the field: it is named, or the ending is none of a figure.
+def form_of_data(path: Path | None, form: str | None, given: Sequence[str]) -> Form | None:
+    """The format of the field that an export goes into: it is named, or the ending is none of a figure; None for a figure.
 
     Args:
         path: The file; None for the usual one, a figure.
@@ -33,7 +32,7 @@ def goes_into_data(path: Path | None, form: str | None, given: Sequence[str]) ->
         if form is not None:
             raise ValueError(f"{path} is the file of a figure, and --form {form} a format for data; leave out one")
         ending_of(str(path or ending))
-        return False
+        return None
     if form is None and ending in {".html", ".htm"}:
         raise ValueError(f"{path.name}: pages are written by the command: chronotope build")
     if form is None and not forms_to_write(path):
@@ -41,17 +40,16 @@ def goes_into_data(path: Path | None, form: str | None, given: Sequence[str]) ->
         raise ValueError(
             f"{path.name}: a figure ends in {', '.join(ENDINGS)}; of data, give the format: --form {names}"
         )
-    form_to_write(path, form)
+    chosen = form_to_write(path, form)
     if given:
         raise ValueError(f"{', '.join(given)}: only for figures ({', '.join(ENDINGS)}); {path.name} is a file of data")
-    return True
+    return chosen
 
 
-def export(dossier: Dossier, path: Path, options: argparse.Namespace) -> int:
+def export(dossier: Dossier, path: Path, form: Form) -> int:
     """Write the file, and say on the error stream what was lost."""
     with doing("writing", sys.stderr):
-        lost = write(dossier, path, form=options.form)
-    form = form_to_write(path, options.form)
+        lost = write(dossier, path, form=form.name)
     print(f"{shown(path)}: {path.stat().st_size / 1e6:.2f} MB, {form.title}")
     if lost:
         print("What the format has no place for:", file=sys.stderr)

@@ -65,17 +65,16 @@ def event_rows(tables: Tables) -> pd.DataFrame:
     """
     events = tables.sheets["events"].drop(columns="geometry")
     frame = events.copy()
-    for column, sheet_name in _BELONGING.items():
-        sheet = tables.sheets[sheet_name]
+    for column, beside in _BESIDE.items():
+        sheet = tables.sheets[_BELONGING[column]]
         rows = {row["id"]: row for row in records(sheet)}
         # Many events have the same cell.
         codes, cells = pd.factorize(events[column])
         named = [[rows.get(each, {}) for each in values(cell)] for cell in cells]
-        for each in SHEETS[sheet_name]:
-            name = _PLAIN.get(_PREFIX[column] + each.name, _PREFIX[column] + each.name)
-            if each.name in {"id", "geometry"} or not (name in _KEPT or (sheet[each.name] != "").any()):
+        for own, name in beside:
+            if own == "geometry" or not (name in _KEPT or (sheet[own] != "").any()):
                 continue
-            said = pd.Series([joined(row.get(each.name, "") for row in of) for of in named], dtype="str")
+            said = pd.Series([joined(row.get(own, "") for row in of) for of in named], dtype="str")
             frame[name] = said.take(codes).array
     return frame[[name for name in frame if name in _KEPT or (frame[name] != "").any()]]
 

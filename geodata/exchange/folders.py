@@ -37,10 +37,15 @@ def write_folder(tables: Tables, folder: Path) -> tuple[str, ...]:
     """
     identifier(folder.name or str(folder))
     with new_folder(folder) as part:
-        for name, content in files(tables).items():
-            (part / name).parent.mkdir(parents=True, exist_ok=True)
-            (part / name).write_bytes(content)
+        write_files(tables, part)
     return tuple(sorted(path.name for path in folder.iterdir()))
+
+
+def write_files(tables: Tables, folder: Path) -> None:
+    """Write the files of a dossier into a folder that is there, one after the other."""
+    for name, content in files(tables).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
 
 
 def files(tables: Tables) -> dict[str, bytes]:

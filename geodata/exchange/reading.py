@@ -8,7 +8,7 @@ from typing import NoReturn
 from geodata.dossiers import reading as dossiers
 from geodata.dossiers.reading import Dossier
 from geodata.errors import FileError, Problems
-from geodata.exchange.folders import files
+from geodata.exchange.folders import write_files
 from geodata.exchange.forms import FORMS, Form, form_named, forms_to_read
 from geodata.exchange.samples import sample
 from geodata.exchange.tables import Tables
@@ -76,9 +76,7 @@ def read_dossier(path: str | PathLike[str]) -> Dossier:
         return dossiers.read_dossier(path)
     tables = read_tables(path)
     with TemporaryDirectory(prefix="chronotope-") as folder:
-        for name, content in files(tables).items():
-            (Path(folder) / name).parent.mkdir(exist_ok=True)
-            (Path(folder) / name).write_bytes(content)
+        write_files(tables, Path(folder))
         return dossiers.read_dossier(Path(folder), source=path)
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import pyproj
-from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from geodata.errors import Problems
 from geodata.files.json_files import read_json
 from geodata.files.plain_files import as_text
+from geodata.frames.shapes import NO_GEOMETRY
 
 # The members of a feature that RFC 7946 (section 3.2) gives a meaning; its `id` is told like a property.
 _MEMBERS = {"type", "properties", "geometry", "bbox"}
@@ -114,7 +114,7 @@ def _shape(number: int, feature: Mapping[str, Any], name: str, problems: Problem
         return shape(written)
     except RecursionError:
         value = None
-    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError):
+    except NO_GEOMETRY:
         value = json.dumps(written)
     why, fix = "is no geometry of GeoJSON", "Correct its type and coordinates, longitude first"
     problems.add(name, row=number, column="geometry", value=value, why=why, fix=fix)

@@ -19,6 +19,17 @@ from geodata.frames.times import as_days, iso
 
 Frame = pd.DataFrame | gpd.GeoDataFrame
 
+# What shapely raises, by its way, where JSON is no geometry.
+NO_GEOMETRY = (
+    ShapelyError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    RecursionError,
+)
 # What GDAL calls its types of fields.
 _DAYS, _TIMES, _WHOLE = "OFTDate", "OFTDateTime", ("OFTInteger", "OFTInteger64")
 _FAILURES = (

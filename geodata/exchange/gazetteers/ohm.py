@@ -17,7 +17,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import shapely
 from shapely.geometry import LineString, Point, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
@@ -31,20 +30,12 @@ from geodata.exchange.spans import ends_of
 from geodata.exchange.tables import BETWEEN, Tables
 from geodata.files.json_files import read_json
 from geodata.files.plain_files import as_text
+from geodata.frames.shapes import NO_GEOMETRY
 
 _AGAIN = "Export it from Overpass again, with out geom"
 _NAMES = ("name", "alt_name", "old_name", "official_name", "loc_name")
 _LOCAL = re.compile(r"(?:name|alt_name|old_name|official_name):([a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)")
 _KINDS = {"town": "town", "village": "village", "country": "country", "region": "region", "sea": "sea"}
-_SHAPE_ERRORS = (
-    shapely.errors.ShapelyError,
-    ValueError,
-    TypeError,
-    KeyError,
-    AttributeError,
-    IndexError,
-    OverflowError,
-)
 _DATED = ("start_date", "end_date", "start_date:edtf", "end_date:edtf")
 _OBJECT = re.compile(r"(?:node|way|relation)/[1-9][0-9]*")
 
@@ -136,7 +127,7 @@ def _drawn(element: Mapping[str, Any]) -> BaseGeometry | None:
         points = [(float(each["lon"]), float(each["lat"])) for each in listed(geometry)]
         is_area = len(points) > 3 and points[0] == points[-1]  # noqa: PLR2004 - a ring
         return (Polygon(points) if is_area else LineString(points)) if len(points) > 1 else None
-    except _SHAPE_ERRORS:
+    except NO_GEOMETRY:
         return None
 
 

@@ -13,19 +13,11 @@ from geodata.exchange.features import Feature, degrees, foreign, last_part, own_
 from geodata.exchange.foreign_member import text_of
 from geodata.exchange.tables import BETWEEN, Tables, records, sheet
 from geodata.exchange.whens import date_of
+from geodata.frames.shapes import NO_GEOMETRY
 from geodata.tables.cells import is_id
 from geodata.tables.identifiers import identifier_of
 
 _AGAIN = "Correct it, or export the file again"
-_SHAPE_ERRORS = (
-    shapely.errors.ShapelyError,
-    ValueError,
-    TypeError,
-    KeyError,
-    AttributeError,
-    IndexError,
-    OverflowError,
-)
 # Links that say that it is the same place.
 _SAME = ("closeMatch", "exactMatch", "sameAs", "identity")
 # Classes of CIDOC CRM, as OpenAtlas exports them: places and what stands at one, events; actors and documents are others.
@@ -116,7 +108,7 @@ class Reader:
                 shapes = [shape(dict(part))] if part.get("coordinates") else []
                 written = next((part[key] for key in ("geowkt", "geo_wkt") if isinstance(part.get(key), str)), None)
                 shapes += [shapely.from_wkt(written)] if written and not is_ours else []
-            except (*_SHAPE_ERRORS, RecursionError):
+            except NO_GEOMETRY:
                 self._problems.add(
                     self._name,
                     row=number,

@@ -16,7 +16,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import shapely
 from shapely.geometry import shape
 
 from geodata.dates.edtf import DateError
@@ -29,19 +28,11 @@ from geodata.exchange.tables import BETWEEN, Tables, cell
 from geodata.files.json_files import read_json
 from geodata.files.plain_files import as_text
 from geodata.formats.vocabularies import PLACE_KINDS
+from geodata.frames.shapes import NO_GEOMETRY
 
 _KINDS = {"mountain": "mountains", **{kind: kind for kind in PLACE_KINDS}}
 _METRES = 1000
 _AGAIN = "Fetch the JSON of the place from pleiades.stoa.org again"
-_SHAPE_ERRORS = (
-    shapely.errors.ShapelyError,
-    ValueError,
-    TypeError,
-    KeyError,
-    AttributeError,
-    IndexError,
-    OverflowError,
-)
 
 
 def recognises(sample: Sample) -> bool:
@@ -140,5 +131,5 @@ def _geometry(gathered: Gathered, location: Mapping[str, Any], title: str) -> st
         return ""
     try:
         return gathered.shape(text_of(location.get("title")) or title, shape(geometry), _span(location))
-    except _SHAPE_ERRORS:
+    except NO_GEOMETRY:
         return ""

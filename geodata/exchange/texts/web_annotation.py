@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from geodata.dossiers.reading import Dossier
@@ -28,6 +27,7 @@ from geodata.exchange.texts.annotations import Annotation, Quoter, sheets_of
 from geodata.files.json_files import read_json
 from geodata.files.plain_files import as_text
 from geodata.files.texts import read_text
+from geodata.frames.shapes import NO_GEOMETRY
 from geodata.tables.cells import values
 from geodata.tables.identifiers import identifier_of, page_of
 
@@ -246,7 +246,7 @@ def _point(geometry: Any) -> tuple[str, str] | None:
     try:
         middle = shape(geometry).centroid
         return None if middle.is_empty else (degrees(middle.y), degrees(middle.x))
-    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, RecursionError):
+    except NO_GEOMETRY:
         return None
 
 
