@@ -3,7 +3,10 @@
 import json
 from collections.abc import Iterator
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
+
+from geodata import FileError, read_tables
 
 OTHERS: tuple[Any, ...] = (None, 1e400, "\ud800 \u0000", [[]], {"a": [None]})
 
@@ -34,6 +37,19 @@ def others() -> Iterator[bytes]:
     yield b"[" * deep + b"]" * deep
     yield b'{"type": "FeatureCollection", "features": ' + b"[" * deep
     yield b'{"type": "FeatureCollection", "features": [' + b"9" * deep + b"]}"
+
+
+def refusals(small: Any, folder: Path, form: str) -> int:
+    """How many broken versions of a small file are refused with problems; the others are read, and none ends in another way."""
+    text, path = json.dumps(small), folder / "broken.json"
+    refused = 0
+    for content in [*cut_off(text), *with_others(text), *others()]:
+        path.write_bytes(content)
+        try:
+            read_tables(path, form=form)
+        except FileError as error:
+            refused += bool(error.problems)
+    return refused
 
 
 def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from as_rdf import BASE, graph_of
-from broken_json import cut_off, others, with_others
+from broken_json import refusals
 from exchanged import SEEDS
 from rdflib import Literal, URIRef
 from validated_edtf import is_edtf
 
-from geodata import FileError, read_dossier, read_tables, write
+from geodata import read_dossier, read_tables, write
 from geodata.exchange.tables import Tables
 from geodata.tables.cells import values
 
@@ -248,13 +248,4 @@ def test_a_broken_file_is_told_and_never_a_traceback(tmp_path: Path) -> None:
             }
         ],
     }
-    text = json.dumps(small)
-    path = tmp_path / "broken.json"
-    refused = 0
-    for content in [*cut_off(text), *with_others(text), *others()]:
-        path.write_bytes(content)
-        try:
-            read_tables(path, form="linked-places")
-        except FileError as error:
-            refused += bool(error.problems)
-    assert refused > 40
+    assert refusals(small, tmp_path, "linked-places") > 40

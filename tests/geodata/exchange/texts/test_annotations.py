@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from as_rdf import graph_of
-from broken_json import cut_off, others, with_others
+from broken_json import refusals
 from exchanged import SEEDS
 from jsonschema import Draft7Validator
 from other_programs import told
@@ -226,16 +226,7 @@ def test_a_broken_file_is_told_and_never_a_traceback(tmp_path: Path) -> None:
         "items": [annotation("Susa", 3, 7, place, point), own],
         "chronotope": {"text": "In Susa."},
     }
-    text = json.dumps(small)
-    path = tmp_path / "broken.json"
-    refused = 0
-    for content in [*cut_off(text), *with_others(text), *others()]:
-        path.write_bytes(content)
-        try:
-            read_tables(path, form="web-annotation")
-        except FileError as error:
-            refused += bool(error.problems)
-    assert refused > 40
+    assert refusals(small, tmp_path, "web-annotation") > 40
 
 
 @pytest.mark.parametrize(
