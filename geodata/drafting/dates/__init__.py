@@ -1,0 +1,1 @@
+"""Dates in running text. The door is `finding.find_dates`."""

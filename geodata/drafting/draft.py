@@ -1,0 +1,103 @@
+"""The door of drafting: a text comes in, a `Draft` of plain frames goes out."""
+
+from dataclasses import dataclass
+from math import nan
+from pathlib import Path
+
+import pandas as pd
+
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.parsing import to_date
+from geodata.dossiers.reading import Dossier
+from geodata.drafting import findings
+from geodata.drafting.dates.finding import find_dates
+from geodata.drafting.events.finding import find_events
+from geodata.drafting.findings import frame
+from geodata.drafting.people.finding import find_people
+from geodata.drafting.places.finding import find_toponyms
+from geodata.drafting.prose import Prose
+from geodata.drafting.record.finding import find_record
+from geodata.drafting.speech.finding import find_speech
+from geodata.drafting.writing import tables_of_draft
+from geodata.exchange.tables import Tables
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Draft:
+    """What was found in a text. Every frame has `start`, `end` (code points), `text`, `rule` and `score` (0 to 1).
+
+    Attributes:
+        text: The text.
+        record: `field` (date, place, author, addressee, number, classification, copy, enclosure, title) and `value`.
+        toponyms: `lat`, `lon` (degrees; missing where no gazetteer knows the name), `precision_km`, and `candidates`.
+        dates: `edtf` and `anchor`.
+        people: `person`, `name`, `role`, `body`.
+        speech: `scope_start`, `scope_end`, `modality`, `voices`, `addressees`.
+        events: `title`, `kind`, `modality`, `voices`, `actors`, `date`, `places`, `place_from`, `place_to`, `means`, `sender`,
+            `recipients`.
+        tables: The sheets of the dossier that `write` writes.
+    """
+
+    text: str
+    record: pd.DataFrame
+    toponyms: pd.DataFrame
+    dates: pd.DataFrame
+    people: pd.DataFrame
+    speech: pd.DataFrame
+    events: pd.DataFrame
+    tables: Tables
+
+    def write(self, folder: str | Path) -> tuple[str, ...]:
+        """Write the draft as a dossier, as `Tables.write` does; every row has `checked = draft`."""
+        return self.tables.write(folder)
+
+
+def draft(text: str, *, anchor: HistoricalDate | str | None = None, dossier: Dossier | None = None) -> Draft:
+    """Find record, dates, places, people, speech acts and events in a text.
+
+    Args:
+        text: The document, verbatim.
+        anchor: The day on which it was written, a date or EDTF; by default what its head or foot says.
+        dossier: Whose places are looked through before the gazetteers.
+
+    Returns:
+        The findings.
+
+    Raises:
+        DateError: The anchor is no date.
+    """
+    prose = Prose(text)
+    record = find_record(prose)
+    written = to_date(anchor) if anchor is not None else _date_of(record)
+    dates = find_dates(prose, anchor=written)
+    toponyms = find_toponyms(prose, dossier=dossier)
+    people = find_people(prose, record=record, toponyms=toponyms)
+    speech = find_speech(prose, record=record, people=people)
+    events = find_events(prose, record=record, dates=dates, toponyms=toponyms, people=people, speech=speech)
+    return Draft(
+        text=text,
+        record=frame(findings.RecordEntry, record),
+        toponyms=_located(toponyms),
+        dates=frame(findings.DateFinding, dates),
+        people=frame(findings.PersonFinding, people),
+        speech=frame(findings.SpeechAct, speech),
+        events=frame(findings.EventFinding, events),
+        tables=tables_of_draft(text, record=record, toponyms=toponyms, people=people, events=events),
+    )
+
+
+def _date_of(record: tuple[findings.RecordEntry, ...]) -> HistoricalDate | None:
+    """The date of the document by its own words."""
+    return next((to_date(entry.value) for entry in record if entry.field == "date"), None)
+
+
+def _located(toponyms: tuple[findings.ToponymFinding, ...]) -> pd.DataFrame:
+    """The toponyms with the coordinates of the best candidate of each."""
+    return frame(findings.ToponymFinding, toponyms).assign(
+        **{
+            column: pd.Series(
+                [getattr(each.candidates[0], column) if each.candidates else nan for each in toponyms], dtype=float
+            )
+            for column in ("lat", "lon", "precision_km")
+        }
+    )

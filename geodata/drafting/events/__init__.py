@@ -1,0 +1,1 @@
+"""Events: clauses that have an action and a date or a place. The door is `finding.find_events`."""

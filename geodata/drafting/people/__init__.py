@@ -1,0 +1,1 @@
+"""People and bodies in running text. The door is `finding.find_people`."""

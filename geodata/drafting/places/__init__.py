@@ -1,0 +1,1 @@
+"""Names of places in running text, and where they lie. The door is `finding.find_toponyms`."""
