@@ -53,8 +53,8 @@ class Module(Protocol):
             FileError: With every problem, if it cannot be read.
         """
 
-    def write(self, dossier: Dossier, path: Path) -> list[Loss]:
-        """Write a file, and say what beside `Form.loses` was lost."""
+    def write(self, dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
+        """Write a dossier, whose tables are made once, as a file, and say what beside `Form.loses` was lost."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -121,7 +121,13 @@ def sheet(name: str, rows: pd.DataFrame | Iterable[Mapping[str, object]]) -> pd.
 def _text(column: pd.Series) -> pd.Series:
     """A column with all its cells as text, in a row of numbers from 0."""
     plain = column.reset_index(drop=True)
-    return plain.fillna("") if plain.dtype == "str" else plain.map(cell).astype("str")
+    if plain.dtype == "str":
+        return plain.fillna("")
+    if plain.dtype == "object":
+        return plain.map(cell).astype("str")
+    # Many rows have the same number.
+    codes, numbers = pd.factorize(plain, use_na_sentinel=False)
+    return pd.Series([cell(each) for each in numbers.tolist()], dtype="str").take(codes).reset_index(drop=True)
 
 
 def own_language(columns: Mapping[str, Column], name: str) -> bool:
@@ -152,11 +158,10 @@ def tables_of(dossier: Dossier) -> Tables:
     frames: dict[str, pd.DataFrame] = {name: pd.DataFrame(getattr(dossier, name)) for name in SHEETS if name != "views"}
     for name in ("places", "events"):
         frames[name] = frames[name].drop(columns="geometry").rename(columns={"geometry_ids": "geometry"})
-    frames["events"] = frames["events"].assign(
-        date=[
-            _typed(when, calendar)
-            for when, calendar in zip(dossier.events["when"], dossier.events["calendar"], strict=True)
-        ],
+    events = dossier.events
+    elsewhere = ~events["calendar"].isin(OF_EDTF)
+    frames["events"].loc[elsewhere, "date"] = list(
+        map(_typed, events["when"][elsewhere], events["calendar"][elsewhere])
     )
     frames["geometries"] = frames["geometries"].assign(
         wkt=shapely.to_wkt(dossier.geometries.geometry.to_numpy(), rounding_precision=-1)

@@ -33,15 +33,17 @@ def write(dossier: Dossier, path: str | PathLike[str], *, form: str | None = Non
     path = Path(path)
     chosen = form_to_write(path, form)
     place = Path(os.path.realpath(path))
+    tables = tables_of(dossier)
+    left_out = losses(tables, chosen)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with workshop(place.parent) as folder:
             part = folder / place.name
-            found = chosen.load().write(dossier, part)
+            found = chosen.load().write(dossier, tables, part)
             part.replace(place)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
-    return [*(losses(tables_of(dossier), chosen) if chosen.loses else ()), *found]
+    return [*left_out, *found]
 
 
 def form_to_write(path: Path, form: str | None) -> Form:

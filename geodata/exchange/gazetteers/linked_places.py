@@ -18,7 +18,7 @@ from geodata.exchange.foreign_member import MEMBER, from_member, member_of
 from geodata.exchange.forms import Loss
 from geodata.exchange.gazetteers.places_of import Reader
 from geodata.exchange.samples import Sample
-from geodata.exchange.tables import Tables, records, tables_of
+from geodata.exchange.tables import Tables, records
 from geodata.exchange.whens import when_of
 from geodata.files.json_files import read_json
 from geodata.files.plain_files import as_text
@@ -78,9 +78,8 @@ def read(path: Path) -> Tables:
     return reader.tables()
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
     """Write the places of a dossier, and all else beside them but its pictures."""
-    tables = tables_of(dossier)
     member = member_of(tables, without=_ROWS)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(f'{{"type": "FeatureCollection",\n"@context": {_text(CONTEXT)},\n')

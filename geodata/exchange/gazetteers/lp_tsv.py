@@ -23,7 +23,7 @@ from geodata.exchange.gazetteers.linked_places import ALIASES, FEATURE_CLASSES
 from geodata.exchange.gazetteers.place_rows import NAMES, names_of, place_rows, sources_of, unnamed
 from geodata.exchange.samples import Sample
 from geodata.exchange.spans import edtf_of, year_text
-from geodata.exchange.tables import BETWEEN, SHEETS, Tables, records, tables_of
+from geodata.exchange.tables import BETWEEN, SHEETS, Tables, records
 from geodata.exchange.text_tables import read_text_table
 from geodata.files.plain_files import as_text
 from geodata.formats.vocabularies import PLACE_KINDS
@@ -84,9 +84,8 @@ def read(path: Path) -> Tables:
     return Tables(sheets={each: pd.DataFrame(rows) for each, rows in sheets.items()})
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
     """Write the places of a dossier."""
-    tables = tables_of(dossier)
     frame = place_rows(tables).rename(columns=_OWN).drop(columns=[*NAMES], errors="ignore")
     names = names_of(tables)
     shapes = {row["id"]: row["wkt"] for row in tables.rows("geometries")}

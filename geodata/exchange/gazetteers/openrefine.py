@@ -16,7 +16,7 @@ from geodata.exchange.event_rows import unique
 from geodata.exchange.forms import Loss
 from geodata.exchange.gazetteers.place_rows import SOURCES, place_rows, sources_of, toponyms_of, unnamed
 from geodata.exchange.samples import Sample
-from geodata.exchange.tables import BETWEEN, SHEETS, Tables, records, tables_of
+from geodata.exchange.tables import BETWEEN, SHEETS, Tables, records
 from geodata.exchange.text_tables import read_text_table
 from geodata.files.plain_files import as_text
 from geodata.tables.cells import values
@@ -68,9 +68,8 @@ def read(path: Path) -> Tables:
     return Tables(sheets={name: pd.DataFrame(rows) for name, rows in sheets.items()})
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:  # noqa: ARG001 - as every format
     """Write the places of a dossier."""
-    tables = tables_of(dossier)
     path.write_text(place_rows(tables).to_csv(index=False, lineterminator="\n"), encoding="utf-8", newline="\n")
     return unnamed(tables)
 

@@ -9,7 +9,7 @@ from geodata.errors import FileError, Problems
 from geodata.exchange.event_rows import event_rows, from_event_rows, unnamed
 from geodata.exchange.forms import Loss
 from geodata.exchange.samples import Sample
-from geodata.exchange.tables import Tables, cell, tables_of
+from geodata.exchange.tables import Tables, cell
 from geodata.files.excel_sheets import TextSheet, excel_file
 from geodata.files.plain_files import as_text
 from geodata.frames.reading import read_file
@@ -44,9 +44,8 @@ def _text(value: object) -> str:
     return "" if value is pd.NaT else cell(value).strip()
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:  # noqa: ARG001 - as every format
     """Write the events of a dossier."""
-    tables = tables_of(dossier)
     frame = event_rows(tables)
     if path.suffix.casefold() == ".xlsx":
         rows = [list(frame), *frame.to_numpy().tolist()]

@@ -10,7 +10,7 @@ from geodata.exchange.event_rows import unnamed
 from geodata.exchange.forms import Loss
 from geodata.exchange.maps.rows import event_frame, from_frame
 from geodata.exchange.samples import Sample
-from geodata.exchange.tables import Tables, tables_of
+from geodata.exchange.tables import Tables
 from geodata.files.plain_files import as_text
 from geodata.frames.shapes import FLATGEOBUF, read_shapes
 
@@ -34,9 +34,8 @@ def read(path: Path) -> Tables:
     return tables
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
     """Write the events of a dossier. Without an index rows keep their order, and those without a place are let in."""
-    tables = tables_of(dossier)
     frame = event_frame(dossier, tables)
     pyogrio.write_dataframe(
         frame, path, driver="FlatGeobuf", layer="events", geometry_type="Unknown", SPATIAL_INDEX="NO"

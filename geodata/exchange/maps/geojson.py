@@ -21,7 +21,7 @@ from geodata.exchange.features import PROPERTIES, SHEET, foreign, own_row
 from geodata.exchange.foreign_member import MEMBER, from_member, member_of
 from geodata.exchange.forms import Loss
 from geodata.exchange.samples import Sample
-from geodata.exchange.tables import Tables, records, sheet, tables_of
+from geodata.exchange.tables import Tables, records, sheet
 from geodata.exchange.whens import when_of
 from geodata.files.json_files import read_json
 from geodata.files.plain_files import as_text
@@ -78,9 +78,8 @@ def from_features(parsed: Mapping[str, Any], features: list[dict[str, Any]], nam
     return foreign(tables, others)
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
     """Write a dossier; all but its pictures."""
-    tables = tables_of(dossier)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"type": "FeatureCollection",\n')
         member = member_of(tables, without=_ROWS)

@@ -8,7 +8,7 @@ from geodata.exchange.event_rows import unnamed
 from geodata.exchange.forms import Loss
 from geodata.exchange.maps.rows import event_frame, from_frame
 from geodata.exchange.samples import Sample
-from geodata.exchange.tables import Tables, tables_of
+from geodata.exchange.tables import Tables
 from geodata.files.plain_files import as_text
 from geodata.frames.parquet import read_parquet
 
@@ -34,7 +34,7 @@ def read(path: Path) -> Tables:
     return tables
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
     """Write the events of a dossier.
 
     Raises:
@@ -45,6 +45,5 @@ def write(dossier: Dossier, path: Path) -> list[Loss]:
     except ModuleNotFoundError as error:
         why = "GeoParquet takes pyarrow, which is not installed: pip install 'chronotope[parquet]'; or take gpkg"
         raise ValueError(why) from error
-    tables = tables_of(dossier)
     event_frame(dossier, tables).to_parquet(path, index=False)
     return unnamed(tables)

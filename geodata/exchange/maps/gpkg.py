@@ -26,7 +26,7 @@ from geodata.exchange.foreign_member import is_column
 from geodata.exchange.forms import Loss
 from geodata.exchange.maps.rows import WGS_84, from_frame, in_degrees
 from geodata.exchange.samples import Sample
-from geodata.exchange.tables import SHEETS, Tables, sheet, tables_of
+from geodata.exchange.tables import SHEETS, Tables, sheet
 from geodata.files.plain_files import as_text
 from geodata.frames.shapes import GEOPACKAGE, data_of, layer_names, read_layer
 from geodata.tables.images import image_name
@@ -44,9 +44,8 @@ def recognises(sample: Sample) -> bool:
     return sample.content.startswith(GEOPACKAGE.magic)
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
     """Write all of a dossier."""
-    tables = tables_of(dossier)
     shapes = {"events": dossier.events, "places": dossier.places, "geometries": dossier.geometries}
     with _same_day():
         for name, frame in shapes.items():

@@ -30,7 +30,7 @@ from geodata.exchange.maps.kml_others import Mark, add_others, degrees, wkt
 from geodata.exchange.maps.kml_writing import SHOWN, add_time, kml_of
 from geodata.exchange.samples import Sample
 from geodata.exchange.stories.markup import plain
-from geodata.exchange.tables import SHEETS, Tables, own_language, sheet, tables_of
+from geodata.exchange.tables import SHEETS, Tables, own_language, sheet
 from geodata.exchange.typed_dates import typed_date
 from geodata.exchange.xml_files import Element, controls_lost
 from geodata.files.plain_files import MOST_BYTES, as_text
@@ -48,9 +48,8 @@ def recognises(sample: Sample) -> bool:
     return sample.root.rpartition("}")[2] == "kml" or sample.content.startswith(b"PK")
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
     """Write a dossier; a KMZ holds its pictures too."""
-    tables = tables_of(dossier)
     document = kml_of(dossier, tables)
     if path.suffix.casefold() != ".kmz":
         path.write_bytes(document)

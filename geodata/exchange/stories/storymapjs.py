@@ -23,7 +23,7 @@ from geodata.exchange.spans import edtf_of
 from geodata.exchange.stories.markup import marked, paragraphs, plain
 from geodata.exchange.stories.slides import Slide, Taking, date_of, says, slides_of, take, with_ids
 from geodata.exchange.stories.timelinejs import mapping, media_of, raise_problems, take_title, text_of
-from geodata.exchange.tables import Tables, cell, records, sheet, tables_of
+from geodata.exchange.tables import Tables, cell, records, sheet
 from geodata.files.json_files import read_json
 from geodata.files.plain_files import as_text
 from geodata.tables.cells import values
@@ -40,9 +40,8 @@ def recognises(sample: Sample) -> bool:
     return isinstance(story, dict) and isinstance(story.get("slides"), list)
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
     """Write the story map of a dossier."""
-    tables = tables_of(dossier)
     places = {row["id"]: row for row in tables.rows("places")}
     slides = zip(tables.rows("events"), slides_of(tables, list(dossier.events["when"])), strict=True)
     overview = {

@@ -17,7 +17,7 @@ from geodata.exchange.samples import Sample
 from geodata.exchange.stories.markup import marked, paragraphs, plain
 from geodata.exchange.stories.moments import Moment, moment
 from geodata.exchange.stories.slides import Slide, Taking, slides_of, take, with_ids
-from geodata.exchange.tables import Tables, sheet, tables_of
+from geodata.exchange.tables import Tables, sheet
 from geodata.files.json_files import read_json
 from geodata.files.plain_files import as_text
 
@@ -35,9 +35,8 @@ def recognises(sample: Sample) -> bool:
     )
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
     """Write the timeline of a dossier."""
-    tables = tables_of(dossier)
     slides = slides_of(tables, list(dossier.events["when"]))
     story = {
         "title": {"text": {"headline": marked(dossier.title), "text": paragraphs([dossier.subtitle])}},

@@ -15,7 +15,7 @@ from geodata.exchange.stories.markup import marked, paragraphs, plain
 from geodata.exchange.stories.moments import PARTS, Moment, moment, old_date, time_of_day
 from geodata.exchange.stories.slides import Slide, Taking, slides_of, take, with_ids
 from geodata.exchange.stories.timelinejs import raise_problems, take_title, undrawn
-from geodata.exchange.tables import Tables, records, tables_of
+from geodata.exchange.tables import Tables, records
 from geodata.files.plain_files import as_text
 from geodata.files.texts import read_text
 
@@ -33,9 +33,8 @@ def recognises(sample: Sample) -> bool:
     return "Headline" in sample.header and not {"Year", "Start Date"}.isdisjoint(sample.header)
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
     """Write the sheet of a dossier."""
-    tables = tables_of(dossier)
     slides = slides_of(tables, list(dossier.events["when"]))
     title = {"Headline": marked(dossier.title), "Text": paragraphs([dossier.subtitle]), "Type": "title"}
     shown = pd.DataFrame([title, *map(_cells, slides)], columns=[*COLUMNS], dtype="str")

@@ -17,7 +17,7 @@ from geodata.dossiers.reading import Dossier
 from geodata.errors import FileError, Problems
 from geodata.exchange.forms import Loss
 from geodata.exchange.samples import Sample
-from geodata.exchange.tables import Tables, tables_of
+from geodata.exchange.tables import Tables
 from geodata.exchange.texts.cmif_letters import Letters
 from geodata.exchange.texts.tei_dates import dating_of
 from geodata.exchange.typed_dates import typed_date
@@ -44,9 +44,8 @@ def recognises(sample: Sample) -> bool:
     return root.find(".//{*}correspDesc") is not None and not text_of(root.find("{*}text"))
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:  # noqa: ARG001 - as every format
     """Write the letters of a dossier."""
-    tables = tables_of(dossier)
     root = etree.Element("TEI", nsmap={None: _NAMESPACE})
     header = add(root, "teiHeader")
     file = add(header, "fileDesc")

@@ -15,7 +15,7 @@ from geodata.errors import FileError, Problems
 from geodata.exchange.event_rows import event_rows, from_event_rows, unnamed
 from geodata.exchange.forms import Loss
 from geodata.exchange.samples import Sample
-from geodata.exchange.tables import Tables, records, sheet, tables_of
+from geodata.exchange.tables import Tables, records, sheet
 from geodata.exchange.text_tables import read_text_table
 from geodata.exchange.texts.annotations import Annotation, Quoter, sheets_of
 from geodata.files.plain_files import as_text
@@ -66,9 +66,8 @@ def read(path: Path) -> Tables:
     return tables
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
     """Write the events of a dossier."""
-    tables = tables_of(dossier)
     events = tables.sheets["events"]
     text, starts = dossier.document.text, dossier.events["quotation_start"]
     said = {

@@ -23,7 +23,7 @@ from geodata.errors import FileError, Problems
 from geodata.exchange.foreign_member import MEMBER, from_member, member_of
 from geodata.exchange.forms import Loss
 from geodata.exchange.samples import Sample
-from geodata.exchange.tables import Tables, sheet, tables_of
+from geodata.exchange.tables import Tables, sheet
 from geodata.exchange.texts.marked_text import Span, spans_of
 from geodata.exchange.texts.tei_dates import dating_of
 from geodata.exchange.texts.tei_header import IN_HEADER, read_messages, read_record, write_header
@@ -41,9 +41,8 @@ def recognises(sample: Sample) -> bool:
     return sample.root == f"{{{NAMESPACE}}}TEI"
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
     """Write a dossier."""
-    tables = tables_of(dossier)
     root = etree.Element("TEI", nsmap={None: NAMESPACE})
     header = add(root, "teiHeader")
     held = member_of(tables, {*KINDS, "toponyms", "messages"}) | {"document": _beside_header(tables.record)}

@@ -22,7 +22,7 @@ from geodata.exchange.features import degrees
 from geodata.exchange.foreign_member import MEMBER, from_member, is_column, member_of, text_of
 from geodata.exchange.forms import Loss
 from geodata.exchange.samples import Sample
-from geodata.exchange.tables import Tables, records, sheet, tables_of
+from geodata.exchange.tables import Tables, records, sheet
 from geodata.exchange.texts.annotations import Annotation, Quoter, sheets_of
 from geodata.files.json_files import read_json
 from geodata.files.plain_files import as_text
@@ -76,9 +76,8 @@ def read(path: Path) -> Tables:
     return tables
 
 
-def write(dossier: Dossier, path: Path) -> list[Loss]:
+def write(dossier: Dossier, tables: Tables, path: Path) -> list[Loss]:
     """Write the events of a dossier and the toponyms in its document, and all else beside them but its pictures."""
-    tables = tables_of(dossier)
     source = dossier.document.url or _urn(dossier.id, "document")
     items = [*_events(dossier, tables, source), *_toponyms(dossier, tables, source)]
     with path.open("w", encoding="utf-8", newline="\n") as file:
