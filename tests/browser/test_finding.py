@@ -63,6 +63,27 @@ def test_words_of_the_text_lead_to_the_passage(cable: Opener) -> None:
         assert lit == ["mountainous regions"]
 
 
+def test_the_card_gives_way_while_something_is_looked_for(cable: Opener) -> None:
+    it = cable("?order=dates#meeting")
+    with silent(it):
+        room = "[getComputedStyle(document.querySelector('.card')).maxHeight, 0.2 * innerHeight + 'px']"
+        it.page.click("#tab-events")
+        at_first, little = it.page.evaluate(room)
+        assert at_first != little
+        search(it, "Wonsan")
+        assert it.page.evaluate(room) == [little, little]
+        it.page.click("#tab-document")
+        assert it.page.evaluate(room) == [at_first, little]
+        it.page.click("#tab-events")
+        assert it.page.evaluate(room) == [little, little]
+        it.page.fill(".search", "")
+        assert it.page.evaluate(room) == [at_first, little]
+        it.page.click(".opener")
+        assert it.page.evaluate(room) == [little, little]
+        it.page.click(".opener")
+        assert it.page.evaluate(room) == [at_first, little]
+
+
 def test_the_search_tells_nothing_that_came_after(cable: Opener, dossier: Dossier) -> None:
     it = cable("?order=dates#cable")
     with silent(it):

@@ -64,7 +64,11 @@ async function mount(root, story, plotly, start) {
   });
   const drawings = [...maps, ...(timeline ? [timeline] : [])];
   const stage = start.presents ? createStage(root, story, state, { card, tabs }, start.cover, () => { for (const each of [front, ...drawings]) each.layout(); }) : null;
-  if (start.language) root.querySelector("header h1").after(createLanguages(story, start.language));
+  if (start.language) {
+    const heading = root.querySelector("header h1");
+    heading.after(createLanguages(story, start.language));
+    heading.parentElement.classList.add("in-languages");
+  }
   for (const part of [card, controls, tabs]) part.update();
   await Promise.all(maps.map((each) => each.loaded));
   const sizes = watchSizes(root, [legend, front, ...drawings], state.signal);

@@ -28,7 +28,8 @@ function createFinder(story, state, goTo, say) {
   const list = createList(story, state);
   const filters = createFilters(story, state);
   const search = createSearch(story, state, list, goTo, say);
-  return { ...list, node: element("div", { class: "finder" }, element("div", { class: "asking" }, search.field, filters.opener), filters.box, search.results, list.node) };
+  const isLooking = () => !filters.box.hidden || Boolean(search.field.value);
+  return { ...list, isLooking, node: element("div", { class: "finder" }, element("div", { class: "asking" }, search.field, filters.opener), filters.box, search.results, list.node) };
 }
 
 // start: the tab that is open at first, the first one without; goTo.spot(x, y) shows a place of the main map; pictures: see
@@ -37,7 +38,7 @@ function createTabs(story, state, start, goTo, pictures, say) {
   const written = story.texts.length ? createReading(story, state, pictures) : null;
   const list = createFinder(story, state, { ...goTo, passage: showPassage }, say);
   const matrix = story.matrix ? createMatrix(story, state) : null;
-  const shown = [["document", written], ["events", list], ["about", { node: createAbout(story, matrix), update: matrix?.update }]].filter(([, part]) => part);
+  const shown = [["document", written], ["events", list], ["about", { node: createAbout(story, matrix), update: matrix?.update, isLooking: () => Boolean(matrix?.node.open) }]].filter(([, part]) => part);
   const tabs = shown.map(([name, part]) => ({
     name,
     part,
@@ -63,6 +64,14 @@ function createTabs(story, state, start, goTo, pictures, say) {
       each.tab.tabIndex = selected ? 0 : -1;
       each.panel.hidden = !selected;
     }
+    giveWay();
+  }
+
+  // Where something is looked for, or the table is open, the card gives way. A class says so: `:has` would have all events looked
+  // through at every step.
+  function giveWay() {
+    const { part } = tabs.find((each) => !each.panel.hidden);
+    node.closest(".side")?.classList.toggle("looking", Boolean(part.isLooking?.()));
   }
 
   function choose(name) {
@@ -97,6 +106,7 @@ function createTabs(story, state, start, goTo, pictures, say) {
 
   function update() {
     for (const { part } of tabs) part.update?.();
+    giveWay();
   }
 
   // Brings what belongs to the current event into the open panel; after all that changes the page, so that it is laid out once.
@@ -106,6 +116,8 @@ function createTabs(story, state, start, goTo, pictures, say) {
     if (node) reveal(panel, node);
   }
 
+  const node = element("section", { class: "reading", onclick: giveWay, oninput: giveWay }, bar, ...tabs.map(({ panel }) => panel));
+  node.addEventListener("toggle", giveWay, { capture: true }); // it does not bubble
   const names = tabs.map(({ name }) => name);
   open(names.includes(start) ? start : names[0]);
   for (const { part, panel } of tabs) {
@@ -114,5 +126,5 @@ function createTabs(story, state, start, goTo, pictures, say) {
     new ResizeObserver(part.seen).observe(panel);
   }
   state.onChange(update);
-  return { node: element("section", { class: "reading" }, bar, ...tabs.map(({ panel }) => panel)), update, follow, enter, walk, names, onChoose: (listener) => listeners.push(listener), get name() { return tabs.find(({ panel }) => !panel.hidden).name; } };
+  return { node, update, follow, enter, walk, names, onChoose: (listener) => listeners.push(listener), get name() { return tabs.find(({ panel }) => !panel.hidden).name; } };
 }
