@@ -3,6 +3,7 @@
 import argparse
 import shlex
 import sys
+import textwrap
 from pathlib import Path
 
 from chronotope.command.arguments import shown
@@ -12,6 +13,8 @@ from geodata.exchange.forms import FORMS
 from geodata.exchange.merging import fill_folder
 from geodata.exchange.reading import read_dossier, read_tables
 from geodata.exchange.tables import Tables
+
+_LONGEST_SHOWN = 400
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -42,6 +45,9 @@ def run(options: argparse.Namespace) -> int:
         print(f"chronotope: the folder's name becomes the dossier's id. {harmless(str(refusal))}", file=sys.stderr)
         return 1
     print(f"{folder}: {told}")
+    if tables.left_out:
+        names = textwrap.shorten(", ".join(tables.left_out), _LONGEST_SHOWN, placeholder=" …")
+        print(f"Left out {counted(len(tables.left_out), 'column')} that a dossier has no place for: {harmless(names)}")
     print(f"{_work(options.output)} Next:\n  chronotope check {shlex.quote(folder)}")
     return 0
 

@@ -103,13 +103,14 @@ def from_event_rows(frame: pd.DataFrame) -> Tables:
 
     Args:
         frame: All cells text, "" where nothing is said. Columns may have the names that other programs give them; those of which
-            nothing is known are left out (see `unknown_columns`). An event without an id gets one from its title, a place from
+            nothing is known are left out, and named so. An event without an id gets one from its title, a place from
             its name.
 
     Returns:
         Events, and the places, sources, actors and people that they name.
     """
     frame = renamed(frame)
+    left_out = [str(name) for name in frame if not _is_known(str(name))]
     rows = frame[[name for name in frame if _is_known(str(name))]].reset_index(drop=True)
     events = rows[[name for name in rows if _is_of_event(str(name))]].assign(id=_ids(rows))
     sheets: dict[str, pd.DataFrame] = {}
@@ -123,7 +124,7 @@ def from_event_rows(frame: pd.DataFrame) -> Tables:
             ids = [BETWEEN.join(known.named(row)) for row in records(rows[beside].drop_duplicates())]
             events[column] = pd.Series(ids, dtype="str").take(number.to_numpy()).array
         sheets[sheet_name] = pd.DataFrame(list(known.rows.values()))
-    return Tables(sheets={"events": events, **sheets})
+    return Tables(sheets={"events": events, **sheets}, left_out=left_out)
 
 
 def _ids(rows: pd.DataFrame) -> list[str]:
@@ -132,11 +133,6 @@ def _ids(rows: pd.DataFrame) -> list[str]:
     taken: set[str] = set()
     named = enumerate(zip(ids, titles, strict=True), start=1)
     return [own_id(id_, title, taken, f"event-{number}") for number, (id_, title) in named]
-
-
-def unknown_columns(frame: pd.DataFrame) -> list[str]:
-    """The columns of a table of events of which nothing is known."""
-    return [str(name) for name in renamed(frame) if not _is_known(str(name))]
 
 
 class _Known:

@@ -89,7 +89,15 @@ def foreign(tables: Tables, features: Iterable[Feature]) -> Tables:
             found["events"].append(row)
         elif points or (not lines and _called(row)):
             found["places"] += _places(row, points, taken["places"])
+        if not is_event:
+            tables.left_out += [name for name in row if not _is_told(name) and name not in tables.left_out]
     return _with(tables, found)
+
+
+def _is_told(property_: str) -> bool:
+    """Whether a property of a feature without a date says something of a place or a geometry."""
+    called = property_ in {"id", "title", "place", "lat", "lon"}
+    return called or is_column("places", _OF_PLACES.get(property_, property_)) or is_column("geometries", property_)
 
 
 def _with_our_names(rows: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -195,8 +203,9 @@ def _geometries(
 
 def _with(tables: Tables, found: Mapping[str, list[dict[str, str]]]) -> Tables:
     """The tables with rows added; those of events bring their places, sources, actors and people."""
-    added = from_event_rows(pd.DataFrame(found["events"], dtype="str").fillna("")).sheets if found["events"] else {}
-    rows = {name: records(frame) for name, frame in added.items() if len(frame)}
+    added = from_event_rows(pd.DataFrame(found["events"], dtype="str").fillna("")) if found["events"] else Tables()
+    tables.left_out += [name for name in added.left_out if name not in tables.left_out]
+    rows = {name: records(frame) for name, frame in added.sheets.items() if len(frame)}
     for name in ("places", "geometries"):
         rows[name] = [*found[name], *rows.get(name, [])]
     for name, new in rows.items():

@@ -42,6 +42,7 @@ class Tables:
             `geometries` (with `wkt`, in degrees): frames with every column of the format, all text, "" where nothing is said;
             of no rows where the dossier has none.
         images: The pictures of events by the names of their files.
+        left_out: Columns and properties of a file that was read for which no sheet has a column, by name.
 
     Example:
         >>> ct.Tables(sheets={"events": dossier.events[["id", "date"]]})
@@ -54,6 +55,7 @@ class Tables:
     translations: dict[str, str] = field(default_factory=dict)
     sheets: dict[str, pd.DataFrame] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Give every sheet all its columns."""

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import geopandas as gpd
+import pandas as pd
 import pytest
 from exchanged import SEEDS
 
@@ -42,6 +44,21 @@ def test_a_table_becomes_a_dossier_with_work_to_do(
         ["sydney", "Sydney", "-33.86", "151.21", "", "draft"],
         ["tarawa", "Tarawa", "1.4", "173", "", "draft"],
     ]
+
+
+@pytest.mark.parametrize("ending", ["csv", "geojson", "gpkg", "kml"])
+def test_what_a_dossier_has_no_column_for_is_named(
+    tmp_path: Path, ending: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = {"title": ["Ford"], "date": ["1805"], "keeper": ["J. B."], "tolls": ["yes"]}
+    frame = gpd.GeoDataFrame(rows, geometry=gpd.points_from_xy([1], [2]), crs="EPSG:4326")
+    path = tmp_path / f"fords.{ending}"
+    if ending == "csv":
+        pd.DataFrame(rows).to_csv(path, index=False)
+    else:
+        frame.to_file(path, driver="LIBKML" if ending == "kml" else None)
+    assert main(["import", str(path), "-o", str(tmp_path / "fords")]) == 0
+    assert "Left out 2 columns that a dossier has no place for: keeper, tolls\n" in capsys.readouterr().out
 
 
 def test_a_folder_that_is_there_is_only_filled(table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

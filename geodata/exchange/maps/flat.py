@@ -23,7 +23,7 @@ def recognises(sample: Sample) -> bool:
 
 
 def read(path: Path) -> Tables:
-    """Read a table; columns of which nothing is known are left out.
+    """Read a table; columns of which nothing is known are left out, and named so.
 
     Raises:
         FileError: If it cannot be read, or has no column that could be a title or an id.

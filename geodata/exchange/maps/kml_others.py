@@ -34,6 +34,7 @@ def add_others(tables: Tables, marks: Sequence[Mark]) -> None:
     for mark in marks:
         gathered.take(mark)
     events = from_event_rows(pd.DataFrame(gathered.events).fillna("")) if gathered.events else Tables()
+    tables.left_out += events.left_out
     rows = {"places": gathered.places, "geometries": gathered.geometries}
     for name, frame in tables.sheets.items():
         frames = [frame, events.sheets[name], sheet(name, rows.get(name, []))]

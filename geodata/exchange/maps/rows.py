@@ -56,6 +56,7 @@ def from_frame(frame: pd.DataFrame, tables: Tables, name: str, problems: Problem
         return foreign(tables, _features(plain, shapes))
     texts = plain.fillna("").astype("str")
     found = from_event_rows(_moved(texts, shapes))
+    tables.left_out += found.left_out
     tables.sheets |= {each: found.sheets[each] for each in ("events", "places", "sources", "actors", "people")}
     _enter_lines(tables, shapes)
     return tables

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geodata.exchange.event_rows import from_event_rows, unique, unknown_columns
+from geodata.exchange.event_rows import from_event_rows, unique
 
 
 def test_an_id_that_is_one_stays_as_it_is() -> None:
@@ -22,8 +22,9 @@ def test_ten_thousand_rows_of_one_title_are_numbered_at_once() -> None:
 
 def test_a_language_is_known_only_where_a_column_has_one() -> None:
     frame = pd.DataFrame({"title": ["x"], "quotation@ko": ["말"], "basis@en": ["source"], "actors@places": ["y"]})
-    assert unknown_columns(frame) == ["basis@en", "actors@places"]
-    [event] = from_event_rows(frame).rows("events")
+    tables = from_event_rows(frame)
+    assert tables.left_out == ["basis@en", "actors@places"]
+    [event] = tables.rows("events")
     assert event == {"id": "x", "title": "x", "quotation@ko": "말"}
 
 
@@ -36,5 +37,6 @@ def test_many_places_without_ids_are_told_apart_and_the_same_ones_are_one() -> N
 
 def test_a_column_is_known_in_any_case() -> None:
     frame = pd.DataFrame({"Title": ["x"], "DATE": ["1950"], "Longitude": ["1"]})
-    assert unknown_columns(frame) == []
-    assert from_event_rows(frame).rows("events") == [{"id": "x", "date": "1950", "title": "x", "places": "place-1"}]
+    tables = from_event_rows(frame)
+    assert tables.left_out == []
+    assert tables.rows("events") == [{"id": "x", "date": "1950", "title": "x", "places": "place-1"}]
