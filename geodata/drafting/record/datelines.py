@@ -1,0 +1,139 @@
+"""When and where a document was written, as its head or its foot says."""
+
+import re
+from collections.abc import Iterator
+
+from geodata.dates.edtf import DateError
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.reading import read_date
+from geodata.drafting.findings import RecordEntry
+from geodata.drafting.prose import Prose, Span, Word
+from geodata.drafting.record.edges import WORDS, Edges
+from geodata.drafting.record.entries import entry
+
+_YEAR = re.compile(r"1\d{3}|20\d{2}|[1-9]\d{2}")
+_DAY_OR_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)?|[^\W\d_]{3,}", re.IGNORECASE)
+_IN_NUMBERS = re.compile(r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})\b")
+# Words of a date, marks counted: `Wednesday, the tenth day of October, in the year 1795`.
+_MOST_WORDS = 14
+_NOT_PLACE = re.compile(rf"(?:the\s+)?\b(?:{'|'.join(WORDS['not_places'])})\b", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"(?:\bwritten|\bwrote|\bi write(?: you)?(?: this(?: letter)?)?|\bgiven|\bdone|\bdated|\bsigned)\s+"
+    r"(?:[^.\n]{0,40}?\b)?(?:at|from|in|on|the|this)\b",
+    re.IGNORECASE,
+)
+# An office in capitals and behind it a place: `HEADQUARTERS DISTRICT OF ARIZONA Mesilla`.
+_AFTER_CAPITALS = re.compile(r"\b[A-Z]{3,}\s+(?=[A-Z][a-z])")
+# A point ends a part of the line where it does not cut a word short: `N. Mex.`.
+_PART_END = re.compile(r"\s?[,;\]](?:\s|$)|\s\.\s|(?<=[^\W\d_]{4})\.\s")
+_FROM_PLACE = re.compile(r"\b(?:from|at|in)\s+(?=[^\W\d_a-z])")
+
+
+def find_datelines(prose: Prose, edges: Edges) -> Iterator[RecordEntry]:
+    """The date of the document and the place where it was written.
+
+    What the head says comes before what the foot says; a date after "written" or "given" before another.
+    """
+    for where, score in ((edges.head, 0.9), (edges.foot, 0.8)):
+        found = list(_dates_in(prose, where))
+        if not found:
+            continue
+        span, date = found[0]
+        told = entry(
+            prose.text, "date", span.start, span.end, rule="date in the head or foot", score=score, value=date.edtf
+        )
+        if told:
+            yield told
+        yield from _place_before(prose, where, span)
+        return
+    yield from _place_alone(prose, edges)
+
+
+def _dates_in(prose: Prose, where: Span) -> Iterator[tuple[Span, HistoricalDate]]:
+    """The dates with a year in a stretch, those of the lines that tell when it was written first."""
+    words = [word for word in prose.words_of(where) if word.end <= where.end]
+    at = 0
+    for number, word in enumerate(words):
+        if number < at or not _is_year(words, number):
+            continue
+        for first in range(max(at, number - _MOST_WORDS), number):
+            date = _read(prose.text[words[first].start : word.end]) if _begins(words[first]) else None
+            if date:
+                yield Span(words[first].start, word.end), date
+                at = number + 1
+                break
+    for each in _IN_NUMBERS.finditer(prose.text, where.start, where.end):
+        if date := _read(each.group()):
+            yield Span(*each.span()), date
+
+
+def _is_year(words: list[Word], number: int) -> bool:
+    return bool(_YEAR.fullmatch(words[number].text))
+
+
+def _begins(word: Word) -> bool:
+    return bool(_DAY_OR_MONTH.fullmatch(word.text))
+
+
+def _read(words: str) -> HistoricalDate | None:
+    """The date that words are, if they say which day, month or year of our own accord."""
+    try:
+        date = read_date(re.sub(r"\s+(?=[,.])", "", " ".join(words.split())))
+    except DateError:
+        return None
+    return date if date.earliest and date.latest else None
+
+
+def _place_before(prose: Prose, where: Span, date: Span) -> Iterator[RecordEntry]:
+    """The last parts of the line before the date that name no ship and no office."""
+    text = prose.text
+    start = max(text.rfind("\n", where.start, date.start) + 1, where.start)
+    line = text[start : date.start]
+    if not line.strip(" \t,.—–-"):
+        before = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        start, line = (before, text[before : max(start - 1, 0)]) if start else (start, line)
+    stretch = _of_place(line)
+    if stretch and (
+        found := entry(text, "place", start + stretch[0], start + stretch[1], rule="before the date", score=0.8)
+    ):
+        yield found
+
+
+def _of_place(line: str) -> tuple[int, int] | None:
+    """Start and end of the place in what stands before a date: after ships and offices, or after `from` and `at`."""
+    named = list(_FROM_PLACE.finditer(line))
+    if _WRITTEN.search(line):
+        if not named:
+            return None
+        rest = line[named[-1].end() :]
+        end = re.match(r"[^,.;\n]*?(?=\s+(?:on|the|this|in)\b|[,.;\n]|\s*$)", rest)
+        return (named[-1].end(), named[-1].end() + end.end()) if end and end.end() else None
+    starts = [0, *(mark.end() for mark in _PART_END.finditer(line))]
+    for first, second in zip(reversed(starts), reversed([*starts[1:], len(line)]), strict=True):
+        if _NOT_PLACE.search(line[first:second]):
+            if line[second:].strip(" ,."):
+                return second, len(line)
+            small = _AFTER_CAPITALS.search(line, first, second)
+            return (small.end(), second) if small else None
+    is_name = re.match(r"\s*(?:the\s+)?[^\W\d_a-z](?!\w*\s*:)", line)
+    return (0, len(line)) if is_name and len(line.split()) <= _MOST_WORDS else None
+
+
+def _place_alone(prose: Prose, edges: Edges) -> Iterator[RecordEntry]:
+    """The place of a letter that gives no date which can be read: `I write you from Aden`."""
+    for where in (edges.head, edges.foot):
+        for sentence in (each for each in prose.sentences if each in where or where.start in each):
+            words = prose.text[sentence.start : sentence.end]
+            if _WRITTEN.search(words) and (stretch := _of_place(words)):
+                start = sentence.start
+                found = entry(
+                    prose.text,
+                    "place",
+                    start + stretch[0],
+                    start + stretch[1],
+                    rule="where it says it was written",
+                    score=0.6,
+                )
+                if found:
+                    yield found
+                    return

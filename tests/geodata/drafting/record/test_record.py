@@ -1,0 +1,172 @@
+"""What heads and feet of documents of four centuries say of them."""
+
+from collections import defaultdict
+
+import pytest
+from exchanged import SEEDS
+
+from geodata.drafting.prose import Prose
+from geodata.drafting.record.finding import find_record
+
+DESPATCH = """\
+SECRET
+No. 212
+
+Foreign Office, 4th July 1881
+
+To the Earl of Granville, K.G.
+
+My Lord,
+
+I have the honour to acknowledge the receipt of Your Lordship's despatch No. 198 of the 20th ultimo, and to inform you that
+the frigate left Malta on Tuesday; I beg to enclose a copy of the captain's report.
+
+I have the honour to be, with the highest respect,
+My Lord,
+Your Lordship's most obedient, humble servant,
+EDWARD B. MALET
+
+Enclosures: 2
+"""
+LETTER = """\
+Boston, 3 June 1692
+
+Dear Brother Increase,
+
+Since my last nothing has been heard from the eastward, save that two sloops were taken in the bay by a French privateer, and
+that the people of Wells have left their houses and lie in the garrison.
+
+Your loving brother,
+Nath. Mather
+"""
+REPORT = (
+    "[ Inclosure Numbers 2 . ] HEADQUARTERS SECOND BRIGADE , Camp near Winchester Va. May 27 , 1862 . Captain JAMES T. HOYT , "
+    "Assistant Adjutant-General . CAPTAIN : I have the honor to report that the brigade crossed the river on the 25th instant "
+    "and lost 14 men . Very respectfully , your obedient servant , GEO . H. WEST , Colonel , Commanding Second Brigade ."
+)
+MEMORANDUM = """\
+MEMORANDUM No. 14/B
+From: J. W. Pickersgill
+To: Mr. N. A. Robertson; Miss A. Cole
+Date: 1946-03-11
+Subject: Wheat for the Netherlands
+
+The Minister agreed this morning that two ships be loaded at Halifax before the end of the month, and that the others wait
+until the ice has gone from the river and the railway can bring down what lies at the lakehead elevators.
+
+(Signed) J. W. Pickersgill
+cc: Mr. Pearson
+"""
+DIARY = """\
+Journal of a voyage from Deptford to the coast of Guinea
+
+12 November 1753. Weighed at daybreak with the wind at north-east, and ran down to the Nore; the pilot left us there and took my
+letters. The mate is sick, and two of the people have run from the boat.
+"""
+ORDER = """\
+By order of Major-General Hazen:
+R. C. DRUM, Assistant Adjutant-General.
+"""
+
+
+def _record(text: str) -> dict[str, list[str]]:
+    found = defaultdict(list)
+    for each in find_record(Prose(text)):
+        assert text[each.start : each.end] == each.text
+        assert each.rule
+        assert 0 < each.score <= 1
+        found[each.field].append(each.value)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "cable-75511/document.txt",
+            {
+                "classification": ["Top Secret"],
+                "title": ["Cable Nº 75511"],
+                "number": ["75511", "4/8737"],
+                "addressee": ["Shtykov", "Vasil'yev", "Kim Il Sung"],
+                "author": ["Fyn Si"],
+                "date": ["1950-10-12"],
+                "copy": ["Vasilevsky", "Stalin", "file of the 8th Directorate"],
+            },
+        ),
+        (
+            "whaler-1837/document.txt",
+            {
+                "date": ["1837-05-05"],
+                "place": ["Port Jackson"],
+                "addressee": ["Abner Thrale"],
+                "author": ["Silas Tobey"],
+            },
+        ),
+        ("rhone-218-bce/document.txt", {"author": ["Nikeratos"], "addressee": ["Apollodoros"]}),
+        (
+            "aden-letter/document.en.txt",
+            {"author": ["ʿAlī ibn Yūsuf"], "addressee": ["Ibrāhīm ibn Khalaf"], "place": ["Aden", "Aden"]},
+        ),
+    ],
+)
+def test_the_documents_of_the_project_say_what_they_are(name: str, expected: dict[str, list[str]]) -> None:
+    assert _record((SEEDS / name).read_text(encoding="utf-8")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            DESPATCH,
+            {
+                "classification": ["SECRET"],
+                "number": ["212"],
+                "date": ["1881-07-04"],
+                "addressee": ["Earl of Granville"],
+                "author": ["EDWARD B. MALET"],
+                "enclosure": ["a copy of the captain's report", "Enclosures: 2"],
+            },
+        ),
+        (
+            LETTER,
+            {
+                "place": ["Boston"],
+                "date": ["1692-06-03"],
+                "addressee": ["Brother Increase"],
+                "author": ["Nath. Mather"],
+            },
+        ),
+        (
+            REPORT,
+            {
+                "enclosure": ["Inclosure Numbers 2"],
+                "place": ["Camp near Winchester Va"],
+                "date": ["1862-05-27"],
+                "addressee": ["Captain JAMES T. HOYT"],
+                "author": ["GEO . H. WEST"],
+            },
+        ),
+        (
+            MEMORANDUM,
+            {
+                "title": ["Wheat for the Netherlands"],
+                "number": ["14/B"],
+                "author": ["J. W. Pickersgill"],
+                "addressee": ["N. A. Robertson", "A. Cole"],
+                "date": ["1946-03-11"],
+                "copy": ["Pearson"],
+            },
+        ),
+        (DIARY, {"title": ["Journal of a voyage from Deptford to the coast of Guinea"], "date": ["1753-11-12"]}),
+        (ORDER, {"author": ["R. C. DRUM"]}),
+    ],
+    ids=["despatch", "letter", "report", "memorandum", "diary", "order"],
+)
+def test_other_documents_say_what_they_are(text: str, expected: dict[str, list[str]]) -> None:
+    assert _record(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "It rained.", "Captain", "To", "1837", "Sir,\n\nYours truly,"])
+def test_of_hardly_any_text_hardly_anything_is_said(text: str) -> None:
+    assert set(_record(text)) <= {"date"}
