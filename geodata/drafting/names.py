@@ -44,7 +44,7 @@ def after_titles(words: Sequence[Word], at: int) -> int:
         The number of the word after them; `at` where none stands there.
     """
     end, counts = at, False
-    while end < len(words) and _is_title(words[end].text):
+    while end < len(words) and is_title(words[end].text):
         counts |= plain(words[end].text) not in _NEVER_ALONE
         end += 1
         # The point of "Capt."; where it ends a sentence, no name follows that would be taken with it.
@@ -52,7 +52,8 @@ def after_titles(words: Sequence[Word], at: int) -> int:
     return end if counts else at
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Whether a word, or each part of it between hyphens, is a rank, an office or a form of address."""
     return all(part in TITLES for part in plain(text).split("-"))
 
 
@@ -81,6 +82,8 @@ def after_name(words: Sequence[Word], at: int) -> int:
 def _stops(word: Word, *, is_first: bool) -> bool:
     """Whether a word with a capital is no part of a name."""
     said = plain(word.text)
+    if word.text == "I":
+        return True
     return said in NOT_NAMES and not (is_initial(word) and (not is_first or said not in {"a", "i", "o"}))
 
 
