@@ -1,0 +1,1 @@
+"""Documents as people have them (plain text, Markdown, HTML, Word, TEI) read to plain text."""
