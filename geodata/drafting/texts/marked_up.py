@@ -12,41 +12,31 @@ from geodata.files.plain_files import read_noted
 
 # Elements that no words of the document stand in.
 _SILENT = frozenset(
-    ["script", "style", "head", "title", "template", "noscript", "nav", "svg", "math", "iframe", "object", "form"]
+    ("script", "style", "head", "title", "template", "noscript", "nav", "svg", "math", "iframe", "object", "form")
 )
 # Those that stand apart by an empty line, and those by the end of a line.
 _PARAGRAPHS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "ul",
-    ]
+    {
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figure"),
+        *(
+            "figcaption",
+            "footer",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "main",
+            "ol",
+            "p",
+            "pre",
+            "section",
+        ),
+        *("table", "ul"),
+    }
 )
 _LINES = frozenset({"br", "li", "tr", "caption"})
 _CHARSET = re.compile(rb"charset\s*=|encoding\s*=", re.IGNORECASE)
