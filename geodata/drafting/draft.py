@@ -82,7 +82,7 @@ def draft(text: str, *, anchor: HistoricalDate | str | None = None, dossier: Dos
         people=frame(findings.PersonFinding, people),
         speech=frame(findings.SpeechAct, speech),
         events=frame(findings.EventFinding, events),
-        tables=tables_of_draft(text, record=record, toponyms=toponyms, people=people, events=events),
+        tables=tables_of_draft(text, record=record, toponyms=toponyms, people=people, events=events, written=written),
     )
 
 

@@ -1,0 +1,1 @@
+"""Findings as the sheets of a dossier, a module each."""

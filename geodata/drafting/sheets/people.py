@@ -1,0 +1,75 @@
+"""People and bodies, and the actors whose colours the map shows."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from geodata.drafting.findings import EventFinding, PersonFinding
+from geodata.drafting.people.nations import nation_in
+
+Row = dict[str, str]
+
+# Colours that are told apart also by those who do not see red from green, in the order in which actors get them; whoever acts
+# least shares the last, a grey. They are those of the dossiers that this project comes with.
+_COLOURS = ("#1f4e8c", "#9c1c1f", "#0f726b", "#cf6a1c", "#6d4a8d", "#3f86c8", "#7a2a5c", "#14274a")
+_OTHERS = {"id": "others", "label": "Others", "abbreviation": "Other", "color": "#74806a"}
+_LONGEST = 6
+
+
+def people_rows(people: Iterable[PersonFinding], events: Iterable[EventFinding]) -> list[Row]:
+    """A row for each person, and for each whom an event names and nobody found."""
+    rows: dict[str, Row] = {}
+    for each in people:
+        told = {"name_as_written": " ".join(each.text.split()), "name": each.name, "role": each.role}
+        rows.setdefault(each.person, {"id": each.person, **told, "body": "yes" if each.body else ""})
+    for event in events:
+        for id_ in (*event.voices, *event.recipients, event.sender):
+            if id_:
+                rows.setdefault(id_, {"id": id_, "name": id_.replace("-", " ")})
+    return list(rows.values())
+
+
+def actors_of(people: Iterable[PersonFinding], events: Iterable[EventFinding]) -> tuple[list[Row], Mapping[str, str]]:
+    """The actors of the events: peoples for what acts in their name, bodies and persons for themselves.
+
+    Args:
+        people: With their names; of a people act its troops, its government, its comrades.
+        events: Whose actors are meant.
+
+    Returns:
+        The rows, those who act most first, at most eight and the others together; and the actor's id for that of each person.
+    """
+    names = {each.person: each.name for each in people}
+    labels: dict[str, str] = {}
+    acting: Counter[str] = Counter()
+    actor_of: dict[str, str] = {}
+    for event in events:
+        for person in event.actors:
+            name = names.get(person, person.replace("-", " "))
+            nation = nation_in(name)
+            actor_of[person] = nation.id if nation else person
+            labels.setdefault(actor_of[person], nation.label if nation else name)
+            acting[actor_of[person]] += 1
+    most = [id_ for id_, _ in acting.most_common(len(_COLOURS))]
+    taken: set[str] = {_OTHERS["abbreviation"].casefold()}
+    rows = [
+        {"id": id_, "label": labels[id_], "abbreviation": _abbreviation(labels[id_], taken), "color": colour}
+        for id_, colour in zip(most, _COLOURS, strict=False)
+    ]
+    if len(acting) > len(most):
+        rows.append(dict(_OTHERS))
+    return rows, {person: actor if actor in most else _OTHERS["id"] for person, actor in actor_of.items()}
+
+
+def _abbreviation(label: str, taken: set[str]) -> str:
+    """The capitals of a label of several, or its first letters; no two are alike."""
+    capitals = "".join(word[0] for word in label.split() if word[0].isupper())
+    letters = [letter for letter in label if letter.isalpha()]
+    wanted = capitals if len(capitals) > 1 else "".join(letters[: _LONGEST - 1])
+    short = wanted[:_LONGEST].capitalize() if wanted.islower() else wanted[:_LONGEST]
+    number = 2
+    base = short
+    while short.casefold() in taken:
+        short = f"{base[: _LONGEST - len(str(number))]}{number}"
+        number += 1
+    taken.add(short.casefold())
+    return short
