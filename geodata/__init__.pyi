@@ -11,6 +11,7 @@ from .dossiers.documents import Document
 from .dossiers.quotations import Quotation
 from .dossiers.reading import Dossier
 from .dossiers.views import View
+from .drafting.draft import Draft, draft
 from .errors import DossierError, FileError, Problem
 from .exchange.forms import Loss
 from .exchange.reading import read_dossier, read_tables
@@ -28,6 +29,7 @@ __all__ = [
     "Document",
     "Dossier",
     "DossierError",
+    "Draft",
     "FileError",
     "HistoricalDate",
     "Loss",
@@ -36,6 +38,7 @@ __all__ = [
     "Tables",
     "View",
     "calendars_in",
+    "draft",
     "lookup",
     "parse_edtf",
     "read_date",

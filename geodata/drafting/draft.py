@@ -1,13 +1,18 @@
 """The door of drafting: a text comes in, a `Draft` of plain frames goes out."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from math import nan
+from os import PathLike
 from pathlib import Path
 
 import pandas as pd
 
+from geodata.dates.calendars.names import CALENDARS
+from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate
 from geodata.dates.parsing import to_date
+from geodata.dates.reading import read_date
 from geodata.dossiers.reading import Dossier
 from geodata.drafting import findings
 from geodata.drafting.dates.finding import find_dates
@@ -18,6 +23,7 @@ from geodata.drafting.places.finding import find_toponyms
 from geodata.drafting.prose import Prose
 from geodata.drafting.record.finding import find_record
 from geodata.drafting.speech.finding import find_speech
+from geodata.drafting.texts.reading import SourceText, read_source
 from geodata.drafting.writing import tables_of_draft
 from geodata.exchange.tables import Tables
 
@@ -25,6 +31,8 @@ from geodata.exchange.tables import Tables
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Draft:
     """What was found in a text. Every frame has `start`, `end` (code points), `text`, `rule` and `score` (0 to 1).
+
+    Each finding rests on words of the text; what it makes of them is a guess, and its rule says how it came about.
 
     Attributes:
         text: The text.
@@ -36,6 +44,10 @@ class Draft:
         events: `title`, `kind`, `modality`, `voices`, `actors`, `date`, `places`, `place_from`, `place_to`, `means`, `sender`,
             `recipients`.
         tables: The sheets of the dossier that `write` writes.
+
+    Example:
+        >>> ct.draft("We left Malta on 4 June 1798.").text
+        'We left Malta on 4 June 1798.'
     """
 
     text: str
@@ -48,16 +60,35 @@ class Draft:
     tables: Tables
 
     def write(self, folder: str | Path) -> tuple[str, ...]:
-        """Write the draft as a dossier, as `Tables.write` does; every row has `checked = draft`."""
+        """Write the draft as a dossier, as `Tables.write` does; every row has `checked = draft`.
+
+        Args:
+            folder: A folder that is not there yet or is empty; its name becomes the dossier's id. It appears whole or not at all.
+
+        Returns:
+            The names of the files, sorted.
+
+        Raises:
+            Refusal: The name of the folder is not an id.
+            OSError: It cannot be written.
+
+        Example:
+            >>> ct.draft("We left Malta on 4 June 1798.").write("malta")
+            ('document.txt', 'dossier.toml', 'events.csv', 'places.csv')
+        """
         return self.tables.write(folder)
 
 
-def draft(text: str, *, anchor: HistoricalDate | str | None = None, dossier: Dossier | None = None) -> Draft:
+def draft(
+    text: str | PathLike[str], *, anchor: HistoricalDate | str | None = None, dossier: Dossier | None = None
+) -> Draft:
     """Find record, dates, places, people, speech acts and events in a text.
 
+    Everything that is found is a guess, and says by which rule it was made and how sure that is. Nothing is sent anywhere.
+
     Args:
-        text: The document, verbatim.
-        anchor: The day on which it was written, a date or EDTF; by default what its head or foot says.
+        text: The document, verbatim; or the path of a file of it: plain text, Markdown, HTML, Word or TEI.
+        anchor: The day on which it was written, a date or EDTF; by default what the file, or its head or foot, says.
         dossier: Whose places are looked through before the gazetteers.
 
     Returns:
@@ -65,29 +96,44 @@ def draft(text: str, *, anchor: HistoricalDate | str | None = None, dossier: Dos
 
     Raises:
         DateError: The anchor is no date.
+        FileError: The file cannot be read, or holds no text.
+
+    Example:
+        >>> found = ct.draft(dossier.document.text)
+        >>> found.record[["field", "value"]].head(3).to_numpy().tolist()
+        [['classification', 'Top Secret'], ['title', 'Cable Nº 75511'], ['number', '75511']]
     """
-    prose = Prose(text)
+    source = SourceText(text=text) if isinstance(text, str) else read_source(text)
+    prose = Prose(source.text)
     record = find_record(prose)
-    written = to_date(anchor) if anchor is not None else _date_of(record)
+    written = _written(anchor, source, record)
     dates = find_dates(prose, anchor=written)
     toponyms = find_toponyms(prose, dossier=dossier)
     people = find_people(prose, record=record, toponyms=toponyms)
     speech = find_speech(prose, record=record, people=people)
     events = find_events(prose, record=record, dates=dates, toponyms=toponyms, people=people, speech=speech)
     return Draft(
-        text=text,
+        text=source.text,
         record=frame(findings.RecordEntry, record),
         toponyms=_located(toponyms),
         dates=frame(findings.DateFinding, dates),
         people=frame(findings.PersonFinding, people),
         speech=frame(findings.SpeechAct, speech),
         events=frame(findings.EventFinding, events),
-        tables=tables_of_draft(text, record=record, toponyms=toponyms, people=people, events=events, written=written),
+        tables=tables_of_draft(source, record=record, toponyms=toponyms, people=people, events=events, written=written),
     )
 
 
-def _date_of(record: tuple[findings.RecordEntry, ...]) -> HistoricalDate | None:
-    """The date of the document by its own words."""
+def _written(
+    anchor: HistoricalDate | str | None, source: SourceText, record: tuple[findings.RecordEntry, ...]
+) -> HistoricalDate | None:
+    """When the document was written: as the caller says, or else its file, or else its own words."""
+    if anchor is not None:
+        return to_date(anchor)
+    calendar = next((each for each in CALENDARS if each == source.record.get("calendar")), None)
+    with suppress(DateError):
+        if said := source.record.get("date"):
+            return read_date(said, calendar=calendar)
     return next((to_date(entry.value) for entry in record if entry.field == "date"), None)
 
 

@@ -7,6 +7,7 @@ from geodata.drafting.sheets.events import event_sheets
 from geodata.drafting.sheets.languages import language_of
 from geodata.drafting.sheets.people import actors_of, people_rows
 from geodata.drafting.sheets.places import PlaceSheets, place_sheets
+from geodata.drafting.texts.reading import SourceText
 from geodata.exchange.tables import BETWEEN, Tables, sheet
 
 # Letters of a title.
@@ -20,7 +21,7 @@ _DRAFT = (
 
 
 def tables_of_draft(  # noqa: PLR0913 - what was found
-    text: str,
+    source: SourceText,
     *,
     record: tuple[RecordEntry, ...],
     toponyms: tuple[ToponymFinding, ...],
@@ -33,18 +34,20 @@ def tables_of_draft(  # noqa: PLR0913 - what was found
     What the text does not say stays empty: summaries, standing, fate, archive. Rights and credit say that they are not known.
 
     Args:
-        text: The document.
+        source: The document, and what its file says of it, which comes before what its words say.
         record: What its head and foot say.
         toponyms: The places it names.
         people: The people and bodies it names.
         events: What it tells, the document itself first.
         written: When it was written, if that is known.
     """
-    language = language_of(text)
+    text = source.text
+    said = {key: value for key, value in source.record.items() if value and key not in {"date", "calendar"}}
+    language = said.get("language") or language_of(text)
     places = place_sheets(toponyms, language)
     actors, actor_of = actors_of(people, events)
     told = event_sheets(Prose(text), events, written=written, places=places, actors=actor_of)
-    title = _title(text, record)
+    title = said.get("title") or _title(text, record)
     by_field = {field: [each.value for each in record if each.field == field] for field in ("author", "addressee")}
     sheets = {
         "actors": actors,
@@ -69,6 +72,7 @@ def tables_of_draft(  # noqa: PLR0913 - what was found
             "language": language,
             "rights": _NOT_KNOWN,
             "credit": _NOT_KNOWN,
+            **said,
         },
         sheets={name: sheet(name, rows) for name, rows in sheets.items() if rows},
     )

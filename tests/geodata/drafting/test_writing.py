@@ -11,6 +11,7 @@ from geodata.drafting.findings import Candidate, DateFinding, EventFinding, Pers
 from geodata.drafting.prose import Prose
 from geodata.drafting.record.finding import find_record
 from geodata.drafting.sheets.languages import language_of, script_of
+from geodata.drafting.texts.reading import SourceText
 from geodata.drafting.writing import tables_of_draft
 from geodata.exchange.tables import Tables
 
@@ -106,13 +107,19 @@ EVENTS = (
 
 def _tables(events: tuple[EventFinding, ...] = EVENTS, *, text: str = CABLE, written: str = "1950-10-12") -> Tables:
     return tables_of_draft(
-        text,
+        SourceText(text=text),
         record=find_record(Prose(text)),
         toponyms=(PYONGYANG, WONSAN, MANCHURIA),
         people=PEOPLE,
         events=events,
         written=parse_edtf(written) if written else None,
     )
+
+
+def _bare(text: str, *events: EventFinding) -> Tables:
+    """The sheets of events alone."""
+    source = SourceText(text=text)
+    return tables_of_draft(source, record=(), toponyms=(), people=(), events=events, written=parse_edtf("1700"))
 
 
 def test_findings_become_a_dossier_of_drafts(tmp_path: Path) -> None:
@@ -165,7 +172,7 @@ def test_of_many_actors_some_are_others() -> None:
     words = [f"{letter}lbert" for letter in "ABCDEFGHIJK"]
     text = ", ".join(words)
     events = tuple(_event(word, text=text, actors=(word.lower(),)) for word in words)
-    tables = tables_of_draft(text, record=(), toponyms=(), people=(), events=events, written=parse_edtf("1700"))
+    tables = _bare(text, *events)
     actors = tables.sheets["actors"]
     assert len(actors) == 9
     assert actors["id"].tolist()[-1] == "others"
@@ -183,7 +190,7 @@ def test_quotations_are_told_apart_and_titles_are_short(tmp_path: Path) -> None:
     )
     events = tuple(_event("we marched to the river", text=text, nth=nth) for nth in (1, 2, 3))
     events += (_event(text.rstrip(", \n").rpartition("\n")[2], text=text),)
-    tables = tables_of_draft(text, record=(), toponyms=(), people=(), events=events, written=parse_edtf("1700"))
+    tables = _bare(text, *events)
     tables.write(tmp_path / "march")
     found = read_dossier(tmp_path / "march").events
     assert found.quotation_start.tolist() == [event.start for event in events]
@@ -193,9 +200,10 @@ def test_quotations_are_told_apart_and_titles_are_short(tmp_path: Path) -> None:
 def test_words_that_nothing_tells_apart_are_left_to_a_reader(tmp_path: Path) -> None:
     text = "Amen.\n\n" * 2000
     event = _event("Amen", text=text, nth=1000)
-    tables_of_draft(text, record=(), toponyms=(), people=(), events=(event,), written=parse_edtf("1700")).write(
-        tmp_path / "amen"
+    tables = tables_of_draft(
+        SourceText(text=text), record=(), toponyms=(), people=(), events=(event,), written=parse_edtf("1700")
     )
+    tables.write(tmp_path / "amen")
     (found,) = read_dossier(tmp_path / "amen").events.to_dict("records")
     assert (found["quotation"], found["note"]) == ("", "The text has these words more than once: “Amen”")
 
@@ -203,7 +211,9 @@ def test_words_that_nothing_tells_apart_are_left_to_a_reader(tmp_path: Path) -> 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
     text = 'Sir,\n\n"=HYPERLINK(""http://x"")" <script>alert(1)</script> | said | he,\n\tand left.\n'
     event = _event('"=HYPERLINK(""http://x"")" <script>alert(1)</script> | said | he,\n\tand left', text=text)
-    tables = tables_of_draft(text, record=(), toponyms=(), people=(), events=(event,), written=parse_edtf("1700"))
+    tables = tables_of_draft(
+        SourceText(text=text), record=(), toponyms=(), people=(), events=(event,), written=parse_edtf("1700")
+    )
     tables.write(tmp_path / "hostile")
     (quotation,) = read_dossier(tmp_path / "hostile").events.quotation
     assert "".join(quotation.split()) == "".join(event.text.split())

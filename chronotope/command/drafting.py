@@ -1,0 +1,124 @@
+"""`chronotope draft`: a text becomes a draft of a dossier, a folder of texts one for each."""
+
+import argparse
+import shlex
+import sys
+from pathlib import Path
+
+from chronotope.command.arguments import shown
+from chronotope.command.reports import counted, doing, harmless, report
+from geodata.dates.edtf import DateError
+from geodata.dates.historical import HistoricalDate
+from geodata.dates.reading import read_date
+from geodata.drafting.draft import Draft, draft
+from geodata.drafting.texts.reading import SUFFIXES
+from geodata.errors import DossierError, ProblemsError, Refusal
+from geodata.exchange.event_rows import unique
+from geodata.exchange.reading import read_dossier
+
+# Toponyms that are named one by one.
+_MOST_NAMED = 12
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Enter the verb."""
+    kinds = ", ".join(sorted(SUFFIXES))
+    verb = commands.add_parser("draft", help="make a draft of a dossier of a bare text", allow_abbrev=False)
+    verb.add_argument("text", metavar="TEXT", type=Path, help=f"a document ({kinds}), or a folder of documents")
+    verb.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=Path,
+        required=True,
+        help="new folder; its name becomes the dossier's id. For a folder of documents: the folder of the dossiers",
+    )
+    verb.add_argument(
+        "--anchor",
+        metavar="DATE",
+        type=_anchor,
+        help="when the document was written, such as 1623-05-14; default: what it says itself",
+    )
+    verb.set_defaults(run=run)
+
+
+def _anchor(text: str) -> HistoricalDate:
+    try:
+        return read_date(text)
+    except DateError as error:
+        raise argparse.ArgumentTypeError(harmless(str(error))) from error
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the drafts; 1 where one of them cannot be made."""
+    if not options.text.is_dir():
+        return _make(options.text, options.output, options.anchor)
+    documents = sorted(each for each in options.text.iterdir() if each.suffix.casefold() in SUFFIXES)
+    if not documents:
+        kinds = ", ".join(sorted(SUFFIXES))
+        print(
+            f"chronotope: {shown(options.text)} holds no document. Put files there that end in {kinds}.",
+            file=sys.stderr,
+        )
+        return 1
+    options.output.mkdir(exist_ok=True)
+    taken: set[str] = set()
+    failed = 0
+    for number, document in enumerate(documents, start=1):
+        folder = options.output / unique(document.stem, taken, f"document-{number}")
+        try:
+            failed += _make(document, folder, options.anchor)
+        except ProblemsError as error:
+            print(report(error, sys.stderr), file=sys.stderr)
+            failed += 1
+        except OSError as error:
+            print(f"chronotope: {shown(error.filename or folder)}: {error.strerror}", file=sys.stderr)
+            failed += 1
+    if failed:
+        print(f"chronotope: {failed} of {counted(len(documents), 'document')} could not be drafted", file=sys.stderr)
+    return min(failed, 1)
+
+
+def _make(document: Path, folder: Path, anchor: HistoricalDate | None) -> int:
+    with doing(f"reading {shown(document.name)}", sys.stderr):
+        found = draft(document, anchor=anchor)
+    try:
+        found.write(folder)
+    except Refusal as refusal:
+        print(f"chronotope: the folder's name becomes the dossier's id. {harmless(str(refusal))}", file=sys.stderr)
+        return 1
+    for line in _told(found, folder):
+        print(line)
+    return 0
+
+
+def _told(found: Draft, folder: Path) -> list[str]:
+    """What was found, what was not, whom to thank, and what comes next."""
+    rows = [f"{len(frame):,} {name}" for name, frame in found.tables.sheets.items() if len(frame)]
+    people = found.people["person"].nunique()
+    counts = (
+        f"{counted(len(found.toponyms), 'toponym')}, {counted(len(found.dates), 'date')}, {people} people and bodies, "
+        f"{counted(len(found.speech), 'speech act')}, {counted(len(found.events), 'event')}"
+    )
+    lines = [f"{shown(folder)}: {', '.join(rows) or 'no rows'}", f"Found in the text: {counts}."]
+    unknown = list(dict.fromkeys(found.toponyms.loc[found.toponyms["lat"].isna(), "text"]))
+    if unknown:
+        more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
+        named = "; ".join(" ".join(each.split()) for each in unknown[:_MOST_NAMED])
+        lines.append(f"No gazetteer knows {counted(len(unknown), 'toponym')}: {harmless(named)}{more}.")
+    if not found.tables.record.get("date"):
+        lines.append("The document does not say when it was written. Say it with --anchor DATE, or in dossier.toml.")
+    credit = dict.fromkeys(each.credit for places in found.toponyms["candidates"] for each in places[:1] if each.credit)
+    if credit:
+        lines.append(f"Credit: {'; '.join(credit)}.")
+    lines.append(f"Rights and credit of the document say that they are not known. {_work(folder)} Next:")
+    return [*lines, f"  chronotope check {shlex.quote(shown(folder))}"]
+
+
+def _work(folder: Path) -> str:
+    """How much is left to do."""
+    try:
+        left = counted(len(read_dossier(folder).remarks), "remark")
+    except DossierError as error:
+        left = f"{counted(len(error.problems), 'thing')} to fill in before it can be shown"
+    return f"Every row is a draft that nobody has reviewed: {left}."
