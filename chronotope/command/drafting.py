@@ -11,6 +11,7 @@ from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate
 from geodata.dates.reading import read_date
 from geodata.drafting.draft import Draft, draft
+from geodata.drafting.sheets.places import credits_of
 from geodata.drafting.texts.reading import SUFFIXES
 from geodata.errors import DossierError, ProblemsError, Refusal
 from geodata.exchange.event_rows import unique
@@ -108,7 +109,9 @@ def _told(found: Draft, folder: Path) -> list[str]:
         lines.append(f"No gazetteer knows {counted(len(unknown), 'toponym')}: {harmless(named)}{more}.")
     if not found.tables.record.get("date"):
         lines.append("The document does not say when it was written. Say it with --anchor DATE, or in dossier.toml.")
-    credit = dict.fromkeys(each.credit for places in found.toponyms["candidates"] for each in places[:1] if each.credit)
+    credit = dict.fromkeys(
+        line for places in found.toponyms["candidates"] for each in places[:1] for line in credits_of(each)
+    )
     if credit:
         lines.append(f"Credit: {'; '.join(credit)}.")
     lines.append(f"Rights and credit of the document say that they are not known. {_work(folder)} Next:")

@@ -48,13 +48,15 @@ def tables_of_draft(  # noqa: PLR0913 - what was found
     actors, actor_of = actors_of(people, events)
     told = event_sheets(Prose(text), events, written=written, places=places, actors=actor_of)
     title = said.get("title") or _title(text, record)
+    day = written.edtf if written else ""
     by_field = {field: [each.value for each in record if each.field == field] for field in ("author", "addressee")}
     sheets = {
         "actors": actors,
         "places": places.places,
         "toponyms": places.toponyms,
         "people": people_rows(people, events),
-        "events": told.events,
+        # A dossier has one event at least.
+        "events": told.events or [{"id": "document", "date": day, "title": title, "checked": "draft"}],
         "messages": told.messages,
         "candidates": told.candidates,
         "geometries": told.geometries,
@@ -65,7 +67,7 @@ def tables_of_draft(  # noqa: PLR0913 - what was found
         keys={"title": title, "kind": "source", "language": language, "note": _note(places)},
         record={
             "title": title,
-            "date": written.edtf if written else "",
+            "date": day,
             "calendar": written.calendar if written and written.calendar == "julian" else "",
             "author": BETWEEN.join(by_field["author"][:1]),
             "addressees": BETWEEN.join(dict.fromkeys(by_field["addressee"])),

@@ -10,6 +10,7 @@ from geodata.dates.parsing import parse_edtf
 from geodata.dossiers.quotations import QuotationError, locate
 from geodata.drafting.findings import EventFinding, ToponymFinding
 from geodata.drafting.prose import Prose
+from geodata.drafting.sheets.people import acting_in
 from geodata.drafting.sheets.places import PlaceSheets
 from geodata.exchange.event_rows import unique
 from geodata.exchange.tables import BETWEEN
@@ -62,7 +63,7 @@ def event_sheets(
             "kind": event.kind,
             "modality": event.modality,
             "voice": _joined(event.voices),
-            "actors": _joined(actors[each] for each in event.actors if each in actors),
+            "actors": _joined(actors[each] for each in acting_in(event) if each in actors),
             "places": _joined(_place(each, places) for each in event.places),
             **_quoted(prose, event),
             "checked": "draft",

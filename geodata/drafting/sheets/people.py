@@ -19,12 +19,12 @@ def people_rows(people: Iterable[PersonFinding], events: Iterable[EventFinding])
     """A row for each person, and for each whom an event names and nobody found."""
     rows: dict[str, Row] = {}
     for each in people:
-        told = {"name_as_written": " ".join(each.text.split()), "name": each.name, "role": each.role}
+        told = {"name_as_written": " ".join(each.text.split()), "name": _called(each.name), "role": each.role}
         rows.setdefault(each.person, {"id": each.person, **told, "body": "yes" if each.body else ""})
     for event in events:
         for id_ in (*event.voices, *event.recipients, event.sender):
             if id_:
-                rows.setdefault(id_, {"id": id_, "name": id_.replace("-", " ")})
+                rows.setdefault(id_, {"id": id_, "name": _called(id_.replace("-", " "))})
     return list(rows.values())
 
 
@@ -38,13 +38,13 @@ def actors_of(people: Iterable[PersonFinding], events: Iterable[EventFinding]) -
     Returns:
         The rows, those who act most first, at most eight and the others together; and the actor's id for that of each person.
     """
-    names = {each.person: each.name for each in people}
+    names = {each.person: _called(each.name) for each in people}
     labels: dict[str, str] = {}
     acting: Counter[str] = Counter()
     actor_of: dict[str, str] = {}
     for event in events:
-        for person in event.actors:
-            name = names.get(person, person.replace("-", " "))
+        for person in acting_in(event):
+            name = names.get(person, _called(person.replace("-", " ")))
             nation = nation_in(name)
             actor_of[person] = nation.id if nation else person
             labels.setdefault(actor_of[person], nation.label if nation else name)
@@ -60,10 +60,21 @@ def actors_of(people: Iterable[PersonFinding], events: Iterable[EventFinding]) -
     return rows, {person: actor if actor in most else _OTHERS["id"] for person, actor in actor_of.items()}
 
 
+def acting_in(event: EventFinding) -> tuple[str, ...]:
+    """Who acts in an event: whoever only receives a message does not."""
+    return tuple(each for each in event.actors if each not in event.recipients or each == event.sender)
+
+
+def _called(name: str) -> str:
+    """How somebody is called where the text has no name: `The pilot of our Artemis`."""
+    return f"The {name}" if name[:1].islower() else name
+
+
 def _abbreviation(label: str, taken: set[str]) -> str:
     """The capitals of a label of several, or its first letters; no two are alike."""
-    capitals = "".join(word[0] for word in label.split() if word[0].isupper())
-    letters = [letter for letter in label if letter.isalpha()]
+    named = label.removeprefix("The ")
+    capitals = "".join(word[0] for word in named.split() if word[0].isupper())
+    letters = [letter for letter in named if letter.isalpha()]
     wanted = capitals if len(capitals) > 1 else "".join(letters[: _LONGEST - 1])
     short = wanted[:_LONGEST].capitalize() if wanted.islower() else wanted[:_LONGEST]
     number = 2

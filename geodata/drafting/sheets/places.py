@@ -1,5 +1,6 @@
 """Toponyms become places, their names, and the gazetteers that know them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,6 +11,9 @@ from geodata.formats.vocabularies import PLACE_KINDS
 from geodata.tables.cells import slug
 
 Row = dict[str, str]
+
+# The address of a gazetteer in its credit: `GeoNames (geonames.org)`.
+_ADDRESS = re.compile(r"\(([a-z0-9-]+(?:\.[a-z0-9-]+)+)\)")
 
 # A place that is likelier than this is not told with its rivals; of these no more are told than so many.
 _SURE, _MOST = 0.75, 3
@@ -90,7 +94,7 @@ def _place(id_: str, candidate: Candidate, source: str) -> Row:
         "precision_km": f"{candidate.precision_km:g}",
         "basis": "source" if source else "editor",
         "checked": "draft",
-        "external_ids": candidate.external_id,
+        "external_ids": candidate.external_id if ":" in candidate.external_id else "",
         "source": source,
         "note": f"Chosen by the program: {candidate.reason}." if candidate.reason else "",
     }
@@ -107,7 +111,13 @@ def _source(candidate: Candidate, sheets: PlaceSheets) -> str:
     id_ = slug(candidate.gazetteer)
     if all(each["id"] != id_ for each in sheets.sources):
         citation = candidate.credit or f"Gazetteer: {candidate.gazetteer}"
-        sheets.sources.append({"id": id_, "citation": citation, "short": candidate.gazetteer})
-    if candidate.credit and candidate.credit not in sheets.credits:
-        sheets.credits.append(candidate.credit)
+        address = _ADDRESS.search(candidate.credit)
+        url = f"https://{address[1]}" if address else ""
+        sheets.sources.append({"id": id_, "citation": citation, "url": url, "short": candidate.gazetteer})
+    sheets.credits += [each for each in credits_of(candidate) if each not in sheets.credits]
     return id_
+
+
+def credits_of(candidate: Candidate) -> list[str]:
+    """The lines that a place asks to be printed, one for each gazetteer that knows it."""
+    return [line for line in candidate.credit.split("; ") if line]

@@ -227,9 +227,9 @@ def test_the_same_findings_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_unknown_ids_are_people_too() -> None:
-    tables = _tables((EVENTS[0], replace(EVENTS[2], voices=("fyn-si", "the-carpenter"))))
+    tables = _tables((EVENTS[0], replace(EVENTS[2], voices=("fyn-si", "carpenter"))))
     people = tables.sheets["people"].set_index("id")
-    assert people.name["the-carpenter"] == "the carpenter"
+    assert people.name["carpenter"] == "The carpenter"
 
 
 @pytest.mark.parametrize(
