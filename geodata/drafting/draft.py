@@ -22,7 +22,7 @@ from geodata.drafting.people.finding import find_people
 from geodata.drafting.places.finding import find_toponyms
 from geodata.drafting.prose import Prose
 from geodata.drafting.record.finding import find_record
-from geodata.drafting.speech.finding import find_speech
+from geodata.drafting.speech.finding import find_speech, speakers_of
 from geodata.drafting.texts.reading import SourceText, read_source
 from geodata.drafting.writing import tables_of_draft
 from geodata.exchange.tables import Tables
@@ -111,6 +111,7 @@ def draft(
     toponyms = find_toponyms(prose, dossier=dossier)
     people = find_people(prose, record=record, toponyms=toponyms)
     speech = find_speech(prose, record=record, people=people)
+    people = (*people, *speakers_of(speech))
     events = find_events(prose, record=record, dates=dates, toponyms=toponyms, people=people, speech=speech)
     return Draft(
         text=source.text,

@@ -120,6 +120,7 @@ class SpeechAct(Finding):
         modality: How it is said: one of the eight of events.csv.
         voices: Ids of people, outermost first: who says so.
         addressees: Ids of people to whom it is said.
+        speakers: Those of the voices whom only this verb shows as somebody, so that no other finding names them: the carpenter.
     """
 
     scope_start: int
@@ -127,6 +128,7 @@ class SpeechAct(Finding):
     modality: str
     voices: tuple[str, ...]
     addressees: tuple[str, ...]
+    speakers: tuple[PersonFinding, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

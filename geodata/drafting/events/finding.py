@@ -1,7 +1,13 @@
 """Events, movements and messages of a text."""
 
+from collections.abc import Iterator
+
+from geodata.drafting.clauses.cutting import sentences_of
+from geodata.drafting.events.document import document_event
+from geodata.drafting.events.recounting import Recounter
 from geodata.drafting.findings import DateFinding, EventFinding, PersonFinding, RecordEntry, SpeechAct, ToponymFinding
 from geodata.drafting.prose import Prose
+from geodata.drafting.speech.cast import Cast
 
 
 def find_events(  # noqa: PLR0913 - what was found before
@@ -13,6 +19,33 @@ def find_events(  # noqa: PLR0913 - what was found before
     people: tuple[PersonFinding, ...] = (),
     speech: tuple[SpeechAct, ...] = (),
 ) -> tuple[EventFinding, ...]:
-    """One event for each clause that has an action and a date or a place, in the order of the text."""
-    del prose, record, dates, toponyms, people, speech
-    return ()
+    """The document itself, and an event for each clause that tells of an action, in the order of the text.
+
+    In plain narrative an event needs a date or a place. What somebody orders, advises, agrees to, judges or foretells is one
+    also without, so long as it names somebody or its verb tells what is done.
+
+    Args:
+        prose: The text.
+        record: What its head and foot say.
+        dates: Those of the text.
+        toponyms: Those of the text.
+        people: Those of the text, with the speakers whom only the speech acts show.
+        speech: Its speech acts.
+
+    Returns:
+        The events. Quotations do not overlap.
+    """
+    cast = Cast(prose, record, people)
+    first = document_event(
+        prose, record=record, dates=dates, toponyms=toponyms, author=cast.author, addressees=cast.addressees
+    )
+    recounter = Recounter(prose, dates=dates, toponyms=toponyms, people=people, speech=speech, author=cast.author)
+
+    def told() -> Iterator[EventFinding]:
+        for sentence, clauses in sentences_of(prose):
+            if prose.text[sentence.end - 1] != "?":
+                yield from recounter.recount(sentence, clauses)
+
+    if first is None:
+        return ()
+    return (first, *(event for event in told() if event.end <= first.start or first.end <= event.start))

@@ -1,0 +1,197 @@
+"""Where one clause of a sentence ends and the next begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geodata.drafting.clauses.lexicon import HEARING, MODALITY
+from geodata.drafting.clauses.reading import VerbGroup
+from geodata.drafting.clauses.subjects import subject_start
+from geodata.drafting.clauses.words_of_clauses import (
+    CONTENT_ADJECTIVES,
+    CONTENTS,
+    COORDINATORS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATING_PREPOSITIONS,
+    SUBORDINATORS,
+    is_adverb,
+)
+from geodata.drafting.prose import Word
+
+_HARD = frozenset(';:—–“”"«»')
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """Between two clauses.
+
+    Attributes:
+        start: Index of the word at which the first ends.
+        end: Index of the word with which the next begins.
+        word: What joins them, in small letters, or "".
+        role: That of the next clause: main, content, relative or subordinate.
+        closes: Whether it is only a comma right before the verb, as after a relative clause.
+    """
+
+    start: int
+    end: int
+    word: str
+    role: str
+    closes: bool = False
+
+
+def hard_boundaries(words: Sequence[Word], finite: Sequence[VerbGroup]) -> list[tuple[int, bool]]:
+    """Indices at which semicolons, colons, dashes, brackets and quotation marks cut, and whether a bracket opens there.
+
+    Brackets without a verb between them cut nothing.
+    """
+    found: list[tuple[int, bool]] = []
+    opened: int | None = None
+    for index, word in enumerate(words):
+        if word.text in _HARD or (word.text == "-" and index and words[index - 1].end < word.start):
+            found.append((index, False))
+        elif word.text == "(":
+            opened = index
+        elif word.text == ")" and opened is not None:
+            if any(opened < group.first < index for group in finite):
+                found += [(opened, True), (index, False)]
+            opened = None
+    return sorted(found)
+
+
+def opening_before(words: Sequence[Word], first: int, group: VerbGroup) -> Boundary:
+    """What opens the clause of the first verb of a stretch."""
+    start = first
+    while start < group.first and not words[start].text[0].isalnum():
+        start += 1
+    word = words[start].text.casefold() if start < group.first else ""
+    if word in SUBORDINATORS or (word in SUBORDINATING_PREPOSITIONS and _governs_clause(words, start, group)):
+        return Boundary(first, start + 1, word, "subordinate")
+    if word == "that" and start + 1 < group.first:
+        return Boundary(first, start + 1, word, "content")
+    if word in ("who", "which"):
+        return Boundary(first, start, word, "relative" if first else "main")
+    if word in COORDINATORS and start + 1 < group.first:
+        return Boundary(first, start + 1, word, "main")
+    if holds_relative(words, first, group.first):
+        return Boundary(first, first, "", "relative")
+    return Boundary(first, start, "", "main")
+
+
+def holds_relative(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a relative clause begins among words, after the first of them."""
+    return any(_is_relative(words, index, words[index].text.casefold()) for index in range(first + 1, last))
+
+
+def _is_relative(words: Sequence[Word], index: int, word: str) -> bool:
+    left = words[index - 1].text.casefold()
+    return word in RELATIVES and (
+        word != "that" or (left not in PREPOSITIONS | COORDINATORS and left.isalpha() and index + 1 < len(words))
+    )
+
+
+def _governs_clause(words: Sequence[Word], index: int, group: VerbGroup) -> bool:
+    """Whether "before" and its like stand before a clause: the subject of the verb follows at once."""
+    return subject_start(words, index + 1, group.first) <= index + 1 + (words[index + 1].text == ",")
+
+
+def between(
+    words: Sequence[Word], before: VerbGroup, after: VerbGroup, *, has_main: bool, fronted: bool
+) -> Boundary | None:
+    """What separates two verbs, or None if nothing does: one of them then belongs to a part of the other's clause."""
+    first, last = before.last + 1, after.first
+    small = [word.text.casefold() for word in words[first:last]]
+    return (
+        _joined(words, before, small, first, after)
+        or _coordinated(words, small, first, last, after)
+        or _by_comma(small, first, has_main=has_main)
+        or _unsaid(words, before, after, has_main=has_main)
+        or (_fronted(words, first, last) if fronted and has_main else None)
+    )
+
+
+def _joined(
+    words: Sequence[Word], before: VerbGroup, small: list[str], first: int, after: VerbGroup
+) -> Boundary | None:
+    """By a word that only joins clauses."""
+    for offset, word in enumerate(small):
+        index = first + offset
+        left = words[index - 1].text
+        start = index - 1 if left == "," else index
+        while start > first and words[start - 1].text.casefold() in COORDINATORS | {","} and word != ",":
+            start -= 1
+        if word == "that" and _tells_content(words, index, before):
+            return Boundary(start, index + 1, word, "content")
+        if word in SUBORDINATORS or (word in SUBORDINATING_PREPOSITIONS and _governs_clause(words, index, after)):
+            is_content = word in ("whether", "how", "why", "if") and before.verb in MODALITY
+            return Boundary(start, index + 1, word, "content" if is_content else "subordinate")
+        if word in RELATIVES and word != "that" and (left == "," or left.casefold() == "of" or after.mood == "future"):
+            return Boundary(start, index, word, "relative")
+    return None
+
+
+def _tells_content(words: Sequence[Word], index: int, before: VerbGroup) -> bool:
+    """Whether "that" begins what is said, and is no pronoun."""
+    left = words[index - 1].text.casefold()
+    if index - 1 == before.last or left in CONTENTS | CONTENT_ADJECTIVES:
+        return True
+    told = before.verb in MODALITY or before.verb in HEARING
+    return left in (",", "and", "but", "or") or (told and left not in PREPOSITIONS | {"all"})
+
+
+def _coordinated(words: Sequence[Word], small: list[str], first: int, last: int, after: VerbGroup) -> Boundary | None:
+    """By "and" and its like: after a comma, or right before the next verb or its subject."""
+    if after.mood == "past" and small[-1:] and _is_reduced_object(words, small, first, last):
+        return None
+    start = subject_start(words, first, last)
+    for offset in range(len(small) - 1, -1, -1):
+        index = first + offset
+        if small[offset] in COORDINATORS | {"for"} and words[index - 1].text == ",":
+            return Boundary(index - 1, index + 1, small[offset], "main")
+    for offset in range(len(small) - 1, -1, -1):
+        index = first + offset
+        if small[offset] == ",":
+            return None
+        if small[offset] in COORDINATORS and (
+            all(is_adverb(word) for word in small[offset + 1 :])
+            or index + 1 == start
+            or after.mood == "imperative"
+            or subject_start(words, index + 1, last) == index + 1
+        ):
+            return Boundary(index, index + 1, small[offset], "main")
+    return None
+
+
+def _is_reduced_object(words: Sequence[Word], small: list[str], first: int, last: int) -> bool:
+    """Whether a preposition governs the noun before a participle: and for silver weighed on the quay."""
+    joints = [offset for offset, word in enumerate(small) if word in COORDINATORS]
+    at = joints[-1] + 1 if joints else len(small)
+    return at < len(small) - 1 and small[at] in PREPOSITIONS and subject_start(words, first + at, last) == first + at
+
+
+def _by_comma(small: list[str], first: int, *, has_main: bool) -> Boundary | None:
+    """By a comma alone."""
+    if "," not in small:
+        return None
+    index = first + small.index(",")
+    word = small[small.index(",") - 1] if small.index(",") else ""
+    if word in COORDINATORS:  # but, on the contrary, will
+        return Boundary(index - 1, index + 1, word, "main")
+    return Boundary(index, index + 1, "", "main", closes=not has_main)
+
+
+def _unsaid(words: Sequence[Word], before: VerbGroup, after: VerbGroup, *, has_main: bool) -> Boundary | None:
+    """By a "that" left out: he said he would sail."""
+    told = before.verb in MODALITY or before.verb in HEARING
+    if not (has_main and told and after.first > before.last + 1):
+        return None
+    at = before.last + 1
+    if subject_start(words, at, after.first) <= at + 1:
+        return Boundary(at, at, "that", "content")
+    return None
+
+
+def _fronted(words: Sequence[Word], first: int, last: int) -> Boundary | None:
+    """Between a clause of reason that stands first and its main clause, without a comma."""
+    start = subject_start(words, first, last)
+    return Boundary(start, start, "", "main") if start > first else None

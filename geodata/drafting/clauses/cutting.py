@@ -1,0 +1,162 @@
+"""Sentences cut into clauses."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from geodata.drafting.clauses.boundaries import Boundary, between, hard_boundaries, holds_relative, opening_before
+from geodata.drafting.clauses.reading import VerbGroup
+from geodata.drafting.clauses.subjects import subject_start
+from geodata.drafting.clauses.verb_groups import verb_groups
+from geodata.drafting.clauses.words_of_clauses import COORDINATORS
+from geodata.drafting.prose import Prose, Span, Word
+
+# Longer sentences are lists or lack their stops: they are read in pieces, so that time grows with the length of the text only.
+_LONGEST = 250
+_MARKS = frozenset(",;:—–-()“”\"'‘’«»…!?.")
+
+
+@dataclass(frozen=True)
+class Clause(Span):
+    """A clause: a verb with what belongs to it, without the word that joins it to others.
+
+    Attributes:
+        sentence: The words of its sentence.
+        first: Index of its first word among them.
+        last: Index after its last word.
+        subject_first: Index at which its subject begins, that of the verb where it has none before the verb: in orders, and
+            where the subject is that of the clause before.
+        verb: Its verb.
+        infinitives: The infinitives with "to" within it, in their order.
+        opener: The word that joins it to what stands before, in small letters: that, which, and, because; "" for none.
+        role: main, content (of what is said), relative, or subordinate.
+        inside: Whether it stands in brackets.
+    """
+
+    sentence: tuple[Word, ...]
+    first: int
+    last: int
+    subject_first: int
+    verb: VerbGroup
+    infinitives: tuple[VerbGroup, ...]
+    opener: str
+    role: str
+    inside: bool = False
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words and marks."""
+        return self.sentence[self.first : self.last]
+
+    @property
+    def verb_span(self) -> Span:
+        """Where the verb stands in the text."""
+        return Span(self.sentence[self.verb.first].start, self.sentence[self.verb.last].end)
+
+    @property
+    def subject(self) -> tuple[Word, ...]:
+        """The words of the subject, without marks."""
+        return tuple(word for word in self.sentence[self.subject_first : self.verb.first] if word.text[0].isalnum())
+
+    @property
+    def subject_word(self) -> str:
+        """The first word of the subject, in small letters, or ""."""
+        return self.subject[0].text.casefold() if self.subject else ""
+
+    @property
+    def after_verb(self) -> tuple[Word, ...]:
+        """The words and marks after the verb."""
+        return self.sentence[self.verb.last + 1 : self.last]
+
+
+def sentences_of(prose: Prose) -> Iterator[tuple[Span, tuple[Clause, ...]]]:
+    """The sentences of a text, each with its clauses; very long ones in pieces."""
+    for sentence in prose.sentences:
+        words = prose.words_of(sentence)
+        for first in range(0, len(words), _LONGEST):
+            piece = words[first : first + _LONGEST]
+            yield Span(piece[0].start, piece[-1].end), clauses_of(piece)
+
+
+def clauses_of(words: Sequence[Word]) -> tuple[Clause, ...]:
+    """The clauses of the words of a sentence in their order; none where it has no verb.
+
+    Clauses do not overlap. A relative clause without a comma stays within the clause that it belongs to, and so does one that
+    stands between a subject and its verb; those of time and reason after their main clause are clauses of their own.
+    """
+    groups = verb_groups(words)
+    finite = tuple(group for group in groups if group.finite) or groups[:1]
+    if not finite:
+        return ()
+    hard = hard_boundaries(words, finite)
+    edges = [0, *(edge for edge, _ in hard), len(words)]
+    brackets = {edge for edge, is_bracket in hard if is_bracket}
+    sentence = _Sentence(tuple(words), groups, finite)
+    return tuple(
+        clause
+        for first, last in pairwise(edges)
+        for clause in sentence.clauses_between(first, last, inside=first in brackets)
+    )
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """The words of a sentence and its verbs: all, and those that make clauses."""
+
+    words: tuple[Word, ...]
+    groups: tuple[VerbGroup, ...]
+    finite: tuple[VerbGroup, ...]
+
+    def clauses_between(self, first: int, last: int, *, inside: bool) -> list[Clause]:
+        """The clauses of a stretch in which no colon, semicolon or bracket stands."""
+        groups = [group for group in self.finite if first <= group.first < last]
+        if not groups:
+            return []
+        found: list[Clause] = []
+        opening = opening_before(self.words, first, groups[0])
+        at, main = (first, None) if opening.role == "relative" else (opening.end, groups[0])
+        fronted = opening.role == "subordinate"
+        for before, after in pairwise(groups):
+            boundary = between(self.words, before, after, has_main=main is not None, fronted=fronted)
+            if boundary is None or (main is None and boundary.closes):
+                if main is None or boundary is not None or self._is_reduced(main, after, opening):
+                    main = after
+                continue
+            found.append(self._clause(at, boundary.start, main or before, opening, inside=inside))
+            fronted &= boundary.word in COORDINATORS
+            at, opening = boundary.end, boundary
+            main = None if holds_relative(self.words, at, after.first) else after
+        found.append(self._clause(at, last, main or groups[-1], opening, inside=inside))
+        return found
+
+    def _is_reduced(self, main: VerbGroup, after: VerbGroup, opening: Boundary) -> bool:
+        """Whether the first of two verbs without a boundary only belongs to the subject of the second.
+
+        So it does in "the troops destined for Korea are not ready", and in a clause of time before its main clause.
+        """
+        if holds_relative(self.words, main.last, after.first):
+            return False
+        is_bare = main.mood == "past" and main.first == main.last and after.first > main.last + 1
+        return opening.role == "subordinate" or is_bare
+
+    def _clause(self, first: int, last: int, verb: VerbGroup, opening: Boundary, *, inside: bool) -> Clause:
+        """The clause of the words from the first up to the last, without marks at its ends."""
+        words = self.words
+        while last - 1 > verb.last and words[last - 1].text in _MARKS:
+            last -= 1
+        while first < verb.first and words[first].text in _MARKS:
+            first += 1
+        has_none = verb.mood in ("imperative", "infinitive")
+        return Clause(
+            start=words[first].start,
+            end=words[last - 1].end,
+            sentence=words,
+            first=first,
+            last=last,
+            subject_first=verb.first if has_none else subject_start(words, first, verb.first),
+            verb=verb,
+            infinitives=tuple(group for group in self.groups if not group.finite and first <= group.first < last),
+            opener=opening.word,
+            role="main" if opening.role == "relative" and not opening.word else opening.role,
+            inside=inside,
+        )

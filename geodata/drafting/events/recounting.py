@@ -1,0 +1,126 @@
+"""Clauses become events."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
+
+from geodata.drafting.clauses.cutting import Clause
+from geodata.drafting.events.kinds import STATEMENT, kind_of
+from geodata.drafting.events.places import whereabouts
+from geodata.drafting.events.telling import Telling, Tellings
+from geodata.drafting.events.wording import title_of
+from geodata.drafting.findings import DateFinding, EventFinding, Finding, PersonFinding, SpeechAct, ToponymFinding
+from geodata.drafting.prose import Prose, Span
+
+_Found = TypeVar("_Found", bound=Finding)
+_CONDITIONS = frozenset(("if", "unless", "lest", "whether", "though", "although", "than"))
+_REASONS = frozenset(("since", "because", "as"))
+# Wishes and possibilities are no events of a tale.
+_UNREAL = frozenset(("may", "can", "would", "should"))
+_NARRATED = frozenset(("occurred", "reported"))
+_SENDING = frozenset(
+    ("cable", "despatch", "dispatch", "inform", "notify", "report", "signal", "telegraph", "wire", "write")
+)
+
+
+class _Within(Generic[_Found]):
+    """Findings of one kind, asked for those in a stretch."""
+
+    def __init__(self, found: Sequence[_Found]) -> None:
+        self._found = sorted(found, key=lambda each: each.start)
+        self._starts = [each.start for each in self._found]
+
+    def of(self, span: Span) -> tuple[_Found, ...]:
+        return tuple(self._found[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)])
+
+
+class Recounter:
+    """Makes events of the clauses of a text, from what was found in it before."""
+
+    def __init__(  # noqa: PLR0913 - what was found before
+        self,
+        prose: Prose,
+        *,
+        dates: tuple[DateFinding, ...],
+        toponyms: tuple[ToponymFinding, ...],
+        people: tuple[PersonFinding, ...],
+        speech: tuple[SpeechAct, ...],
+        author: tuple[str, ...],
+    ) -> None:
+        self._prose = prose
+        self._dates = _Within(dates)
+        self._toponyms = _Within(toponyms)
+        self._people = _Within(people)
+        self._tellings = Tellings(speech, author)
+        self._author = author
+
+    def recount(self, sentence: Span, clauses: Sequence[Clause]) -> Iterator[EventFinding]:
+        """The events of a sentence."""
+        for clause in clauses:
+            telling = self._tellings.of(clause)
+            opens_list = clause is clauses[-1] and self._prose.text[sentence.end - 1] == ":"
+            if self._is_event(clause, telling, opens_list=opens_list, is_first=clause is clauses[0]):
+                yield self._event(clause, telling, sentence)
+
+    def _is_event(self, clause: Clause, telling: Telling, *, opens_list: bool, is_first: bool) -> bool:
+        if clause.opener in _CONDITIONS or (clause.verb.mood in _UNREAL and not telling.act):
+            return False
+        is_set = bool(self._dates.of(clause) or self._toponyms.of(clause))
+        if telling.introduces:
+            return opens_list or (is_set and kind_of(clause) == "message")
+        if clause.role == "subordinate" and not is_set and not (is_first and clause.opener in _REASONS):
+            return False
+        if telling.act is None:
+            return is_set
+        names = any(not set(self._author) & {person.person} for person in self._people.of(clause))
+        tells = kind_of(clause) != STATEMENT and clause.verb.verb != "be"
+        return is_set or names or tells or len(telling.voices) > 1 or telling.modality in ("ordered", "recommended")
+
+    def _event(self, clause: Clause, telling: Telling, sentence: Span) -> EventFinding:
+        text = self._prose.text
+        kind = kind_of(clause, telling.modality)
+        where = whereabouts(text, clause, self._toponyms.of(clause), moves=kind == "movement")
+        people = self._people.of(clause)
+        actors = tuple(dict.fromkeys((*self._subject(clause), *(person.person for person in people))))
+        sender, recipients = self._parties(clause) if kind == "message" else ("", ())
+        quotation = text[clause.start : clause.end]
+        return EventFinding(
+            start=clause.start,
+            end=clause.end,
+            text=quotation,
+            rule=f"a clause of “{text[clause.verb_span.start : clause.verb_span.end]}”",
+            score=0.7 if telling.act else 0.6,
+            title=title_of(quotation),
+            kind=kind,
+            modality=telling.modality,
+            voices=telling.voices,
+            actors=actors,
+            date=self._date(clause, telling, sentence),
+            places=where.places,
+            place_from=where.place_from,
+            place_to=where.place_to,
+            means=where.means,
+            sender=sender,
+            recipients=recipients,
+        )
+
+    def _subject(self, clause: Clause) -> tuple[str, ...]:
+        return self._author if clause.subject_word in ("i", "we") else ()
+
+    def _date(self, clause: Clause, telling: Telling, sentence: Span) -> DateFinding | None:
+        """The date in the clause; in a tale else that of the sentence. What is ordered or foretold has only its own."""
+        own = self._dates.of(clause)
+        if not own and telling.modality in _NARRATED:
+            own = self._dates.of(sentence)
+        return own[0] if own else None
+
+    def _parties(self, clause: Clause) -> tuple[str, tuple[str, ...]]:
+        """Who sends a message, and to whom."""
+        if clause.verb.verb not in _SENDING:
+            return "", ()
+        before, after = (
+            tuple(dict.fromkeys(person.person for person in self._people.of(span)))
+            for span in (Span(clause.start, clause.verb_span.start), Span(clause.verb_span.end, clause.end))
+        )
+        senders = self._subject(clause) or before
+        return (senders[0], after) if senders else ("", ())

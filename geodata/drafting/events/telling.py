@@ -1,0 +1,60 @@
+"""How the event of a clause is told: by which speech act, how, and by whom."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from geodata.drafting.clauses.cutting import Clause
+from geodata.drafting.findings import SpeechAct
+from geodata.drafting.prose import Span
+
+_SELF = frozenset(("i", "we"))
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How something is told.
+
+    Attributes:
+        modality: As in events.csv.
+        voices: Ids of people, outermost first; none where the author tells what they did themselves.
+        act: The speech act, if one holds it.
+        introduces: Whether the clause only introduces what others say.
+    """
+
+    modality: str
+    voices: tuple[str, ...]
+    act: SpeechAct | None
+    introduces: bool
+
+
+class Tellings:
+    """The speech acts of a document, asked clause by clause in the order of the text."""
+
+    def __init__(self, speech: tuple[SpeechAct, ...], author: tuple[str, ...]) -> None:
+        self._author = author
+        self._acts = sorted(speech, key=lambda act: act.start)
+        self._starts = [act.start for act in self._acts]
+        self._to_come = sorted(speech, key=lambda act: (-act.scope_start, act.scope_end))
+        self._open: list[SpeechAct] = []
+
+    def of(self, clause: Clause) -> Telling:
+        """How a clause is told: by its own verb where that says it, else by the innermost act in whose scope it stands."""
+        own = self._acts[bisect_left(self._starts, clause.start) : bisect_left(self._starts, clause.end)]
+        said = [act for act in own if act.scope_start >= clause.start and act.scope_end <= clause.end]
+        given = [act for act in own if act.scope_start >= clause.end or act.scope_end <= clause.start]
+        around = self._around(clause)
+        act = said[-1] if said else given[-1] if given else around
+        introduces = bool(given) and not said
+        if act:
+            return Telling(act.modality, act.voices, act, introduces)
+        if clause.subject_word in _SELF:
+            return Telling("occurred", (), None, introduces)
+        return Telling("reported", self._author, None, introduces)
+
+    def _around(self, span: Span) -> SpeechAct | None:
+        """The innermost act in whose scope a stretch stands."""
+        while self._to_come and self._to_come[-1].scope_start <= span.start:
+            self._open.append(self._to_come.pop())
+        self._open = [act for act in self._open if act.scope_end > span.start]
+        holding = [act for act in self._open if span.end <= act.scope_end]
+        return min(reversed(holding), key=lambda act: act.scope_end - act.scope_start) if holding else None

@@ -1,0 +1,47 @@
+"""Titles of events: the first few words of what the text says."""
+
+_LONGEST = 60
+_DANGLING = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "that",
+        "which",
+        "who",
+        "as",
+        "his",
+        "our",
+        "my",
+        "their",
+        "its",
+        "into",
+    )
+)
+
+
+def title_of(quotation: str) -> str:
+    """The beginning of a quotation, cut where a phrase ends, with an ellipsis where more follows."""
+    words = quotation.split()
+    kept: list[str] = []
+    for word in words:
+        if len(" ".join([*kept, word])) > _LONGEST:
+            break
+        kept.append(word)
+    kept = kept or [words[0][:_LONGEST]]
+    if len(kept) < len(words):
+        while len(kept) > 1 and kept[-1].casefold().strip(",;") in _DANGLING:
+            kept.pop()
+    title = " ".join(kept).rstrip(" ,;:—-")
+    return title[:1].upper() + title[1:] + ("" if len(kept) == len(words) else " …")

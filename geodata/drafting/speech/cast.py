@@ -1,0 +1,147 @@
+"""Who speaks: the author, people whom a clause names or means by a pronoun, and speakers whom only the verb shows."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from geodata.drafting.clauses.cutting import Clause
+from geodata.drafting.clauses.words_of_clauses import DETERMINERS, PREPOSITIONS, RELATIVES
+from geodata.drafting.findings import PersonFinding, RecordEntry
+from geodata.drafting.prose import Prose, Span, Word
+from geodata.tables.cells import slug
+
+_SELF = frozenset(("i", "we", "myself", "ourselves"))
+_HE = frozenset(("he", "she", "himself", "herself"))
+_THEY = frozenset(("they", "themselves"))
+# What a clause may have for its subject without anybody's speaking.
+_NOBODY = frozenset(
+    (
+        "it",
+        "there",
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "what",
+        "nobody",
+        "none",
+        "nothing",
+        "you",
+        "ye",
+        "thou",
+        "one",
+    )
+)
+# At most so many words of a description make an id.
+_LONGEST = 5
+
+
+class Cast:
+    """The people of a document, asked in the order of its text.
+
+    Attributes:
+        author: Ids of who writes: one, or none where nothing says who.
+        addressees: Ids of those to whom it is written.
+        new: Speakers whom nobody found before, as found by the verb.
+    """
+
+    def __init__(self, prose: Prose, record: tuple[RecordEntry, ...], people: tuple[PersonFinding, ...]) -> None:
+        self._prose = prose
+        self._people = sorted(people, key=lambda person: person.start)
+        self._starts = [person.start for person in self._people]
+        self._by_name = {slug(name): each.person for each in people for name in (each.name, each.text)}
+        self.new: dict[str, PersonFinding] = {}
+        self.author = tuple(self._ids(record, "author"))[:1]
+        self.addressees = tuple(dict.fromkeys(self._ids(record, "addressee")))
+        self._bodies = {person.person: person.body for person in people}
+        self._told: list[tuple[str, bool]] = []
+        self._last = ""
+
+    def _ids(self, record: tuple[RecordEntry, ...], field: str) -> Iterator[str]:
+        for entry in record:
+            if entry.field == field and slug(entry.value):
+                within = self.named_in(Span(entry.start, entry.end))
+                known = self._by_name.get(slug(entry.value)) or (within[0].person if within else "")
+                yield known or self._add(Span(entry.start, entry.end), entry.value, f"the document's {field}")
+
+    def named_in(self, span: Span) -> tuple[PersonFinding, ...]:
+        """The people whom a stretch names."""
+        first, last = (bisect_left(self._starts, edge) for edge in (span.start, span.end))
+        return tuple(self._people[first:last])
+
+    def subject_of(self, clause: Clause, *, speaks: bool) -> str:
+        """Id of who does what a clause tells: "self" for I and we, "" for nobody whom the text names.
+
+        A clause without a subject has that of the clause before it; he and they are the last subject of their number.
+
+        Args:
+            clause: To be asked in the order of the text, each once.
+            speaks: Whether its subject speaks, and so is somebody even where only a description tells of them: the carpenter.
+        """
+        id_ = self._subject(clause, speaks=speaks)
+        self._last = id_
+        if id_ not in ("", "self"):
+            plural = clause.sentence[clause.verb.first].text.casefold() in ("are", "were", "have", "say")
+            self._told.append((id_, plural or self._bodies.get(id_, False)))
+        return id_
+
+    def _subject(self, clause: Clause, *, speaks: bool) -> str:
+        if not clause.subject:
+            after = self._after_verb(clause) if speaks else ()
+            if after:
+                named = self.named_in(Span(after[0].start, after[-1].end))
+                return named[0].person if named and named[0].start == after[0].start else self._described(after)
+            return "" if clause.verb.mood == "imperative" else self._last
+        first = clause.subject_word
+        if first in _SELF:
+            return "self"
+        if first in _HE | _THEY:
+            return self._meant(many=first in _THEY)
+        span = Span(clause.subject[0].start, clause.subject[-1].end)
+        for person in self.named_in(span):
+            if not self._is_governed(span, person):
+                return person.person
+        return "" if first in _NOBODY or not speaks else self._described(clause.subject)
+
+    @staticmethod
+    def _after_verb(clause: Clause) -> tuple[Word, ...]:
+        """The subject that follows its verb: so says the pilot of our Artemis."""
+        words = clause.after_verb
+        is_noun = bool(words) and (words[0].text.casefold() in DETERMINERS or words[0].text[0].isupper())
+        end = next((at for at, word in enumerate(words) if not word.text[0].isalnum()), len(words))
+        return words[:end] if is_noun else ()
+
+    def _is_governed(self, subject: Span, person: PersonFinding) -> bool:
+        """Whether somebody named in a subject is not who it is about: the report of Zhou Enlai."""
+        before = self._prose.text[subject.start : person.start].rpartition(",")[2]
+        return not {word.casefold() for word in before.split()}.isdisjoint(PREPOSITIONS | RELATIVES)
+
+    def _described(self, words: Sequence[Word]) -> str:
+        """Id of a speaker whom only words describe: the carpenter, the men who bring us resin."""
+        span = Span(words[0].start, words[-1].end)
+        return self._add(span, self._prose.text[span.start : span.end], "what is the subject of a verb of saying")
+
+    def _add(self, span: Span, name: str, rule: str) -> str:
+        known = self._by_name.get(slug(name))
+        if known:
+            return known
+        words = [word for word in name.split() if word.casefold() not in DETERMINERS] or name.split()
+        id_ = slug(" ".join(words[:_LONGEST]))
+        if id_ and id_ not in self.new:
+            text = self._prose.text[span.start : span.end]
+            self.new[id_] = PersonFinding(
+                start=span.start,
+                end=span.end,
+                text=text,
+                rule=rule,
+                score=0.5,
+                person=id_,
+                name=name,
+                role="",
+                body=False,
+            )
+        return id_
+
+    def _meant(self, *, many: bool) -> str:
+        """Whom he or they mean: the last subject of that number."""
+        return next((id_ for id_, is_many in reversed(self._told) if is_many == many), "")

@@ -1,0 +1,25 @@
+"""What is said without a verb of saying, as `formulas.toml` lists it."""
+
+import tomllib
+from importlib.resources import files
+
+_TABLES: dict[str, dict[str, list[str]]] = tomllib.loads(
+    (files("geodata.drafting.speech") / "formulas.toml").read_text(encoding="utf-8")
+)
+
+
+def _by_word(table: str) -> dict[str, str]:
+    return {word: modality for modality, words in _TABLES[table].items() for word in words}
+
+
+NOUNS = _by_word("noun")
+ADJECTIVES = _by_word("adjective")
+THINKING = _by_word("thinking")
+WITH_NOUN = frozenset(_TABLES["with_noun"]["verbs"])
+POLITE = frozenset(_TABLES["polite"]["words"])
+NEEDING = frozenset(_TABLES["needing"]["words"])
+RECEIVING = frozenset(_TABLES["receiving"]["words"])
+COURTESY = frozenset(_TABLES["courtesy"]["words"])
+ORDERS = frozenset(_TABLES["orders"]["words"])
+AGREEMENTS = frozenset(_TABLES["agreements"]["words"])
+OFFICES = frozenset(_TABLES["offices"]["words"])

@@ -1,0 +1,158 @@
+"""The sentences of a text heard one after another, with what has been said before still in the ear."""
+
+import re
+from collections.abc import Sequence
+
+from geodata.drafting.clauses.cutting import Clause
+from geodata.drafting.findings import RecordEntry, SpeechAct
+from geodata.drafting.prose import Prose, Span
+from geodata.drafting.speech.cast import Cast
+from geodata.drafting.speech.formulas import NOUNS
+from geodata.drafting.speech.matrices import Matrix, matrix_of
+from geodata.drafting.speech.moods import manner_of, mood_of
+from geodata.drafting.speech.scopes import Layout, Scope, content_after, innermost
+
+# "According to Zhou, …", "from the report of Zhou Enlai it …": whose words the clause gives.
+_BY_ACCOUNT = re.compile(
+    r"\b(?:according to|(?:from|by) (?:the |an? )?"
+    r"(?:reports?|accounts?|letters?|information|statements?|intelligence|advices) (?:of|from|by))\b",
+    re.IGNORECASE,
+)
+_IN_OPINION = re.compile(
+    r"\b(?:in|to) (my|our|his|her|their) (?:own |humble )?(?:opinion|judge?ment|view|belief|mind|estimation)\b",
+    re.IGNORECASE,
+)
+_FOLLOWS = ("recommended", "ordered", "requested")
+_ANNOUNCING = frozenset(("this", "these", "such", "here", "my", "our"))
+_REASONS = frozenset(("since", "as", "because"))
+# How much of the head tells what kind of document it is.
+_HEAD = 400
+
+
+class Listener:
+    """Keeps the scopes that are open, and gathers the acts.
+
+    Attributes:
+        acts: Those heard so far.
+    """
+
+    def __init__(self, prose: Prose, cast: Cast, record: tuple[RecordEntry, ...]) -> None:
+        self._text = prose.text
+        self._cast = cast
+        self._layout = Layout(prose)
+        self._manner = manner_of(prose.text[:_HEAD].partition("\n\n")[0], record)
+        self._open: list[Scope] = []
+        self.acts: list[SpeechAct] = []
+
+    def hear(self, sentence: Span, clauses: Sequence[Clause]) -> None:
+        """Find the acts of a sentence."""
+        self._open = [scope for scope in self._open if scope.end > sentence.start]
+        plain = [clause for at, clause in enumerate(clauses) if not self._introduces(clauses, at, sentence)]
+        for clause in plain:
+            self._keep_mood(clause)
+
+    def _introduces(self, clauses: Sequence[Clause], at: int, sentence: Span) -> bool:
+        """Whether a clause introduces what somebody says, which is kept if it does."""
+        clause = clauses[at]
+        following = clauses[at + 1] if at + 1 < len(clauses) else None
+        opened = self._opened_by(clause, following, sentence)
+        matrix = matrix_of(clause, following, opens=opened is not None)
+        account = self._account(clause, matrix)
+        speaks = matrix is not None and not (matrix.impersonal or matrix.heard)
+        speaker = self._cast.subject_of(clause, speaks=speaks)
+        if matrix is None:
+            self._keep_opinion(clause, sentence)
+            return False
+        if account or matrix.heard or (clause.verb.passive and not matrix.impersonal):
+            speaker = account or self._agent(clause)
+        scope = matrix.within or opened
+        if scope is None and following is not None:
+            scope = content_after(clauses, at, sentence, is_self=speaker == "self")
+        if scope is None or not self._text[scope.start : scope.end].strip():
+            return False
+        modality = "reported" if account and matrix.modality == "judged" else matrix.modality
+        self._keep(matrix.words, scope, modality, speaker, inside=clause.inside)
+        if at and modality in ("judged", "recommended") and clauses[0].opener in _REASONS:
+            reasons = Span(clauses[0].start, clauses[at - 1].end)
+            self._keep(matrix.words, reasons, modality, speaker, inside=False)
+        return True
+
+    def _opened_by(self, clause: Clause, following: Clause | None, sentence: Span) -> Span | None:
+        """What a colon or a quotation mark after a clause opens: a quotation, a list, the rest of the sentence.
+
+        After "so says the pilot" it is what stands before.
+        """
+        between = self._text[clause.end : following.start if following else sentence.end].strip()
+        quoted = self._layout.quoted_at(clause.end, clause.end + len(between) + 2)
+        if quoted and not self._text[clause.end : quoted.start - 1].strip(" ,:—\n"):
+            return quoted
+        if between.startswith((":", "—")):
+            return Span(following.start, sentence.end) if following else self._layout.list_after(sentence.end)
+        if not clause.subject and clause.start > sentence.start and clause.words[0].text.casefold() == "so":
+            return Span(
+                sentence.start, sentence.start + len(self._text[sentence.start : clause.start].rstrip(" :;,—\n"))
+            )
+        return None
+
+    def _account(self, clause: Clause, matrix: Matrix | None) -> str:
+        """Whose account a clause gives, as it says before its verb; "" for none."""
+        found = _BY_ACCOUNT.search(self._text, clause.start, clause.verb_span.start)
+        named = self._cast.named_in(Span(found.end(), clause.end)) if found else ()
+        if found and named and matrix is None:
+            self._keep(Span(*found.span()), clause, "reported", named[0].person, inside=False)
+        return named[0].person if named else ""
+
+    def _agent(self, clause: Clause) -> str:
+        """By whom, or from whom: the first person named right after such a word."""
+        for person in self._cast.named_in(Span(clause.verb_span.end, clause.end)):
+            before = self._text[clause.verb_span.end : person.start].casefold().split()
+            if {"by", "from"} & {*before[-3:]}:
+                return person.person
+        return ""
+
+    def _keep_opinion(self, clause: Clause, sentence: Span) -> None:
+        """Keep "in my opinion …", and what follows "this is my advice."."""
+        found = _IN_OPINION.search(self._text, clause.start, clause.end)
+        if found:
+            speaker = "self" if found[1].casefold() in ("my", "our") else ""
+            self._keep(Span(*found.span()), clause, "judged", speaker, inside=False)
+        small = [word.text.casefold() for word in clause.words]
+        noun = next((word for word in reversed(small) if NOUNS.get(word) in _FOLLOWS), "")
+        is_last = clause.end + 1 >= sentence.end
+        if noun and is_last and clause.verb.verb == "be" and small[0] in _ANNOUNCING:
+            advice = self._layout.rest_of_paragraph(sentence.end)
+            self._keep(clause.verb_span, advice, NOUNS[noun], "self", inside=False)
+
+    def _keep_mood(self, clause: Clause) -> None:
+        """Keep a clause that orders, foretells or binds by the mood of its verb."""
+        scope = innermost(self._open, clause)
+        modality = mood_of(clause, within=scope.modality if scope else "", manner=self._manner)
+        if modality:
+            self._act(clause.verb_span, clause, modality, scope.voices if scope else self._cast.author)
+
+    def _keep(self, words: Span, span: Span, modality: str, speaker: str, *, inside: bool) -> None:
+        """Keep what somebody says. What stands in brackets is the author's aside, whoever speaks around it."""
+        around = None if inside else innermost(self._open, words)
+        before = around.voices if around else self._cast.author
+        voices = before if speaker in ("", "self", *before) else (*before, speaker)
+        self._open.append(Scope(span.start, span.end, modality, voices))
+        self._act(words, span, modality, voices)
+
+    def _act(self, words: Span, span: Span, modality: str, voices: tuple[str, ...]) -> None:
+        said = self._text[span.start : span.end]
+        verb = self._text[words.start : words.end]
+        self.acts.append(
+            SpeechAct(
+                start=words.start,
+                end=words.end,
+                text=verb,
+                rule=f"“{' '.join(verb.split())}” says that it is {modality}",
+                score=0.7,
+                scope_start=span.start + len(said) - len(said.lstrip()),
+                scope_end=span.start + len(said.rstrip()),
+                modality=modality,
+                voices=voices,
+                addressees=self._cast.addressees,
+                speakers=tuple(self._cast.new[voice] for voice in voices if voice in self._cast.new),
+            )
+        )

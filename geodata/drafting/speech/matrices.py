@@ -1,0 +1,147 @@
+"""Clauses by which something is said: which modality their verb, noun or formula gives to what follows."""
+
+from dataclasses import dataclass
+
+from geodata.drafting.clauses.cutting import Clause
+from geodata.drafting.clauses.lexicon import HEARING, MODALITY, WITH_INFINITIVE
+from geodata.drafting.clauses.reading import VerbGroup
+from geodata.drafting.clauses.words_of_clauses import DETERMINERS, OBJECTS, PREPOSITIONS, is_adverb
+from geodata.drafting.prose import Span
+from geodata.drafting.speech.formulas import ADJECTIVES, NEEDING, NOUNS, POLITE, RECEIVING, THINKING, WITH_NOUN
+
+_BEING = frozenset(("be", "become", "seem", "appear", "feel"))
+_SEEMING = frozenset(("appear", "seem"))
+# At most so many words stand between a verb and its infinitive: ordered *his brother Gnaeus* to take.
+_OBJECT = 12
+# And so many between a noun and its infinitive: gave orders *to the whole army* to march.
+_ADDRESSED = 6
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """How a clause introduces what is said.
+
+    Attributes:
+        words: The verb, or verb and noun, that do.
+        modality: Of what is said.
+        within: Where what is said stands in the clause itself; None where it follows in others.
+        heard: Whether the subject hears it, so that who says it stands after "from" or "by".
+        impersonal: Whether the subject is nobody: it is necessary.
+    """
+
+    words: Span
+    modality: str
+    within: Span | None
+    heard: bool = False
+    impersonal: bool = False
+
+
+def matrix_of(clause: Clause, following: Clause | None, *, opens: bool) -> Matrix | None:
+    """How a clause introduces what is said, or None if it does not.
+
+    Args:
+        clause: The clause.
+        following: The clause after it in the sentence.
+        opens: Whether a colon, a list or a quotation follows it.
+    """
+    told = following is not None and following.role == "content"
+    verb = _speaking_verb(clause)
+    return (
+        _by_verb(clause, verb, told=told or opens)
+        or _by_noun(clause, told=told or opens)
+        or _by_adjective(clause, told=told)
+    )
+
+
+def _span(clause: Clause, first: int, last: int) -> Span:
+    return Span(clause.sentence[first].start, clause.sentence[last].end)
+
+
+def _speaking_verb(clause: Clause) -> VerbGroup:
+    """The verb of a clause, or the infinitive that a polite phrase stands before: I have the honor to report.
+
+    Where somebody is asked or ordered to say something, it is the asking: has desired me to write.
+    """
+    said = [group for group in clause.infinitives if group.first > clause.verb.last and group.verb in MODALITY]
+    if not said or clause.verb.verb not in POLITE:
+        return clause.verb
+    between = clause.sentence[clause.verb.last + 1 : said[0].first]
+    return said[-1] if OBJECTS.isdisjoint(word.text.casefold() for word in between) else clause.verb
+
+
+def _by_verb(clause: Clause, verb: VerbGroup, *, told: bool) -> Matrix | None:
+    modality = MODALITY.get(verb.verb) or HEARING.get(verb.verb)
+    passive = verb.passive and verb.finite
+    heard = verb.verb in HEARING or (passive and clause.subject_word in ("i", "we"))
+    words = _span(clause, verb.first, verb.last)
+    if modality and told:
+        return Matrix(words, modality, None, heard)
+    if passive and verb.verb in NEEDING:
+        return None
+    to = _infinitive_of(clause, verb)
+    by_infinitive = WITH_INFINITIVE.get(verb.verb) or (
+        modality if verb.verb in WITH_NOUN or modality != "reported" else None
+    )
+    if to and by_infinitive:
+        return Matrix(words, by_infinitive, Span(clause.sentence[to.first].start, clause.end), passive)
+    is_after = verb.verb == "say" and not clause.subject
+    if modality and (is_after or (verb.verb in WITH_NOUN and (passive or _has_object(clause, verb)))):
+        return Matrix(words, modality, Span(words.end, clause.end), heard)
+    return None
+
+
+def _infinitive_of(clause: Clause, verb: VerbGroup) -> VerbGroup | None:
+    """The infinitive that says what is said: no comma and at most a short noun stand between."""
+    to = next((group for group in clause.infinitives if group.first > verb.last), None)
+    between = [word.text for word in clause.sentence[verb.last + 1 : to.first]] if to else []
+    return to if len(between) <= _OBJECT and "," not in between else None
+
+
+def _has_object(clause: Clause, verb: VerbGroup) -> bool:
+    after = [word.text.casefold() for word in clause.sentence[verb.last + 1 : clause.last] if word.text[0].isalnum()]
+    return not all(is_adverb(word) for word in after)
+
+
+def _by_noun(clause: Clause, *, told: bool) -> Matrix | None:
+    """By a noun: came to the conclusion that, gave orders to, my opinion is that."""
+    small = [word.text.casefold() for word in clause.sentence[: clause.last]]
+    heard = clause.verb.verb in RECEIVING
+    if told and small[-1] in NOUNS:
+        return Matrix(_span(clause, clause.verb.first, clause.last - 1), NOUNS[small[-1]], None, heard)
+    to = next((group for group in clause.infinitives if group.first > clause.verb.last), None)
+    if to:
+        for index in range(clause.verb.last + 1, to.first):
+            modality = NOUNS.get(small[index], "reported")
+            if modality != "reported" and _is_addressed(small[index + 1 : to.first]):
+                content = Span(clause.sentence[to.first].start, clause.end)
+                return Matrix(_span(clause, clause.verb.first, index), modality, content, heard)
+    subject = [word.text.casefold() for word in clause.subject if word.text.casefold() in NOUNS]
+    if told and subject and clause.verb.verb == "be":
+        return Matrix(clause.verb_span, NOUNS[subject[-1]], None)
+    return None
+
+
+def _is_addressed(between: list[str]) -> bool:
+    """Whether nothing, or only to whom it is said, stands between a noun and its infinitive."""
+    return not between or (between[0] in PREPOSITIONS and len(between) <= _ADDRESSED and "," not in between)
+
+
+def _by_adjective(clause: Clause, *, told: bool) -> Matrix | None:
+    """By an adjective: it is necessary that, I am sure that, it became clear that."""
+    impersonal = clause.subject_word in ("it", "")
+    if clause.verb.verb in _SEEMING and impersonal and told:
+        return Matrix(clause.verb_span, "judged", None, impersonal=True)
+    if clause.verb.verb not in _BEING:
+        return None
+    for index in range(clause.verb.last + 1, clause.last):
+        word = clause.sentence[index].text.casefold()
+        modality = ADJECTIVES.get(word) if impersonal else THINKING.get(word)
+        words = _span(clause, clause.verb.first, index)
+        if modality and told and index == clause.last - 1:
+            return Matrix(words, modality, None, impersonal=impersonal)
+        to = next((group for group in clause.infinitives if group.first == index + 1), None)
+        if to and modality == "recommended":
+            return Matrix(words, modality, Span(clause.sentence[to.first].start, clause.end), impersonal=impersonal)
+        if word in DETERMINERS or word in PREPOSITIONS:
+            return None
+    return None

@@ -1,0 +1,114 @@
+"""How a clause is said by its own verb: as an order, a forecast, a duty, a possibility."""
+
+import re
+from enum import Enum
+
+from geodata.drafting.clauses.cutting import Clause
+from geodata.drafting.findings import RecordEntry
+from geodata.drafting.speech.formulas import AGREEMENTS, COURTESY, OFFICES, ORDERS
+
+# What one will do without being ordered to.
+_SEEING = frozenset(
+    ("find", "hear", "know", "learn", "observe", "perceive", "receive", "remember", "see", "understand")
+)
+# A delay still to run, after "cannot".
+_DELAYS = frozenset(("before", "until", "till", "within", "after", "less"))
+# Within these the mood of a verb adds nothing: what is recommended stands in the mood of recommending.
+_BINDING = frozenset(("ordered", "recommended", "requested", "agreed", "judged", "forecast"))
+_MINE = frozenset(("i", "we"))
+_CONDITIONS = frozenset(("if", "unless", "lest", "whether", "though", "although"))
+_TOLD_ASIDE = {"future": "forecast", "past": "reported", "perfect": "reported", "present": "reported"}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Manner(Enum):
+    """What kind of document speaks: in orders "will" orders, in treaties "shall" agrees, a friend's imperatives advise."""
+
+    PRIVATE = "private"
+    OFFICIAL = "official"
+    ORDERS = "orders"
+    AGREEMENT = "agreement"
+
+
+def manner_of(head: str, record: tuple[RecordEntry, ...]) -> Manner:
+    """The kind of a document, by the words of its head and by what its record says."""
+    words = {word.casefold() for word in _WORD.findall(head)}
+    if words & AGREEMENTS:
+        return Manner.AGREEMENT
+    if words & ORDERS:
+        return Manner.ORDERS
+    is_filed = any(entry.field in ("number", "classification", "copy") for entry in record)
+    return Manner.OFFICIAL if is_filed or words & OFFICES else Manner.PRIVATE
+
+
+def mood_of(clause: Clause, *, within: str, manner: Manner) -> str:
+    """The modality that a clause has by the mood of its verb, or "" if it tells plainly.
+
+    Args:
+        clause: A clause.
+        within: The modality of what it is said in; "" for the author's own narrative.
+        manner: What kind of document it is.
+    """
+    mood = clause.verb.mood
+    if mood in ("imperative", "infinitive"):
+        return _order(clause, within, manner)
+    if clause.opener in _CONDITIONS:
+        return ""
+    if within in _BINDING:
+        is_aside = clause.role == "relative" and within != "judged"
+        return _TOLD_ASIDE.get(mood, "") if is_aside else ""
+    if mood == "future":
+        return _future(clause, manner)
+    if mood in ("is to", "must", "should"):
+        return _duty(clause)
+    return _possibility(clause, within)
+
+
+def _order(clause: Clause, within: str, manner: Manner) -> str:
+    """An order, or what courtesy or its "me" make of it; what stands in a list of advice is advice."""
+    first = {word.text.casefold() for word in clause.words[:3]}
+    if within in _BINDING:
+        return within
+    if first & COURTESY or (clause.verb.verb == "let" and "us" in first):
+        return "requested"
+    if clause.verb.mood == "infinitive":
+        return ""
+    if manner is Manner.PRIVATE:
+        is_asked = any(word.text.casefold() in ("me", "us") for word in clause.after_verb[:1])
+        return "requested" if is_asked else "recommended"
+    return "ordered"
+
+
+def _future(clause: Clause, manner: Manner) -> str:
+    subject = clause.subject_word
+    if clause.verb.negated and subject in _MINE and clause.sentence[clause.verb.first].text.casefold() == "will":
+        return ""  # a refusal
+    if clause.role not in ("main", "content") or subject in _MINE:
+        return "forecast"
+    if subject in ("you", "ye"):
+        return "ordered" if clause.verb.verb not in _SEEING and manner is not Manner.PRIVATE else "forecast"
+    return {Manner.ORDERS: "ordered", Manner.AGREEMENT: "agreed"}.get(manner, "forecast")
+
+
+def _duty(clause: Clause) -> str:
+    mood = clause.verb.mood
+    if mood == "should" and clause.sentence[clause.verb.first].text.casefold() == "be":
+        return "recommended" if clause.role == "content" else ""
+    if clause.subject_word in _MINE:
+        return "forecast" if mood == "is to" else ""
+    return "recommended" if mood == "should" else "ordered"
+
+
+def _possibility(clause: Clause, within: str) -> str:
+    mood = clause.verb.mood
+    if mood == "would":
+        return "forecast" if within == "reported" else ""
+    if mood == "can" and not _DELAYS.isdisjoint(word.text.casefold() for word in clause.after_verb):
+        return "forecast"
+    if mood == "may" and within == "" and clause.role == "main" and not clause.verb.negated:
+        # In wishes the subject stands after the verb: may God give him long life.
+        is_straight = clause.sentence[clause.verb.first + 1].text.islower()
+        return "judged" if is_straight else ""
+    if mood == "present" and within == "reported" and clause.subject_word in ("a", "an", "every", "no"):
+        return "judged"  # an army which climbs in snow comes down as a crowd
+    return ""
