@@ -17,6 +17,8 @@ from geodata.drafting.clauses.words_of_clauses import (
 )
 
 _MOODS = {
+    "dare": "present",
+    "durst": "past",
     "will": "future",
     "wilt": "future",
     "shall": "future",
@@ -32,6 +34,13 @@ _MOODS = {
     "cannot": "can",
     "could": "can",
 }
+_COURTEOUS = (
+    ("pleased", "to"),
+    ("so", "good", "as", "to"),
+    ("so", "kind", "as", "to"),
+    ("good", "enough", "to"),
+    ("kind", "enough", "to"),
+)
 _NEVER_FIRST = frozenset(("be", "been", "being", "having"))
 _MAY_FOLLOW = frozenset(("all", "both", "this", "that", "these", "those", "each", "some", "many", "few"))
 _ARTICLES = DETERMINERS - _MAY_FOLLOW
@@ -85,8 +94,10 @@ def _infinitive(reading: Reading, index: int) -> VerbGroup | None:
     return VerbGroup(index, at, reading.verb(at), "infinitive") if is_listed or is_other else None
 
 
-def _with_modal(reading: Reading, index: int) -> VerbGroup:
+def _with_modal(reading: Reading, index: int) -> VerbGroup | None:
     at = index + 1
+    if reading.at(index) == "should" and reading.at(at) in DETERMINERS:  # should that point have been attacked
+        return None
     negated = reading.at(index) == "cannot"
     if reading.at(at) in SUBJECTS or (reading.is_name(at) and reading.form(at) is None):  # can we, may God
         at += 1
@@ -94,12 +105,27 @@ def _with_modal(reading: Reading, index: int) -> VerbGroup:
         negated |= reading.at(at) in ("not", "never")
         at += 1
     mood = _MOODS[reading.at(index)]
+    if mood == "future" and (asked := _asked(reading, index, at)):
+        return asked
     if reading.at(at) in ("be", "have"):
         last, passive = _participle_after(reading, at)
         return VerbGroup(index, last, reading.verb(last), mood, passive, negated)
     if not reading.at(at).isalpha() or reading.at(at) in _NO_VERB:
         return VerbGroup(index, index, "be", mood, negated=negated)
     return VerbGroup(index, at, reading.verb(at), mood, negated=negated)
+
+
+def _asked(reading: Reading, index: int, at: int) -> VerbGroup | None:
+    """An order in polite words: will be pleased to collect, will be so good as to send, you will please forward."""
+    if reading.at(at) == "please" and (reading.has(at + 1, "base") or reading.at(at + 1) == "to"):
+        last = at + 1 + (reading.at(at + 1) == "to")
+        return VerbGroup(index, last, reading.verb(last), "asked")
+    is_asked = reading.at(at) == "be" and any(reading.small[at + 1 :][: len(words)] == words for words in _COURTEOUS)
+    if not is_asked:
+        return None
+    to = reading.small.index("to", at)
+    infinitive = _infinitive(reading, to)
+    return VerbGroup(index, infinitive.last, infinitive.verb, "asked", infinitive.passive) if infinitive else None
 
 
 def _with_do(reading: Reading, index: int) -> VerbGroup:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from geodata.drafting.clauses.lexicon import HEARING, MODALITY
 from geodata.drafting.clauses.reading import VerbGroup
 from geodata.drafting.clauses.subjects import subject_start
+from geodata.drafting.clauses.tokens import Token
 from geodata.drafting.clauses.words_of_clauses import (
     CONTENT_ADJECTIVES,
     CONTENTS,
@@ -16,7 +17,6 @@ from geodata.drafting.clauses.words_of_clauses import (
     SUBORDINATORS,
     is_adverb,
 )
-from geodata.drafting.prose import Word
 
 _HARD = frozenset(';:—–“”"«»')
 
@@ -40,7 +40,7 @@ class Boundary:
     closes: bool = False
 
 
-def hard_boundaries(words: Sequence[Word], finite: Sequence[VerbGroup]) -> list[tuple[int, bool]]:
+def hard_boundaries(words: Sequence[Token], finite: Sequence[VerbGroup]) -> list[tuple[int, bool]]:
     """Indices at which semicolons, colons, dashes, brackets and quotation marks cut, and whether a bracket opens there.
 
     Brackets without a verb between them cut nothing.
@@ -59,12 +59,12 @@ def hard_boundaries(words: Sequence[Word], finite: Sequence[VerbGroup]) -> list[
     return sorted(found)
 
 
-def opening_before(words: Sequence[Word], first: int, group: VerbGroup) -> Boundary:
+def opening_before(words: Sequence[Token], first: int, group: VerbGroup) -> Boundary:
     """What opens the clause of the first verb of a stretch."""
     start = first
     while start < group.first and not words[start].text[0].isalnum():
         start += 1
-    word = words[start].text.casefold() if start < group.first else ""
+    word = words[start].small if start < group.first else ""
     if word in SUBORDINATORS or (word in SUBORDINATING_PREPOSITIONS and _governs_clause(words, start, group)):
         return Boundary(first, start + 1, word, "subordinate")
     if word == "that" and start + 1 < group.first:
@@ -78,29 +78,30 @@ def opening_before(words: Sequence[Word], first: int, group: VerbGroup) -> Bound
     return Boundary(first, start, "", "main")
 
 
-def holds_relative(words: Sequence[Word], first: int, last: int) -> bool:
+def holds_relative(words: Sequence[Token], first: int, last: int) -> bool:
     """Whether a relative clause begins among words, after the first of them."""
-    return any(_is_relative(words, index, words[index].text.casefold()) for index in range(first + 1, last))
+    return any(_is_relative(words, index, words[index].small) for index in range(first + 1, last))
 
 
-def _is_relative(words: Sequence[Word], index: int, word: str) -> bool:
-    left = words[index - 1].text.casefold()
+def _is_relative(words: Sequence[Token], index: int, word: str) -> bool:
+    left = words[index - 1].small
     return word in RELATIVES and (
         word != "that" or (left not in PREPOSITIONS | COORDINATORS and left.isalpha() and index + 1 < len(words))
     )
 
 
-def _governs_clause(words: Sequence[Word], index: int, group: VerbGroup) -> bool:
+def _governs_clause(words: Sequence[Token], index: int, group: VerbGroup) -> bool:
     """Whether "before" and its like stand before a clause: the subject of the verb follows at once."""
-    return subject_start(words, index + 1, group.first) <= index + 1 + (words[index + 1].text == ",")
+    follows = subject_start(words, index + 1, group.first) <= index + 1 + (words[index + 1].text == ",")
+    return follows and not holds_relative(words, index + 1, group.first)
 
 
 def between(
-    words: Sequence[Word], before: VerbGroup, after: VerbGroup, *, has_main: bool, fronted: bool
+    words: Sequence[Token], before: VerbGroup, after: VerbGroup, *, has_main: bool, fronted: bool
 ) -> Boundary | None:
     """What separates two verbs, or None if nothing does: one of them then belongs to a part of the other's clause."""
     first, last = before.last + 1, after.first
-    small = [word.text.casefold() for word in words[first:last]]
+    small = [word.small for word in words[first:last]]
     return (
         _joined(words, before, small, first, after)
         or _coordinated(words, small, first, last, after)
@@ -111,35 +112,35 @@ def between(
 
 
 def _joined(
-    words: Sequence[Word], before: VerbGroup, small: list[str], first: int, after: VerbGroup
+    words: Sequence[Token], before: VerbGroup, small: list[str], first: int, after: VerbGroup
 ) -> Boundary | None:
     """By a word that only joins clauses."""
     for offset, word in enumerate(small):
         index = first + offset
-        left = words[index - 1].text
+        left = words[index - 1].small
         start = index - 1 if left == "," else index
-        while start > first and words[start - 1].text.casefold() in COORDINATORS | {","} and word != ",":
+        while start > first and words[start - 1].small in COORDINATORS | {","} and word != ",":
             start -= 1
         if word == "that" and _tells_content(words, index, before):
             return Boundary(start, index + 1, word, "content")
         if word in SUBORDINATORS or (word in SUBORDINATING_PREPOSITIONS and _governs_clause(words, index, after)):
             is_content = word in ("whether", "how", "why", "if") and before.verb in MODALITY
             return Boundary(start, index + 1, word, "content" if is_content else "subordinate")
-        if word in RELATIVES and word != "that" and (left == "," or left.casefold() == "of" or after.mood == "future"):
+        if word in RELATIVES and word != "that" and (left in (",", "of") or after.mood == "future"):
             return Boundary(start, index, word, "relative")
     return None
 
 
-def _tells_content(words: Sequence[Word], index: int, before: VerbGroup) -> bool:
+def _tells_content(words: Sequence[Token], index: int, before: VerbGroup) -> bool:
     """Whether "that" begins what is said, and is no pronoun."""
-    left = words[index - 1].text.casefold()
+    left = words[index - 1].small
     if index - 1 == before.last or left in CONTENTS | CONTENT_ADJECTIVES:
         return True
     told = before.verb in MODALITY or before.verb in HEARING
     return left in (",", "and", "but", "or") or (told and left not in PREPOSITIONS | {"all"})
 
 
-def _coordinated(words: Sequence[Word], small: list[str], first: int, last: int, after: VerbGroup) -> Boundary | None:
+def _coordinated(words: Sequence[Token], small: list[str], first: int, last: int, after: VerbGroup) -> Boundary | None:
     """By "and" and its like: after a comma, or right before the next verb or its subject."""
     if after.mood == "past" and small[-1:] and _is_reduced_object(words, small, first, last):
         return None
@@ -162,7 +163,7 @@ def _coordinated(words: Sequence[Word], small: list[str], first: int, last: int,
     return None
 
 
-def _is_reduced_object(words: Sequence[Word], small: list[str], first: int, last: int) -> bool:
+def _is_reduced_object(words: Sequence[Token], small: list[str], first: int, last: int) -> bool:
     """Whether a preposition governs the noun before a participle: and for silver weighed on the quay."""
     joints = [offset for offset, word in enumerate(small) if word in COORDINATORS]
     at = joints[-1] + 1 if joints else len(small)
@@ -180,7 +181,7 @@ def _by_comma(small: list[str], first: int, *, has_main: bool) -> Boundary | Non
     return Boundary(index, index + 1, "", "main", closes=not has_main)
 
 
-def _unsaid(words: Sequence[Word], before: VerbGroup, after: VerbGroup, *, has_main: bool) -> Boundary | None:
+def _unsaid(words: Sequence[Token], before: VerbGroup, after: VerbGroup, *, has_main: bool) -> Boundary | None:
     """By a "that" left out: he said he would sail."""
     told = before.verb in MODALITY or before.verb in HEARING
     if not (has_main and told and after.first > before.last + 1):
@@ -191,7 +192,7 @@ def _unsaid(words: Sequence[Word], before: VerbGroup, after: VerbGroup, *, has_m
     return None
 
 
-def _fronted(words: Sequence[Word], first: int, last: int) -> Boundary | None:
+def _fronted(words: Sequence[Token], first: int, last: int) -> Boundary | None:
     """Between a clause of reason that stands first and its main clause, without a comma."""
     start = subject_start(words, first, last)
     return Boundary(start, start, "", "main") if start > first else None

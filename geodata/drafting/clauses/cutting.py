@@ -7,9 +7,10 @@ from itertools import pairwise
 from geodata.drafting.clauses.boundaries import Boundary, between, hard_boundaries, holds_relative, opening_before
 from geodata.drafting.clauses.reading import VerbGroup
 from geodata.drafting.clauses.subjects import subject_start
+from geodata.drafting.clauses.tokens import Token, tokens_of
 from geodata.drafting.clauses.verb_groups import verb_groups
 from geodata.drafting.clauses.words_of_clauses import COORDINATORS
-from geodata.drafting.prose import Prose, Span, Word
+from geodata.drafting.prose import Prose, Span
 
 # Longer sentences are lists or lack their stops: they are read in pieces, so that time grows with the length of the text only.
 _LONGEST = 250
@@ -33,7 +34,7 @@ class Clause(Span):
         inside: Whether it stands in brackets.
     """
 
-    sentence: tuple[Word, ...]
+    sentence: tuple[Token, ...]
     first: int
     last: int
     subject_first: int
@@ -44,7 +45,7 @@ class Clause(Span):
     inside: bool = False
 
     @property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> tuple[Token, ...]:
         """Its words and marks."""
         return self.sentence[self.first : self.last]
 
@@ -54,17 +55,17 @@ class Clause(Span):
         return Span(self.sentence[self.verb.first].start, self.sentence[self.verb.last].end)
 
     @property
-    def subject(self) -> tuple[Word, ...]:
+    def subject(self) -> tuple[Token, ...]:
         """The words of the subject, without marks."""
         return tuple(word for word in self.sentence[self.subject_first : self.verb.first] if word.text[0].isalnum())
 
     @property
     def subject_word(self) -> str:
         """The first word of the subject, in small letters, or ""."""
-        return self.subject[0].text.casefold() if self.subject else ""
+        return self.subject[0].small if self.subject else ""
 
     @property
-    def after_verb(self) -> tuple[Word, ...]:
+    def after_verb(self) -> tuple[Token, ...]:
         """The words and marks after the verb."""
         return self.sentence[self.verb.last + 1 : self.last]
 
@@ -72,22 +73,22 @@ class Clause(Span):
 def sentences_of(prose: Prose) -> Iterator[tuple[Span, tuple[Clause, ...]]]:
     """The sentences of a text, each with its clauses; very long ones in pieces."""
     for sentence in prose.sentences:
-        words = prose.words_of(sentence)
+        words = tokens_of(prose.words_of(sentence))
         for first in range(0, len(words), _LONGEST):
             piece = words[first : first + _LONGEST]
             yield Span(piece[0].start, piece[-1].end), clauses_of(piece)
 
 
-def clauses_of(words: Sequence[Word]) -> tuple[Clause, ...]:
+def clauses_of(words: Sequence[Token]) -> tuple[Clause, ...]:
     """The clauses of the words of a sentence in their order; none where it has no verb.
 
     Clauses do not overlap. A relative clause without a comma stays within the clause that it belongs to, and so does one that
     stands between a subject and its verb; those of time and reason after their main clause are clauses of their own.
     """
     groups = verb_groups(words)
-    finite = tuple(group for group in groups if group.finite) or groups[:1]
-    if not finite:
+    if not groups:
         return ()
+    finite = tuple(group for group in groups if group.finite)
     hard = hard_boundaries(words, finite)
     edges = [0, *(edge for edge, _ in hard), len(words)]
     brackets = {edge for edge, is_bracket in hard if is_bracket}
@@ -103,13 +104,13 @@ def clauses_of(words: Sequence[Word]) -> tuple[Clause, ...]:
 class _Sentence:
     """The words of a sentence and its verbs: all, and those that make clauses."""
 
-    words: tuple[Word, ...]
+    words: tuple[Token, ...]
     groups: tuple[VerbGroup, ...]
     finite: tuple[VerbGroup, ...]
 
     def clauses_between(self, first: int, last: int, *, inside: bool) -> list[Clause]:
         """The clauses of a stretch in which no colon, semicolon or bracket stands."""
-        groups = [group for group in self.finite if first <= group.first < last]
+        groups = [group for group in self.finite if first <= group.first < last] or self._commanding(first, last)
         if not groups:
             return []
         found: list[Clause] = []
@@ -129,6 +130,13 @@ class _Sentence:
         found.append(self._clause(at, last, main or groups[-1], opening, inside=inside))
         return found
 
+    def _commanding(self, first: int, last: int) -> list[VerbGroup]:
+        """The infinitives that order where nothing else does: the first, and those that "and" adds to it."""
+        if first and self.words[first].text not in (":", ";"):
+            return []
+        groups = [group for group in self.groups if first <= group.first < last]
+        return [group for group in groups if group is groups[0] or self.words[group.first - 1].small in COORDINATORS]
+
     def _is_reduced(self, main: VerbGroup, after: VerbGroup, opening: Boundary) -> bool:
         """Whether the first of two verbs without a boundary only belongs to the subject of the second.
 
@@ -146,7 +154,7 @@ class _Sentence:
             last -= 1
         while first < verb.first and words[first].text in _MARKS:
             first += 1
-        has_none = verb.mood in ("imperative", "infinitive")
+        has_none = verb.mood == "imperative"
         return Clause(
             start=words[first].start,
             end=words[last - 1].end,

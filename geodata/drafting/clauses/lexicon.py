@@ -70,6 +70,10 @@ def _modern(word: str) -> tuple[str, ...]:
         return (word[:-2] + "ed", word[:-2] + word[-3:-2] + "ed")
     if word.endswith("eth"):
         return (word[:-3] + "s", word[:-3] + "es")
+    if word.endswith("e") and len(word) > _SHORT:  # tooke, thinke, begette
+        return (word[:-1], word[:-2] if word[-2] == word[-3] else word[:-1], word[:-3] + word[-2:])
+    if word.endswith("tt"):
+        return (word[:-1],)
     return {"saith": ("says",), "sayd": ("said",), "shew": ("show",), "dispatcht": ("dispatched",)}.get(word, ())
 
 

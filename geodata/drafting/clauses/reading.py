@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geodata.drafting.clauses.lexicon import Form, form_of
+from geodata.drafting.clauses.tokens import Token
 from geodata.drafting.clauses.words_of_clauses import BE, is_adverb
-from geodata.drafting.prose import Word
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,8 @@ class VerbGroup:
         first: Index of its first word among the words of the sentence.
         last: Index of its last word, the verb itself.
         verb: As verbs.toml lists it; the word itself for others.
-        mood: past, present, perfect, future, would, should, must, may, can, "is to", imperative or infinitive.
+        mood: past, present, perfect, future, would, should, must, may, can, "is to", asked (will be pleased to), imperative or
+            infinitive.
         passive: Whether the subject is what the action is done to.
         negated: Whether it has a "not".
     """
@@ -37,9 +38,9 @@ class VerbGroup:
 class Reading:
     """The words of one sentence, in small letters, with the verbs whose forms they can be."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    def __init__(self, words: Sequence[Token]) -> None:
         self._words = words
-        self.small = tuple(word.text.casefold().replace("’", "'") for word in words)
+        self.small = tuple(word.small for word in words)
         self._forms = tuple(form_of(word) for word in self.small)
 
     def at(self, index: int) -> str:

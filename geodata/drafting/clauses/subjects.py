@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geodata.drafting.clauses.tokens import Token
 from geodata.drafting.clauses.words_of_clauses import (
     COORDINATORS,
     DETERMINERS,
@@ -11,13 +12,12 @@ from geodata.drafting.clauses.words_of_clauses import (
     SUBJECTS,
     is_adverb,
 )
-from geodata.drafting.prose import Word
 
 # Before a noun that is no subject: of the, and the, by General.
 _BOUND = (PREPOSITIONS - {"above", "like"}) | COORDINATORS | DETERMINERS - {"all", "both", "others"}
 
 
-def subject_start(words: Sequence[Word], first: int, verb: int) -> int:
+def subject_start(words: Sequence[Token], first: int, verb: int) -> int:
     """The index at which the subject of a verb begins: the nearest noun before it that no preposition governs.
 
     Args:
@@ -36,30 +36,30 @@ def subject_start(words: Sequence[Word], first: int, verb: int) -> int:
             return _with_apposition(words, index, first)
     return (
         first
-        if any(word.text[0].isalnum() and not is_adverb(word.text.casefold()) for word in words[first:verb])
+        if any(word.text[0].isalnum() and not is_adverb(word.small) for word in words[first:verb])
         else verb
     )
 
 
-def _with_apposition(words: Sequence[Word], name: int, first: int) -> int:
+def _with_apposition(words: Sequence[Token], name: int, first: int) -> int:
     """Where a noun before a name begins, as in the ship's master Hasan; the name itself if none does."""
     at = name - 1
-    while at >= first and words[at].text.islower() and words[at].text.casefold() not in _BOUND | RELATIVES:
+    while at >= first and words[at].text.islower() and words[at].small not in _BOUND | RELATIVES:
         at -= 1
-    is_noun = first <= at < name - 1 and words[at].text.casefold() in DETERMINERS
+    is_noun = first <= at < name - 1 and words[at].small in DETERMINERS
     return at if is_noun and words[name].text[:1].isupper() and _begins_noun(words, at, first) else name
 
 
-def _begins_noun(words: Sequence[Word], index: int, first: int) -> bool:
-    word = words[index].text
-    small = word.casefold()
+def _begins_noun(words: Sequence[Token], index: int, first: int) -> bool:
+    word, small = words[index].text, words[index].small
     left = words[index - 1].text if index > first else ""
-    if left.casefold() in _BOUND or (left and left.casefold() in RELATIVES and small not in DETERMINERS):
+    before = words[index - 1].small if index > first else ""
+    if before in _BOUND or (before in RELATIVES and small not in DETERMINERS):
         return False
     if small in SUBJECTS and small not in RELATIVES:
         return True
     if small in DETERMINERS and not is_adverb(small):
         return True
     is_name = word[:1].isupper() and small not in PREPOSITIONS and not is_adverb(small)
-    goes_on = left[:1].isupper() or left in (")", ".") or left.casefold() in PARTICLES
+    goes_on = left[:1].isupper() or left in (")", ".") or before in PARTICLES
     return is_name and not goes_on

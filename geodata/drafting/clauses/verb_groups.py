@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from geodata.drafting.clauses.auxiliaries import group_with_auxiliary, is_first
 from geodata.drafting.clauses.lexicon import ALSO_NOUNS, MODALITY, form_of, is_past_by_ending
 from geodata.drafting.clauses.reading import Reading, VerbGroup
+from geodata.drafting.clauses.tokens import Token
 from geodata.drafting.clauses.words_of_clauses import (
+    BE,
     COORDINATORS,
     DETERMINERS,
     OBJECTS,
@@ -13,7 +15,6 @@ from geodata.drafting.clauses.words_of_clauses import (
     SUBJECTS,
     is_adverb,
 )
-from geodata.drafting.prose import Word
 
 _NOUN_ENDINGS = ("tion", "ment", "ness", "ity", "ance", "ence", "ship")
 # They take a noun and a participle: to have our leak stopped.
@@ -26,25 +27,36 @@ _OBJECT_BEGINS = DETERMINERS | OBJECTS
 _AFTER_ORDERS = (_OBJECT_BEGINS | PREPOSITIONS) - {"of", "in", "at", "for", "on", "with", "by"}
 
 
-def verb_groups(words: Sequence[Word]) -> tuple[VerbGroup, ...]:
+def verb_groups(words: Sequence[Token]) -> tuple[VerbGroup, ...]:
     """The verbs of a sentence in their order; infinitives with "to" among them, participles in -ing not."""
     return tuple(_groups(Reading(words)))
 
 
 def _groups(reading: Reading) -> Iterator[VerbGroup]:
     before: VerbGroup | None = None
+    has_ordered = False
     index = 0
     while index < len(reading.small):
-        group = group_with_auxiliary(reading, index) or _order(reading, index) or _plain(reading, index, before)
+        group = (
+            group_with_auxiliary(reading, index)
+            or _order(reading, index, is_new=before is None or has_ordered)
+            or _plain(reading, index, before)
+        )
         if group:
             yield group
             before = group
+            has_ordered |= group.mood == "imperative"
         index = group.last + 1 if group else index + 1
 
 
-def _order(reading: Reading, index: int) -> VerbGroup | None:
-    """The base form of a verb where an order begins, with what is to be done after it."""
+def _order(reading: Reading, index: int, *, is_new: bool) -> VerbGroup | None:
+    """The base form of a verb where an order begins, with what is to be done after it.
+
+    After "and" it goes on with an order; where none was given, it goes on with another verb: to take the ports and destroy.
+    """
     if not reading.has(index, "base") or not is_first(reading, index):
+        return None
+    if not is_new and reading.at(index - 1) in COORDINATORS and reading.at(index - 2) not in (",", ";"):
         return None
     after = reading.at(index + 1)
     if reading.at(index) == "let":
@@ -64,7 +76,9 @@ def _plain(reading: Reading, index: int, before: VerbGroup | None) -> VerbGroup 
     while at >= 0 and is_adverb(reading.at(at)) and reading.at(at) not in PREPOSITIONS:
         at -= 1
     left = reading.at(at)
-    if left in _NO_VERB_AFTER or reading.is_name(index) or (before and _is_done_to(reading, index, before)):
+    if reading.at(index + 1) == "by" and left not in SUBJECTS and reading.has(index, "participle"):
+        return None  # the officer appointed by me
+    if left in _NO_VERB_AFTER or left in BE or reading.is_name(index) or (before and _is_done_to(reading, index, before)):
         return None
     if reading.has(index, "past") or _is_other_past(reading, index):
         mood = "past"

@@ -2,11 +2,13 @@
 
 import tomllib
 from importlib.resources import files
+from typing import Any
 
-_LISTS: dict[str, list[str]] = tomllib.loads(
+_LISTS: dict[str, Any] = tomllib.loads(
     (files("geodata.drafting.clauses") / "word_lists.toml").read_text(encoding="utf-8")
 )
 
+SPELLINGS: dict[str, str] = _LISTS["spellings"]
 MODALS = frozenset(_LISTS["modals"])
 BE = frozenset(_LISTS["be"])
 HAVE = frozenset(_LISTS["have"])

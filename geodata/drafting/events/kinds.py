@@ -41,15 +41,19 @@ def _by_words(clause: Clause) -> str:
     """By the verb, or by a noun where the verb tells little."""
     if clause.verb.verb not in _LIGHT:
         return KIND.get(clause.verb.verb) or _by_infinitive(clause) or STATEMENT
-    words = [word.text.casefold() for word in clause.words]
+    words = [word.small for word in clause.words]
     # A noun before another one only describes it: a fighting retreat.
-    kinds = [_NOUNS.get(word) for word, after in zip(words, [*words[1:], ""], strict=True) if after not in _NOUNS]
+    kinds = [_of_noun(word) for word, after in zip(words, [*words[1:], ""], strict=True) if not _of_noun(after)]
     return (
         next((kind for kind in kinds if kind), None)
         or KIND.get(clause.verb.verb)
         or _by_infinitive(clause)
         or STATEMENT
     )
+
+
+def _of_noun(word: str) -> str | None:
+    return _NOUNS.get(word) or _NOUNS.get(word.removesuffix("s"))
 
 
 def _by_infinitive(clause: Clause) -> str | None:

@@ -14,6 +14,10 @@ from geodata.drafting.prose import Prose, Span
 
 _Found = TypeVar("_Found", bound=Finding)
 _CONDITIONS = frozenset(("if", "unless", "lest", "whether", "though", "although", "than"))
+# What the writer is or has, and does not do.
+_STATES = frozenset(("be", "have", "know", "want", "need", "like", "seem", "appear", "belong", "feel", "hear", "see", "think"))
+# A clause of fewer words says too little by itself.
+_SHORTEST = 3
 _REASONS = frozenset(("since", "because", "as"))
 # Wishes and possibilities are no events of a tale.
 _UNREAL = frozenset(("may", "can", "would", "should"))
@@ -63,18 +67,24 @@ class Recounter:
                 yield self._event(clause, telling, sentence)
 
     def _is_event(self, clause: Clause, telling: Telling, *, opens_list: bool, is_first: bool) -> bool:
+        """Whether a clause tells of something that happened or is to happen."""
+        is_set = bool(self._dates.of(clause) or self._toponyms.of(clause))
         if clause.opener in _CONDITIONS or (clause.verb.mood in _UNREAL and not telling.act):
             return False
-        is_set = bool(self._dates.of(clause) or self._toponyms.of(clause))
         if telling.introduces:
-            return opens_list or (is_set and kind_of(clause) == "message")
+            says_itself = bool(clause.infinitives) and telling.modality not in _NARRATED
+            return opens_list or says_itself or (is_set and kind_of(clause) == "message")
         if clause.role == "subordinate" and not is_set and not (is_first and clause.opener in _REASONS):
             return False
-        if telling.act is None:
-            return is_set
-        names = any(not set(self._author) & {person.person} for person in self._people.of(clause))
+        return is_set or (len(clause.words) >= _SHORTEST and self._is_told(clause, telling))
+
+    def _is_told(self, clause: Clause, telling: Telling) -> bool:
+        """Whether a clause without date and place tells enough: of an action, or what somebody wants, promises, thinks."""
+        if telling.modality not in _NARRATED or len(telling.voices) > 1:
+            return True
         tells = kind_of(clause) != STATEMENT and clause.verb.verb != "be"
-        return is_set or names or tells or len(telling.voices) > 1 or telling.modality in ("ordered", "recommended")
+        acts = clause.subject_word in ("i", "we") and clause.verb.mood == "past" and clause.verb.verb not in _STATES
+        return tells or acts
 
     def _event(self, clause: Clause, telling: Telling, sentence: Span) -> EventFinding:
         text = self._prose.text

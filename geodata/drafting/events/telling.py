@@ -7,7 +7,8 @@ from geodata.drafting.clauses.cutting import Clause
 from geodata.drafting.findings import SpeechAct
 from geodata.drafting.prose import Span
 
-_SELF = frozenset(("i", "we"))
+_SELF = frozenset(("i", "we", "our", "my"))
+_GIVEN = frozenset(("me", "us"))
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,18 @@ class Tellings:
         around = self._around(clause)
         act = said[-1] if said else given[-1] if given else around
         introduces = bool(given) and not said
-        if act:
+        is_narrated = act is None or (act.modality == "reported" and act.voices == self._author)
+        if act and not (is_narrated and self._is_own(clause)):
             return Telling(act.modality, act.voices, act, introduces)
-        if clause.subject_word in _SELF:
-            return Telling("occurred", (), None, introduces)
+        if self._is_own(clause):
+            return Telling("occurred", (), act, introduces)
         return Telling("reported", self._author, None, introduces)
+
+    @staticmethod
+    def _is_own(clause: Clause) -> bool:
+        """Whether the author, or the side for which they write, does it or has it done to them."""
+        given = clause.after_verb[0].small if clause.after_verb else ""
+        return clause.subject_word in _SELF or given in _GIVEN
 
     def _around(self, span: Span) -> SpeechAct | None:
         """The innermost act in whose scope a stretch stands."""

@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from geodata.drafting.clauses.cutting import Clause
+from geodata.drafting.clauses.tokens import Token
 from geodata.drafting.clauses.words_of_clauses import DETERMINERS, PREPOSITIONS, RELATIVES
 from geodata.drafting.findings import PersonFinding, RecordEntry
-from geodata.drafting.prose import Prose, Span, Word
+from geodata.drafting.prose import Prose, Span
 from geodata.tables.cells import slug
 
 _SELF = frozenset(("i", "we", "myself", "ourselves"))
@@ -32,6 +33,8 @@ _NOBODY = frozenset(
         "one",
     )
 )
+# He and they are looked for among so many people named before.
+_RECENT = 6
 # At most so many words of a description make an id.
 _LONGEST = 5
 
@@ -81,7 +84,7 @@ class Cast:
         id_ = self._subject(clause, speaks=speaks)
         self._last = id_
         if id_ not in ("", "self"):
-            plural = clause.sentence[clause.verb.first].text.casefold() in ("are", "were", "have", "say")
+            plural = clause.sentence[clause.verb.first].small in ("are", "were", "have", "say")
             self._told.append((id_, plural or self._bodies.get(id_, False)))
         return id_
 
@@ -96,7 +99,7 @@ class Cast:
         if first in _SELF:
             return "self"
         if first in _HE | _THEY:
-            return self._meant(many=first in _THEY)
+            return self._meant(clause, many=first in _THEY)
         span = Span(clause.subject[0].start, clause.subject[-1].end)
         for person in self.named_in(span):
             if not self._is_governed(span, person):
@@ -104,10 +107,10 @@ class Cast:
         return "" if first in _NOBODY or not speaks else self._described(clause.subject)
 
     @staticmethod
-    def _after_verb(clause: Clause) -> tuple[Word, ...]:
+    def _after_verb(clause: Clause) -> tuple[Token, ...]:
         """The subject that follows its verb: so says the pilot of our Artemis."""
         words = clause.after_verb
-        is_noun = bool(words) and (words[0].text.casefold() in DETERMINERS or words[0].text[0].isupper())
+        is_noun = bool(words) and (words[0].small in DETERMINERS or words[0].text[0].isupper())
         end = next((at for at, word in enumerate(words) if not word.text[0].isalnum()), len(words))
         return words[:end] if is_noun else ()
 
@@ -116,7 +119,7 @@ class Cast:
         before = self._prose.text[subject.start : person.start].rpartition(",")[2]
         return not {word.casefold() for word in before.split()}.isdisjoint(PREPOSITIONS | RELATIVES)
 
-    def _described(self, words: Sequence[Word]) -> str:
+    def _described(self, words: Sequence[Token]) -> str:
         """Id of a speaker whom only words describe: the carpenter, the men who bring us resin."""
         span = Span(words[0].start, words[-1].end)
         return self._add(span, self._prose.text[span.start : span.end], "what is the subject of a verb of saying")
@@ -142,6 +145,9 @@ class Cast:
             )
         return id_
 
-    def _meant(self, *, many: bool) -> str:
-        """Whom he or they mean: the last subject of that number."""
-        return next((id_ for id_, is_many in reversed(self._told) if is_many == many), "")
+    def _meant(self, clause: Clause, *, many: bool) -> str:
+        """Whom he or they mean: the last subject of that number, else whoever was named last."""
+        told = next((id_ for id_, is_many in reversed(self._told) if is_many == many), "")
+        before = self._people[max(0, bisect_left(self._starts, clause.start) - _RECENT) : bisect_left(self._starts, clause.start)]
+        named = (person.person for person in reversed(before) if person.person not in self.author)
+        return told or next(named, "")

@@ -24,9 +24,18 @@ _IN_OPINION = re.compile(
 )
 _FOLLOWS = ("recommended", "ordered", "requested")
 _ANNOUNCING = frozenset(("this", "these", "such", "here", "my", "our"))
+# What the sentences after it say: on the following terms.
+_BELOW = frozenset(("following", "follows", "wit", "viz", "namely"))
 _REASONS = frozenset(("since", "as", "because"))
-# How much of the head tells what kind of document it is.
-_HEAD = 400
+# So many paragraphs, shorter than so many characters, tell what kind of document it is.
+_HEAD_PARAGRAPHS = 4
+_HEAD = 200
+
+
+def _head(prose: Prose) -> str:
+    """The short paragraphs at the beginning of a text."""
+    first = [prose.text[span.start : span.end] for span in prose.paragraphs[:_HEAD_PARAGRAPHS]]
+    return " ".join(text for text in first if len(text) < _HEAD)
 
 
 class Listener:
@@ -40,7 +49,7 @@ class Listener:
         self._text = prose.text
         self._cast = cast
         self._layout = Layout(prose)
-        self._manner = manner_of(prose.text[:_HEAD].partition("\n\n")[0], record)
+        self._manner = manner_of(_head(prose), record)
         self._open: list[Scope] = []
         self.acts: list[SpeechAct] = []
 
@@ -86,9 +95,12 @@ class Listener:
         quoted = self._layout.quoted_at(clause.end, clause.end + len(between) + 2)
         if quoted and not self._text[clause.end : quoted.start - 1].strip(" ,:—\n"):
             return quoted
+        told_below = not _BELOW.isdisjoint(word.small for word in clause.words)
+        if between.startswith((":", "—", ",")) and ":" in between and told_below:
+            return self._layout.list_after(sentence.end) or self._layout.rest_of_paragraph(clause.end)
         if between.startswith((":", "—")):
             return Span(following.start, sentence.end) if following else self._layout.list_after(sentence.end)
-        if not clause.subject and clause.start > sentence.start and clause.words[0].text.casefold() == "so":
+        if not clause.subject and clause.start > sentence.start and clause.words[0].small == "so":
             return Span(
                 sentence.start, sentence.start + len(self._text[sentence.start : clause.start].rstrip(" :;,—\n"))
             )
@@ -116,7 +128,7 @@ class Listener:
         if found:
             speaker = "self" if found[1].casefold() in ("my", "our") else ""
             self._keep(Span(*found.span()), clause, "judged", speaker, inside=False)
-        small = [word.text.casefold() for word in clause.words]
+        small = [word.small for word in clause.words]
         noun = next((word for word in reversed(small) if NOUNS.get(word) in _FOLLOWS), "")
         is_last = clause.end + 1 >= sentence.end
         if noun and is_last and clause.verb.verb == "be" and small[0] in _ANNOUNCING:

@@ -11,6 +11,8 @@ from geodata.drafting.speech.formulas import ADJECTIVES, NEEDING, NOUNS, POLITE,
 
 _BEING = frozenset(("be", "become", "seem", "appear", "feel"))
 _SEEMING = frozenset(("appear", "seem"))
+# In these moods nobody says anything yet: will be so good as to order, tell him that.
+_UNSAID = frozenset(("imperative", "asked", "is to", "must", "should", "future", "would"))
 # At most so many words stand between a verb and its infinitive: ordered *his brother Gnaeus* to take.
 _OBJECT = 12
 # And so many between a noun and its infinitive: gave orders *to the whole army* to march.
@@ -44,6 +46,8 @@ def matrix_of(clause: Clause, following: Clause | None, *, opens: bool) -> Matri
         following: The clause after it in the sentence.
         opens: Whether a colon, a list or a quotation follows it.
     """
+    if clause.verb.mood in _UNSAID and clause.subject_word not in ("i", "we"):
+        return None
     told = following is not None and following.role == "content"
     verb = _speaking_verb(clause)
     return (
@@ -66,7 +70,7 @@ def _speaking_verb(clause: Clause) -> VerbGroup:
     if not said or clause.verb.verb not in POLITE:
         return clause.verb
     between = clause.sentence[clause.verb.last + 1 : said[0].first]
-    return said[-1] if OBJECTS.isdisjoint(word.text.casefold() for word in between) else clause.verb
+    return said[-1] if OBJECTS.isdisjoint(word.small for word in between) else clause.verb
 
 
 def _by_verb(clause: Clause, verb: VerbGroup, *, told: bool) -> Matrix | None:
@@ -86,7 +90,7 @@ def _by_verb(clause: Clause, verb: VerbGroup, *, told: bool) -> Matrix | None:
         return Matrix(words, by_infinitive, Span(clause.sentence[to.first].start, clause.end), passive)
     is_after = verb.verb == "say" and not clause.subject
     if modality and (is_after or (verb.verb in WITH_NOUN and (passive or _has_object(clause, verb)))):
-        return Matrix(words, modality, Span(words.end, clause.end), heard)
+        return Matrix(words, modality, clause if passive else Span(words.end, clause.end), heard)
     return None
 
 
@@ -98,13 +102,13 @@ def _infinitive_of(clause: Clause, verb: VerbGroup) -> VerbGroup | None:
 
 
 def _has_object(clause: Clause, verb: VerbGroup) -> bool:
-    after = [word.text.casefold() for word in clause.sentence[verb.last + 1 : clause.last] if word.text[0].isalnum()]
+    after = [word.small for word in clause.sentence[verb.last + 1 : clause.last] if word.text[0].isalnum()]
     return not all(is_adverb(word) for word in after)
 
 
 def _by_noun(clause: Clause, *, told: bool) -> Matrix | None:
     """By a noun: came to the conclusion that, gave orders to, my opinion is that."""
-    small = [word.text.casefold() for word in clause.sentence[: clause.last]]
+    small = [word.small for word in clause.sentence[: clause.last]]
     heard = clause.verb.verb in RECEIVING
     if told and small[-1] in NOUNS:
         return Matrix(_span(clause, clause.verb.first, clause.last - 1), NOUNS[small[-1]], None, heard)
@@ -115,7 +119,7 @@ def _by_noun(clause: Clause, *, told: bool) -> Matrix | None:
             if modality != "reported" and _is_addressed(small[index + 1 : to.first]):
                 content = Span(clause.sentence[to.first].start, clause.end)
                 return Matrix(_span(clause, clause.verb.first, index), modality, content, heard)
-    subject = [word.text.casefold() for word in clause.subject if word.text.casefold() in NOUNS]
+    subject = [word.small for word in clause.subject if word.small in NOUNS]
     if told and subject and clause.verb.verb == "be":
         return Matrix(clause.verb_span, NOUNS[subject[-1]], None)
     return None
@@ -134,7 +138,7 @@ def _by_adjective(clause: Clause, *, told: bool) -> Matrix | None:
     if clause.verb.verb not in _BEING:
         return None
     for index in range(clause.verb.last + 1, clause.last):
-        word = clause.sentence[index].text.casefold()
+        word = clause.sentence[index].small
         modality = ADJECTIVES.get(word) if impersonal else THINKING.get(word)
         words = _span(clause, clause.verb.first, index)
         if modality and told and index == clause.last - 1:

@@ -4,8 +4,10 @@ import re
 from enum import Enum
 
 from geodata.drafting.clauses.cutting import Clause
+from geodata.drafting.clauses.lexicon import KIND
+from geodata.drafting.clauses.words_of_clauses import COORDINATORS
 from geodata.drafting.findings import RecordEntry
-from geodata.drafting.speech.formulas import AGREEMENTS, COURTESY, OFFICES, ORDERS
+from geodata.drafting.speech.formulas import AGREEMENTS, COURTESY, NOUNS, OFFICES, ORDERS
 
 # What one will do without being ordered to.
 _SEEING = frozenset(
@@ -50,7 +52,7 @@ def mood_of(clause: Clause, *, within: str, manner: Manner) -> str:
         manner: What kind of document it is.
     """
     mood = clause.verb.mood
-    if mood in ("imperative", "infinitive"):
+    if mood in ("imperative", "infinitive", "asked"):
         return _order(clause, within, manner)
     if clause.opener in _CONDITIONS:
         return ""
@@ -60,50 +62,60 @@ def mood_of(clause: Clause, *, within: str, manner: Manner) -> str:
     if mood == "future":
         return _future(clause, manner)
     if mood in ("is to", "must", "should"):
-        return _duty(clause)
+        return _duty(clause, manner)
     return _possibility(clause, within)
 
 
 def _order(clause: Clause, within: str, manner: Manner) -> str:
     """An order, or what courtesy or its "me" make of it; what stands in a list of advice is advice."""
-    first = {word.text.casefold() for word in clause.words[:3]}
+    first = {word.small for word in clause.words[:3]}
     if within in _BINDING:
         return within
     if first & COURTESY or (clause.verb.verb == "let" and "us" in first):
         return "requested"
+    if clause.verb.mood == "asked":
+        return "requested" if manner is Manner.PRIVATE else "ordered"
     if clause.verb.mood == "infinitive":
-        return ""
+        return "ordered" if clause.subject or clause.opener in COORDINATORS else ""
     if manner is Manner.PRIVATE:
-        is_asked = any(word.text.casefold() in ("me", "us") for word in clause.after_verb[:1])
+        is_asked = any(word.small in ("me", "us") for word in clause.after_verb[:1])
         return "requested" if is_asked else "recommended"
     return "ordered"
 
 
 def _future(clause: Clause, manner: Manner) -> str:
     subject = clause.subject_word
-    if clause.verb.negated and subject in _MINE and clause.sentence[clause.verb.first].text.casefold() == "will":
+    if clause.verb.negated and subject in _MINE and clause.sentence[clause.verb.first].small == "will":
         return ""  # a refusal
     if clause.role not in ("main", "content") or subject in _MINE:
         return "forecast"
     if subject in ("you", "ye"):
         return "ordered" if clause.verb.verb not in _SEEING and manner is not Manner.PRIVATE else "forecast"
-    return {Manner.ORDERS: "ordered", Manner.AGREEMENT: "agreed"}.get(manner, "forecast")
+    if manner is Manner.ORDERS:
+        return "ordered" if clause.verb.verb in KIND or clause.verb.passive else "forecast"
+    return "agreed" if manner is Manner.AGREEMENT else "forecast"
 
 
-def _duty(clause: Clause) -> str:
+def _duty(clause: Clause, manner: Manner) -> str:
     mood = clause.verb.mood
-    if mood == "should" and clause.sentence[clause.verb.first].text.casefold() == "be":
+    if mood == "should" and clause.sentence[clause.verb.first].small == "be":
         return "recommended" if clause.role == "content" else ""
     if clause.subject_word in _MINE:
         return "forecast" if mood == "is to" else ""
-    return "recommended" if mood == "should" else "ordered"
+    if mood == "is to" and clause.subject and NOUNS.get(clause.subject[-1].small) == "forecast":
+        return "judged"  # his objects are to separate us
+    if mood == "should":
+        return "recommended"
+    # "The results must convince you" only concludes; "must be held" binds, and so does every "must" of those who command.
+    binds = mood == "is to" or clause.verb.passive or manner in (Manner.ORDERS, Manner.AGREEMENT) or clause.subject_word == "you"
+    return "ordered" if binds else "judged"
 
 
 def _possibility(clause: Clause, within: str) -> str:
     mood = clause.verb.mood
     if mood == "would":
         return "forecast" if within == "reported" else ""
-    if mood == "can" and not _DELAYS.isdisjoint(word.text.casefold() for word in clause.after_verb):
+    if mood == "can" and not _DELAYS.isdisjoint(word.small for word in clause.after_verb):
         return "forecast"
     if mood == "may" and within == "" and clause.role == "main" and not clause.verb.negated:
         # In wishes the subject stands after the verb: may God give him long life.
