@@ -6,6 +6,7 @@ from geodata.drafting.clauses.tokens import Token
 from geodata.drafting.clauses.words_of_clauses import (
     COORDINATORS,
     DETERMINERS,
+    NOMINATIVES,
     PARTICLES,
     PREPOSITIONS,
     RELATIVES,
@@ -54,6 +55,8 @@ def _begins_noun(words: Sequence[Token], index: int, first: int) -> bool:
     word, small = words[index].text, words[index].small
     left = words[index - 1].text if index > first else ""
     before = words[index - 1].small if index > first else ""
+    if small in NOMINATIVES:
+        return True
     if before in _BOUND or (before in RELATIVES and small not in DETERMINERS):
         return False
     if small in SUBJECTS and small not in RELATIVES:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
 from geodata.drafting.clauses.cutting import Clause
+from geodata.drafting.clauses.words_of_clauses import CONDITIONS
 from geodata.drafting.events.kinds import STATEMENT, kind_of
 from geodata.drafting.events.places import whereabouts
 from geodata.drafting.events.telling import Telling, Tellings
@@ -13,7 +14,6 @@ from geodata.drafting.findings import DateFinding, EventFinding, Finding, Person
 from geodata.drafting.prose import Prose, Span
 
 _Found = TypeVar("_Found", bound=Finding)
-_CONDITIONS = frozenset(("if", "unless", "lest", "whether", "though", "although", "than"))
 # What the writer is or has, and does not do.
 _STATES = frozenset(("be", "have", "know", "want", "need", "like", "seem", "appear", "belong", "feel", "hear", "see", "think"))
 # A clause of fewer words says too little by itself.
@@ -69,7 +69,7 @@ class Recounter:
     def _is_event(self, clause: Clause, telling: Telling, *, opens_list: bool, is_first: bool) -> bool:
         """Whether a clause tells of something that happened or is to happen."""
         is_set = bool(self._dates.of(clause) or self._toponyms.of(clause))
-        if clause.opener in _CONDITIONS or (clause.verb.mood in _UNREAL and not telling.act):
+        if clause.opener in CONDITIONS or (clause.verb.mood in _UNREAL and not telling.act):
             return False
         if telling.introduces:
             says_itself = bool(clause.infinitives) and telling.modality not in _NARRATED
@@ -80,8 +80,8 @@ class Recounter:
 
     def _is_told(self, clause: Clause, telling: Telling) -> bool:
         """Whether a clause without date and place tells enough: of an action, or what somebody wants, promises, thinks."""
-        if telling.modality not in _NARRATED or len(telling.voices) > 1:
-            return True
+        if telling.act or clause.role == "content":
+            return telling.act is not None
         tells = kind_of(clause) != STATEMENT and clause.verb.verb != "be"
         acts = clause.subject_word in ("i", "we") and clause.verb.mood == "past" and clause.verb.verb not in _STATES
         return tells or acts

@@ -4,10 +4,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from geodata.drafting.clauses.cutting import Clause
+from geodata.drafting.clauses.tokens import Token
 from geodata.drafting.findings import SpeechAct
 from geodata.drafting.prose import Span
 
-_SELF = frozenset(("i", "we", "our", "my"))
+_SELF = frozenset(("i", "we", "our", "my", "both"))
 _GIVEN = frozenset(("me", "us"))
 
 
@@ -37,9 +38,13 @@ class Tellings:
         self._starts = [act.start for act in self._acts]
         self._to_come = sorted(speech, key=lambda act: (-act.scope_start, act.scope_end))
         self._open: list[SpeechAct] = []
+        self._subject = ""
+        self._sentence: tuple[Token, ...] = ()
 
     def of(self, clause: Clause) -> Telling:
         """How a clause is told: by its own verb where that says it, else by the innermost act in whose scope it stands."""
+        if clause.subject or clause.sentence is not self._sentence:
+            self._subject, self._sentence = clause.subject_word, clause.sentence
         own = self._acts[bisect_left(self._starts, clause.start) : bisect_left(self._starts, clause.end)]
         said = [act for act in own if act.scope_start >= clause.start and act.scope_end <= clause.end]
         given = [act for act in own if act.scope_start >= clause.end or act.scope_end <= clause.start]
@@ -53,11 +58,13 @@ class Tellings:
             return Telling("occurred", (), act, introduces)
         return Telling("reported", self._author, None, introduces)
 
-    @staticmethod
-    def _is_own(clause: Clause) -> bool:
-        """Whether the author, or the side for which they write, does it or has it done to them."""
+    def _is_own(self, clause: Clause) -> bool:
+        """Whether the author, or the side for which they write, does it or has it done to them.
+
+        A clause without a subject goes on with that of the clause before it in its sentence.
+        """
         given = clause.after_verb[0].small if clause.after_verb else ""
-        return clause.subject_word in _SELF or given in _GIVEN
+        return self._subject in _SELF or given in _GIVEN
 
     def _around(self, span: Span) -> SpeechAct | None:
         """The innermost act in whose scope a stretch stands."""

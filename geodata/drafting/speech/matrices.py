@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from geodata.drafting.clauses.cutting import Clause
 from geodata.drafting.clauses.lexicon import HEARING, MODALITY, WITH_INFINITIVE
 from geodata.drafting.clauses.reading import VerbGroup
-from geodata.drafting.clauses.words_of_clauses import DETERMINERS, OBJECTS, PREPOSITIONS, is_adverb
+from geodata.drafting.clauses.words_of_clauses import CONDITIONS, DETERMINERS, OBJECTS, PREPOSITIONS, is_adverb
 from geodata.drafting.prose import Span
 from geodata.drafting.speech.formulas import ADJECTIVES, NEEDING, NOUNS, POLITE, RECEIVING, THINKING, WITH_NOUN
 
@@ -46,7 +46,7 @@ def matrix_of(clause: Clause, following: Clause | None, *, opens: bool) -> Matri
         following: The clause after it in the sentence.
         opens: Whether a colon, a list or a quotation follows it.
     """
-    if clause.verb.mood in _UNSAID and clause.subject_word not in ("i", "we"):
+    if clause.opener in CONDITIONS or (clause.verb.mood in _UNSAID and clause.subject_word not in ("i", "we")):
         return None
     told = following is not None and following.role == "content"
     verb = _speaking_verb(clause)

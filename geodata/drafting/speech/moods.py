@@ -5,7 +5,7 @@ from enum import Enum
 
 from geodata.drafting.clauses.cutting import Clause
 from geodata.drafting.clauses.lexicon import KIND
-from geodata.drafting.clauses.words_of_clauses import COORDINATORS
+from geodata.drafting.clauses.words_of_clauses import CONDITIONS, COORDINATORS, SUBJECTS
 from geodata.drafting.findings import RecordEntry
 from geodata.drafting.speech.formulas import AGREEMENTS, COURTESY, NOUNS, OFFICES, ORDERS
 
@@ -18,7 +18,6 @@ _DELAYS = frozenset(("before", "until", "till", "within", "after", "less"))
 # Within these the mood of a verb adds nothing: what is recommended stands in the mood of recommending.
 _BINDING = frozenset(("ordered", "recommended", "requested", "agreed", "judged", "forecast"))
 _MINE = frozenset(("i", "we"))
-_CONDITIONS = frozenset(("if", "unless", "lest", "whether", "though", "although"))
 _TOLD_ASIDE = {"future": "forecast", "past": "reported", "perfect": "reported", "present": "reported"}
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -54,7 +53,7 @@ def mood_of(clause: Clause, *, within: str, manner: Manner) -> str:
     mood = clause.verb.mood
     if mood in ("imperative", "infinitive", "asked"):
         return _order(clause, within, manner)
-    if clause.opener in _CONDITIONS:
+    if clause.opener in CONDITIONS:
         return ""
     if within in _BINDING:
         is_aside = clause.role == "relative" and within != "judged"
@@ -119,7 +118,8 @@ def _possibility(clause: Clause, within: str) -> str:
         return "forecast"
     if mood == "may" and within == "" and clause.role == "main" and not clause.verb.negated:
         # In wishes the subject stands after the verb: may God give him long life.
-        is_straight = clause.sentence[clause.verb.first + 1].text.islower()
+        after = clause.sentence[clause.verb.first + 1]
+        is_straight = after.text.islower() and after.small not in SUBJECTS
         return "judged" if is_straight else ""
     if mood == "present" and within == "reported" and clause.subject_word in ("a", "an", "every", "no"):
         return "judged"  # an army which climbs in snow comes down as a crowd
