@@ -35,11 +35,7 @@ def subject_start(words: Sequence[Token], first: int, verb: int) -> int:
     for index in range(last - 1, first - 1, -1):
         if _begins_noun(words, index, first):
             return _with_apposition(words, index, first)
-    return (
-        first
-        if any(word.text[0].isalnum() and not is_adverb(word.small) for word in words[first:verb])
-        else verb
-    )
+    return first if any(word.text[0].isalnum() and not is_adverb(word.small) for word in words[first:verb]) else verb
 
 
 def _with_apposition(words: Sequence[Token], name: int, first: int) -> int:

@@ -78,7 +78,12 @@ def _plain(reading: Reading, index: int, before: VerbGroup | None) -> VerbGroup 
     left = reading.at(at)
     if reading.at(index + 1) == "by" and left not in SUBJECTS and reading.has(index, "participle"):
         return None  # the officer appointed by me
-    if left in _NO_VERB_AFTER or left in BE or reading.is_name(index) or (before and _is_done_to(reading, index, before)):
+    if (
+        left in _NO_VERB_AFTER
+        or left in BE
+        or reading.is_name(index)
+        or (before and _is_done_to(reading, index, before))
+    ):
         return None
     if reading.has(index, "past") or _is_other_past(reading, index):
         mood = "past"

@@ -5,6 +5,8 @@ import re
 from geodata.drafting.findings import DateFinding, EventFinding, RecordEntry, ToponymFinding
 from geodata.drafting.prose import Prose, Span
 
+# Longer lines are no heads of letters; of them the words that name or date the document are quoted, and no more.
+_LONGEST_LINE = 240
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 # What the quotation of the document is taken from, the best first.
 _FIELDS = ("date", "title", "number", "author", "addressee")
@@ -37,6 +39,8 @@ def document_event(  # noqa: PLR0913 - what was found before
     line = _line_at(prose.text, entry.start if entry else 0)
     if line is None:
         return None
+    if line.end - line.start > _LONGEST_LINE:
+        line = Span(entry.start, entry.end) if entry else prose.sentence_at(0)
     quotation = prose.text[line.start : line.end]
     place = next((each for each in record if each.field == "place"), None)
     where = Span(place.start, place.end) if place else line

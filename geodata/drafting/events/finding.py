@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from geodata.drafting.clauses.cutting import sentences_of
 from geodata.drafting.events.document import document_event
 from geodata.drafting.events.recounting import Recounter
+from geodata.drafting.events.telling import Tellings
 from geodata.drafting.findings import DateFinding, EventFinding, PersonFinding, RecordEntry, SpeechAct, ToponymFinding
 from geodata.drafting.prose import Prose
 from geodata.drafting.speech.cast import Cast
+from geodata.drafting.speech.moods import manner_of
 
 
 def find_events(  # noqa: PLR0913 - what was found before
@@ -37,9 +39,10 @@ def find_events(  # noqa: PLR0913 - what was found before
     """
     cast = Cast(prose, record, people)
     first = document_event(
-        prose, record=record, dates=dates, toponyms=toponyms, author=cast.author, addressees=cast.addressees
+        prose, record=record, dates=dates, toponyms=toponyms, author=cast.author_at(0), addressees=cast.addressees
     )
-    recounter = Recounter(prose, dates=dates, toponyms=toponyms, people=people, speech=speech, author=cast.author)
+    tellings = Tellings(speech, cast, manner_of(prose, record))
+    recounter = Recounter(prose, dates=dates, toponyms=toponyms, people=people, cast=cast, tellings=tellings)
 
     def told() -> Iterator[EventFinding]:
         for sentence, clauses in sentences_of(prose):

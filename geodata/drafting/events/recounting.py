@@ -10,12 +10,15 @@ from geodata.drafting.events.kinds import STATEMENT, kind_of
 from geodata.drafting.events.places import whereabouts
 from geodata.drafting.events.telling import Telling, Tellings
 from geodata.drafting.events.wording import title_of
-from geodata.drafting.findings import DateFinding, EventFinding, Finding, PersonFinding, SpeechAct, ToponymFinding
+from geodata.drafting.findings import DateFinding, EventFinding, Finding, PersonFinding, ToponymFinding
 from geodata.drafting.prose import Prose, Span
+from geodata.drafting.speech.cast import Cast
 
 _Found = TypeVar("_Found", bound=Finding)
 # What the writer is or has, and does not do.
-_STATES = frozenset(("be", "have", "know", "want", "need", "like", "seem", "appear", "belong", "feel", "hear", "see", "think"))
+_STATES = frozenset(
+    ("be", "have", "know", "want", "need", "like", "seem", "appear", "belong", "feel", "hear", "see", "think")
+)
 # A clause of fewer words says too little by itself.
 _SHORTEST = 3
 _REASONS = frozenset(("since", "because", "as"))
@@ -48,15 +51,15 @@ class Recounter:
         dates: tuple[DateFinding, ...],
         toponyms: tuple[ToponymFinding, ...],
         people: tuple[PersonFinding, ...],
-        speech: tuple[SpeechAct, ...],
-        author: tuple[str, ...],
+        cast: Cast,
+        tellings: Tellings,
     ) -> None:
         self._prose = prose
         self._dates = _Within(dates)
         self._toponyms = _Within(toponyms)
         self._people = _Within(people)
-        self._tellings = Tellings(speech, author)
-        self._author = author
+        self._tellings = tellings
+        self._cast = cast
 
     def recount(self, sentence: Span, clauses: Sequence[Clause]) -> Iterator[EventFinding]:
         """The events of a sentence."""
@@ -115,7 +118,7 @@ class Recounter:
         )
 
     def _subject(self, clause: Clause) -> tuple[str, ...]:
-        return self._author if clause.subject_word in ("i", "we") else ()
+        return self._cast.author_at(clause.start) if clause.subject_word in ("i", "we") else ()
 
     def _date(self, clause: Clause, telling: Telling, sentence: Span) -> DateFinding | None:
         """The date in the clause; in a tale else that of the sentence. What is ordered or foretold has only its own."""

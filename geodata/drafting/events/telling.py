@@ -7,6 +7,8 @@ from geodata.drafting.clauses.cutting import Clause
 from geodata.drafting.clauses.tokens import Token
 from geodata.drafting.findings import SpeechAct
 from geodata.drafting.prose import Span
+from geodata.drafting.speech.cast import Cast
+from geodata.drafting.speech.moods import Manner
 
 _SELF = frozenset(("i", "we", "our", "my", "both"))
 _GIVEN = frozenset(("me", "us"))
@@ -32,8 +34,9 @@ class Telling:
 class Tellings:
     """The speech acts of a document, asked clause by clause in the order of the text."""
 
-    def __init__(self, speech: tuple[SpeechAct, ...], author: tuple[str, ...]) -> None:
-        self._author = author
+    def __init__(self, speech: tuple[SpeechAct, ...], cast: Cast, manner: Manner) -> None:
+        self._cast = cast
+        self._manner = manner
         self._acts = sorted(speech, key=lambda act: act.start)
         self._starts = [act.start for act in self._acts]
         self._to_come = sorted(speech, key=lambda act: (-act.scope_start, act.scope_end))
@@ -51,20 +54,25 @@ class Tellings:
         around = self._around(clause)
         act = said[-1] if said else given[-1] if given else around
         introduces = bool(given) and not said
-        is_narrated = act is None or (act.modality == "reported" and act.voices == self._author)
+        author = self._cast.author_at(clause.start)
+        is_narrated = act is None or (act.modality == "reported" and act.voices == author)
         if act and not (is_narrated and self._is_own(clause)):
             return Telling(act.modality, act.voices, act, introduces)
         if self._is_own(clause):
             return Telling("occurred", (), act, introduces)
-        return Telling("reported", self._author, None, introduces)
+        return Telling("reported", author, None, introduces)
 
     def _is_own(self, clause: Clause) -> bool:
         """Whether the author, or the side for which they write, does it or has it done to them.
 
-        A clause without a subject goes on with that of the clause before it in its sentence.
+        Minutes tell what their own meeting does. A clause without a subject goes on with that of the clause before it in its
+        sentence.
         """
+        if self._manner is Manner.MINUTES:
+            return True
         given = clause.after_verb[0].small if clause.after_verb else ""
-        return self._subject in _SELF or given in _GIVEN
+        is_unsaid = not self._subject and clause.verb.mood == "past"  # Started at daybreak.
+        return self._subject in _SELF or given in _GIVEN or is_unsaid
 
     def _around(self, span: Span) -> SpeechAct | None:
         """The innermost act in whose scope a stretch stands."""

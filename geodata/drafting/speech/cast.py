@@ -8,6 +8,7 @@ from geodata.drafting.clauses.tokens import Token
 from geodata.drafting.clauses.words_of_clauses import DETERMINERS, PREPOSITIONS, RELATIVES
 from geodata.drafting.findings import PersonFinding, RecordEntry
 from geodata.drafting.prose import Prose, Span
+from geodata.drafting.speech.hands import signatures, signer_of
 from geodata.tables.cells import slug
 
 _SELF = frozenset(("i", "we", "myself", "ourselves"))
@@ -43,8 +44,8 @@ class Cast:
     """The people of a document, asked in the order of its text.
 
     Attributes:
-        author: Ids of who writes: one, or none where nothing says who.
         addressees: Ids of those to whom it is written.
+        signed: Who signs, where the text holds several letters.
         new: Speakers whom nobody found before, as found by the verb.
     """
 
@@ -54,7 +55,8 @@ class Cast:
         self._starts = [person.start for person in self._people]
         self._by_name = {slug(name): each.person for each in people for name in (each.name, each.text)}
         self.new: dict[str, PersonFinding] = {}
-        self.author = tuple(self._ids(record, "author"))[:1]
+        self._author = tuple(self._ids(record, "author"))[:1]
+        self.signed = signatures(prose, record)
         self.addressees = tuple(dict.fromkeys(self._ids(record, "addressee")))
         self._bodies = {person.person: person.body for person in people}
         self._told: list[tuple[str, bool]] = []
@@ -66,6 +68,11 @@ class Cast:
                 within = self.named_in(Span(entry.start, entry.end))
                 known = self._by_name.get(slug(entry.value)) or (within[0].person if within else "")
                 yield known or self._add(Span(entry.start, entry.end), entry.value, f"the document's {field}")
+
+    def author_at(self, offset: int) -> tuple[str, ...]:
+        """Id of who writes at an offset: one, or none where nothing says who."""
+        signature = signer_of(self.signed, offset)
+        return (self._add(signature, signature.name, "a signature"),) if signature else self._author
 
     def named_in(self, span: Span) -> tuple[PersonFinding, ...]:
         """The people whom a stretch names."""
@@ -148,6 +155,8 @@ class Cast:
     def _meant(self, clause: Clause, *, many: bool) -> str:
         """Whom he or they mean: the last subject of that number, else whoever was named last."""
         told = next((id_ for id_, is_many in reversed(self._told) if is_many == many), "")
-        before = self._people[max(0, bisect_left(self._starts, clause.start) - _RECENT) : bisect_left(self._starts, clause.start)]
-        named = (person.person for person in reversed(before) if person.person not in self.author)
+        before = self._people[
+            max(0, bisect_left(self._starts, clause.start) - _RECENT) : bisect_left(self._starts, clause.start)
+        ]
+        named = (person.person for person in reversed(before) if person.person not in self.author_at(clause.start))
         return told or next(named, "")

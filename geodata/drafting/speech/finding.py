@@ -25,6 +25,7 @@ def find_speech(
         The acts.
     """
     listener = Listener(prose, Cast(prose, record, people), record)
+    listener.hear_letters()
     for sentence, clauses in sentences_of(prose):
         listener.hear(sentence, clauses)
     return tuple(sorted(listener.acts, key=lambda act: (act.start, -act.end)))

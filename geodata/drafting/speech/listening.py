@@ -27,15 +27,6 @@ _ANNOUNCING = frozenset(("this", "these", "such", "here", "my", "our"))
 # What the sentences after it say: on the following terms.
 _BELOW = frozenset(("following", "follows", "wit", "viz", "namely"))
 _REASONS = frozenset(("since", "as", "because"))
-# So many paragraphs, shorter than so many characters, tell what kind of document it is.
-_HEAD_PARAGRAPHS = 4
-_HEAD = 200
-
-
-def _head(prose: Prose) -> str:
-    """The short paragraphs at the beginning of a text."""
-    first = [prose.text[span.start : span.end] for span in prose.paragraphs[:_HEAD_PARAGRAPHS]]
-    return " ".join(text for text in first if len(text) < _HEAD)
 
 
 class Listener:
@@ -49,9 +40,17 @@ class Listener:
         self._text = prose.text
         self._cast = cast
         self._layout = Layout(prose)
-        self._manner = manner_of(_head(prose), record)
+        self._manner = manner_of(prose, record)
         self._open: list[Scope] = []
         self.acts: list[SpeechAct] = []
+
+    def hear_letters(self) -> None:
+        """Find who writes each letter of a text that holds several: an act from the end of the letter before to the signature."""
+        start = 0
+        for signature in self._cast.signed:
+            letter = Span(start, signature.start)
+            self._act(signature, letter, "reported", self._cast.author_at(signature.start))
+            start = signature.end
 
     def hear(self, sentence: Span, clauses: Sequence[Clause]) -> None:
         """Find the acts of a sentence."""
@@ -98,8 +97,10 @@ class Listener:
         told_below = not _BELOW.isdisjoint(word.small for word in clause.words)
         if between.startswith((":", "—", ",")) and ":" in between and told_below:
             return self._layout.list_after(sentence.end) or self._layout.rest_of_paragraph(clause.end)
-        if between.startswith((":", "—")):
-            return Span(following.start, sentence.end) if following else self._layout.list_after(sentence.end)
+        if between.startswith((":", "—")) and following:
+            return Span(following.start, sentence.end)
+        if between.startswith(":") or (told_below and not following):
+            return self._layout.list_after(sentence.end) or self._layout.address_after(sentence.end)
         if not clause.subject and clause.start > sentence.start and clause.words[0].small == "so":
             return Span(
                 sentence.start, sentence.start + len(self._text[sentence.start : clause.start].rstrip(" :;,—\n"))
@@ -140,12 +141,12 @@ class Listener:
         scope = innermost(self._open, clause)
         modality = mood_of(clause, within=scope.modality if scope else "", manner=self._manner)
         if modality:
-            self._act(clause.verb_span, clause, modality, scope.voices if scope else self._cast.author)
+            self._act(clause.verb_span, clause, modality, scope.voices if scope else self._cast.author_at(clause.start))
 
     def _keep(self, words: Span, span: Span, modality: str, speaker: str, *, inside: bool) -> None:
         """Keep what somebody says. What stands in brackets is the author's aside, whoever speaks around it."""
         around = None if inside else innermost(self._open, words)
-        before = around.voices if around else self._cast.author
+        before = around.voices if around else self._cast.author_at(words.start)
         voices = before if speaker in ("", "self", *before) else (*before, speaker)
         self._open.append(Scope(span.start, span.end, modality, voices))
         self._act(words, span, modality, voices)

@@ -7,7 +7,8 @@ from geodata.drafting.clauses.cutting import Clause
 from geodata.drafting.clauses.lexicon import KIND
 from geodata.drafting.clauses.words_of_clauses import CONDITIONS, COORDINATORS, SUBJECTS
 from geodata.drafting.findings import RecordEntry
-from geodata.drafting.speech.formulas import AGREEMENTS, COURTESY, NOUNS, OFFICES, ORDERS
+from geodata.drafting.prose import Prose
+from geodata.drafting.speech.formulas import AGREEMENTS, COURTESY, MINUTES, NOUNS, OFFICES, ORDERS
 
 # What one will do without being ordered to.
 _SEEING = frozenset(
@@ -20,6 +21,9 @@ _BINDING = frozenset(("ordered", "recommended", "requested", "agreed", "judged",
 _MINE = frozenset(("i", "we"))
 _TOLD_ASIDE = {"future": "forecast", "past": "reported", "perfect": "reported", "present": "reported"}
 _WORD = re.compile(r"[^\W\d_]+")
+# So many paragraphs, shorter than so many characters, tell what kind of document it is.
+_HEAD_PARAGRAPHS = 4
+_HEAD = 200
 
 
 class Manner(Enum):
@@ -29,17 +33,26 @@ class Manner(Enum):
     OFFICIAL = "official"
     ORDERS = "orders"
     AGREEMENT = "agreement"
+    MINUTES = "minutes"
 
 
-def manner_of(head: str, record: tuple[RecordEntry, ...]) -> Manner:
+def manner_of(prose: Prose, record: tuple[RecordEntry, ...]) -> Manner:
     """The kind of a document, by the words of its head and by what its record says."""
-    words = {word.casefold() for word in _WORD.findall(head)}
+    words = {word.casefold() for word in _WORD.findall(_head(prose))}
+    if words & MINUTES:
+        return Manner.MINUTES
     if words & AGREEMENTS:
         return Manner.AGREEMENT
     if words & ORDERS:
         return Manner.ORDERS
     is_filed = any(entry.field in ("number", "classification", "copy") for entry in record)
     return Manner.OFFICIAL if is_filed or words & OFFICES else Manner.PRIVATE
+
+
+def _head(prose: Prose) -> str:
+    """The short paragraphs at the beginning of a text."""
+    first = [prose.text[span.start : span.end] for span in prose.paragraphs[:_HEAD_PARAGRAPHS]]
+    return " ".join(text for text in first if len(text) < _HEAD)
 
 
 def mood_of(clause: Clause, *, within: str, manner: Manner) -> str:
@@ -106,7 +119,12 @@ def _duty(clause: Clause, manner: Manner) -> str:
     if mood == "should":
         return "recommended"
     # "The results must convince you" only concludes; "must be held" binds, and so does every "must" of those who command.
-    binds = mood == "is to" or clause.verb.passive or manner in (Manner.ORDERS, Manner.AGREEMENT) or clause.subject_word == "you"
+    binds = (
+        mood == "is to"
+        or clause.verb.passive
+        or manner in (Manner.ORDERS, Manner.AGREEMENT)
+        or clause.subject_word == "you"
+    )
     return "ordered" if binds else "judged"
 
 

@@ -1,5 +1,6 @@
 """How far what is said reaches: to the end of a sentence, a list, a quotation or a paragraph."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from geodata.drafting.prose import Prose, Span
 
 # Between two items of a list stand only the mark of the second, and blanks.
 _LONGEST_MARK = 10
+# By these words somebody speaks of themselves, or to others.
+_ADDRESSING = re.compile(r"\b(?:I|we|you|your|our|my|us|me|We|You|Your|Our|My)\b")
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,17 @@ class Layout:
         """The quotation that begins within a stretch."""
         at = bisect_left(self._starts[id(self._quoted)], start)
         return self._quoted[at] if at < len(self._quoted) and self._quoted[at].start <= end else None
+
+    def address_after(self, offset: int) -> Span | None:
+        """The paragraphs after an offset in which somebody speaks of themselves or to others; a tale ends them."""
+        first = bisect_left(self._starts[id(self._paragraphs)], offset)
+        last = first
+        while last < len(self._paragraphs) and self._addresses(self._paragraphs[last]):
+            last += 1
+        return Span(self._paragraphs[first].start, self._paragraphs[last - 1].end) if last > first else None
+
+    def _addresses(self, paragraph: Span) -> bool:
+        return bool(_ADDRESSING.search(self._text, paragraph.start, paragraph.end))
 
     def rest_of_paragraph(self, offset: int) -> Span:
         """From an offset to the end of its paragraph."""

@@ -1,0 +1,66 @@
+"""Several letters in one text: who signs which."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from geodata.drafting.findings import RecordEntry
+from geodata.drafting.prose import Prose, Span
+
+# A signature is a short paragraph after a long one: initials and names, and after a comma what the signer is.
+_SIGNATURE = re.compile(r"((?:[^\W\d_a-zà-ÿ][\w.'’-]{0,20} ?){1,4})(?:[,.][^\d\n]{0,60})?")
+_LONGEST_SIGNATURE = 80
+_SHORTEST_LETTER = 10
+# The head of the next letter is as short and has a date.
+_LONGEST_HEAD = 160
+
+
+@dataclass(frozen=True)
+class Signature(Span):
+    """Where somebody signs; `name` without rank or office."""
+
+    name: str
+
+
+def signatures(prose: Prose, record: tuple[RecordEntry, ...]) -> tuple[Signature, ...]:
+    """Who signs each letter of a text that holds several, in their order; none for a single letter.
+
+    A signature counts where the head of another letter, with a date, or the end of the text follows it, and where the author whom
+    the record knows is one of those who sign.
+    """
+    found = tuple(_signatures(prose))
+    names = {each.name for each in found}
+    known = any(entry.field == "author" and entry.value in names for entry in record)
+    return found if known and len(names) > 1 else ()
+
+
+def _signatures(prose: Prose) -> list[Signature]:
+    text = prose.text
+    found = []
+    paragraphs = prose.paragraphs
+    for at in range(1, len(paragraphs)):
+        span = paragraphs[at]
+        if span.end - span.start > _LONGEST_SIGNATURE:
+            continue
+        last_line = text.rfind("\n", span.start, span.end) + 1 or span.start
+        signed = _SIGNATURE.fullmatch(text[last_line : span.end].strip())
+        before = paragraphs[at - 1]
+        follows_letter = last_line > span.start or len(text[before.start : before.end].split()) >= _SHORTEST_LETTER
+        if signed and follows_letter and _ends_letter(prose, at):
+            found.append(Signature(last_line, span.end, signed[1].strip().rstrip(".,")))
+    return found
+
+
+def _ends_letter(prose: Prose, at: int) -> bool:
+    """Whether the head of another letter, or nothing, follows a paragraph."""
+    if at + 1 == len(prose.paragraphs):
+        return True
+    after = prose.paragraphs[at + 1]
+    head = prose.text[after.start : after.end]
+    return len(head) < _LONGEST_HEAD and any(letter.isdigit() for letter in head)
+
+
+def signer_of(signed: tuple[Signature, ...], offset: int) -> Signature | None:
+    """Who signs the letter that holds an offset: the next signature."""
+    at = bisect_left([each.end for each in signed], offset)
+    return signed[at] if at < len(signed) else None
