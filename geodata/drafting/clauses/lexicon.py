@@ -57,12 +57,7 @@ def is_past_by_ending(word: str) -> bool:
 
 
 _SHORT = 4
-_NO_PAST = frozenset(
-    (  # noqa: SIM905 - a list of them fills a screen
-        "hundred indeed exceed proceed succeed speed sacred naked wicked hatred kindred crooked ragged rugged aged unarmed "
-        "united wretched breed bleed steed agreed aforesaid undersigned united beloved learned"
-    ).split()
-)
+_NO_PAST = frozenset(_TABLES["no_past"]["words"])
 
 
 def _modern(word: str) -> tuple[str, ...]:
@@ -104,7 +99,7 @@ def _forms() -> dict[str, Form]:
     verbs = dict.fromkeys(
         verb
         for table in _TABLES
-        if table not in ("nouns", "irregular")
+        if table not in ("nouns", "irregular", "no_past")
         for listed in _TABLES[table].values()
         for verb in listed
     )

@@ -56,7 +56,7 @@ class Tellings:
         introduces = bool(given) and not said
         author = self._cast.author_at(clause.start)
         is_narrated = act is None or (act.modality == "reported" and act.voices == author)
-        if act and not (is_narrated and self._is_own(clause)):
+        if act and (said or not (is_narrated and self._is_own(clause))):
             return Telling(act.modality, act.voices, act, introduces)
         if self._is_own(clause):
             return Telling("occurred", (), act, introduces)

@@ -8,36 +8,28 @@ from geodata.drafting.clauses.tokens import Token
 from geodata.drafting.clauses.words_of_clauses import DETERMINERS, PREPOSITIONS, RELATIVES
 from geodata.drafting.findings import PersonFinding, RecordEntry
 from geodata.drafting.prose import Prose, Span
+from geodata.drafting.speech.formulas import NO_SPEAKERS, NOBODY, SPEAKERS, SPEAKERS_END
 from geodata.drafting.speech.hands import signatures, signer_of
 from geodata.tables.cells import slug
 
 _SELF = frozenset(("i", "we", "myself", "ourselves"))
 _HE = frozenset(("he", "she", "himself", "herself"))
 _THEY = frozenset(("they", "themselves"))
-# What a clause may have for its subject without anybody's speaking.
-_NOBODY = frozenset(
-    (
-        "it",
-        "there",
-        "this",
-        "that",
-        "these",
-        "those",
-        "which",
-        "what",
-        "nobody",
-        "none",
-        "nothing",
-        "you",
-        "ye",
-        "thou",
-        "one",
-    )
-)
 # He and they are looked for among so many people named before.
 _RECENT = 6
 # At most so many words of a description make an id.
 _LONGEST = 5
+
+
+def _is_somebody(words: Sequence[Token]) -> bool:
+    """Whether a description is of somebody: by the noun before "of", "who" or a comma."""
+    end = next(
+        (at for at, word in enumerate(words) if at and (word.small in PREPOSITIONS or word.small in RELATIVES)),
+        len(words),
+    )
+    head = words[end - 1]
+    is_named = head.text[0].isupper() and end > 1
+    return is_named or head.small in SPEAKERS or (head.small.endswith(SPEAKERS_END) and head.small not in NO_SPEAKERS)
 
 
 class Cast:
@@ -96,22 +88,23 @@ class Cast:
         return id_
 
     def _subject(self, clause: Clause, *, speaks: bool) -> str:
+        first = clause.subject_word
         if not clause.subject:
             after = self._after_verb(clause) if speaks else ()
-            if after:
-                named = self.named_in(Span(after[0].start, after[-1].end))
-                return named[0].person if named and named[0].start == after[0].start else self._described(after)
-            return "" if clause.verb.mood == "imperative" else self._last
-        first = clause.subject_word
+            return self._somebody(after) if after else "" if clause.verb.mood == "imperative" else self._last
         if first in _SELF:
             return "self"
         if first in _HE | _THEY:
             return self._meant(clause, many=first in _THEY)
-        span = Span(clause.subject[0].start, clause.subject[-1].end)
-        for person in self.named_in(span):
-            if not self._is_governed(span, person):
-                return person.person
-        return "" if first in _NOBODY or not speaks else self._described(clause.subject)
+        return self._somebody(clause.subject, speaks=speaks and first not in NOBODY)
+
+    def _somebody(self, words: Sequence[Token], *, speaks: bool = True) -> str:
+        """Id of whoever a noun names, or describes if it speaks."""
+        span = Span(words[0].start, words[-1].end)
+        named = next((person for person in self.named_in(span) if not self._is_governed(span, person)), None)
+        if named:
+            return named.person
+        return self._described(words) if speaks and _is_somebody(words) else ""
 
     @staticmethod
     def _after_verb(clause: Clause) -> tuple[Token, ...]:

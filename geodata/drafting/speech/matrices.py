@@ -11,8 +11,9 @@ from geodata.drafting.speech.formulas import ADJECTIVES, NEEDING, NOUNS, POLITE,
 
 _BEING = frozenset(("be", "become", "seem", "appear", "feel"))
 _SEEMING = frozenset(("appear", "seem"))
-# In these moods nobody says anything yet: will be so good as to order, tell him that.
+# In these moods nobody says anything yet, unless the author does: I must request.
 _UNSAID = frozenset(("imperative", "asked", "is to", "must", "should", "future", "would"))
+_SELF = frozenset(("i", "we", ""))
 # At most so many words stand between a verb and its infinitive: ordered *his brother Gnaeus* to take.
 _OBJECT = 12
 # And so many between a noun and its infinitive: gave orders *to the whole army* to march.
@@ -46,7 +47,7 @@ def matrix_of(clause: Clause, following: Clause | None, *, opens: bool) -> Matri
         following: The clause after it in the sentence.
         opens: Whether a colon, a list or a quotation follows it.
     """
-    if clause.opener in CONDITIONS or (clause.verb.mood in _UNSAID and clause.subject_word not in ("i", "we")):
+    if clause.opener in CONDITIONS or _only_wanted(clause):
         return None
     told = following is not None and following.role == "content"
     verb = _speaking_verb(clause)
@@ -55,6 +56,12 @@ def matrix_of(clause: Clause, following: Clause | None, *, opens: bool) -> Matri
         or _by_noun(clause, told=told or opens)
         or _by_adjective(clause, told=told)
     )
+
+
+def _only_wanted(clause: Clause) -> bool:
+    """Whether nobody says anything yet, but is told or expected to: will be so good as to order, tell him that."""
+    is_own = clause.subject_word in _SELF and clause.verb.mood not in ("imperative", "asked")
+    return clause.verb.mood in _UNSAID and not is_own
 
 
 def _span(clause: Clause, first: int, last: int) -> Span:
@@ -76,7 +83,7 @@ def _speaking_verb(clause: Clause) -> VerbGroup:
 def _by_verb(clause: Clause, verb: VerbGroup, *, told: bool) -> Matrix | None:
     modality = MODALITY.get(verb.verb) or HEARING.get(verb.verb)
     passive = verb.passive and verb.finite
-    heard = verb.verb in HEARING or (passive and clause.subject_word in ("i", "we"))
+    heard = verb.verb in HEARING or (passive and clause.subject_word in _SELF)
     words = _span(clause, verb.first, verb.last)
     if modality and told:
         return Matrix(words, modality, None, heard)

@@ -21,9 +21,10 @@ _BINDING = frozenset(("ordered", "recommended", "requested", "agreed", "judged",
 _MINE = frozenset(("i", "we"))
 _TOLD_ASIDE = {"future": "forecast", "past": "reported", "perfect": "reported", "present": "reported"}
 _WORD = re.compile(r"[^\W\d_]+")
-# So many paragraphs, shorter than so many characters, tell what kind of document it is.
+# So many paragraphs, shorter than so many characters, tell what kind of document it is, and so many characters at its end.
 _HEAD_PARAGRAPHS = 4
 _HEAD = 200
+_FOOT = 200
 
 
 class Manner(Enum):
@@ -37,22 +38,23 @@ class Manner(Enum):
 
 
 def manner_of(prose: Prose, record: tuple[RecordEntry, ...]) -> Manner:
-    """The kind of a document, by the words of its head and by what its record says."""
-    words = {word.casefold() for word in _WORD.findall(_head(prose))}
+    """The kind of a document, by the words of its head and foot and by what its record says."""
+    words, foot = _words_at_edges(prose)
     if words & MINUTES:
         return Manner.MINUTES
     if words & AGREEMENTS:
         return Manner.AGREEMENT
-    if words & ORDERS:
+    if words & ORDERS or "by order of" in foot or "by command of" in foot:
         return Manner.ORDERS
     is_filed = any(entry.field in ("number", "classification", "copy") for entry in record)
     return Manner.OFFICIAL if is_filed or words & OFFICES else Manner.PRIVATE
 
 
-def _head(prose: Prose) -> str:
-    """The short paragraphs at the beginning of a text."""
+def _words_at_edges(prose: Prose) -> tuple[frozenset[str], str]:
+    """The words of the head, and the last words, in small letters."""
     first = [prose.text[span.start : span.end] for span in prose.paragraphs[:_HEAD_PARAGRAPHS]]
-    return " ".join(text for text in first if len(text) < _HEAD)
+    head = [prose.text[:_HEAD], *(text for text in first if len(text) < _HEAD)]
+    return frozenset(word.casefold() for word in _WORD.findall(" ".join(head))), prose.text[-_FOOT:].casefold()
 
 
 def mood_of(clause: Clause, *, within: str, manner: Manner) -> str:
