@@ -71,7 +71,7 @@ def opening_before(words: Sequence[Token], first: int, group: VerbGroup) -> Boun
         return Boundary(first, start + 1, word, "content")
     if word in ("who", "which"):
         return Boundary(first, start, word, "relative" if first else "main")
-    if word in COORDINATORS and start + 1 < group.first:
+    if word in COORDINATORS and (word != "so" or start + 1 < group.first):
         return Boundary(first, start + 1, word, "main")
     if holds_relative(words, first, group.first):
         return Boundary(first, first, "", "relative")

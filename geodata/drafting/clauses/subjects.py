@@ -16,6 +16,7 @@ from geodata.drafting.clauses.words_of_clauses import (
 
 # Before a noun that is no subject: of the, and the, by General.
 _BOUND = (PREPOSITIONS - {"above", "like"}) | COORDINATORS | DETERMINERS - {"all", "both", "others"}
+_POINTING = frozenset(("this", "that", "these", "those", "all", "both", "others"))
 
 
 def subject_start(words: Sequence[Token], first: int, verb: int) -> int:
@@ -52,6 +53,8 @@ def _begins_noun(words: Sequence[Token], index: int, first: int) -> bool:
     left = words[index - 1].text if index > first else ""
     before = words[index - 1].small if index > first else ""
     if small in NOMINATIVES:
+        return True
+    if small in DETERMINERS and before in _POINTING:  # in view of this the council
         return True
     if before in _BOUND or (before in RELATIVES and small not in DETERMINERS):
         return False

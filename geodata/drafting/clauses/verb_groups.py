@@ -24,7 +24,15 @@ _NO_VERB_AFTER = (DETERMINERS - SUBJECTS - {"all", "both", "each"}) | PREPOSITIO
 _NO_OBJECT = COORDINATORS | {",", ";"} | (SUBJECTS - OBJECTS - DETERMINERS)
 _OBJECT_BEGINS = DETERMINERS | OBJECTS
 # What is done to: after a word that is a noun as often, these show that it orders. "March to", but not "Report of", "Command in".
-_AFTER_ORDERS = (_OBJECT_BEGINS | PREPOSITIONS) - {"of", "in", "at", "for", "on", "with", "by"}
+_AFTER_ORDERS = (_OBJECT_BEGINS | PREPOSITIONS | {"back", "forward", "away"}) - {
+    "of",
+    "in",
+    "at",
+    "for",
+    "on",
+    "with",
+    "by",
+}
 
 
 def verb_groups(words: Sequence[Token]) -> tuple[VerbGroup, ...]:
@@ -56,8 +64,10 @@ def _order(reading: Reading, index: int, *, is_new: bool) -> VerbGroup | None:
     """
     if not reading.has(index, "base") or not is_first(reading, index):
         return None
-    if not is_new and reading.at(index - 1) in COORDINATORS and reading.at(index - 2) not in (",", ";"):
-        return None
+    if not is_new and reading.at(index - 1) in COORDINATORS:
+        goes_on = reading.at(index - 2) not in (",", ";") or reading.verb(index) in MODALITY
+        if goes_on:
+            return None
     after = reading.at(index + 1)
     if reading.at(index) == "let":
         orders = True
@@ -91,11 +101,17 @@ def _plain(reading: Reading, index: int, before: VerbGroup | None) -> VerbGroup 
         reading.has(index, "base", "third") and _follows_subject(reading, index, at)
     ):
         mood = "present"
-    elif before and reading.has(index, "base") and left in COORDINATORS and reading.at(index) not in ALSO_NOUNS:
+    elif before and left in COORDINATORS and _goes_on(reading, index):
         mood = before.mood
     else:
         return None
     return VerbGroup(index, index, reading.verb(index), mood)
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether a base form after "and" is the verb of what went before: I feel that it is so, and regard it as my duty."""
+    is_plain = reading.at(index) not in ALSO_NOUNS or reading.at(index + 1) in _OBJECT_BEGINS
+    return reading.has(index, "base") and is_plain
 
 
 def _is_done_to(reading: Reading, index: int, before: VerbGroup) -> bool:

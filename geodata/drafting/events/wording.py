@@ -1,33 +1,27 @@
 """Titles of events: the first few words of what the text says."""
 
+from geodata.drafting.clauses.words_of_clauses import (
+    BE,
+    COORDINATORS,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    NOMINATIVES,
+    PREPOSITIONS,
+    RELATIVES,
+)
+
 _LONGEST = 60
-_DANGLING = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "that",
-        "which",
-        "who",
-        "as",
-        "his",
-        "our",
-        "my",
-        "their",
-        "its",
-        "into",
-    )
+# No title ends with these.
+_DANGLING = (
+    BE
+    | COORDINATORS
+    | (DETERMINERS - {"all", "both", "others"})
+    | HAVE
+    | MODALS
+    | NOMINATIVES
+    | PREPOSITIONS
+    | RELATIVES
 )
 
 

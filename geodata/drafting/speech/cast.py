@@ -64,7 +64,10 @@ class Cast:
     def author_at(self, offset: int) -> tuple[str, ...]:
         """Id of who writes at an offset: one, or none where nothing says who."""
         signature = signer_of(self.signed, offset)
-        return (self._add(signature, signature.name, "a signature"),) if signature else self._author
+        if signature is None:
+            return self._author
+        named = self.named_in(signature)
+        return (named[0].person if named else self._add(signature, signature.name, "a signature"),)
 
     def named_in(self, span: Span) -> tuple[PersonFinding, ...]:
         """The people whom a stretch names."""

@@ -94,18 +94,31 @@ class Listener:
         quoted = self._layout.quoted_at(clause.end, clause.end + len(between) + 2)
         if quoted and not self._text[clause.end : quoted.start - 1].strip(" ,:—\n"):
             return quoted
-        told_below = not _BELOW.isdisjoint(word.small for word in clause.words)
-        if between.startswith((":", "—", ",")) and ":" in between and told_below:
-            return self._layout.list_after(sentence.end) or self._layout.rest_of_paragraph(clause.end)
-        if between.startswith((":", "—")) and following:
+        if between.startswith((":", "—", ",")) and ":" in between:
+            below = not _BELOW.isdisjoint(word.small for word in clause.words)
+            return self._told_after(following, sentence, below=below)
+        if between.startswith("—") and following:
             return Span(following.start, sentence.end)
-        if between.startswith(":") or (told_below and not following):
-            return self._layout.list_after(sentence.end) or self._layout.address_after(sentence.end)
         if not clause.subject and clause.start > sentence.start and clause.words[0].small == "so":
             return Span(
                 sentence.start, sentence.start + len(self._text[sentence.start : clause.start].rstrip(" :;,—\n"))
             )
         return None
+
+    def _told_after(self, following: Clause | None, sentence: Span, *, below: bool) -> Span | None:
+        """What stands after a colon: a list, a speech, the rest of the paragraph, or of the sentence.
+
+        Args:
+            following: The clause after the colon in the sentence.
+            sentence: The sentence.
+            below: Whether it is said that it follows, so that it may go on after the sentence.
+        """
+        told = self._layout.list_after(sentence.end)
+        if told is None and following:
+            return self._layout.rest_of_paragraph(following.start) if below else Span(following.start, sentence.end)
+        rest = self._layout.rest_of_paragraph(sentence.end)
+        is_open = below and self._text[rest.start : rest.end].strip()
+        return told or (rest if is_open else self._layout.address_after(sentence.end))
 
     def _account(self, clause: Clause, matrix: Matrix | None) -> str:
         """Whose account a clause gives, as it says before its verb; "" for none."""
