@@ -10,7 +10,7 @@ from drafts.gold import Claim, Words
 from geodata.drafting.draft import Draft
 
 SHARE = 0.5  # of a quotation must be in what was found
-_NAME = re.compile(r"\w+")
+_WORD = re.compile(r"\w{2,}")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def score(texts: Iterable[tuple[list[Claim], Draft]]) -> dict[str, float]:
         met = pairs(gold, _told(draft), share=SHARE)
         counts.add(len(gold), len(draft.events), len(met))
         said = {id(there): each for there, each in met}
-        chains = {_label(claim): _last_words(claim) for claim in gold}
+        chains = {_label(claim): claim for claim in gold}
         for claim in gold:
             told = said.get(id(claim))
             modalities.append((claim.modality, told.modality if told else ""))
@@ -55,7 +55,7 @@ def score(texts: Iterable[tuple[list[Claim], Draft]]) -> dict[str, float]:
 def _told(draft: Draft) -> list[Told]:
     names: dict[str, set[str]] = {}
     for row in draft.people.to_dict("records"):
-        names.setdefault(row["person"], set()).update(filter(None, (_last_word(row["text"]), _last_word(row["name"]))))
+        names.setdefault(row["person"], set()).update(_heads(row["text"]) | _heads(row["name"]))
     return [
         Told(
             row["start"],
@@ -71,19 +71,16 @@ def _label(claim: Claim) -> str:
     return " > ".join(names[0] for names in claim.voice)
 
 
-def _last_words(claim: Claim) -> tuple[set[str], ...]:
-    return tuple({_last_word(name) for name in names} for names in claim.voice)
-
-
-def _chain(told: Told, likeliest: str, chains: dict[str, tuple[set[str], ...]]) -> str | None:
-    """The chain of voices of the document that was found, by the last words of their names; None if there is no such one."""
+def _chain(told: Told, likeliest: str, chains: dict[str, Claim]) -> str | None:
+    """The chain of voices of the document that was found; None if there is no such one."""
     for label in dict.fromkeys((likeliest, *chains)):
-        wanted = chains[label]
+        wanted = [set().union(*map(_heads, names)) for names in chains[label].voice]
         if len(wanted) == len(told.voice) and all(one & other for one, other in zip(wanted, told.voice, strict=True)):
             return label
     return None
 
 
-def _last_word(name: str) -> str:
-    words = _NAME.findall(name.casefold().removesuffix("'s").removesuffix("’s"))
-    return words[-1] if words else ""
+def _heads(name: str) -> set[str]:
+    """The words by which somebody is known again: the last, and the last before "of": the meeting of representatives."""
+    parts = (_WORD.findall(each.casefold()) for each in (name, name.partition(" of ")[0]))
+    return {words[-1] for words in parts if words}
