@@ -13,7 +13,7 @@ from geodata.dates.historical import HistoricalDate
 from geodata.dates.parsing import parse_edtf
 from geodata.dossiers.containers import Container, open_container
 from geodata.dossiers.documents import Document, text_file
-from geodata.dossiers.event_dates import bounded, calendar_of, read_dates, with_dates
+from geodata.dossiers.event_dates import Dates, bounded, calendar_of, read_dates, with_dates
 from geodata.dossiers.events import (
     build_events,
     check_candidates,
@@ -24,6 +24,7 @@ from geodata.dossiers.exchanged_coordinates import check_orientation
 from geodata.dossiers.geometries import Geometries, check_geometries
 from geodata.dossiers.manifests import Manifest, check_actors
 from geodata.dossiers.places import build_places, check_places
+from geodata.dossiers.quotations import Quotation
 from geodata.dossiers.translations import check_paragraphs, check_translated
 from geodata.dossiers.views import View
 from geodata.errors import Problem, Problems, Refusal
@@ -135,18 +136,41 @@ class Dossier:
         return corroboration(self.events, witnesses(self.sources, self.document))
 
 
-def read_dossier(path: str | PathLike[str], *, source: Path | None = None) -> Dossier:
-    """Read a dossier and check all of it.
+@dataclass(frozen=True, kw_only=True)
+class Gathered:
+    """The parts of a dossier as far as they can be read, with what is wrong with them.
+
+    Attributes:
+        manifest: Title, record of the document, actors, views; None if they cannot be read.
+        date: When the document was written; None likewise.
+        texts: The document under "", its translations under their languages; None for one that cannot be read.
+        tables: The tables by their files; one that is not there is empty.
+        geometries: Areas, routes and front lines.
+        dates: The dates of all tables by file and column, and then by the number of their row.
+        quotations: The quotations of events that were found, by language and then by the number of their row.
+        images: The pictures of events by the names of their files.
+        problems: What is wrong, and the remarks.
+    """
+
+    manifest: Manifest | None
+    date: HistoricalDate | None
+    texts: Mapping[str, str | None]
+    tables: Mapping[str, Table]
+    geometries: Geometries
+    dates: Dates
+    quotations: Mapping[str, Mapping[int, Quotation]]
+    images: Mapping[str, bytes]
+    problems: Problems
+
+
+def gather(container: Container, problems: Problems, folder: Path) -> Gathered:
+    """Read the parts of a dossier and check all of it.
 
     Args:
-        path: The folder with its text files, or with a workbook called dossier.xlsx or dossier.ods; or a workbook.
-        source: The file in another format that the folder was made of; its problems and its id are told by this name.
-
-    Raises:
-        DossierError: With every problem of every part, if there is any.
+        container: What holds it.
+        problems: Takes what is wrong; nothing is raised.
+        folder: In which the pictures lie.
     """
-    path = Path(path)
-    container, problems, id_ = open_container(path, source=source)
     manifest = container.manifest(problems)
     text = _read_document(container, text_file(), problems)
     translations = _read_translations(container, problems)
@@ -163,8 +187,30 @@ def read_dossier(path: str | PathLike[str], *, source: Path | None = None) -> Do
     check_translated(tables["events.csv"], texts, quotations, problems)
     _check_together(manifest, tables, geometries, problems)
     check_events(tables["events.csv"], dates["events.csv", "date"], problems)
-    images = read_images(tables["events.csv"], path if path.is_dir() else path.parent, problems)
+    images = read_images(tables["events.csv"], folder, problems)
     _check_timeline(manifest, tables["events.csv"], dates["events.csv", "date"], problems)
+    _remark(manifest, date, tables, geometries, problems)
+    return Gathered(
+        manifest=manifest,
+        date=date,
+        texts=texts,
+        tables=tables,
+        geometries=geometries,
+        dates=dates,
+        quotations=quotations,
+        images=images,
+        problems=problems,
+    )
+
+
+def _remark(
+    manifest: Manifest | None,
+    date: HistoricalDate | None,
+    tables: Mapping[str, Table],
+    geometries: Geometries,
+    problems: Problems,
+) -> None:
+    """Note what whoever signs the dossier should know."""
     reviewed = (tables["places.csv"], tables["events.csv"], geometries.table)
     remark_on_drafts(reviewed, problems)
     remark_on_memory(reviewed, problems)
@@ -173,13 +219,30 @@ def read_dossier(path: str | PathLike[str], *, source: Path | None = None) -> Do
     if manifest and date and not _record(manifest, "calendar") and date.calendar == "gregorian":
         remark_on_calendar(date, manifest.date_line, problems)
     remark_on_chains(tables["sources.csv"], _record(manifest, "source"), _record(manifest, "chain"), problems)
+
+
+def read_dossier(path: str | PathLike[str], *, source: Path | None = None) -> Dossier:
+    """Read a dossier and check all of it.
+
+    Args:
+        path: The folder with its text files, or with a workbook called dossier.xlsx or dossier.ods; or a workbook.
+        source: The file in another format that the folder was made of; its problems and its id are told by this name.
+
+    Raises:
+        DossierError: With every problem of every part, if there is any.
+    """
+    path = Path(path)
+    container, problems, id_ = open_container(path, source=source)
+    parts = gather(container, problems, path if path.is_dir() else path.parent)
     problems.raise_any()
 
+    manifest, date, tables = parts.manifest, parts.date, parts.tables
+    text, *_ = parts.texts.values()
     if manifest is None or text is None or date is None:
         raise AssertionError("a missing file is a problem")
     places = build_places(tables["places.csv"])
     keys = manifest.keys.cells
-    document = _document(manifest, text, translations, date)
+    document = _document(manifest, text, parts.texts, date)
     sources = tables["sources.csv"].frame()
     return Dossier(
         id=id_,
@@ -199,21 +262,21 @@ def read_dossier(path: str | PathLike[str], *, source: Path | None = None) -> Do
         people=tables["people.csv"].frame(),
         events=build_events(
             tables["events.csv"],
-            dates=dates["events.csv", "date"],
+            dates=parts.dates["events.csv", "date"],
             language=keys["language"],
-            quotations=quotations,
+            quotations=parts.quotations,
             places=places,
-            geometries=geometries.by_id(),
+            geometries=parts.geometries.by_id(),
             witnesses=witnesses(sources, document),
         ),
-        messages=with_dates(tables["messages.csv"], dates, keys["language"], sent="sent", received="received"),
-        candidates=with_dates(tables["candidates.csv"], dates, keys["language"], date="value"),
-        geometries=geometries.frame(),
+        messages=with_dates(tables["messages.csv"], parts.dates, keys["language"], sent="sent", received="received"),
+        candidates=with_dates(tables["candidates.csv"], parts.dates, keys["language"], date="value"),
+        geometries=parts.geometries.frame(),
         paths=_build_paths(tables["paths.csv"]),
         sources=sources,
         views=manifest.views,
         timeline_extent=parse_edtf(manifest.timeline) if manifest.timeline else None,
-        images=images,
+        images=parts.images,
         remarks=tuple(problems.remarks_in_order()),
     )
 
@@ -281,9 +344,9 @@ def witnesses(sources: pd.DataFrame, document: Document) -> Witnesses:
     return Witnesses.of(zip(sources["id"], sources["chain"], strict=True), document.source, document.chain)
 
 
-def _document(manifest: Manifest, text: str, translations: Mapping[str, str | None], date: HistoricalDate) -> Document:
+def _document(manifest: Manifest, text: str, texts: Mapping[str, str | None], date: HistoricalDate) -> Document:
     record = {name: cell for name, cell in manifest.record.cells.items() if name not in {"date", "calendar"}}
-    read = {tag: translation for tag, translation in translations.items() if translation is not None}
+    read = {tag: translation for tag, translation in texts.items() if tag and translation is not None}
     return Document(text=text, translations=read, date=date, addressees=manifest.addressees, **record)
 
 
