@@ -1,0 +1,131 @@
+"""New rows: an event of marked words; places, people and actors that a cell calls by a name which no row has yet."""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from textwrap import shorten
+
+from geodata.editing.edits import Edit, RowAdded
+from geodata.editing.rows import Cells
+from geodata.errors import Refusal
+from geodata.exchange.tables import BETWEEN
+from geodata.tables.cells import is_id, slug, values
+from geodata.tables.columns import DRAFT
+
+# Of an event that nobody has named yet: letters of its title, and of its id.
+_TITLE, _ID = 70, 40
+# Colours that colour-blind readers tell apart (M. Okabe and K. Ito, Color Universal Design, 2008), the yellow left out, which
+# does not show on paper.
+_COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#5a5a5a")
+_MOST_LETTERS = 6
+
+_Rows = Mapping[str, Cells]
+
+
+def new_event(quotation: str, context: str, date: str, known: Collection[str]) -> RowAdded:
+    """A draft of an event.
+
+    Args:
+        quotation: The words it rests on.
+        context: A longer stretch around them, or "".
+        date: EDTF; until the reviewer says more, that of the document.
+        known: The ids of the other events.
+    """
+    title = shorten(quotation, _TITLE, placeholder=" …")
+    cells = {
+        "id": new_id(title, known, "event"),
+        "date": date,
+        "title": title[:1].upper() + title[1:],
+        "quotation": quotation,
+        "quotation_context": context,
+        "checked": DRAFT,
+    }
+    return RowAdded(file="events.csv", cells=cells)
+
+
+def new_id(name: str, known: Collection[str], otherwise: str) -> str:
+    """An id that no other row has, made of a name: `pusan`, or `pusan-2` where there is one.
+
+    Args:
+        name: In any script.
+        known: The ids that are there.
+        otherwise: For a name without letters a to z.
+    """
+    whole = slug(name)
+    short = whole if len(whole) <= _ID else whole[:_ID].rpartition("-")[0] or whole[:_ID]
+    base = short or otherwise
+    number = 2
+    found = base
+    while found in known:
+        found, number = f"{base}-{number}", number + 1
+    return found
+
+
+@dataclass(frozen=True)
+class Named:
+    """Rows that cells may call by a name: who they are, and how a new one is made.
+
+    Attributes:
+        file: Their file.
+        names: The columns that hold what they are called.
+        rows: Those that are there, by id.
+        make: The cells of a new one of a name and an id.
+    """
+
+    file: str
+    names: tuple[str, ...]
+    rows: _Rows
+    make: Callable[[str, str], Cells]
+
+    def ids(self, cell: str) -> tuple[str, list[Edit]]:
+        """A cell with ids in the place of names, and the rows to be added for those who have none.
+
+        Args:
+            cell: Ids and names, separated by ` | `: `stalin | Zhou Enlai`.
+
+        Raises:
+            Refusal: A name has no letters.
+        """
+        known = {cells.get(name, "").casefold(): id_ for id_, cells in self.rows.items() for name in self.names}
+        taken, edits, ids = set(self.rows), list[Edit](), []
+        for value in values(cell):
+            own = value if value in taken else known.get(value.casefold(), "")
+            if not own and is_id(value):
+                own = value  # misspelt rather than new: reading the dossier says which id is meant
+            if not own:
+                if not any(map(str.isalpha, value)):
+                    raise Refusal(value, why="is no name", fix="Write the id or the name of one")
+                own = new_id(value, taken, self.file.partition(".")[0].rstrip("s"))
+                edits.append(RowAdded(file=self.file, cells=self.make(value, own)))
+                taken.add(own)
+            ids.append(own)
+        return BETWEEN.join(dict.fromkeys(ids)), edits
+
+
+def actors(rows: _Rows) -> Named:
+    """The actors of dossier.toml; a new one has an abbreviation and a colour of its own."""
+    used = {cells.get("color", "").casefold() for cells in rows.values()}
+    free = next((color for color in _COLORS if color not in used), _COLORS[len(rows) % len(_COLORS)])
+
+    def make(name: str, id_: str) -> Cells:
+        return {"id": id_, "label": name, "abbreviation": abbreviated(name), "color": free}
+
+    return Named("dossier.toml", ("label",), rows, make)
+
+
+def people(rows: _Rows) -> Named:
+    """The people of people.csv."""
+    return Named("people.csv", ("name", "name_as_written"), rows, lambda name, id_: {"id": id_, "name": name})
+
+
+def places(rows: _Rows) -> Named:
+    """The places of places.csv; a new one is a draft that nobody has found yet."""
+    return Named("places.csv", ("name",), rows, lambda name, id_: {"id": id_, "name": name, "checked": DRAFT})
+
+
+def abbreviated(name: str) -> str:
+    """A name for arrows: the initials of several words, the beginning of one."""
+    words = re.findall(r"\w+", name)
+    if len(words) > 1:
+        return "".join(word[0] for word in words)[:_MOST_LETTERS].upper()
+    return name[: _MOST_LETTERS - 2].strip()

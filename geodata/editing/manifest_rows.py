@@ -1,0 +1,114 @@
+"""dossier.toml as rows: its keys, those of the document, and the actors; comments, order and blanks stay as they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Self
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import AoT, Item
+
+from geodata.editing.rows import Cells
+from geodata.errors import Refusal
+from geodata.exchange.tables import BETWEEN
+from geodata.tables.cells import values
+
+# The keys of these rows, in brackets, which no id has; those of actors are their ids.
+TOP, RECORD = "[dossier]", "[document]"
+# Not rows of their own.
+_TABLES = ("document", "actors", "views", "timeline")
+
+
+@dataclass(frozen=True)
+class ManifestRows:
+    """dossier.toml as text; see `rows.Rows`."""
+
+    text: str
+
+    @cached_property
+    def rows(self) -> Mapping[str, Cells]:
+        """The keys at the top, those of `[document]`, and each actor; several values of a key are separated by ` | `."""
+        manifest = tomlkit.parse(self.text).unwrap()
+        rows = {
+            TOP: {key: value for key, value in manifest.items() if key not in _TABLES},
+            RECORD: manifest.get("document", {}),
+            **{str(actor.get("id", "")): actor for actor in manifest.get("actors", [])},
+        }
+        return {key: {name: _cell(value) for name, value in cells.items()} for key, cells in rows.items()}
+
+    @property
+    def data(self) -> bytes:
+        """The file."""
+        return self.text.encode()
+
+    def with_cell(self, key: str, column: str, value: str) -> Self:
+        """The text with another value; a key that says nothing is taken out."""
+        manifest = tomlkit.parse(self.text)
+        table: Any = manifest if key == TOP else manifest.get("document") if key == RECORD else _actor(manifest, key)
+        if table is None:
+            manifest["document"] = table = tomlkit.table()
+        was = table.get(column)
+        if not value:
+            table.pop(column, None)
+        else:
+            typed: Any = list(values(value)) if isinstance(was, list) or column == "addressees" else value
+            table[column] = int(value) if isinstance(was, int) and value.isdecimal() else typed
+        return type(self)(tomlkit.dumps(manifest))
+
+    def with_row(self, cells: Cells, *, after: str | None, raw: str = "") -> Self:
+        """The text with one actor more, at its end."""
+        del after, raw
+        said = "".join(f"{name} = {_basic(cell)}\n" for name, cell in cells.items() if cell)
+        end = "" if self.text.endswith("\n") or not self.text else "\n"
+        return type(self)(f"{self.text}{end}\n[[actors]]\n{said}")
+
+    def without_row(self, key: str) -> Self:
+        """The text without an actor."""
+        manifest = tomlkit.parse(self.text)
+        actors = manifest["actors"]
+        if isinstance(actors, AoT):
+            actors.remove(_actor(manifest, key))
+            if not actors:
+                manifest.remove("actors")
+        return type(self)(tomlkit.dumps(manifest).rstrip("\n") + "\n")
+
+    def raw(self, key: str) -> str:
+        """Nothing: an actor that is put back comes last, as a new one does."""
+        del key
+        return ""
+
+    def before(self, key: str) -> str | None:
+        """Likewise."""
+        del key
+        return None
+
+
+def manifest_rows(data: bytes | None) -> ManifestRows:
+    """dossier.toml as text to be changed.
+
+    Raises:
+        Refusal: It is missing, or is not TOML.
+    """
+    if data is None:
+        raise Refusal("dossier.toml", why="is missing", fix="Add it; seeds/README.md lists its keys")
+    try:
+        rows = ManifestRows(data.decode())
+        len(rows.rows)  # taken apart now, while its faults can be told
+    except (UnicodeDecodeError, TOMLKitError) as error:
+        why = f"cannot be changed, for it cannot be read ({error})"
+        raise Refusal("dossier.toml", why=why, fix="Correct it in an editor") from error
+    return rows
+
+
+def _actor(manifest: Any, id_: str) -> Any:
+    return next(actor for actor in manifest["actors"] if actor.get("id") == id_)
+
+
+def _cell(value: object) -> str:
+    return BETWEEN.join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _basic(cell: str) -> str:
+    item: Item = tomlkit.string(cell)
+    return item.as_string()
