@@ -8,13 +8,13 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from chronotope.command import STOPPED, build, check, drafting, export, handout, importing, new, table_map
+from chronotope.command import STOPPED, build, check, drafting, export, handout, importing, new, review, table_map
 from chronotope.command.arguments import shown
 from chronotope.command.reports import report
 from geodata.errors import ProblemsError
 from geodata.version import program_version
 
-VERBS = (new, drafting, importing, check, build, export, handout, table_map)
+from chronotope.command import build, check, export, handout, ing, review, table_map
 
 
 def main(arguments: list[str] | None = None) -> int:

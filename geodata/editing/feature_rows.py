@@ -53,6 +53,10 @@ class FeatureRows:
         """The file."""
         return self.text.encode()
 
+    def number(self, key: str) -> int:
+        """The number of a feature, from 1."""
+        return list(self._features).index(key) + 1
+
     def with_cell(self, key: str, column: str, value: str) -> Self:
         """The text with another property; one that is not there yet comes last."""
         feature = _members(self.text, self._features[key].start)

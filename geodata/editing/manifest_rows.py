@@ -42,6 +42,10 @@ class ManifestRows:
         """The file."""
         return self.text.encode()
 
+    def number(self, key: str) -> int:
+        """The line on which its keys begin, as near as a table tells: problems of dossier.toml are told by line."""
+        return self.text.count("\n", 0, max(self.text.find(key), 0)) + 1
+
     def with_cell(self, key: str, column: str, value: str) -> Self:
         """The text with another value; a key that says nothing is taken out."""
         manifest = tomlkit.parse(self.text)

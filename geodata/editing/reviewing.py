@@ -92,9 +92,14 @@ def _actor(cells: Cells, parts: Gathered) -> str:
     return next(iter([*named, *known]), parts.manifest.record.cells["author"])
 
 
+def usual_km(kind: str) -> str:
+    """The radius in km within which a place of a kind lies, as its cell has it; "" for a kind that nobody knows."""
+    return _USUAL_KM.get(kind, "")
+
+
 def _of_place(cells: Cells, _: Gathered) -> dict[str, str]:
     kind = cells.get("kind") or "town"
-    return {"kind": kind, "precision_km": _USUAL_KM.get(kind, "")}
+    return {"kind": kind, "precision_km": usual_km(kind)}
 
 
 def _of_geometry(cells: Cells, parts: Gathered) -> dict[str, str]:

@@ -22,6 +22,9 @@ class Rows(Protocol):
     def data(self) -> bytes:
         """The file."""
 
+    def number(self, key: str) -> int:
+        """The number by which problems call a row: as a spreadsheet counts, or of a feature from 1."""
+
     def with_cell(self, key: str, column: str, value: str) -> Self:
         """The text with another cell."""
 

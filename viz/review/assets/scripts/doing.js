@@ -1,0 +1,86 @@
+// Changes: each is asked of the server, told in one line, and shown as it then stands. Where somebody else changed the same cell, the
+// reviewer chooses.
+
+import { done } from "./server.js";
+import { ask, say } from "./says.js";
+import { choose, current, nameOf, refresh, store } from "./store.js";
+import { marked } from "./text.js";
+
+// Ask for a change; true if it was made. `again` is what is asked where the reviewer keeps his own value.
+export async function change(verb, what, again = null) {
+  try {
+    const answer = await done(verb, what);
+    if (answer.done) say(sentence(answer.done));
+    await refresh();
+    return answer;
+  } catch (error) {
+    if (error.conflicts) return conflicted(error.conflicts, again);
+    say(error.message || "The server does not answer. Is chronotope review still running?", true);
+    return null;
+  }
+}
+
+async function conflicted(conflicts, again) {
+  const answers = [["theirs", "Keep theirs"], ...(again ? [["mine", "Write mine"]] : [])];
+  const answer = await ask("Somebody else has changed this too", conflicts.map((each) => each.text), answers);
+  if (answer === "mine") return again(conflicts);
+  await refresh();
+  say("Theirs was kept.");
+  return null;
+}
+
+function sentence(words) {
+  return `${words[0].toUpperCase()}${words.slice(1)}.`;
+}
+
+// Cells with what the server said stands there, for a change that is made although somebody else has changed them.
+function over(cells, conflicts) {
+  const theirs = new Map(conflicts.map((each) => [each.column, each.theirs]));
+  return Object.fromEntries(
+    Object.entries(cells).map(([column, cell]) => [column, theirs.has(column) ? { ...cell, before: theirs.get(column) ?? "" } : cell]),
+  );
+}
+
+export async function write(row, cells) {
+  const what = { file: row.file, key: row.id, cells };
+  return change("change", what, (conflicts) => change("change", { ...what, cells: over(cells, conflicts) }));
+}
+
+export async function accept(row, cells, checked) {
+  const what = { file: row.file, key: row.id, cells, checked };
+  return change("accept", what, (conflicts) => change("accept", { ...what, cells: over(cells, conflicts) }));
+}
+
+export async function refuse() {
+  const row = current();
+  if (!row) return;
+  const rows = store.state.rows;
+  const next = rows.slice(rows.indexOf(row) + 1).find((each) => each.draft) || rows.find((each) => each.draft && each !== row);
+  if (await change("refuse", { file: row.file, key: row.id })) choose(next ? nameOf(next) : store.current);
+}
+
+export async function reopen() {
+  const row = current();
+  if (row && !row.draft) await change("reopen", { file: row.file, key: row.id });
+}
+
+export async function add() {
+  const words = marked();
+  if (!words) return say("Mark words of the document first: with the pointer, or t and then Shift with the arrows.", true);
+  const answer = await change("add", words);
+  if (answer) choose(`${answer.file}/${answer.id}`);
+}
+
+export async function quote() {
+  const [words, row] = [marked(), current()];
+  if (!words || row?.kind !== "event") return say("Mark words of the document first, while an event is the current finding.", true);
+  await change("quote", { key: row.id, ...words });
+}
+
+export async function undo() {
+  if (!store.state.undo) return say("There is nothing to undo.");
+  const answer = await change("undo", {});
+  const name = `${answer?.file}/${answer?.id}`;
+  if (store.state.rows.some((row) => nameOf(row) === name)) choose(name);
+}
+

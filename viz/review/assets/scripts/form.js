@@ -1,0 +1,194 @@
+// The current finding as a form. What is typed is tried while it is typed, and written when the field is left, if nothing is wrong.
+
+import { accept, write } from "./doing.js";
+import { element, one } from "./elements.js";
+import { field, listOf, shownProblems } from "./fields.js";
+import { searchFor } from "./search.js";
+import { done } from "./server.js";
+import { say } from "./says.js";
+import { choose, current, nameOf, nextDraft, on, store } from "./store.js";
+
+const box = one("section.finding");
+const WAIT_MS = 250;
+let shown = null; // the name of the finding in the form
+let typed = {}; // by column what stood there and what is typed
+let proposed = new Set();
+let waiting = 0;
+
+function draw() {
+  const row = current();
+  if (!row) {
+    shown = null;
+    return box.replaceChildren(element("p", { class: "none" }, "Nothing to review."));
+  }
+  const name = nameOf(row);
+  if (name !== shown) {
+    clearTimeout(waiting);
+    [shown, typed, proposed] = [name, {}, new Set()];
+    build(row);
+  }
+  refill(row);
+}
+
+function build(row) {
+  const fields = store.fields[row.file];
+  const more = element("details", {}, element("summary", {}, "More"), ...fields.filter((each) => !each.first).map((each) => field(each)));
+  box.replaceChildren(
+    element(
+      "form",
+      { "data-row": nameOf(row), autocomplete: "off", onsubmit: (event) => event.preventDefault() },
+      element("h2", {}),
+      element("p", { class: "state" }),
+      element("p", { class: "whole", role: "alert" }),
+      ...fields.filter((each) => each.first).map((each) => field(each)),
+      more,
+      element("div", { class: "linked" }),
+      row.kind === "place" ? searchFor(row) : null,
+    ),
+    actions(row),
+    ...["people", "actors", "places"].map(listOf),
+  );
+  box.scrollTop = 0;
+}
+
+function actions(row) {
+  const checked = element("select", { class: "checked", "aria-label": "How it was checked" });
+  for (const word of ["seen", "secondary", "memory"]) checked.append(element("option", { value: word }, word));
+  const bar = element("div", { class: "actions" }, element("button", { type: "button", "data-key": "a", class: "accept" }, "Accept ", element("kbd", {}, "a")));
+  bar.append(checked, element("button", { type: "button", "data-key": "x" }, "Refuse ", element("kbd", {}, "x")));
+  if (!row.draft) bar.append(element("button", { type: "button", "data-key": "r" }, "Draft again ", element("kbd", {}, "r")));
+  return bar;
+}
+
+// The values as they stand in the files, but where somebody is typing.
+function refill(row) {
+  one("h2", box).textContent = row.title;
+  one(".state", box).textContent = [row.kind, row.date, row.draft ? "a draft: nobody has reviewed it" : `reviewed (${row.cells.checked || "unsaid"})`].filter(Boolean).join(" · ");
+  for (const control of box.querySelectorAll("[data-column]")) {
+    const { column } = control.dataset;
+    if (!(column in typed)) control.value = row.cells[column] || "";
+  }
+  linked(row);
+  shownProblems(box, row.problems);
+}
+
+// The places of an event: each leads to its own row.
+function linked(row) {
+  const ids = row.kind === "event" ? (row.cells.places || "").split("|").map((id) => id.trim()).filter(Boolean) : [];
+  const known = store.state.places.filter((place) => ids.includes(place.id));
+  const links = known.map((place) =>
+    element("button", { type: "button", class: place.draft ? "draft" : "", onclick: () => choose(`places.csv/${place.id}`) }, `${place.name}${place.draft ? " (draft)" : ""}${place.at ? "" : " · not found yet"}`),
+  );
+  one(".linked", box).replaceChildren(...(links.length ? [element("span", {}, "Places "), ...links, element("kbd", {}, "g")] : []));
+}
+
+function take(control) {
+  const row = current();
+  const { column } = control.dataset;
+  const before = typed[column]?.before ?? row.cells[column] ?? "";
+  typed[column] = { before, after: control.value };
+  proposed.delete(column);
+  control.classList.remove("proposed");
+  clearTimeout(waiting);
+  waiting = setTimeout(attempt, WAIT_MS);
+}
+
+// What would be wrong if it were written; null where somebody has gone on meanwhile.
+async function attempt() {
+  const row = current();
+  if (!row) return null;
+  const name = nameOf(row);
+  let found;
+  try {
+    found = await done("try", { file: row.file, key: row.id, cells: typed });
+  } catch (error) {
+    if (!error.conflicts) say(error.message, true);
+    return error.conflicts ? { problems: [] } : null; // asked about when it is written
+  }
+  if (name !== shown) return null;
+  shownProblems(box, found.problems);
+  const means = one(".means[data-of=date]", box);
+  if (means) means.textContent = found.date ? `= ${found.date.display}${found.date.edtf ? ` (${found.date.edtf})` : ""}` : "";
+  return found;
+}
+
+// Leaving a field writes it, unless it is wrong.
+async function leave(control) {
+  const { column } = control.dataset;
+  const row = current();
+  if (!row || !(column in typed) || proposed.has(column)) return;
+  const cell = typed[column];
+  if (cell.after.trim() === cell.before) {
+    delete typed[column];
+    return;
+  }
+  clearTimeout(waiting);
+  const name = shown;
+  const found = await attempt();
+  if (!found || name !== shown || typed[column] !== cell) return;
+  if (found.problems.some((problem) => problem.column === column)) return say(`${column}: not written, for it would be wrong.`, true);
+  delete typed[column];
+  await write(row, { [column]: cell });
+}
+
+// Once for what is complete; where something is lacking, it is proposed, and a second time accepts what is proposed.
+export async function acceptCurrent() {
+  const row = current();
+  if (!row) return;
+  clearTimeout(waiting);
+  const cells = Object.fromEntries(Object.entries(typed).filter(([, cell]) => cell.before !== cell.after));
+  const name = shown;
+  const answer = await accept(row, cells, one(".checked", box).value);
+  if (!answer) return;
+  if (answer.done) {
+    if (shown === name) [typed, proposed] = [{}, new Set()];
+    return nextDraft(name);
+  }
+  if (answer.lacking) return propose(row, answer);
+  shownProblems(box, answer.problems);
+  say("Not accepted: see what is wrong.", true);
+}
+
+function propose(row, { lacking, proposed: values }) {
+  for (const [column, value] of Object.entries(values)) {
+    const control = one(`[data-column="${column}"]`, box);
+    typed[column] = { before: row.cells[column] || "", after: value };
+    proposed.add(column);
+    control.value = value;
+    control.classList.add("proposed");
+    if (control.closest("details")) control.closest("details").open = true;
+  }
+  const open = lacking.filter((column) => !(column in values));
+  shownProblems(box, open.map((column) => ({ column, why: "is empty", fix: "Fill it in" })));
+  const first = one(`[data-column="${open[0] || lacking[0]}"]`, box);
+  first?.scrollIntoView({ block: "nearest" });
+  if (open.length) first?.focus();
+  say(open.length ? `Fill in: ${open.join(", ")}.` : "Look at what is proposed, and accept again.");
+}
+
+export function edit() {
+  one("[data-column]", box)?.focus();
+}
+
+export function toPlace() {
+  one(".linked button", box)?.click();
+}
+
+// Back to what stands in the file.
+function giveUp(control) {
+  delete typed[control.dataset.column];
+  proposed.delete(control.dataset.column);
+  control.classList.remove("proposed");
+  refill(current());
+}
+
+box.addEventListener("input", (event) => event.target.dataset.column && take(event.target));
+box.addEventListener("focusout", (event) => event.target.dataset?.column && leave(event.target));
+box.addEventListener("keydown", (event) => {
+  const isField = Boolean(event.target.dataset.column);
+  if (event.key === "Escape" && isField) giveUp(event.target);
+  if (event.key === "Enter" && isField && event.target.tagName === "INPUT") event.target.blur();
+});
+on("state", draw);
+on("current", draw);
+

@@ -1,0 +1,46 @@
+// Everything can be done by keys; where somebody types, only Escape and Control with Enter are keys of the page.
+
+import { element, one } from "./elements.js";
+
+const dialog = one("dialog.keys");
+const help = [];
+const doing = {};
+
+export function key(name, words, action) {
+  help.push([name, words]);
+  doing[name] = action;
+}
+
+export function note(name, words) {
+  help.push([name, words]);
+}
+
+export function showKeys() {
+  const rows = help.map(([name, words]) => element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, name)), element("td", {}, words)));
+  dialog.replaceChildren(element("form", { method: "dialog" }, element("h2", {}, "Keys"), element("table", {}, ...rows), element("button", {}, "Close")));
+  dialog.showModal();
+}
+
+function pressed(event) {
+  if (document.querySelector("dialog[open]")) return;
+  const isTyping = event.target.matches("input, textarea, select");
+  if (event.key === "Escape") return document.activeElement.blur();
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return run(event, "a");
+  if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  const arrow = { ArrowDown: "j", ArrowUp: "k" }[event.key];
+  run(event, arrow || event.key);
+}
+
+function run(event, name) {
+  if (!doing[name]) return;
+  event.preventDefault();
+  doing[name]();
+}
+
+document.addEventListener("keydown", pressed);
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-key]");
+  if (button) doing[button.dataset.key]();
+});
+// A button must not take the marked words away.
+document.addEventListener("mousedown", (event) => event.target.closest(".marking button") && event.preventDefault());

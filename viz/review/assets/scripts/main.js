@@ -1,0 +1,85 @@
+// The page: what is there at first, its keys, and the watch over files that others change.
+
+import { add, change, quote, refuse, reopen, undo } from "./doing.js";
+import { element, one } from "./elements.js";
+import { acceptCurrent, edit, toPlace } from "./form.js";
+import { key, note, showKeys } from "./keys.js";
+import { focusFilter, focusList } from "./list.js";
+import { focusMap, startMap } from "./map.js";
+import { ask, say } from "./says.js";
+import { focusSearch } from "./search.js";
+import { asked } from "./server.js";
+import { current, on, refresh, step, store } from "./store.js";
+import { focusText } from "./text.js";
+import "./timeline.js";
+
+const WATCH_MS = 1500;
+
+function head() {
+  const { title, rows, reviewed, problems } = store.state;
+  document.title = `Review: ${title}`;
+  one("h1").textContent = title;
+  one("progress").max = Math.max(rows.length, 1);
+  one("progress").value = reviewed;
+  one(".progress span").textContent = `${reviewed} of ${rows.length} reviewed`;
+  one("header .faults")?.remove();
+  if (problems.length) {
+    const items = problems.map((problem) => element("li", {}, problem));
+    const words = `${problems.length} problem${problems.length === 1 ? "" : "s"} of the dossier`;
+    one("header").append(element("details", { class: "faults" }, element("summary", {}, words), element("ul", {}, ...items)));
+  }
+}
+
+function preview() {
+  const row = current();
+  window.open(`/preview${row?.kind === "event" ? `#${encodeURIComponent(row.id)}` : ""}`, "_blank", "noopener");
+}
+
+// What another program took back by saving what it had read before.
+async function lost() {
+  const { lost: found } = store.state;
+  if (!found.length || one("dialog[open]")) return;
+  const answer = await ask("Another program has undone what you changed", found.map((each) => each.text), [["mine", "Write mine again"], ["theirs", "Let it be"]]);
+  if (answer) await change("restore", { mine: answer === "mine" });
+}
+
+async function watch() {
+  try {
+    const { revision } = await asked("/revision");
+    if (revision !== store.state.revision && !one("dialog[open]")) {
+      await refresh();
+      say("The files have changed; what you see is what they hold now.");
+      await lost();
+    }
+  } catch {
+    say("The server does not answer. Is chronotope review still running?", true);
+  }
+  setTimeout(watch, WATCH_MS);
+}
+
+key("j", "next finding (or ↓)", () => step(1));
+key("k", "finding before (or ↑)", () => step(-1));
+key("a", "accept; where something is lacking, once to see what is proposed and again to accept it", acceptCurrent);
+key("x", "refuse: the row is removed, with what refers to it", refuse);
+key("r", "make a reviewed row a draft again", reopen);
+key("u", "undo", undo);
+key("e", "edit: to the first field; Tab goes on, Enter or leaving the field writes, Escape gives up", edit);
+note("Ctrl+Enter", "accept, from within a field");
+key("t", "to the text: arrows mark a word, with Shift more words, ↓ and ↑ go by lines", focusText);
+key("n", "new event of the marked words", add);
+key("q", "let the current event quote the marked words", quote);
+key("g", "go to the place of the event", toPlace);
+key("s", "search the gazetteers for a place; Enter searches, ↓ and ↑ choose, Enter takes", focusSearch);
+key("m", "to the map: arrows move it, + and − scale it, Alt with the arrows moves the pin", focusMap);
+key("/", "filter the list", focusFilter);
+key("l", "to the list", focusList);
+key("p", "the page as it would be, in a window of its own", preview);
+key("?", "these keys", showKeys);
+
+on("state", head);
+store.fields = await asked("/fields");
+await refresh();
+document.documentElement.dataset.ready = "true";
+say("? shows the keys.");
+setTimeout(watch, WATCH_MS);
+await startMap();

@@ -1,0 +1,78 @@
+// What the page knows: the dossier as the server told it last, which finding is the current one, and what the list shows.
+
+import { asked } from "./server.js";
+
+const listeners = {};
+
+export const store = {
+  fields: {},
+  state: { rows: [], people: [], actors: [], places: [], timeline: { bars: {}, ticks: [] }, problems: [], lost: [], text: "" },
+  current: null, // file and id, as "events.csv/letter"
+  around: "", // the place that the map is around; "" for all of them
+  filter: { text: "", kind: "", state: "draft" },
+};
+
+export function on(name, listener) {
+  (listeners[name] ||= []).push(listener);
+}
+
+export function tell(name) {
+  for (const listener of listeners[name] || []) listener();
+}
+
+export function nameOf(row) {
+  return `${row.file}/${row.id}`;
+}
+
+export function current() {
+  return store.state.rows.find((row) => nameOf(row) === store.current) || null;
+}
+
+export function filtered() {
+  const { text, kind, state } = store.filter;
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return store.state.rows.filter(
+    (row) =>
+      (!kind || row.kind === kind) &&
+      (!state || (state === "faulty" ? row.problems.length : row.draft === (state === "draft")) || nameOf(row) === store.current) &&
+      words.every((word) => row.found.includes(word)),
+  );
+}
+
+export function choose(name) {
+  if (name === store.current) return;
+  store.current = name;
+  tell("current");
+}
+
+// To the next finding of the list, or the one before; past the end to the first one that is still a draft.
+export function step(by) {
+  const rows = filtered();
+  const at = rows.findIndex((row) => nameOf(row) === store.current);
+  const next = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
+  if (next) choose(nameOf(next));
+}
+
+export function nextDraft(name) {
+  const { rows } = store.state;
+  const at = rows.findIndex((row) => nameOf(row) === name);
+  const next = rows.slice(at + 1).find((row) => row.draft) || rows.find((row) => row.draft && nameOf(row) !== name);
+  if (next) choose(nameOf(next));
+}
+
+let asking = 0;
+
+export async function refresh() {
+  const own = ++asking;
+  const state = await asked("/state", { around: store.around });
+  if (own !== asking) return; // a later answer is on its way
+  for (const row of state.rows) row.found = `${row.title} ${row.id} ${Object.values(row.cells).join(" ")}`.toLowerCase();
+  store.state = state;
+  if (!current()) store.current = startOf(state);
+  tell("state");
+}
+
+function startOf(state) {
+  const first = state.rows.find((row) => row.draft) || state.rows[0];
+  return first ? nameOf(first) : null;
+}

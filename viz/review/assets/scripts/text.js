@@ -1,0 +1,100 @@
+// The document: the words that findings rest on are marked, those of the current one strongly; words are marked for new ones.
+
+import { element, one } from "./elements.js";
+import { choose, current, nameOf, on, store } from "./store.js";
+
+const box = one(".document .text");
+const marking = one(".document .marking");
+let shown = "";
+
+// Stretches of the text with the rows that rest on them.
+function stretches(text, rows) {
+  const edges = new Map([[0, []], [text.length, []]]);
+  for (const row of rows) {
+    for (const at of [row.start, row.end]) if (!edges.has(at)) edges.set(at, []);
+    edges.get(row.start).push(["begin", row]);
+    edges.get(row.end).push(["end", row]);
+  }
+  const places = [...edges.keys()].sort((one, other) => one - other);
+  const open = new Set();
+  return places.map((at, index) => {
+    for (const [what, row] of edges.get(at)) what === "begin" ? open.add(row) : open.delete(row);
+    return { text: text.slice(at, places[index + 1] ?? at), rows: [...open] };
+  });
+}
+
+function draw() {
+  const rows = store.state.rows.filter((row) => row.start !== undefined);
+  const sign = JSON.stringify([store.state.text.length, rows.map((row) => [row.id, row.start, row.end, row.draft])]);
+  if (sign !== shown) {
+    shown = sign;
+    box.replaceChildren(...stretches(store.state.text, rows).filter((part) => part.text).map(piece));
+  }
+  follow();
+}
+
+function piece({ text, rows }) {
+  if (!rows.length) return document.createTextNode(text);
+  const drafts = rows.some((row) => row.draft);
+  return element("mark", { class: drafts ? "draft" : "done", "data-rows": rows.map(nameOf).join(" ") }, text);
+}
+
+// The words of the current finding, in sight.
+function follow() {
+  const row = current();
+  for (const mark of box.querySelectorAll("mark.current")) mark.classList.remove("current");
+  if (!row) return;
+  const own = [...box.querySelectorAll("mark")].filter((mark) => mark.dataset.rows.split(" ").includes(nameOf(row)));
+  for (const mark of own) mark.classList.add("current");
+  own[0]?.scrollIntoView({ block: "nearest" });
+}
+
+// Where marked words begin and end, in the units in which a script counts; null where none are marked.
+export function marked() {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed || !box.contains(selection.getRangeAt(0).commonAncestorContainer)) return null;
+  const range = selection.getRangeAt(0);
+  const before = document.createRange();
+  before.setStart(box, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = before.toString().length;
+  return { start, end: start + range.toString().length };
+}
+
+// By keys: an arrow marks the next word, with Shift one word more.
+function byKeys(event) {
+  const way = { ArrowRight: ["forward", "word"], ArrowLeft: ["backward", "word"], ArrowDown: ["forward", "line"], ArrowUp: ["backward", "line"] }[event.key];
+  if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const selection = getSelection();
+  if (!box.contains(selection.anchorNode) || selection.anchorNode === box) begin(selection);
+  if (event.shiftKey) return selection.modify("extend", ...way);
+  way[0] === "forward" ? selection.collapseToEnd() : selection.collapseToStart();
+  if (way[0] === "backward" || way[1] === "line") selection.modify("move", ...way);
+  selection.modify("extend", "forward", "word");
+  selection.focusNode.parentElement?.scrollIntoView({ block: "nearest" });
+}
+
+function begin(selection) {
+  const from = box.querySelector("mark.current")?.firstChild || box.firstChild?.firstChild || box.firstChild;
+  if (from) selection.collapse(from, 0);
+}
+
+box.addEventListener("keydown", byKeys);
+box.addEventListener("click", (event) => {
+  const mark = event.target.closest("mark");
+  if (!mark || marked()) return;
+  const names = mark.dataset.rows.split(" ");
+  choose(names[(names.indexOf(store.current) + 1) % names.length]);
+});
+document.addEventListener("selectionchange", () => {
+  marking.hidden = marked() === null;
+});
+
+export function focusText() {
+  box.focus();
+}
+
+on("state", draw);
+on("current", follow);

@@ -1,0 +1,197 @@
+"""What the page shows: the rows under review with their problems, the document with its marks, places, and the timeline."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from geodata.dates.historical import HistoricalDate
+from geodata.dossiers.reading import Gathered
+from geodata.editing.folder import EditedFolder
+from geodata.editing.reviewing import REVIEWED
+from geodata.editing.rows import Cells, Rows
+from geodata.errors import Problem, Refusal
+from geodata.tables.columns import DRAFT
+from viz.review.ground import Ground, Place
+from viz.stories.ticks import tiers
+
+# The columns that a form shows first; the others can be opened.
+FIRST = {
+    "events.csv": (
+        "title", "quotation", "date", "date_as_written", "modality", "voice", "kind", "actors", "places", "summary", "basis",
+        "standing",
+    ),
+    "places.csv": ("name", "kind", "lat", "lon", "precision_km", "basis", "standing", "external_ids", "note"),
+    "geometries.geojson": ("label", "kind", "actor", "precision_km", "basis", "source", "standing", "valid", "note"),
+}  # fmt: skip
+KINDS = {"events.csv": "event", "places.csv": "place", "geometries.geojson": "geometry"}
+# So many ticks have room.
+_MOST_TICKS = 9
+
+
+def columns() -> dict[str, list[dict[str, Any]]]:
+    """The fields of the forms by file: those that stand first, then the others."""
+    found = {}
+    for file, known in REVIEWED.items():
+        own = {column.name: column for column in known}
+        order = [*FIRST[file], *(name for name in own if name not in {*FIRST[file], "id", "checked"})]
+        found[file] = [
+            {
+                "name": name,
+                "words": list(own[name].words),
+                "means": own[name].means,
+                "refers": own[name].refers_to,
+                "first": name in FIRST[file],
+            }
+            for name in order
+        ]
+    return found
+
+
+def shown(folder: EditedFolder, parts: Gathered, ground: Ground) -> dict[str, Any]:
+    """The dossier as the page shows it.
+
+    Args:
+        folder: Its files.
+        parts: What was read in them.
+        ground: On which places are shown.
+    """
+    text = parts.texts[""] or ""
+    offsets = Offsets(text)
+    problems = _by_row([*parts.problems.in_order()])
+    rows: list[dict[str, Any]] = []
+    for file in REVIEWED:
+        try:
+            rows += _rows(file, folder.rows(file), problems, parts, offsets) if folder.file(file).is_file() else []
+        except Refusal as refusal:
+            problems[file, None] = [Problem(file=file, why=str(refusal), fix=refusal.fix)]
+    shown_rows = {(row["file"], row["number"]) for row in rows}
+    manifest = parts.manifest
+    dates = parts.dates["events.csv", "date"]
+    return {
+        "title": manifest.keys.cells["title"] if manifest else folder.path.name,
+        "text": text,
+        "rows": _in_order(rows),
+        "problems": [str(each) for at, group in problems.items() if at not in shown_rows for each in group],
+        "people": [_named(row.cells, "name") for row in parts.tables["people.csv"].rows],
+        "actors": [_named(row.cells, "label") for row in manifest.actors.rows] if manifest else [],
+        "places": _places(parts, ground),
+        "timeline": _timeline(dates),
+        "reviewed": sum(not row["draft"] for row in rows),
+    }
+
+
+class Offsets:
+    """Offsets in code points, as Python counts, and in units of UTF-16, as the script does."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._is_plain = all(letter <= "\uffff" for letter in text)
+
+    def to_script(self, offset: int) -> int:
+        """The offset that the script knows."""
+        return offset if self._is_plain else len(self._text[:offset].encode("utf-16-le")) // 2
+
+    def from_script(self, offset: int) -> int:
+        """The offset that Python knows."""
+        if self._is_plain:
+            return offset
+        return len(self._text.encode("utf-16-le")[: 2 * offset].decode("utf-16-le", "ignore"))
+
+
+def places_of(parts: Gathered) -> dict[str, Place]:
+    """Longitude and latitude of the places that have them, by id."""
+    rows = (row.cells for row in parts.tables["places.csv"].rows)
+    return {row["id"]: (float(row["lon"]), float(row["lat"])) for row in rows if row["lat"] and row["lon"]}
+
+
+def _rows(
+    file: str, text: Rows, problems: Mapping[Any, list[Problem]], parts: Gathered, offsets: Offsets
+) -> list[dict[str, Any]]:
+    dates = parts.dates["events.csv", "date"] if file == "events.csv" else {}
+    quotations = parts.quotations[""] if file == "events.csv" else {}
+    found = []
+    for key, cells in text.rows.items():
+        number = text.number(key)
+        date, quotation = dates.get(number), quotations.get(number)
+        row: dict[str, Any] = {
+            "file": file,
+            "kind": KINDS[file],
+            "id": key,
+            "number": number,
+            "cells": {name: cell for name, cell in cells.items() if cell},
+            "title": cells.get("title") or cells.get("name") or cells.get("label") or key,
+            "draft": cells.get("checked") == DRAFT,
+            "date": date.display if date else cells.get("date", ""),
+            "day": int(first) if date and (first := date.earliest or date.latest) is not None else None,
+            "problems": [
+                {"column": each.column or "", "value": each.value, "why": each.why, "fix": each.fix}
+                for each in problems.get((file, number), [])
+            ],
+        }
+        if quotation:
+            row["start"], row["end"] = map(offsets.to_script, (quotation.start, quotation.end))
+        found.append(row)
+    return found
+
+
+def _in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Events as the document tells them, those of other sources by their dates, then places and geometries."""
+    kinds = list(KINDS.values())
+
+    def place(row: dict[str, Any]) -> tuple[int, bool, int, int]:
+        is_told = "start" in row
+        at = row["start"] if is_told else row["day"] if row["day"] is not None else 0
+        return kinds.index(row["kind"]), not is_told, at, row["number"]
+
+    return sorted(rows, key=place)
+
+
+def _by_row(problems: list[Problem]) -> dict[tuple[str, int | None], list[Problem]]:
+    found: dict[tuple[str, int | None], list[Problem]] = {}
+    for problem in problems:
+        found.setdefault((problem.file, problem.row), []).append(problem)
+    return found
+
+
+def _named(cells: Cells, name: str) -> dict[str, str]:
+    return {"id": cells["id"], "name": cells[name], **({"color": cells["color"]} if "color" in cells else {})}
+
+
+def _places(parts: Gathered, ground: Ground) -> list[dict[str, Any]]:
+    at = {id_: ground.spot(*place) for id_, place in places_of(parts).items()}
+    return [
+        {
+            "id": row.cells["id"],
+            "name": row.cells["name"],
+            "at": at.get(row.cells["id"]),
+            "km": float(row.cells["precision_km"] or 0),
+            "draft": row.cells["checked"] == DRAFT,
+        }
+        for row in parts.tables["places.csv"].rows
+    ]
+
+
+def _timeline(dates: Mapping[int, HistoricalDate]) -> dict[str, Any]:
+    """A bar for each event by the number of its row, and the ticks, as shares of the whole."""
+    spans = {}
+    for number, date in dates.items():
+        first, last = date.earliest, date.latest
+        ends = [int(each) for each in (first, last) if each is not None]
+        if ends:
+            spans[number] = (min(ends), max(ends) + 1)
+    if not spans:
+        return {"bars": {}, "ticks": []}
+    low, high = min(first for first, _ in spans.values()), max(end for _, end in spans.values())
+    room = max(1, (high - low) // 30)
+    low, high = low - room, high + room
+    every = tiers(low, high, "gregorian")
+    tier = next(
+        (each for each in every if len(each["days"]) <= _MOST_TICKS), every[-1] if every else {"days": [], "labels": []}
+    )
+
+    def share(day: float) -> float:
+        return round((day - low) / (high - low), 5)
+
+    return {
+        "bars": {number: [share(first), share(end)] for number, (first, end) in spans.items()},
+        "ticks": [{"at": share(day), "label": label} for day, label in zip(tier["days"], tier["labels"], strict=True)],
+    }
