@@ -13,23 +13,24 @@ To Mr. Josiah Harwood, merchant, at Bristol
 
 Dear Brother,
 
-I came hither on the 2nd instant in the Prudence, after nineteen days from Bristol, and found the river full of ships that dare \
-not sail. The packet from Falmouth brought word that Admiral Vernon has gone against Carthagena, and the English here talk of \
-nothing else. Mr. Bulkeley gave a dinner upon it, at which I was made to sit by the Consul.
+I came hither on the 2nd instant in the Prudence, after nineteen days from Bristol, and found the river full of ships \
+that dare not sail. The packet from Falmouth brought word that Admiral Vernon has gone against Carthagena, and the \
+English here talk of nothing else. Mr. Bulkeley gave a dinner upon it, at which I was made to sit by the Consul.
 
-You ought not to send the serges by Oporto. The bar has shifted, and two pinks were lost upon it in January. Send them to Lisbon, \
-and let Mr. Bulkeley have the selling of them; he promises nine per cent. within the month. The Consul told me that the Spaniards \
-at Cadiz have laid an embargo upon all bottoms, and I believe him, for he has it from their own factor.
+You ought not to send the serges by Oporto. The bar has shifted, and two pinks were lost upon it in January. Send them \
+to Lisbon, and let Mr. Bulkeley have the selling of them; he promises nine per cent. within the month. The Consul told \
+me that the Spaniards at Cadiz have laid an embargo upon all bottoms, and I believe him, for he has it from their own \
+factor.
 
-Yesterday a Dane came in from Madeira with eighty pipes of wine. Her master says that he was chased two days by a privateer out of \
-Vigo and escaped her in the night. I went aboard to see the wine. It is good, and I have bought six pipes for you at thirty-two \
-milreis.
+Yesterday a Dane came in from Madeira with eighty pipes of wine. Her master says that he was chased two days by a \
+privateer out of Vigo and escaped her in the night. I went aboard to see the wine. It is good, and I have bought six \
+pipes for you at thirty-two milreis.
 
 [page 2]
 
-I shall go to Setubal next week for the salt, if the roads allow it, and be back before Easter. There is talk that the King will \
-send the squadron to the Streights in the summer. I set no store by it. The wine of last year I have sold to Captain Orme, who \
-sails for Bristol on the 20th.
+I shall go to Setubal next week for the salt, if the roads allow it, and be back before Easter. There is talk that the \
+King will send the squadron to the Streights in the summer. I set no store by it. The wine of last year I have sold to \
+Captain Orme, who sails for Bristol on the 20th.
 
 Pray remember me to our mother, and tell her that I have not yet seen an orange that was not sour.
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Self
 
 from geodata.editing.rows import Cells, key_of
@@ -155,6 +155,7 @@ class CsvRows:
         return type(self)(self.mark, tuple(records))
 
 
+@lru_cache(maxsize=16)  # a change reads a table several times, and mostly finds what it was
 def csv_rows(file: str, data: bytes | None) -> CsvRows:
     """A table of a dossier as text to be changed.
 
@@ -208,7 +209,7 @@ def _parse(text: str) -> list[_Record]:
 def _read(written: str) -> str:
     """A cell as it is read: without its quotation marks and the blanks at either end."""
     cell = written[1:-1].replace('""', '"') if written.startswith('"') else written
-    return cell.strip().replace("\r\n", "\n").replace("\r", "\n")
+    return cell.strip().replace("\r\n", "\n").replace("\r", "\n") if cell else ""
 
 
 def _written(value: str, *, is_marked: bool) -> str:

@@ -41,7 +41,10 @@ class Ground:
         return [round(x / 1000, 2), round(-y / 1000, 2)] if isfinite(x) and isfinite(y) else None
 
     def place(self, x: float, y: float) -> Place | None:
-        """Longitude and latitude of a spot, to some ten metres; None outside the world."""
+        """Longitude and latitude of a spot, to some ten metres; None beyond what is drawn, where the world may begin again."""
+        xmin, ymin, xmax, ymax = self.view.limits
+        if not (xmin <= x * 1000 <= xmax and ymin <= -y * 1000 <= ymax):
+            return None
         lon, lat = to_metres(self.view.crs).transform(x * 1000, -y * 1000, direction="INVERSE")
         if not isfinite(lon) or not isfinite(lat):
             return None
@@ -65,9 +68,7 @@ class Ground:
             },
             "towns": [
                 {"name": name, "at": [round(x / 1000, 2), round(-y / 1000, 2)]}
-                for name, x, y in zip(
-                    towns["name"], towns.geometry.x, towns.geometry.y, strict=True
-                )
+                for name, x, y in zip(towns["name"], towns.geometry.x, towns.geometry.y, strict=True)
             ],
             "credit": " · ".join(credit.text for credit in base.credits),
         }
@@ -78,6 +79,10 @@ class Ground:
         picture = io.BytesIO()
         ground(self.view, self.view.limits, RELIEF_PX, SCREEN).save(picture, "JPEG", quality=85)
         return picture.getvalue()
+
+    def path(self, shape: BaseGeometry) -> str:
+        """A geometry in degrees as a path of SVG, as far as the map reaches."""
+        return self._path(gpd.GeoDataFrame(geometry=[shape], crs="EPSG:4326"))
 
     def _path(self, frame: gpd.GeoDataFrame) -> str:
         shapes = self.view.project(frame).geometry.simplify(EXACT_PX * self.view.km_per_px * 1000)

@@ -145,7 +145,7 @@ class Session:
         """Put a place where its pin was let go on the map."""
         found = self.ground(around).place(x, y)
         if found is None:
-            raise Refusal(f"{x:g} {y:g}", why="lies outside the world", fix="Let the pin go on the map")
+            raise Refusal(f"{x:g} {y:g}", why="lies outside the map", fix="Let the pin go on the map")
         row = self._row(_PLACES, key)
         edits = [
             CellEdit(file=_PLACES, key=key, column=column, before=row.get(column, ""), after=f"{value:g}")

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from shapely.geometry.base import BaseGeometry
+
 from geodata.dates.historical import HistoricalDate
 from geodata.dossiers.reading import Gathered
 from geodata.editing.folder import EditedFolder
@@ -74,6 +76,7 @@ def shown(folder: EditedFolder, parts: Gathered, ground: Ground) -> dict[str, An
         "people": [_named(row.cells, "name") for row in parts.tables["people.csv"].rows],
         "actors": [_named(row.cells, "label") for row in manifest.actors.rows] if manifest else [],
         "places": _places(parts, ground),
+        "shapes": [{"id": id_, "path": ground.path(shape)} for id_, shape in _shapes(parts).items()],
         "timeline": _timeline(dates),
         "reviewed": sum(not row["draft"] for row in rows),
     }
@@ -168,6 +171,12 @@ def _places(parts: Gathered, ground: Ground) -> list[dict[str, Any]]:
         }
         for row in parts.tables["places.csv"].rows
     ]
+
+
+def _shapes(parts: Gathered) -> dict[str, BaseGeometry]:
+    """The geometries that can be drawn, by id."""
+    rows, shapes = parts.geometries.table.rows, parts.geometries.shapes
+    return {row.cells["id"]: shapes[row.number] for row in rows if row.number in shapes}
 
 
 def _timeline(dates: Mapping[int, HistoricalDate]) -> dict[str, Any]:

@@ -93,41 +93,46 @@ function take(control) {
   waiting = setTimeout(attempt, WAIT_MS);
 }
 
-// What would be wrong if it were written; null where somebody has gone on meanwhile.
+// What would be wrong if it were written; null where it cannot be told.
+async function tried(row, cells) {
+  try {
+    return await done("try", { file: row.file, key: row.id, cells });
+  } catch (error) {
+    if (error.conflicts) return { problems: [] }; // asked about when it is written
+    say(error.message, true);
+    return null;
+  }
+}
+
 async function attempt() {
   const row = current();
-  if (!row) return null;
-  const name = nameOf(row);
-  let found;
-  try {
-    found = await done("try", { file: row.file, key: row.id, cells: typed });
-  } catch (error) {
-    if (!error.conflicts) say(error.message, true);
-    return error.conflicts ? { problems: [] } : null; // asked about when it is written
-  }
-  if (name !== shown) return null;
+  const found = row && (await tried(row, typed));
+  if (!found || nameOf(row) !== shown) return;
   shownProblems(box, found.problems);
   const means = one(".means[data-of=date]", box);
   if (means) means.textContent = found.date ? `= ${found.date.display}${found.date.edtf ? ` (${found.date.edtf})` : ""}` : "";
-  return found;
 }
 
-// Leaving a field writes it, unless it is wrong.
+// Leaving a field writes it, unless it is wrong; also where the reviewer has gone on to another finding meanwhile.
 async function leave(control) {
   const { column } = control.dataset;
-  const row = current();
-  if (!row || !(column in typed) || proposed.has(column)) return;
-  const cell = typed[column];
+  const [row, own] = [store.state.byName.get(shown), typed];
+  const cell = own[column];
+  if (!row || !cell || proposed.has(column)) return;
   if (cell.after.trim() === cell.before) {
-    delete typed[column];
+    delete own[column];
     return;
   }
   clearTimeout(waiting);
-  const name = shown;
-  const found = await attempt();
-  if (!found || name !== shown || typed[column] !== cell) return;
-  if (found.problems.some((problem) => problem.column === column)) return say(`${column}: not written, for it would be wrong.`, true);
-  delete typed[column];
+  const found = await tried(row, { [column]: cell });
+  if (!found || own[column] !== cell) return;
+  const wrong = found.problems.find((problem) => problem.column === column);
+  if (wrong) {
+    if (own === typed) shownProblems(box, found.problems);
+    say(`${row.title}: ${column} not written, for “${cell.after}” ${wrong.why}.`, true);
+    return;
+  }
+  delete own[column];
   await write(row, { [column]: cell });
 }
 
@@ -184,6 +189,7 @@ function giveUp(control) {
 
 box.addEventListener("input", (event) => event.target.dataset.column && take(event.target));
 box.addEventListener("focusout", (event) => event.target.dataset?.column && leave(event.target));
+box.addEventListener("change", (event) => event.target.matches("select[data-column]") && leave(event.target));
 box.addEventListener("keydown", (event) => {
   const isField = Boolean(event.target.dataset.column);
   if (event.key === "Escape" && isField) giveUp(event.target);

@@ -17,7 +17,10 @@ function draw() {
   height.style.height = `${rows.length * HIGH}px`;
   const first = Math.max(Math.floor(box.scrollTop / HIGH) - SPARE, 0);
   const last = Math.ceil((box.scrollTop + box.clientHeight) / HIGH) + SPARE;
-  height.replaceChildren(...rows.slice(first, last).map((row, index) => option(row, first + index, rows.length)));
+  const shown = rows.slice(first, last).map((row, index) => option(row, first + index, rows.length));
+  // What is in sight stays the element that it was: a press of the pointer may have begun on it.
+  for (const item of [...height.children]) if (!shown.includes(item)) item.remove();
+  for (const item of shown) if (!item.isConnected) height.append(item);
   const at = rows.findIndex((row) => nameOf(row) === store.current);
   if (at >= 0) box.setAttribute("aria-activedescendant", `row-${at}`);
   else box.removeAttribute("aria-activedescendant");
@@ -25,27 +28,31 @@ function draw() {
   one("output", form).textContent = `${rows.length} shown, ${drafts} to review`;
 }
 
+let items = new Map(); // elements by the names of their findings
+
 function option(row, at, of) {
+  const name = nameOf(row);
+  const item = items.get(name) || element("div", { role: "option", "data-row": name, onclick: () => choose(name) });
+  items.set(name, item);
+  item.id = `row-${at}`;
+  item.className = `row ${row.draft ? "draft" : "done"}`;
+  item.style.top = `${at * HIGH}px`;
+  item.setAttribute("aria-selected", String(name === store.current));
+  item.setAttribute("aria-posinset", at + 1);
+  item.setAttribute("aria-setsize", of);
+  if (item.row !== row) fill(item, row);
+  return item;
+}
+
+function fill(item, row) {
   const faults = row.problems.length;
-  const item = element(
-    "div",
-    {
-      id: `row-${at}`,
-      role: "option",
-      class: `row ${row.draft ? "draft" : "done"}`,
-      "data-row": nameOf(row),
-      "aria-selected": String(nameOf(row) === store.current),
-      "aria-posinset": at + 1,
-      "aria-setsize": of,
-      onclick: () => choose(nameOf(row)),
-    },
+  item.row = row;
+  item.replaceChildren(
     element("span", { class: "sign", "aria-hidden": "true" }, row.draft ? "○" : "✓"),
     element("span", { class: "title" }, row.title),
-    element("span", { class: "about" }, `${row.kind}${row.date ? ` · ${row.date}` : ""}${row.draft ? "" : " · reviewed"}`),
-    faults ? element("span", { class: "faults", title: `${faults} problems` }, String(faults)) : null,
+    element("span", { class: "about" }, [row.kind, row.date, row.draft ? "" : "reviewed"].filter(Boolean).join(" · ")),
+    ...(faults ? [element("span", { class: "faults", title: `${faults} problem${faults === 1 ? "" : "s"}` }, String(faults))] : []),
   );
-  item.style.top = `${at * HIGH}px`;
-  return item;
 }
 
 // The current finding in sight.
@@ -59,7 +66,7 @@ function follow() {
 }
 
 function filter() {
-  store.filter = { text: words.value, kind: kind.value, state: state.value };
+  store.filter = { words: words.value.toLowerCase().split(/\s+/).filter(Boolean), kind: kind.value, state: state.value };
   box.scrollTop = 0;
   tell("filter");
 }
@@ -68,7 +75,10 @@ form.addEventListener("submit", (event) => event.preventDefault());
 for (const control of [words, kind, state]) control.addEventListener("input", filter);
 box.addEventListener("scroll", draw);
 new ResizeObserver(draw).observe(box);
-on("state", follow);
+on("state", () => {
+  items = new Map([...items].filter(([name]) => store.state.byName.has(name)));
+  follow();
+});
 on("current", follow);
 on("filter", follow);
 

@@ -7,7 +7,7 @@ import { asked } from "./server.js";
 import { choose, current, on, refresh, store } from "./store.js";
 
 const svg = one(".map svg");
-const layers = Object.fromEntries(["ground", "towns", "places", "pins"].map((name) => [name, drawn("g", { class: name })]));
+const layers = Object.fromEntries(["ground", "shapes", "towns", "places", "pins"].map((name) => [name, drawn("g", { class: name })]));
 svg.append(...Object.values(layers));
 let ground = null;
 let view = null; // left, top, width and height in km
@@ -77,12 +77,25 @@ function room(sign, km) {
 function ownPlaces() {
   const row = current();
   if (row?.kind === "place") return [row.id];
-  return (row?.cells.places || "").split("|").map((id) => id.trim()).filter(Boolean);
+  return named(row?.cells.places);
+}
+
+function ownGeometries() {
+  const row = current();
+  return row?.kind === "geometry" ? [row.id] : named(row?.cells.geometry);
+}
+
+function named(cell) {
+  return (cell || "").split("|").map((id) => id.trim()).filter(Boolean);
 }
 
 function draw() {
   if (!ground) return;
   const own = ownPlaces();
+  const geometries = ownGeometries();
+  layers.shapes.replaceChildren(
+    ...store.state.shapes.map(({ id, path }) => drawn("path", { class: geometries.includes(id) ? "shape own" : "shape", d: path }, drawn("title", {}, id))),
+  );
   const there = store.state.places.filter((each) => each.at);
   layers.places.replaceChildren(...there.filter((each) => !own.includes(each.id)).map((each) => pin(each, "other")));
   const mine = there.filter((each) => own.includes(each.id));

@@ -6,10 +6,10 @@ const listeners = {};
 
 export const store = {
   fields: {},
-  state: { rows: [], people: [], actors: [], places: [], timeline: { bars: {}, ticks: [] }, problems: [], lost: [], text: "" },
+  state: { rows: [], people: [], actors: [], places: [], shapes: [], timeline: { bars: {}, ticks: [] }, problems: [], lost: [], text: "" },
   current: null, // file and id, as "events.csv/letter"
   around: "", // the place that the map is around; "" for all of them
-  filter: { text: "", kind: "", state: "draft" },
+  filter: { words: [], kind: "", state: "draft" },
 };
 
 export function on(name, listener) {
@@ -25,18 +25,25 @@ export function nameOf(row) {
 }
 
 export function current() {
-  return store.state.rows.find((row) => nameOf(row) === store.current) || null;
+  return store.state.byName?.get(store.current) || null;
 }
 
+let kept = {}; // the rows of a filter, until dossier or filter change
+
+// The rows that the list shows: those of the filter, and the current one whatever it is.
 export function filtered() {
-  const { text, kind, state } = store.filter;
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return store.state.rows.filter(
-    (row) =>
-      (!kind || row.kind === kind) &&
-      (!state || (state === "faulty" ? row.problems.length : row.draft === (state === "draft")) || nameOf(row) === store.current) &&
-      words.every((word) => row.found.includes(word)),
-  );
+  if (kept.state !== store.state || kept.filter !== store.filter) {
+    kept = { state: store.state, filter: store.filter, rows: store.state.rows.filter(suits) };
+  }
+  const row = current();
+  if (!row || kept.rows.includes(row)) return kept.rows;
+  return store.state.rows.filter((each) => each === row || suits(each));
+}
+
+function suits(row) {
+  const { words, kind, state } = store.filter;
+  const isInState = !state || (state === "faulty" ? row.problems.length > 0 : row.draft === (state === "draft"));
+  return isInState && (!kind || row.kind === kind) && words.every((word) => row.found.includes(word));
 }
 
 export function choose(name) {
@@ -67,6 +74,7 @@ export async function refresh() {
   const state = await asked("/state", { around: store.around });
   if (own !== asking) return; // a later answer is on its way
   for (const row of state.rows) row.found = `${row.title} ${row.id} ${Object.values(row.cells).join(" ")}`.toLowerCase();
+  state.byName = new Map(state.rows.map((row) => [nameOf(row), row]));
   store.state = state;
   if (!current()) store.current = startOf(state);
   tell("state");

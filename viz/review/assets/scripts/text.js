@@ -1,11 +1,13 @@
 // The document: the words that findings rest on are marked, those of the current one strongly; words are marked for new ones.
 
 import { element, one } from "./elements.js";
-import { choose, current, nameOf, on, store } from "./store.js";
+import { choose, nameOf, on, store } from "./store.js";
 
 const box = one(".document .text");
 const marking = one(".document .marking");
 let shown = "";
+let marks = new Map(); // those of each finding
+let strong = [];
 
 // Stretches of the text with the rows that rest on them.
 function stretches(text, rows) {
@@ -28,6 +30,7 @@ function draw() {
   const sign = JSON.stringify([store.state.text.length, rows.map((row) => [row.id, row.start, row.end, row.draft])]);
   if (sign !== shown) {
     shown = sign;
+    [marks, strong] = [new Map(), []];
     box.replaceChildren(...stretches(store.state.text, rows).filter((part) => part.text).map(piece));
   }
   follow();
@@ -36,17 +39,18 @@ function draw() {
 function piece({ text, rows }) {
   if (!rows.length) return document.createTextNode(text);
   const drafts = rows.some((row) => row.draft);
-  return element("mark", { class: drafts ? "draft" : "done", "data-rows": rows.map(nameOf).join(" ") }, text);
+  const names = rows.map(nameOf);
+  const mark = element("mark", { class: drafts ? "draft" : "done", "data-rows": names.join(" ") }, text);
+  for (const name of names) marks.set(name, [...(marks.get(name) || []), mark]);
+  return mark;
 }
 
 // The words of the current finding, in sight.
 function follow() {
-  const row = current();
-  for (const mark of box.querySelectorAll("mark.current")) mark.classList.remove("current");
-  if (!row) return;
-  const own = [...box.querySelectorAll("mark")].filter((mark) => mark.dataset.rows.split(" ").includes(nameOf(row)));
-  for (const mark of own) mark.classList.add("current");
-  own[0]?.scrollIntoView({ block: "nearest" });
+  for (const mark of strong) mark.classList.remove("current");
+  strong = marks.get(store.current) || [];
+  for (const mark of strong) mark.classList.add("current");
+  strong[0]?.scrollIntoView({ block: "nearest" });
 }
 
 // Where marked words begin and end, in the units in which a script counts; null where none are marked.
@@ -77,7 +81,7 @@ function byKeys(event) {
 }
 
 function begin(selection) {
-  const from = box.querySelector("mark.current")?.firstChild || box.firstChild?.firstChild || box.firstChild;
+  const from = strong[0]?.firstChild || box.firstChild?.firstChild || box.firstChild;
   if (from) selection.collapse(from, 0);
 }
 

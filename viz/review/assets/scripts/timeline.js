@@ -33,7 +33,8 @@ function draw() {
     drawn(
       "rect",
       {
-        class: `bar ${row.draft ? "draft" : "done"} ${nameOf(row) === store.current ? "current" : ""}`,
+        class: `bar ${row.draft ? "draft" : "done"}`,
+        "data-row": nameOf(row),
         x: spans[index][0],
         y: TOP + found[index] * (HIGH + GAP),
         width: spans[index][1] - spans[index][0],
@@ -42,17 +43,25 @@ function draw() {
       },
       drawn("title", {}, `${row.date}: ${row.title}`),
     );
-  const drawnBars = rows.map(bar);
-  drawnBars.sort((one, other) => one.classList.contains("current") - other.classList.contains("current"));
   svg.replaceChildren(
     ...ticks.flatMap(({ at, label }) => [
       drawn("line", { x1: at * wide, x2: at * wide, y1: 0, y2: high - FOOT + 4 }),
       drawn("text", { x: at * wide + 3, y: high - 6 }, label),
     ]),
-    ...drawnBars,
+    ...rows.map(bar),
   );
+  follow();
+}
+
+// The current one over all others.
+function follow() {
+  one(".bar.current", svg)?.classList.remove("current");
+  const own = store.current && one(`.bar[data-row="${CSS.escape(store.current)}"]`, svg);
+  if (!own) return;
+  own.classList.add("current");
+  svg.append(own);
 }
 
 new ResizeObserver(draw).observe(svg.parentElement);
 on("state", draw);
-on("current", draw);
+on("current", follow);

@@ -1,0 +1,389 @@
+"""The review in Chromium: a draft of a letter becomes a dossier, by mouse and by keys; strangers, spreadsheets, thousands of rows."""
+
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe import violations
+from chromium import find_chromium
+from conftest import ARGUMENTS, until
+from letter import set_cell, write_letter
+from playwright.sync_api import Browser, Page
+from reviewed import TOKEN, Reviewed, reviewed
+from two_pages import write_draft, write_many
+
+from geodata import read_dossier
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def near(browser: Browser) -> Iterator[Browser]:
+    """A browser that reaches this machine, and no other."""
+    rules = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+    arguments = [each for each in ARGUMENTS if "resolver" not in each]
+    launched = browser.browser_type.launch(executable_path=find_chromium(), args=[*arguments, rules])
+    yield launched
+    launched.close()
+
+
+Opener = Callable[[Reviewed], Page]
+
+
+@pytest.fixture
+def opened(near: Browser) -> Iterator[Opener]:
+    """Open the page of a review; whatever it says on the console is a fault."""
+    said: list[str] = []
+    contexts = []
+
+    def open_review(review: Reviewed, width: int = 1280, height: int = 900) -> Page:
+        context = near.new_context(viewport={"width": width, "height": height})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda asked: said.extend([asked.url] if f":{review.port}/" not in asked.url else []))
+        page.goto(review.address)
+        page.wait_for_selector("html[data-map=ready]", state="attached", timeout=90_000)
+        return page
+
+    yield open_review
+    for context in contexts:
+        context.close()
+    # A refused change is told by Chromium too.
+    assert [each for each in said if "the server responded with a status of 4" not in each] == []
+
+
+def says(page: Page, words: str) -> None:
+    until(page, f"document.querySelector('.said').textContent.includes({words!r})", seconds=30)
+
+
+def is_current(page: Page, name: str) -> None:
+    until(page, f"document.querySelector('.finding form')?.dataset.row === {name!r}", seconds=30)
+
+
+def marked(page: Page, words: str) -> None:
+    """Mark words of the document, as a drag of the pointer does."""
+    page.evaluate(
+        """(words) => {
+          const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const at = node.data.indexOf(words);
+            if (at >= 0) return getSelection().setBaseAndExtent(node, at, node, at + words.length);
+          }
+          throw new Error(words);
+        }""",
+        words,
+    )
+
+
+def accept_all(page: Page, accept: Callable[[], object]) -> None:
+    """Accept every draft that is left, with what is proposed for it."""
+    while page.locator(".row.draft").count():
+        accept()
+        until(page, "/accept again|^Accept /.test(document.querySelector('.said').textContent)", seconds=30)
+        page.evaluate("document.querySelector('.said').textContent = ''")
+
+
+def test_by_mouse_a_draft_becomes_a_dossier(opened: Opener, tmp_path: Path) -> None:
+    with reviewed(write_draft(tmp_path / "draft")) as review:
+        page = opened(review)
+        accept = page.locator(".accept")
+        # What is no event is refused, and what the program overlooked is added.
+        page.click(".row:has-text('an orange')")
+        page.click("button:has-text('Refuse')")
+        says(page, "Refuse orange")
+        marked(page, "go to Setubal next week")
+        page.click("button:has-text('New event')")
+        is_current(page, "events.csv/go-to-setubal-next-week")
+        page.fill("[data-column=date]", "1741-03-19/1741-03-25")
+        page.fill("[data-column=actors]", "Thomas Harwood")
+        page.click("h2")
+        says(page, "Mend actors")
+        # A date in words is read while it is typed.
+        page.click(".row:has-text('Yesterday a Dane')")
+        is_current(page, "events.csv/dane")
+        page.fill("[data-column=date]", "yesterday")
+        until(page, "document.querySelector('.means').textContent === '= 13 March 1741 (1741-03-13)'")
+        page.click("h2")
+        says(page, "Mend date")
+        # A place that a gazetteer knows elsewhere is found where it is; another pin is dragged.
+        page.click(".row:has-text('Madeira'):has-text('place')")
+        is_current(page, "places.csv/madeira")
+        page.fill("#gazetteers", "Funchal")
+        page.press("#gazetteers", "Enter")
+        page.click(".rivals button >> nth=0", timeout=60_000)
+        says(page, "Mend lat")
+        page.click(".row:has-text('Lisbon'):has-text('place')")
+        is_current(page, "places.csv/lisbon")
+        box = page.locator(".pin.own circle").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 40, box["y"] + 20, steps=4)
+        page.mouse.up()
+        says(page, "Move lisbon")
+        page.click("button:has-text('Undo')")
+        says(page, "Undo move lisbon")
+        # The rest is accepted with what is proposed.
+        accept_all(page, accept.click)
+        assert page.text_content(".progress span") == "13 of 13 reviewed"
+    dossier = read_dossier(review.folder)
+    assert not [remark for remark in dossier.remarks if remark.value == "draft"]
+    events = dossier.events.set_index("id")
+    assert events.loc["dane", ["date", "date_as_written", "basis"]].tolist() == ["1741-03-13", "yesterday", "computed"]
+    assert "orange" not in events.index
+    assert dossier.places.set_index("id").loc["madeira", "lat"] == pytest.approx(32.66, abs=0.1)
+    assert dossier.places.set_index("id").loc["lisbon", "lat"] == 38.7167
+
+
+def mark_by_keys(page: Page) -> None:
+    """Let the current event quote other words, and take that back."""
+    keys = page.keyboard
+    # Words are marked from the current ones on.
+    keys.press("t")
+    for _ in range(2):
+        keys.press("ArrowRight")
+    for _ in range(3):
+        keys.press("Shift+ArrowRight")
+    keys.press("q")
+    says(page, "Quote anew arrival")
+    assert "hither on the 2nd" in page.input_value("[data-column=quotation]")
+    keys.press("Escape")
+    keys.press("u")
+    says(page, "Undo quote anew arrival")
+    keys.press("j")
+    is_current(page, "events.csv/packet")
+    keys.press("k")
+    is_current(page, "events.csv/arrival")
+
+
+def search_by_keys(page: Page) -> None:
+    """Find a place in the filtered list, and in the gazetteers."""
+    keys = page.keyboard
+    # The list, filtered; what is found nowhere is looked for in the gazetteers.
+    keys.press("/")
+    keys.type("cadiz")
+    until(page, "document.querySelector('.filter output').textContent.startsWith('3 shown')")
+    keys.press("Escape")
+    keys.press("j")
+    keys.press("j")
+    is_current(page, "places.csv/cadiz")
+    keys.press("s")
+    keys.press("Enter")
+    page.wait_for_selector(".rivals button:focus", timeout=60_000)
+    keys.press("Enter")
+    says(page, "Mend kind, lat")
+    keys.press("/")
+    keys.press("Control+a")
+    keys.press("Delete")
+    keys.press("Escape")
+
+
+def test_by_keys_alone_a_draft_becomes_a_dossier(opened: Opener, tmp_path: Path) -> None:
+    with reviewed(write_draft(tmp_path / "draft")) as review:
+        page = opened(review)
+        keys = page.keyboard
+        is_current(page, "events.csv/arrival")
+        mark_by_keys(page)
+        # A field is mended, and given up.
+        keys.press("e")
+        keys.press("Control+a")
+        keys.type("The Prudence comes in")
+        keys.press("Tab")
+        says(page, "Mend title")
+        keys.press("Escape")
+        # From the event to its place, to the map and back.
+        keys.press("g")
+        is_current(page, "places.csv/lisbon")
+        keys.press("m")
+        keys.press("+")
+        keys.press("Alt+ArrowRight")
+        says(page, "Move lisbon")
+        keys.press("Escape")
+        keys.press("u")
+        says(page, "Undo move lisbon")
+        search_by_keys(page)
+        keys.press("?")
+        page.wait_for_selector("dialog.keys[open]")
+        keys.press("Enter")
+        until(page, "!document.querySelector('dialog[open]')")
+        accept_all(page, lambda: keys.press("a"))
+    dossier = read_dossier(review.folder)
+    assert not [remark for remark in dossier.remarks if remark.value == "draft"]
+    assert dossier.events.title[0] == "The Prudence comes in"
+
+
+def test_a_reviewed_row_is_shown_and_made_a_draft_again(opened: Opener, letter_review: Reviewed) -> None:
+    page = opened(letter_review)
+    page.select_option("[aria-label=State]", "done")
+    page.click(".row:has-text('The Maria comes in')")
+    is_current(page, "events.csv/arrival")
+    page.keyboard.press("r")
+    says(page, "Reopen arrival")
+    page.keyboard.press("a")
+    says(page, "Accept arrival")
+
+
+@pytest.fixture(scope="module")
+def letter_review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reviewed]:
+    """The review of a small dossier without drafts; what a test changes it leaves as it was, or says so."""
+    with reviewed(write_letter(tmp_path_factory.mktemp("reviewed") / "letter-1398")) as review:
+        yield review
+
+
+def test_what_would_be_wrong_is_said_and_not_written(opened: Opener, letter_review: Reviewed) -> None:
+    page = opened(letter_review)
+    before = (letter_review.folder / "events.csv").read_bytes()
+    page.select_option("[aria-label=State]", "")
+    page.click(".row:has-text('The Maria comes in')")
+    page.fill("[data-column=date]", "1398-13-01")
+    until(page, "document.querySelector('#wrong-date').textContent.includes('month')")
+    page.click("h2")
+    says(page, "date not written")
+    page.focus("[data-column=date]")
+    page.keyboard.press("Escape")
+    assert page.input_value("[data-column=date]") == "1398-09-29"
+    assert (letter_review.folder / "events.csv").read_bytes() == before
+
+
+def test_what_a_spreadsheet_writes_is_shown_and_kept(opened: Opener, letter_review: Reviewed) -> None:
+    page = opened(letter_review)
+    page.select_option("[aria-label=State]", "")
+    page.click(".row:has-text('The Maria comes in')")
+    set_cell(letter_review.folder, "events.csv", 2, "note", "From the spreadsheet")
+    says(page, "The files have changed")
+    page.select_option("[data-column=standing]", "established")
+    says(page, "Mend standing")
+    events = read_dossier(letter_review.folder).events.set_index("id")
+    assert events.loc["letter", "note"] == "From the spreadsheet"
+    assert events.loc["arrival", "standing"] == "established"
+
+
+@pytest.mark.parametrize("answer", ["Keep theirs", "Write mine"])
+def test_what_both_changed_is_asked_about(opened: Opener, letter_review: Reviewed, answer: str) -> None:
+    page = opened(letter_review)
+    set_cell(letter_review.folder, "events.csv", 3, "title", "The Maria")
+    page.reload()
+    page.wait_for_selector("html[data-ready=true]", state="attached")
+    page.select_option("[aria-label=State]", "")
+    page.click(".row:has-text('The Maria')")
+    is_current(page, "events.csv/arrival")
+    page.fill("[data-column=title]", "Mine")
+    set_cell(letter_review.folder, "events.csv", 3, "title", "Theirs")
+    page.click("h2")
+    page.wait_for_selector("dialog.asked[open]")
+    assert "it was “The Maria” and should become “Mine”" in (page.text_content("dialog.asked p") or "")
+    assert "“Theirs”" in (page.text_content("dialog.asked p") or "")
+    page.click(f"dialog.asked button:has-text('{answer}')")
+    wanted = {"Keep theirs": "Theirs", "Write mine": "Mine"}[answer]
+    until(page, f"document.querySelector('[data-column=title]').value === {wanted!r}")
+    assert read_dossier(letter_review.folder).events.title[1] == wanted
+
+
+def test_what_a_stale_program_took_back_is_asked_about(opened: Opener, letter_review: Reviewed) -> None:
+    page = opened(letter_review)
+    stale = (letter_review.folder / "events.csv").read_bytes()
+    page.select_option("[aria-label=State]", "")
+    page.click(".row:has-text('Victual Brothers before')")
+    page.fill("[data-column=title]", "Eleven sails")
+    page.click("h2")
+    says(page, "Mend title")
+    (letter_review.folder / "events.csv").write_bytes(stale)
+    page.wait_for_selector("dialog.asked[open]")
+    page.click("dialog.asked button:has-text('Write mine again')")
+    until(page, "document.querySelector('[data-column=title]').value === 'Eleven sails'")
+    assert "Eleven sails" in read_dossier(letter_review.folder).events.title.tolist()
+
+
+STRANGER = """<!doctype html><title>A stranger</title>
+<form method="post" action="{address}/do/undo" enctype="text/plain"><input name="a" value="b"></form>
+"""
+
+
+@contextmanager
+def stranger(review: Reviewed) -> Iterator[str]:
+    """A page of another origin, from a server of its own."""
+
+    class Page(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("content-type", "text/html")
+            self.end_headers()
+            self.wfile.write(STRANGER.format(address=f"http://127.0.0.1:{review.port}").encode())
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://localhost:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+def test_a_page_of_another_origin_reads_and_writes_nothing(near: Browser, letter_review: Reviewed) -> None:
+    before = {path.name: path.read_bytes() for path in letter_review.folder.iterdir()}
+    context = near.new_context()
+    own = context.new_page()
+    own.goto(letter_review.address)  # the cookie is there
+    other = context.new_page()
+    with stranger(letter_review) as address:
+        other.goto(address)
+        tried = """async ([base, token]) => {
+          const change = JSON.stringify({ file: "events.csv", key: "letter", cells: { note: { before: "", after: "x" } } });
+          const json = { "content-type": "application/json", "x-chronotope-token": token };
+          const asked = [
+            ["/state", { credentials: "include" }],
+            ["/do/change", { method: "POST", body: change, headers: json, credentials: "include" }],
+            ["/do/change", { method: "POST", body: change, mode: "no-cors", credentials: "include" }],
+            ["/do/undo", { method: "POST", body: "{}", headers: { "content-type": "text/plain" }, credentials: "include" }],
+          ];
+          const tell = ([path, how]) => fetch(base + path, how).then((it) => it.type + it.status, () => "refused");
+          return Promise.all(asked.map(tell));
+        }"""
+        found = other.evaluate(tried, [f"http://127.0.0.1:{letter_review.port}", TOKEN])
+        assert set(found) <= {"refused", "opaque0"}
+        with other.expect_navigation():
+            other.evaluate("document.forms[0].submit()")
+        assert "Open the address" in (other.text_content("body") or "")
+    context.close()
+    assert {path.name: path.read_bytes() for path in letter_review.folder.iterdir()} == before
+
+
+def test_thousands_of_events_scroll_and_filter_at_once(opened: Opener, tmp_path: Path) -> None:
+    with reviewed(write_many(tmp_path / "many", 2000)) as review:
+        page = opened(review)
+        assert page.locator(".row").count() < 60
+        page.evaluate("document.querySelector('.rows').scrollTop = 1e9")
+        until(page, "document.querySelector('.row:last-child').textContent.includes('Lisbon')")
+        assert page.locator(".row").count() < 60
+        page.fill(".filter input", "entry 1999")
+        # The current finding stays in the list, whatever the filter.
+        assert page.text_content(".filter output") == "2 shown, 2 to review"
+        page.click(".row:has-text('Entry 1999')")
+        is_current(page, "events.csv/entry-1999")
+        assert page.locator("mark.current").count() == 1
+        assert page.locator(".bar.current").count() == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1024, 768)])
+def test_it_has_room_and_axe_finds_no_fault(
+    opened: Callable[..., Page], letter_review: Reviewed, width: int, height: int
+) -> None:
+    page = opened(letter_review, width, height)
+    page.select_option("[aria-label=State]", "")
+    page.click(".row >> nth=1")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for section in ("document", "findings", "finding", "map", "timeline"):
+        box = page.locator(f"section.{section}").bounding_box()
+        assert box is not None
+        assert box["width"] > 200
+        assert box["y"] + box["height"] <= height
+    page.keyboard.press("?")
+    assert violations(page) == []
