@@ -10,8 +10,8 @@ import { marked } from "./text.js";
 export async function change(verb, what, again = null) {
   try {
     const answer = await done(verb, what);
-    if (answer.done) say(sentence(answer.done));
     await refresh();
+    if (answer.done) say(sentence(answer.done));
     return answer;
   } catch (error) {
     if (error.conflicts) return conflicted(error.conflicts, again);
@@ -78,8 +78,8 @@ export async function quote() {
 }
 
 export async function undo() {
-  if (!store.state.undo) return say("There is nothing to undo.");
   const answer = await change("undo", {});
+  if (answer && !answer.done) return say("There is nothing to undo.");
   const name = `${answer?.file}/${answer?.id}`;
   if (store.state.rows.some((row) => nameOf(row) === name)) choose(name);
 }

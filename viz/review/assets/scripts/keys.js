@@ -1,14 +1,24 @@
 // Everything can be done by keys; where somebody types, only Escape and Control with Enter are keys of the page.
 
 import { element, one } from "./elements.js";
+import { say } from "./says.js";
 
 const dialog = one("dialog.keys");
 const help = [];
 const doing = {};
+let running = Promise.resolve();
 
 export function key(name, words, action) {
   help.push([name, words]);
   doing[name] = action;
+}
+
+// A key that changes something or goes on waits for the one before it: whoever presses faster than files are written means the
+// finding that is then the current one. To where somebody types, the way is open at once.
+export function turn(name, words, action) {
+  key(name, words, () => {
+    running = running.then(action).catch((error) => say(error.message, true));
+  });
 }
 
 export function note(name, words) {

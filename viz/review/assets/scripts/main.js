@@ -3,7 +3,7 @@
 import { add, change, quote, refuse, reopen, undo } from "./doing.js";
 import { element, one } from "./elements.js";
 import { acceptCurrent, edit, toPlace } from "./form.js";
-import { key, note, showKeys } from "./keys.js";
+import { key, note, showKeys, turn } from "./keys.js";
 import { focusFilter, focusList } from "./list.js";
 import { focusMap, startMap } from "./map.js";
 import { ask, say } from "./says.js";
@@ -57,18 +57,18 @@ async function watch() {
   setTimeout(watch, WATCH_MS);
 }
 
-key("j", "next finding (or ↓)", () => step(1));
-key("k", "finding before (or ↑)", () => step(-1));
-key("a", "accept; where something is lacking, once to see what is proposed and again to accept it", acceptCurrent);
-key("x", "refuse: the row is removed, with what refers to it", refuse);
-key("r", "make a reviewed row a draft again", reopen);
-key("u", "undo", undo);
+turn("j", "next finding (or ↓)", () => step(1));
+turn("k", "finding before (or ↑)", () => step(-1));
+turn("a", "accept; where something is lacking, once to see what is proposed and again to accept it", acceptCurrent);
+turn("x", "refuse: the row is removed, with what refers to it", refuse);
+turn("r", "make a reviewed row a draft again", reopen);
+turn("u", "undo", undo);
 key("e", "edit: to the first field; Tab goes on, Enter or leaving the field writes, Escape gives up", edit);
 note("Ctrl+Enter", "accept, from within a field");
 key("t", "to the text: arrows mark a word, with Shift more words, ↓ and ↑ go by lines", focusText);
-key("n", "new event of the marked words", add);
-key("q", "let the current event quote the marked words", quote);
-key("g", "go to the place of the event", toPlace);
+turn("n", "new event of the marked words", add);
+turn("q", "let the current event quote the marked words", quote);
+turn("g", "go to the place of the event", toPlace);
 key("s", "search the gazetteers for a place; Enter searches, ↓ and ↑ choose, Enter takes", focusSearch);
 key("m", "to the map: arrows move it, + and − scale it, Alt with the arrows moves the pin", focusMap);
 key("/", "filter the list", focusFilter);

@@ -31,7 +31,9 @@ function draw() {
   if (sign !== shown) {
     shown = sign;
     [marks, strong] = [new Map(), []];
+    const words = marked();
     box.replaceChildren(...stretches(store.state.text, rows).filter((part) => part.text).map(piece));
+    if (words) mark(words);
   }
   follow();
 }
@@ -63,6 +65,22 @@ export function marked() {
   before.setEnd(range.startContainer, range.startOffset);
   const start = before.toString().length;
   return { start, end: start + range.toString().length };
+}
+
+// Mark words again that were marked in a text that has been drawn anew.
+function mark({ start, end }) {
+  const [from, to] = [spot(start), spot(end)];
+  if (from && to) getSelection().setBaseAndExtent(...from, ...to);
+}
+
+function spot(offset) {
+  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  let left = offset;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (left <= node.length) return [node, left];
+    left -= node.length;
+  }
+  return null;
 }
 
 // By keys: an arrow marks the next word, with Shift one word more.
