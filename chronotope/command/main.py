@@ -14,7 +14,7 @@ from chronotope.command.reports import report
 from geodata.errors import ProblemsError
 from geodata.version import program_version
 
-from chronotope.command import build, check, export, handout, ing, review, table_map
+VERBS = (new, drafting, importing, review, check, build, export, handout, table_map)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -83,7 +83,7 @@ def read_plain(path: Path, most: int = MOST_BYTES) -> bytes:
     return data
 
 
-def read_noted(path: Path, name: str, problems: Problems, remedy: str) -> bytes | None:
+def read_noted(path: Path, name: str, problems: Problems, remedy: str, most: int = MOST_BYTES) -> bytes | None:
     """All bytes of a plain file; None where it cannot be read, which is noted.
 
     Args:
@@ -91,9 +91,10 @@ def read_noted(path: Path, name: str, problems: Problems, remedy: str) -> bytes 
         name: By which problems call it.
         problems: Takes what keeps it from being read.
         remedy: What to do where the system refuses it.
+        most: How many bytes it may have.
     """
     try:
-        return read_plain(path)
+        return read_plain(path, most)
     except NotPlainError as error:
         problems.add(name, why=f"the file {error.why}", fix=error.fix)
     except OSError as error:

@@ -1,0 +1,117 @@
+"""The documents of a folder: which there are, and what becomes of each."""
+
+import os
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from geodata.corpus.mentions import mentions
+from geodata.corpus.parts import Parts, key_of
+from geodata.drafting.draft import draft
+from geodata.errors import FileError, Problems, stopped
+from geodata.files.plain_files import as_text, read_noted
+from geodata.files.texts import read_text
+
+READ = (".txt",)
+# Bytes of one document. The longest books have five million letters; what has more is a whole archive in one file.
+MOST_BYTES = 20_000_000
+_LONGEST_ERROR = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a document.
+
+    Attributes:
+        key: Of its part (`parts.Parts`); "" where there is none.
+        status: `drafted`; `unreadable`, its file is at fault; or `failed`, the program is.
+        error: What is wrong and what would be right, in one line.
+    """
+
+    key: str = ""
+    status: str = "drafted"
+    error: str = ""
+
+
+def listed(folder: Path, *, without: Iterable[Path]) -> list[str]:
+    """The files of a folder and of those within it, relative to it, in the order of their names.
+
+    Files and folders whose names begin with a point are passed over, and what a run writes.
+
+    Args:
+        folder: No link to another folder is followed.
+        without: Files and folders that are none of the documents.
+
+    Raises:
+        OSError: The folder, or one within it, cannot be read.
+    """
+    passed = {os.path.realpath(each) for each in without}
+    names = []
+    for parent, folders, files in os.walk(folder, onerror=_raise):
+        folders[:] = [each for each in folders if _is_meant(parent, each, passed)]
+        names += [os.path.relpath(Path(parent, each), folder) for each in files if _is_meant(parent, each, passed)]
+    return sorted(names, key=name_of)
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _is_meant(parent: str, name: str, passed: set[str]) -> bool:
+    return not name.startswith(".") and os.path.realpath(Path(parent, name)) not in passed
+
+
+def name_of(path: str) -> str:
+    """What the document is called in every table: its path below the folder, with / on every system."""
+    return as_text(PurePath(path).as_posix())
+
+
+def draft_documents(paths: Iterable[str], *, folder: str, parts: str) -> list[Outcome]:
+    """Draft documents one after another, and keep what is found in each. This is what a worker does.
+
+    Args:
+        paths: Below the folder.
+        folder: Of the documents.
+        parts: Where the parts go.
+
+    Raises:
+        OSError: A part cannot be written; what is wrong with a document is its outcome.
+    """
+    return [_drafted(Path(folder), path, Parts(Path(parts))) for path in paths]
+
+
+def _drafted(folder: Path, path: str, parts: Parts) -> Outcome:
+    try:
+        key, text = _read(folder / path, name_of(path), parts)
+    except FileError as error:
+        problem = error.problems[0]
+        return Outcome(status="unreadable", error=f"{problem.why}. {stopped(problem.fix)}")
+    if text is None:
+        return Outcome(key)
+    start = time.perf_counter()
+    try:
+        rows = mentions(draft(text))
+    except Exception as error:  # noqa: BLE001 - whatever one document does to the program, the others are drafted
+        words = " ".join(f"{type(error).__name__}: {error}".split())
+        return Outcome(status="failed", error=words[:_LONGEST_ERROR])
+    parts.write(key, rows, time.perf_counter() - start)
+    return Outcome(key)
+
+
+def _read(file: Path, name: str, parts: Parts) -> tuple[str, str | None]:
+    """The key of a document, and its text unless it is done.
+
+    Raises:
+        FileError: It cannot be read.
+    """
+    problems = Problems()
+    suffix, key, text = file.suffix.casefold(), "", None
+    if suffix not in READ:
+        fix = f"Save it as one of those that are: {', '.join(READ)}"
+        problems.add(name, why="the file is of no kind that is read", fix=fix)
+    elif (content := read_noted(file, name, problems, "Check its rights", MOST_BYTES)) is not None:
+        key = key_of(suffix, content)
+        text = None if parts.has(key) else read_text(file, name, problems)
+    problems.raise_any(FileError)
+    return key, text
