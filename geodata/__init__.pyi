@@ -1,4 +1,5 @@
 # The names for use outside; `__init__.py` imports each when it is first asked for.
+from .corpus.drafting import draft_corpus
 from .dates.adoption import CalendarInUse, calendars_in
 from .dates.calendars.names import Calendar
 from .dates.days import Day
@@ -39,6 +40,7 @@ __all__ = [
     "View",
     "calendars_in",
     "draft",
+    "draft_corpus",
     "lookup",
     "parse_edtf",
     "read_date",

@@ -1,4 +1,5 @@
 # The names for use outside; `__init__.py` imports each when it is first asked for.
+from .corpus_map import corpus_map
 from .dossier_map import story_map
 from .layers.kinds import (
     AreaLayer,
@@ -42,6 +43,7 @@ __all__ = [
     "Style",
     "Theme",
     "base_layers",
+    "corpus_map",
     "event_timeline",
     "map_view",
     "quick_map",

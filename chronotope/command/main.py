@@ -8,13 +8,13 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from chronotope.command import STOPPED, build, check, drafting, export, handout, importing, new, review, table_map
+from chronotope.command import STOPPED, build, check, corpus, drafting, export, handout, importing, new, review, table_map
 from chronotope.command.arguments import shown
 from chronotope.command.reports import report
 from geodata.errors import ProblemsError
 from geodata.version import program_version
 
-VERBS = (new, drafting, importing, review, check, build, export, handout, table_map)
+VERBS = (new, drafting, importing, review, check, build, export, handout, table_map, corpus)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -126,7 +126,7 @@ def _count(problems: Sequence[Problem], noun: str) -> str:
 
 def counted(number: int, noun: str) -> str:
     """How many of something: `1 remark`, `2 remarks`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 @contextmanager

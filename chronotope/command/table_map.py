@@ -55,18 +55,13 @@ def _file(name: str) -> Path:
 def run(options: argparse.Namespace) -> int:
     """Write the page; 1 where the table cannot be drawn."""
     # They take pandas and plotly, which other verbs do not need.
-    from geodata import read_file  # noqa: PLC0415
     from viz.page.page import plotly_bundle  # noqa: PLC0415
     from viz.telling.overview import left_out_words  # noqa: PLC0415
 
-    with doing("reading", sys.stderr):
-        frame = read_file(options.file, layer=options.layer)
     # The name as the system has it, whatever its letters.
     target = options.output or Path("build") / os.fsdecode(os.fsencode(options.file.stem) + b".html")
     try:
-        columns = _columns(frame, options)
-        with doing("drawing", sys.stderr):
-            story = _story(frame, columns, options)
+        story, columns = _corpus(options) if _is_corpus(options) else _table(options)
         with doing("writing", sys.stderr):
             story.save(target)
     except ValueError as error:
@@ -79,6 +74,35 @@ def run(options: argparse.Namespace) -> int:
         print(harmless(left_out_words(story.left_out, story.row_count)), file=sys.stderr)
     print(f"{shown(target)}: {target.stat().st_size / 1e6:.2f} MB, with {plotly_bundle().name}")
     return 0
+
+
+def _is_corpus(options: argparse.Namespace) -> bool:
+    """Whether the file has the mentions of a corpus, of which nothing is asked that a table is asked."""
+    asked = (options.date, options.label, options.calendar, *(getattr(options, name) for name in _COLUMNS))
+    if options.file.suffix != ".parquet" or any(asked):
+        return False
+    from geodata.corpus.table import is_corpus  # noqa: PLC0415 - takes pyarrow
+
+    return is_corpus(options.file)
+
+
+def _corpus(options: argparse.Namespace) -> "tuple[StoryMap, dict[str, Dates | None]]":
+    """The story map of a corpus, and the columns of its counts that were taken."""
+    from viz import corpus_map  # noqa: PLC0415
+
+    with doing("counting", sys.stderr):
+        return corpus_map(options.file, title=options.title), {"date": "period", "label": "place"}
+
+
+def _table(options: argparse.Namespace) -> "tuple[StoryMap, dict[str, Dates | None]]":
+    """The story map of a table, and the columns that were taken."""
+    from geodata import read_file  # noqa: PLC0415
+
+    with doing("reading", sys.stderr):
+        frame = read_file(options.file, layer=options.layer)
+    columns = _columns(frame, options)
+    with doing("drawing", sys.stderr):
+        return _story(frame, columns, options), columns
 
 
 def _told(column: "Dates | None") -> str:

@@ -8,35 +8,11 @@ import pandas as pd
 import pyarrow as pa
 import shapely
 
+from geodata.corpus.table import KINDS, SCHEMA
 from geodata.drafting.draft import Draft
 from geodata.drafting.findings import DateFinding, ToponymFinding
 from geodata.drafting.prose import Prose
 
-SCHEMA = pa.schema(
-    [
-        ("kind", pa.string()),
-        ("start", pa.int64()),
-        ("end", pa.int64()),
-        ("text", pa.string()),
-        ("sentence", pa.string()),
-        ("rule", pa.string()),
-        ("score", pa.float64()),
-        ("written", pa.string()),
-        ("date", pa.string()),
-        ("place", pa.string()),
-        ("external_id", pa.string()),
-        ("precision_km", pa.float64()),
-        ("place_score", pa.float64()),
-        ("credit", pa.string()),
-        ("title", pa.string()),
-        ("event_kind", pa.string()),
-        ("modality", pa.string()),
-        ("voices", pa.string()),
-        ("actors", pa.string()),
-        ("geometry", pa.binary()),
-    ]
-)
-KINDS = ("toponym", "date", "event")
 # Of a sentence so many characters are kept, those around the mention: a table without full stops would be one sentence.
 LONGEST_SENTENCE = 400
 # Between several values in a cell, as in the sheets of a dossier.

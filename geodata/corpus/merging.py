@@ -1,7 +1,6 @@
 """The parts of a corpus become one GeoParquet file, a row group at a time, and a report with a row for each document."""
 
 import csv
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -9,19 +8,13 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pyproj import CRS
 
 from geodata.corpus.documents import Outcome
-from geodata.corpus.mentions import KINDS, SCHEMA
 from geodata.corpus.parts import Parts
+from geodata.corpus.table import KINDS, ROW_GROUP, SCHEMA, schema_of_file
 from geodata.files.atomic_writing import workshop
 
-# Rows of a group, which is the least that is read at once; of so many GDAL and the guide to GeoParquet speak well.
-ROW_GROUP = 50_000
 REPORT = ("document", "status", *(f"{kind}s" for kind in KINDS), "seconds", "error")
-# By this key of the file's metadata a table of mentions is known.
-MARK = b"chronotope"
-MENTIONS = b"mentions"
 
 
 def report_beside(output: Path) -> Path:
@@ -44,7 +37,7 @@ def merge(output: Path, outcomes: Iterable[tuple[str, Outcome]], parts: Parts) -
         file, report = folder / output.name, folder / "report.csv"
         with (
             report.open("w", encoding="utf-8", newline="") as lines,
-            pq.ParquetWriter(file, _schema(), compression="zstd", version="2.6") as writer,
+            pq.ParquetWriter(file, schema_of_file(), compression="zstd", version="2.6") as writer,
         ):
             told = csv.writer(lines, lineterminator="\n").writerow
             told(list(REPORT))
@@ -76,11 +69,3 @@ def _groups(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
             waiting, count = [whole.slice(ROW_GROUP)], count - ROW_GROUP
     if count:
         yield pa.concat_tables(waiting).combine_chunks()
-
-
-def _schema() -> pa.Schema:
-    """With what GeoParquet 1.1 asks for (https://geoparquet.org/releases/v1.1.0/)."""
-    column = {"encoding": "WKB", "geometry_types": ["Point"], "crs": CRS.from_epsg(4326).to_json_dict()}
-    geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
-    fields = [pa.field("document", pa.string()), *SCHEMA]
-    return pa.schema(fields, {b"geo": json.dumps(geo).encode(), MARK: MENTIONS})

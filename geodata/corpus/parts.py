@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from geodata.corpus.mentions import SCHEMA
+from geodata.corpus.table import SCHEMA
 from geodata.files.atomic_writing import write_whole
 from geodata.version import program_version
 

@@ -74,6 +74,9 @@ class Layer:
         events: column with the ids of the events of the story that a feature stands for, separated by blanks. Without it each
             row that has a date stands for itself.
         act: column with the speech act that a claim is made in ("" for what happened); it is shown while that is told.
+        passages: column with the words that a row rests on: of each row a list of pairs, where they stand and what they say. The
+            card of the row shows them.
+        credit: of the data, a line that stands with the map's own credits while the layer is drawn.
         by: fields of `Style` that differ from row to row -> the column that has them; of a `RouteLayer` the columns that tell
             its routes apart.
         style: what is the same for all rows.
@@ -131,6 +134,8 @@ class Layer:
     series: str | None = None
     events: str | None = None
     act: str | None = None
+    passages: str | None = None
+    credit: str = ""
     by: Mapping[str, str] | str | tuple[str, ...] = field(default_factory=dict)
     style: Style = field(default_factory=Style)
     visible: bool = True
@@ -208,7 +213,7 @@ class Layer:
             >>> story["fronts"].columns["series"]
             'series'
         """
-        names = ("color", "size", "label", "series", "events", "act", "image")
+        names = ("color", "size", "label", "series", "events", "act", "passages", "image")
         found = {name: getattr(self, name, None) for name in names} | dict(self.styled)
         found |= dict(zip(("date", "end of date"), self.dates, strict=False))
         found |= {f"hover {number}": column for number, column in enumerate(self.hovers)}
@@ -326,6 +331,8 @@ class LayerChanges(TypedDict, total=False):
     series: str | None
     events: str | None
     act: str | None
+    passages: str | None
+    credit: str
     by: Mapping[str, str] | str | tuple[str, ...]
     order: str | None
     style: Style

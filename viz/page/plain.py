@@ -54,7 +54,8 @@ def own_voice(narrative: Narrative) -> str:
 def _listed(card: dict[str, Any], voice: str) -> str:
     quoted = card["quotation"]
     words = f' <q dir="{direction(quoted)}">{escape(quoted)}</q>' if quoted else ""
-    told = [card["summary"], *(source["citation"] for source in card["sources"])]
+    passages = (f"{each['where']}: “{each['words']}”" for each in card["passages"])
+    told = [card["summary"], *passages, *(source["citation"] for source in card["sources"])]
     said = " ".join(escape(part) for part in told if part)
     return f"<li><b>{escape(card['line'])}</b>{words} {f'<span{voice}>{said}</span>' if voice else said}</li>"
 

@@ -4,7 +4,7 @@ from geodata.version import program_version
 from viz.languages.catalogues import ENGLISH, Wording
 from viz.languages.directions import isolated
 from viz.stories.story import Story
-from viz.stories.view_layers import base_credits
+from viz.stories.view_layers import base_credits, layer_credits
 
 _STOPS = (".", "!", "?", "…")
 
@@ -32,6 +32,7 @@ def citation(story: Story) -> str:
         story.told.words if is_of_a_day else "",
         *narrative.cited,
         *base_credits(main, story.told.layers, story.wording),
+        *layer_credits(story.told.layers),
         made_with(story.wording),
     ]
     return " ".join(words if words.endswith(_STOPS) else f"{words}." for words in sentences if words)

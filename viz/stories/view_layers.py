@@ -207,6 +207,7 @@ def scenes_credits(scenes: Iterable[tuple[MapView, Iterable[Layer]]], wording: W
         *(describe(main.crs, wording.group("projection")) for main, _ in scenes),
         *_borders(bordered, wording),
         *(line for scene in scenes for line in base_credits(*scene, wording)),
+        *(line for _, layers in scenes for line in layer_credits(layers)),
         *(wording.credited(main.base.remark) for (main, _), mine in zip(scenes, parts, strict=True) if mine),
     ]
     return [line for line in dict.fromkeys(said) if line]
@@ -215,6 +216,11 @@ def scenes_credits(scenes: Iterable[tuple[MapView, Iterable[Layer]]], wording: W
 def base_credits(main: MapView, layers: Iterable[Layer], wording: Wording = ENGLISH) -> list[str]:
     """The sources of the base map, each a line; none where nothing of it is shown."""
     return [wording.credited(credit.text) for credit in main.base.credits] if _base_parts(main, layers) else []
+
+
+def layer_credits(layers: Iterable[Layer]) -> list[str]:
+    """The sources of what else is drawn, each a line."""
+    return [line for line in dict.fromkeys(layer.credit for layer in layers if layer.visible) if line]
 
 
 def _base_parts(main: MapView, layers: Iterable[Layer]) -> list[str]:

@@ -76,6 +76,7 @@ def cards(dossier: Dossier, wording: Wording = ENGLISH) -> list[dict[str, Any]]:
             "quotation": event.quotation,
             "translated": [answers[event.id] for answers in translated],
             **_extract([event.quotation, *(answers[event.id] for answers in translated)], reading),
+            "passages": [],
             "sources": _sources(register, event.source),
             "evidence": _evidence(event, wording),
             "draft": is_draft(event),

@@ -48,6 +48,7 @@ LISTS = (
     "sources",
     "candidates",
     "outcome",
+    "passages",
 )
 
 
@@ -91,7 +92,8 @@ def _cards(layer: Layer, wording: Wording) -> Iterator[dict[str, Any]]:
     drawn = features(layer, SCREEN)
     # The empty parts are the same for all: there may be a hundred thousand cards.
     empty = {**dict.fromkeys(TEXTS, ""), **{name: [] for name in LISTS}}
-    for row, details in zip(rows(drawn), _details(layer, layer.data.iloc[drawn.index]), strict=True):
+    data = layer.data.iloc[drawn.index]
+    for row, details, passages in zip(rows(drawn), _details(layer, data), _passages(layer, data), strict=True):
         if layer.date is not None and (row.date is None or row.first == -ALWAYS):
             continue
         when = row.date.display if layer.date is not None else ""
@@ -105,7 +107,8 @@ def _cards(layer: Layer, wording: Wording) -> Iterator[dict[str, Any]]:
             "summary": details,
             "modality": "occurred",
             "extract_of": 0,
-            "evidence": wording.interface["no_source"],
+            "passages": passages,
+            "evidence": "" if passages else wording.interface["no_source"],
             "note": "",
             "draft": False,
             "adrift": False,
@@ -118,9 +121,16 @@ def _cards(layer: Layer, wording: Wording) -> Iterator[dict[str, Any]]:
         }
 
 
+def _passages(layer: Layer, data: gpd.GeoDataFrame) -> Iterator[list[dict[str, str]]]:
+    """The words that each row rests on, with where they stand."""
+    if layer.passages is None:
+        return repeat([], len(data))
+    return ([{"where": str(where), "words": str(words)} for where, words in cell] for cell in data[layer.passages])
+
+
 def _details(layer: Layer, data: gpd.GeoDataFrame) -> Iterator[str]:
     """What the columns say of each row, apart from those that the map or the card shows anyway."""
-    known = {*geometry_columns(data), *layer.dates, layer.label, *ADDED, "id"}
+    known = {*geometry_columns(data), *layer.dates, layer.label, layer.passages, *ADDED, "id"}
     columns = [
         _told(str(name), column)
         for name, column in data.items()

@@ -18,6 +18,12 @@ function createCard(story, state, isOnMap, pictures) {
     return [card.quotation, ...card.translated].map((words, number) => (words ? element("blockquote", { ...voice(story.texts[number]), text: words }) : null));
   }
 
+  // The words that a row rests on, each with where it stands.
+  function passages(card) {
+    return card.passages.map(({ where, words }) => element("figure", { class: "mention" },
+      element("blockquote", { dir: "auto", text: words }), element("figcaption", { text: where })));
+  }
+
   function where(card, missing) {
     if (!missing) return named(words.place, card.place, "place");
     return card.place ? named(words.off_map, card.place, "place missing") : line("place missing", words.place_unknown);
@@ -76,6 +82,7 @@ function createCard(story, state, isOnMap, pictures) {
       lesson(step),
       pictures.figure(card.picture),
       line("summary", card.summary, own),
+      ...passages(card),
       line("told-by", card.told_by),
       named(words.message, card.message, "message"),
       where(card, !isOnMap(place)),
