@@ -3,6 +3,7 @@
 import argparse
 import csv
 import shlex
+import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -52,6 +53,9 @@ def run(options: argparse.Namespace) -> int:
             f"chronotope: {error.name} is missing; install it with: pip install 'chronotope[corpus]'", file=sys.stderr
         )
         return 1
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        # The processes are to be ended first.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with _progress("drafting", sys.stderr) as progress:
         draft_corpus(
             options.folder, options.output, workers=options.workers, scheduler=options.scheduler, progress=progress

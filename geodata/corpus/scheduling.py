@@ -4,9 +4,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -59,11 +60,14 @@ def draft_bag(  # noqa: PLR0913 - what a run is
 def _on_this_machine(bag: Bag, workers: int, told: Told) -> list[Outcome]:
     # Threads of the process, such as those of a notebook, would not survive a fork.
     method = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
     with (
         ProcessPoolExecutor(workers, mp_context=method, initializer=_begin) as pool,
         Callback(posttask=lambda _key, found, *_: told(_ready(found))),
     ):
         try:
+            with _without_interrupts():
+                pool.submit(os.getpid)
             done = dask.compute(*bag.to_delayed(), scheduler="processes", pool=pool, chunksize=1)
         except BrokenProcessPool:
             _refuse(
@@ -72,7 +76,25 @@ def _on_this_machine(bag: Bag, workers: int, told: Told) -> list[Outcome]:
                 fix="Run it again: what is ready is kept. If the memory was full, give fewer workers. In a script, "
                 'draft_corpus is called below: if __name__ == "__main__":',
             )
+        except BaseException:
+            # Nobody waits for what they are at: it is drafted again.
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
+            raise
     return [outcome for part in done for outcome in part]
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Processes that are begun here do not hear Ctrl-C, not even while they import what they need."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # which alone hears it
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _ready(found: Any) -> int:
