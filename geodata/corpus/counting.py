@@ -22,6 +22,8 @@ from geodata.files.plain_files import as_text
 
 Per = Literal["year", "decade", "century"]
 _YEARS: dict[Per, int] = {"year": 1, "decade": 10, "century": 100}
+# A year of EDTF of which no figure is known.
+_ANY_YEAR = "XXXX"
 # A timeline with more columns than this is hard to read: then the next longer period is taken.
 MOST_PERIODS = 40
 # Of each place and period so many passages are told, the first ones.
@@ -78,12 +80,13 @@ def _toponyms(group: int, *, path: str) -> pd.DataFrame:
 
 
 def _years(dates: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """The first and the last year of each date that has both."""
+    """The first and the last year of each date of which both are known."""
     found = {}
     for text in dates:
         with suppress(DateError):
             date = parse_edtf(text)
-            if date.earliest is not None and date.latest is not None:
+            is_any_year = date.kind == "date" and date.numbers.startswith(_ANY_YEAR)
+            if date.earliest is not None and date.latest is not None and not is_any_year:
                 found[text] = (date.earliest.civil[0], date.latest.civil[0])
     return found
 
@@ -110,11 +113,15 @@ def _named(year: int, per: Per) -> str:
 
 def _counted(mentions: pd.DataFrame, *, periods: Mapping[str, str]) -> pd.DataFrame:
     """The counts of one row group."""
-    period = mentions["date"].map(periods).fillna(mentions["written"].map(periods)).fillna("")
+    dates = zip(mentions["date"], mentions["written"], strict=True)
+    period = [periods.get(date) or periods.get(written) or "" for date, written in dates]
     passage = list(
         zip(mentions["document"] + ", " + mentions["start"].astype("str"), mentions["sentence"], strict=True)
     )
-    rows = mentions.assign(period=period.astype("str"), passages=pd.Series(passage, mentions.index, dtype=object))
+    rows = mentions.assign(
+        period=pd.Series(period, mentions.index, dtype=object),
+        passages=pd.Series(passage, mentions.index, dtype=object),
+    )
     groups = rows.groupby(_KEYS, sort=False)
     counts = groups["document"].agg(["size", "nunique", "first", "last"])
     counts["credit"] = groups["credit"].first()

@@ -126,7 +126,7 @@ def _on_a_cluster(bag: Bag, address: str, seen: Callable[[], dict[str, Any]], to
             client.wait_for_workers(1, timeout=_PATIENCE)
             _ensure_alike(address, client.run(seen))
             futures = client.compute(bag.to_delayed())
-            for future in as_completed(futures):
+            for future in as_completed(futures, loop=client.loop):
                 told(_ready(future.result()))
         except TimeoutError:
             _refuse(address, why="the scheduler has no workers", fix=f"Start some: dask worker {address}")
