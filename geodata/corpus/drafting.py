@@ -64,7 +64,7 @@ def draft_corpus(
     def told(more: int) -> None:
         nonlocal ready
         ready += more
-        if progress is not None and more:
+        if progress is not None:
             progress(ready, len(paths))
 
     place = folder.resolve(), parts.folder.resolve()

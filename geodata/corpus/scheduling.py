@@ -13,7 +13,6 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, NoReturn
 
-import dask
 from dask.bag import Bag, from_sequence
 from dask.callbacks import Callback
 from dask.system import CPU_COUNT
@@ -61,14 +60,16 @@ def _on_this_machine(bag: Bag, workers: int, told: Told) -> list[Outcome]:
     # Threads of the process, such as those of a notebook, would not survive a fork.
     method = multiprocessing.get_context("spawn")
     others = set(multiprocessing.active_children())
+    # There are other tasks beside them, which pass on what these return.
+    tasks = set(bag.__dask_keys__())
     with (
         ProcessPoolExecutor(workers, mp_context=method, initializer=_begin) as pool,
-        Callback(posttask=lambda _key, found, *_: told(_ready(found))),
+        Callback(posttask=lambda task, found, *_: told(len(found)) if task in tasks else None),
     ):
         try:
             with _without_interrupts():
                 pool.submit(os.getpid)
-            done = dask.compute(*bag.to_delayed(), scheduler="processes", pool=pool, chunksize=1)
+            done: list[Outcome] = bag.compute(scheduler="processes", pool=pool, chunksize=1)
         except BrokenProcessPool:
             _refuse(
                 "this machine",
@@ -81,7 +82,7 @@ def _on_this_machine(bag: Bag, workers: int, told: Told) -> list[Outcome]:
             for process in set(multiprocessing.active_children()) - others:
                 process.terminate()
             raise
-    return [outcome for part in done for outcome in part]
+    return done
 
 
 @contextmanager
@@ -95,10 +96,6 @@ def _without_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _ready(found: Any) -> int:
-    return len(found) if isinstance(found, list) and found and isinstance(found[0], Outcome) else 0
 
 
 def _begin() -> None:
@@ -127,7 +124,7 @@ def _on_a_cluster(bag: Bag, address: str, seen: Callable[[], dict[str, Any]], to
             _ensure_alike(address, client.run(seen))
             futures = client.compute(bag.to_delayed())
             for future in as_completed(futures, loop=client.loop):
-                told(_ready(future.result()))
+                told(len(future.result()))
         except TimeoutError:
             _refuse(address, why="the scheduler has no workers", fix=f"Start some: dask worker {address}")
         except ModuleNotFoundError as error:

@@ -84,6 +84,22 @@ def check_sizes(data: gpd.GeoDataFrame, column: str | None, largest: float | Non
         raise ColumnError(f"column {column!r}: no row has a number for the size; fill it in, or leave size out")
 
 
+def check_passages(data: gpd.GeoDataFrame, column: str | None) -> None:
+    """Sees to it that passages are pairs of texts.
+
+    Raises:
+        ColumnError: a cell is something else.
+    """
+    if column is not None:
+        right = 'write a list of pairs, where the words stand and what they say: [("letter.txt, 12", "…")]'
+        _each(data, column, lambda cell: "" if _are_pairs(cell) else f"{cell!r:.60} are no passages; {right}")
+
+
+def _are_pairs(cell: object) -> bool:
+    pairs = cell if isinstance(cell, list | tuple) else [cell]
+    return all(isinstance(pair, list | tuple) and [type(part) for part in pair] == [str, str] for pair in pairs)
+
+
 def size_flaw(cell: object) -> str:
     """What is wrong with a size, and what would be right; "" if nothing is."""
     if not _is_number(cell):

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from viz.layers.columns import ColumnError, check_ids, check_sizes, check_styles, checked_colors
+from viz.layers.columns import ColumnError, check_ids, check_passages, check_sizes, check_styles, checked_colors
 from viz.layers.geometries import MOST_TURNS, GeometryError, ensure_on_earth
 from viz.layers.styles import Style
 
@@ -201,6 +201,7 @@ class Layer:
             check_ids(self.data)
             check_styles(self.data, self.styled)
             check_sizes(self.data, self.size, self.largest)
+            check_passages(self.data, self.passages)
             object.__setattr__(self, "colors", checked_colors(self.data, self.color, self.colors))
         except (ColumnError, GeometryError) as error:
             raise LayerError(f"layer {self.id!r}, {error}") from None

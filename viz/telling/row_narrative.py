@@ -14,7 +14,7 @@ from viz.languages.catalogues import ENGLISH, Wording
 from viz.layers.features import ALWAYS, features, name_of, tells
 from viz.layers.geometries import geometry_columns
 from viz.layers.layer import Layer
-from viz.layers.rows import ADDED, rows, texts_of
+from viz.layers.rows import ADDED, is_empty, rows, texts_of
 from viz.layers.styles import SCREEN
 from viz.layers.tables import LATITUDES, LONGITUDES
 from viz.telling.narrative import Narrative
@@ -125,7 +125,10 @@ def _passages(layer: Layer, data: gpd.GeoDataFrame) -> Iterator[list[dict[str, s
     """The words that each row rests on, with where they stand."""
     if layer.passages is None:
         return repeat([], len(data))
-    return ([{"where": str(where), "words": str(words)} for where, words in cell] for cell in data[layer.passages])
+    return (
+        [] if is_empty(cell) else [{"where": where, "words": words} for where, words in cell]
+        for cell in data[layer.passages]
+    )
 
 
 def _details(layer: Layer, data: gpd.GeoDataFrame) -> Iterator[str]:
