@@ -8,7 +8,19 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from chronotope.command import STOPPED, build, check, corpus, drafting, export, handout, importing, new, review, table_map
+from chronotope.command import (
+    STOPPED,
+    build,
+    check,
+    corpus,
+    drafting,
+    export,
+    handout,
+    importing,
+    new,
+    review,
+    table_map,
+)
 from chronotope.command.arguments import shown
 from chronotope.command.reports import report
 from geodata.errors import ProblemsError
