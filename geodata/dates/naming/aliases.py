@@ -59,6 +59,20 @@ def month_called(words: Iterable[str]) -> Name | None:
     return _months().get(_key(words))
 
 
+@cache
+def month_beginnings() -> frozenset[str]:
+    """The words with which months begin that have no Roman name, as `folded` writes them."""
+    named = (
+        name
+        for heading, months in _aliases().items()
+        if heading != "eras" and _CALENDARS[heading] != ROMAN
+        for names in (*names_of(_CALENDARS[heading][0]).values(), *months.values())
+        for name in names
+    )
+    words = (next((word for word in re.findall(r"\w+", folded(name)) if word not in _ARTICLES), "") for name in named)
+    return frozenset(words) - {""}
+
+
 def era_called(words: Iterable[str]) -> Name | None:
     """The era or the year style that plain words mark."""
     return _eras().get(_key(words))

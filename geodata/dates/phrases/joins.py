@@ -202,6 +202,9 @@ def _pair(values: Values, context: Context) -> tuple[Meant, Meant]:
             first = _lent(x, last, each, -1)
         elif first and last is None:
             last = _lent(y, first, each, 1)
+        if first and last and each.turn and _is_turned(first, last):
+            # From December to February: the second is in the year after.
+            last = _attempt(y, replace(each, turn=(each.turn[0], each.turn[1] + 1)))
         if first and last:
             return _ordered(*alike(first, last), context)
     raise MissingError

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from geodata.dates.naming.aliases import ROMAN, folded, month_called
 from geodata.dates.phrases.spelling import expanded, plain
 from geodata.dates.words import months_in
 
@@ -24,6 +25,10 @@ _ROMAN = re.compile(r"(?=[mdclxvij])m{0,3}(cm|cd|d?c{0,4})(xc|xl|l?x{0,4})(ix|iv
 _NUMBERS = re.compile(r"(-?[0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _ROMAN_YEAR = re.compile(r"m[mdclxvij]{2,14}")
 _ROMAN_VALUES = {"i": 1, "j": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_NAME = re.compile(r"[^\W_]+")
+_HUNDRED, _THOUSAND = 100, 1000
+# An hour in figures with the word that says so: "9.30 a m", "6 o'clock", "17 h 30".
+_HOUR = re.compile(r"[0-9]{1,2}(?: ?[.:] ?[0-9]{2})? ?([^\W\d_][^\d_]{0,30})")
 _LAST_DAY, _MOST_CENTURIES = 31, 99
 
 
@@ -45,18 +50,24 @@ class Form:
 
 
 class Language:
-    """One language, read from its file."""
+    """One language, read from its file.
+
+    Attributes:
+        has_blanks: Whether its words stand apart.
+        marks_days_with_points: Whether a day of the month is written `12.`
+    """
 
     def __init__(self, code: str) -> None:
         self._file: dict[str, Any] = tomllib.loads(
             (files("geodata.dates.phrases") / f"{code}.toml").read_text(encoding="utf-8")
         )
-        self._has_blanks: bool = self._file["has_blanks"]
+        self.has_blanks: bool = self._file["has_blanks"]
+        self.marks_days_with_points: bool = "." in self._file["ordinal_endings"]
         self._months = months_in(code)
 
     def plain(self, text: str) -> str:
         """A phrase, or a part of a pattern, as it is compared; without blanks where they are not always written."""
-        return plain(text) if self._has_blanks else plain(text).replace(" ", "")
+        return plain(text) if self.has_blanks else plain(text).replace(" ", "")
 
     @cached_property
     def words(self) -> dict[str, dict[str, Any]]:
@@ -71,6 +82,8 @@ class Language:
             for name, table in self._file.items()
             if isinstance(table, dict)
         }
+        for name in ("clock", "count", "number", "ordinal"):
+            tables.setdefault(name, {})
         tables["month"] |= {self.plain(name): number for number, name in enumerate(self._months, start=1)}
         saints: dict[str, list[str]] = self._file.get("saint", {})
         tables["feast"] |= {
@@ -93,14 +106,26 @@ class Language:
         )
 
     def forms_for(self, text: str) -> tuple[Form, ...]:
-        """The patterns that a text may have, told by its first letter."""
-        return self._by_letter.get(text[:1], self._by_letter[""])
+        """The patterns that a text may have, told by its first word, or its first letter where words are not apart."""
+        return self._by_beginning.get(self._beginning(text), self._by_beginning[""])
+
+    def _beginning(self, text: str) -> str:
+        return text.partition(" ")[0] if self.has_blanks else text[:1]
 
     @cached_property
-    def _by_letter(self) -> dict[str, tuple[Form, ...]]:
-        """The patterns by the letter with which they begin; those that begin with a slot under each of them, and under none."""
-        letters = {form.pieces[0][:1] for form in self.forms} | {""}
-        return {letter: tuple(form for form in self.forms if form.pieces[0][:1] in {letter, ""}) for letter in letters}
+    def _by_beginning(self) -> dict[str, tuple[Form, ...]]:
+        """The patterns by the word with which they begin; those that begin with a slot under each of them, and under none."""
+        of_forms = [self._beginning(form.pieces[0]) for form in self.forms]
+        # Of "c{a}" the first word is longer than what the pattern says of it.
+        firsts = [
+            "" if self.has_blanks and form.slots and first == form.pieces[0] else first
+            for form, first in zip(self.forms, of_forms, strict=True)
+        ]
+        found: dict[str, list[Form]] = {first: [] for first in {*firsts, ""}}
+        for form, first in zip(self.forms, firsts, strict=True):
+            for forms in found.values() if not first else (found[first],):
+                forms.append(form)
+        return {first: tuple(forms) for first, forms in found.items()}
 
     def _form(self, form: Mapping[str, Any], text: str) -> Form:
         parts = _SLOT.split(text)
@@ -110,7 +135,7 @@ class Language:
 
     def _piece(self, piece: str) -> str:
         """The text between two slots, with the blanks at its ends."""
-        if not self._has_blanks:
+        if not self.has_blanks:
             return self.plain(piece)
         inner = plain(piece)
         if not inner:
@@ -138,9 +163,19 @@ class Language:
         reader = _READERS.get(slot)
         return reader(self, text) if reader else self.words[slot].get(text)
 
+    @cached_property
+    def words_of_years(self) -> frozenset[str]:
+        """The words with which a year may begin: `the year`, `AD`."""
+        return frozenset(self.plain(word) for word in self._file["year_words"]) | self.words_of_eras
+
+    @cached_property
+    def words_of_eras(self) -> frozenset[str]:
+        """The words before or after a year that name its era: `AD`."""
+        return frozenset(self.plain(word) for word in (*self._file["bc"], *self._file["ad"]))
+
     def day(self, text: str) -> int | None:
-        """A day of the month: `12`, `12th`, `12.`, `twelfth`."""
-        number = self.ordinal(text)
+        """A day of the month: `12`, `12th`, `12.`, `twelfth`, `xij`, `xijth`."""
+        number = self.ordinal(text) or (self.roman(text) if len(text) > 1 else None)
         if number is None and text.isascii() and text.isdigit() and len(text) < 3:  # noqa: PLR2004
             number = int(text)
         return number if number and number <= _LAST_DAY else None
@@ -148,9 +183,11 @@ class Language:
     def ordinal(self, text: str) -> int | None:
         """`third` or `3rd`."""
         for ending in self._file["ordinal_endings"]:
-            number = text.removesuffix(ending)
+            number = text.removesuffix(ending).strip()
             if number != text and number.isascii() and number.isdigit() and len(number) < 3:  # noqa: PLR2004
                 return int(number)
+            if number != text and len(number) > 1 and (roman := self.roman(number)):
+                return roman
         return self.words["ordinal"].get(text)
 
     def count(self, text: str) -> int | None:
@@ -161,18 +198,50 @@ class Language:
 
     def year(self, text: str) -> int | None:
         """`1422`, `the year 1422`, `AD 70`, `44 BC`, astronomical; with fewer than three digits an era must be named."""
+        said = text
         for word in self._file["year_words"]:
             text = text.removeprefix(word).strip()
         number, era = self._without_era(text)
+        number = self._in_figures(number, is_year=number != said)
         if _ROMAN_YEAR.fullmatch(number):
             number = str(self.roman(number) or "")
         if not number.isascii() or not number.isdigit() or not 3 - 2 * bool(era) <= len(number) <= 4 or not int(number):  # noqa: PLR2004
             return None
         return 1 - int(number) if era == "bc" else int(number)
 
+    def _in_figures(self, text: str, *, is_year: bool) -> str:
+        """A number in words, `eighteen hundred and sixty-one`, as its figures; any other text as it is.
+
+        A round number, such as `eighteen hundred`, is a year only where it is said to be one.
+        """
+        total, part = 0, 0
+        for word in re.split(r"[ -]", text):
+            value = self.words["number"].get(word)
+            if value is None:
+                return text
+            if value >= _HUNDRED:
+                part = max(part, 1) * value
+                total, part = (total + part, 0) if value > _HUNDRED else (total, part)
+            else:
+                part += value
+        number = total + part
+        return str(number) if is_year or (number > _THOUSAND and number % _HUNDRED) else text
+
+    def clock(self, text: str) -> str | None:
+        """An hour: `half past six`, `6.30 a.m.`, `daybreak`."""
+        if text in self.words["clock"]:
+            return text
+        match = _HOUR.fullmatch(text)
+        return text if match and match[1] in self._file.get("hour_words", ()) else None
+
+    def calendarmonth(self, text: str) -> str | None:
+        """A month of another calendar than those with the Roman names: `rabi' ii`."""
+        month = month_called(_NAME.findall(folded(text)))
+        return text if month and month.calendars != ROMAN else None
+
     def till(self, text: str) -> int | None:
         """The second of two years, with all its digits or the last two: the 51 of `1950–51`."""
-        return int(text) if text.isascii() and text.isdigit() and len(text) == 2 else self.year(text)  # noqa: PLR2004
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else self.year(text)  # noqa: PLR2004
 
     def _without_era(self, text: str) -> tuple[str, str]:
         for era in ("bc", "ad"):
@@ -207,7 +276,7 @@ class Language:
 
 _READERS: dict[str, Callable[[Language, str], Any]] = {
     name: getattr(Language, name)
-    for name in ("day", "ordinal", "count", "year", "decade", "century", "roman", "till", "numbers")
+    for name in ("day", "ordinal", "count", "year", "decade", "century", "roman", "till", "numbers", "clock", "calendarmonth")
 } | {"last": Language.day}
 
 

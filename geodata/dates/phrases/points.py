@@ -7,10 +7,12 @@ from geodata.dates.bounds import first_day, last_day
 from geodata.dates.calendars.counting import date_in, day_of, days_in_month, months_of
 from geodata.dates.calendars.months import NUMBERING, month_name
 from geodata.dates.calendars.names import LEAP, OF_EDTF, Calendar
+from geodata.dates.calendars.old_style import LADY_DAY
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError, Element
 from geodata.dates.historical import HistoricalDate
 from geodata.dates.naming.named import read_named, read_parts
+from geodata.dates.naming.parts import take_apart
 from geodata.dates.phrase_remedies import MONTHS
 from geodata.dates.phrases.context import Context, OtherCalendarError, Values
 from geodata.dates.phrases.meaning import Meant, Unit, written
@@ -33,6 +35,28 @@ def date(values: Values, context: Context) -> Meant:
         raise DateError(context.words, why="is a day that the month does not have", fix="Write the date in EDTF")
     rules = (*context.chosen("" if day else MONTHS[month - 1], values), *rules)
     return _of_month(context, calendar, (year, month, day), rules)
+
+
+def double_year(values: Values, context: Context) -> Meant:
+    """`11 February 1731/2`: of a year that ended on 24 March and is named beside that from 1 January."""
+    year, month, day = values["year"], values["month"], values["day"]
+    second = year + 1
+    if values["till"] not in {second, second % _YEARS_OF_CENTURY, second % _YEARS_OF_DECADE} or (month, day) >= LADY_DAY:
+        raise DateError(context.words, why="names two years for one day", fix="Write the year alone")
+    return _of_month(context, "old-style", (year, month, day), ("of two years the first began on 25 March",))
+
+
+def in_calendar(values: Values, context: Context) -> Meant:
+    """A date with a month of another calendar, its numbers perhaps in words: `the tenth of Rabīʿ II in the year 592`."""
+    day, month = values.get("day", ""), values["calendarmonth"]
+    year = values.get("year") or values.get("roman") or values.get("count", "")
+    text = " ".join(str(part) for part in (day, month, values.get("before", ""), year) if part)
+    if year:
+        return named({"named": text}, context)
+    parts = take_apart(text)
+    if not parts:
+        raise DateError(context.words, why="names no single date of its calendar", fix="Name one day, month or year")
+    return named_month({"parts": parts[0]}, context)
 
 
 def moon(values: Values, context: Context) -> Meant:

@@ -27,6 +27,8 @@ _SAINT = re.compile(
 )
 _SHORTEST = 4  # letters of a word that is compared by itself
 _REMEMBERED = 10_000
+# Why a phrase is refused that would be read with an anchor.
+NEEDS_ANCHOR = "names no year, or counts from another day"
 _NEEDS_YEAR = "Give the year, or the day on which it was said as anchor"
 
 
@@ -48,7 +50,7 @@ def read_phrase(
         return None
     refused: DateError | None = None
     for code in _codes(language):
-        phrase = _phrase(words, code)
+        phrase = phrase_of(words, code)
         if phrase is None:
             continue
         try:
@@ -105,8 +107,8 @@ def _codes(language: str | None) -> list[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _phrase(words: str, code: str) -> Phrase | None:
-    """What the words are in a language."""
+def phrase_of(words: str, code: str) -> Phrase | None:
+    """What the words are in a language of `LANGUAGES`, taken apart; None if they are none of its phrases."""
     of_code = spoken(code)
     return Grammar(of_code).phrase(of_code.plain(words))
 
@@ -118,7 +120,7 @@ def _date(phrase: Phrase, words: str, calendar: Calendar | None, anchor: Histori
     except MissingError:
         pass
     if anchor is None:
-        raise DateError(words, why="names no year, or counts from another day", fix=_NEEDS_YEAR)
+        raise DateError(words, why=NEEDS_ANCHOR, fix=_NEEDS_YEAR)
     begins, ends = anchor.counted_bounds
     if begins is None or ends is None:
         raise DateError(anchor.edtf, why="has an end that is not known, so nothing counts from it", fix="Give a day")

@@ -26,6 +26,8 @@ DECADE_DAYS = (
     "décadi",
 )
 _DAYS_IN_WEEK = 7
+# "A few", "some", "several": fewer than ten, as a count of ten or more is given as such, or as dozens.
+_FEW = (2, 9)
 
 
 def away(values: Values, context: Context) -> Meant:
@@ -38,7 +40,8 @@ def away(values: Values, context: Context) -> Meant:
 
 def counted(values: Values, context: Context) -> Meant:
     """`three days ago`, `two weeks before Easter 1422`: to the day in days, else about."""
-    count, unit = values.get("count", values.get("days", 1)) * values["side"], values["unit"]
+    number = values.get("count", values.get("days", values.get("ordinal", 1)))
+    count, unit = number * values["side"], values.get("unit", "day")
     base = context.read(values["a"]) if "a" in values else None
     first, last = (base.first, base.last) if base else (context.anchor, context.anchor)
     if first is None or last is None:
@@ -72,6 +75,27 @@ def within(values: Values, context: Context) -> Meant:
     last = moved(context.anchor, count, unit, context.calendar)
     rule = f"from the same day to {_distance(count, unit)} {context.since_text}"
     return Meant(calendar=context.calendar, first=context.anchor, last=last, rules=(rule,))
+
+
+def at_least(values: Values, context: Context) -> Meant:
+    """`more than six months`, `not in less than two months`: from then on; `more than a year ago`: until then."""
+    count, unit = values["count"] * values["side"], values["unit"]
+    edge = moved(context.anchor, count, unit, context.calendar)
+    first, last = (edge, None) if count > 0 else (None, edge)
+    rule = f"{_distance(count, unit)} {context.since_text} or {'later' if count > 0 else 'earlier'}"
+    return Meant(calendar=context.calendar, first=first, last=last, shape="span", rules=(rule,))
+
+
+def few(values: Values, context: Context) -> Meant:
+    """`a few days later`, `some weeks ago`: two to nine of them, in what they are counted in."""
+    side, unit = values["side"], values["unit"]
+    near, far = (moved(context.anchor, side * count, unit, context.calendar) for count in _FEW)
+    first, last = sorted((near, far))
+    if unit == "year":
+        first, last = (_year_away(context.anchor, side * count, context.calendar, context)[0] for count in _FEW[::side])
+    written_in: Unit = "day" if unit == "week" else unit
+    rule = f"a few are {_FEW[0]} to {_FEW[1]}; {unit}s {'after' if side > 0 else 'before'} {context.since_text}"
+    return Meant(calendar=context.calendar, first=first, last=last, unit=written_in, rules=(rule,))
 
 
 def whole(values: Values, context: Context) -> Meant:

@@ -5,6 +5,8 @@ from geodata.dates.phrases.context import Rule
 
 RULES: dict[str, Rule] = {
     "date": points.date,
+    "double-year": points.double_year,
+    "in-calendar": points.in_calendar,
     "moon": points.moon,
     "numbered": points.numbered,
     "numbers": points.numbers,
@@ -20,6 +22,8 @@ RULES: dict[str, Rule] = {
     "away": relative.away,
     "counted": relative.counted,
     "within": relative.within,
+    "at-least": relative.at_least,
+    "few": relative.few,
     "whole": relative.whole,
     "weekday": relative.weekday_near,
     "weekday-beside": relative.weekday_beside,
