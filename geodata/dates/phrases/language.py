@@ -67,7 +67,14 @@ class Language:
 
     def plain(self, text: str) -> str:
         """A phrase, or a part of a pattern, as it is compared; without blanks where they are not always written."""
-        return plain(text) if self.has_blanks else plain(text).replace(" ", "")
+        if not self.has_blanks:
+            return plain(text).replace(" ", "")
+        return " ".join(self._alike.get(word, word) for word in plain(text).split(" "))
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        """Spellings of older texts, and how the words are written in the file."""
+        return {word: name for name, words in self._file.get("alike", {}).items() for word in words}
 
     @cached_property
     def words(self) -> dict[str, dict[str, Any]]:
@@ -80,7 +87,7 @@ class Language:
                 for text in expanded(pattern)
             }
             for name, table in self._file.items()
-            if isinstance(table, dict)
+            if isinstance(table, dict) and name != "alike"
         }
         for name in ("clock", "count", "number", "ordinal"):
             tables.setdefault(name, {})

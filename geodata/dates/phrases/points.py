@@ -39,6 +39,8 @@ def date(values: Values, context: Context) -> Meant:
 
 def double_year(values: Values, context: Context) -> Meant:
     """`11 February 1731/2`: of a year that ended on 24 March and is named beside that from 1 January."""
+    if context.given not in {None, "old-style", "julian"}:
+        raise OtherCalendarError
     year, month, day = values["year"], values["month"], values["day"]
     second = year + 1
     if values["till"] not in {second, second % _YEARS_OF_CENTURY, second % _YEARS_OF_DECADE} or (month, day) >= LADY_DAY:
@@ -52,7 +54,11 @@ def in_calendar(values: Values, context: Context) -> Meant:
     year = values.get("year") or values.get("roman") or values.get("count", "")
     text = " ".join(str(part) for part in (day, month, values.get("before", ""), year) if part)
     if year:
-        return named({"named": text}, context)
+        try:
+            return named({"named": text}, context)
+        except DateError:
+            # What is wrong with the name of a date, `read_named` says in its own words.
+            raise OtherCalendarError from None
     parts = take_apart(text)
     if not parts:
         raise DateError(context.words, why="names no single date of its calendar", fix="Name one day, month or year")

@@ -54,7 +54,7 @@ def read_phrase(
         if phrase is None:
             continue
         try:
-            return _date(phrase, words, calendar, anchor)
+            return date_of(phrase, words, calendar=calendar, anchor=anchor)
         except OtherCalendarError:
             continue
         except DateError as error:
@@ -113,7 +113,10 @@ def phrase_of(words: str, code: str) -> Phrase | None:
     return Grammar(of_code).phrase(of_code.plain(words))
 
 
-def _date(phrase: Phrase, words: str, calendar: Calendar | None, anchor: HistoricalDate | None) -> HistoricalDate:
+def date_of(
+    phrase: Phrase, words: str, *, calendar: Calendar | None = None, anchor: HistoricalDate | None = None
+) -> HistoricalDate:
+    """The date that a phrase of `phrase_of` means; the arguments and errors are those of `read_phrase`."""
     try:
         context = Context(words=words, given=calendar, since_calendar=anchor.calendar if anchor else None)
         return _written(context, context.read(phrase))

@@ -6,10 +6,10 @@ from geodata.dates.calendars.counting import counting, date_in
 from geodata.dates.calendars.names import Calendar
 from geodata.dates.days import Day
 from geodata.dates.edtf import DateError
-from geodata.dates.phrases.context import Context, MissingError, Values
+from geodata.dates.phrases.context import Context, MissingError, Phrase, Values
 from geodata.dates.phrases.feasts import weekday
 from geodata.dates.phrases.meaning import IN_GREGORIAN, Meant, Unit, gregorian, one_of
-from geodata.dates.phrases.points import bounds_of, months_as, moved
+from geodata.dates.phrases.points import bounds_of, date, months_as, moved
 from geodata.dates.words import day_in_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -255,6 +255,33 @@ def stepped(values: Values, context: Context) -> Meant:
     if not found:
         raise MissingError
     return min(found, key=lambda each: distance(each, today))
+
+
+def stepped_day(values: Values, context: Context) -> Meant:
+    """`the 1st of next March`: a day of the first such month after the day on which it was said."""
+    month = stepped({"step": values["step"], "a": Phrase(date, {"month": values["month"]})}, context)
+    first, last = month.first, month.last
+    if first is None or last is None or first.number + values["day"] - 1 > last.number:
+        raise DateError(context.words, why="is a day that the month does not have", fix="Write the date in EDTF")
+    there = Day(first.number + values["day"] - 1)
+    return replace(month, first=there, last=there, unit="day", text="")
+
+
+def in_year(values: Values, context: Context) -> Meant:
+    """`August of the ensuing year`: in the year before or after that of the day on which it was said."""
+    return replace(context, turn=(context.anchor, values["step"]), year=None).read(values["a"])
+
+
+def weekday_of_month(values: Values, context: Context) -> Meant:
+    """`the first Monday of December 1838`."""
+    month, count = context.read(values["a"]), values["ordinal"]
+    if month.first is None or month.last is None or month.unit != "month" or not month.is_exact:
+        raise DateError(context.words, why="names a day of the week, and then no single month", fix="Name one month")
+    there = _beside(Day(month.first.number - 1), values["weekday"], count)
+    if there > month.last:
+        raise DateError(context.words, why="is a day that the month does not have", fix="Write the date in EDTF")
+    rule = f"the {WEEKDAYS[values['weekday']]} that is number {count} of the month"
+    return replace(month, first=there, last=there, unit="day", text="").with_rules(rule)
 
 
 def in_years(values: Values, context: Context, steps: range) -> list[Meant]:

@@ -11,7 +11,7 @@ _CHARACTERS = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "—": "–", "−": "–", "‐": "-", "‑": "-", "〜": "~", "～": "~", "(": " ", ")": " "}
 )
 _DOT_BEFORE_HYPHEN = re.compile(r"(?<=[^\W\d_])\.(?=-)")
-_DOT_OF_ABBREVIATION = re.compile(r"(?<=[^\W\d_])\.(?!\.)")
+_DOT_OF_ABBREVIATION = re.compile(r"(?<=[^\W\d_])[.:](?!\.)")
 _HYPHEN_BETWEEN_NUMBERS = re.compile(
     r"(?<![0-9-])(?:(?P<day>[0-9]{1,2}\.?) ?- ?(?=[0-9]{1,2}(?![0-9-]))|(?P<year>[0-9]{4})-(?=[0-9]{4}(?![0-9-])))"
 )

@@ -11,6 +11,7 @@ from geodata.drafting.dates.spotting import Spotter
 from geodata.drafting.dates.tokens import Token
 from geodata.drafting.dates.wording import Wording
 
+_AFTER_HEAD = frozenset({".", "(", "-", ";"})
 _AND = frozenset({"and", "or", "&", "und", "et", "oder", "ou"})
 
 
@@ -33,6 +34,21 @@ class Spots:
                 spot = Spot(self._tokens, at, last, words, phrase)
                 if is_date(spot, self._words):
                     yield spot
+
+    def entry(self) -> Spot | None:
+        """The day with which an entry of a diary begins: "15th. Up, and to the office"."""
+        if len(self._tokens) < 2 or self._tokens[1].plain not in _AFTER_HEAD:  # noqa: PLR2004 - a day and what follows it
+            return None
+        token = self._tokens[0]
+        words = self._words.of_a_day.format(day=self._text[token.start : token.end])
+        phrase = phrase_of(words, self._code) if words and token.plain[0].isdigit() and not token.plain.isdigit() else None
+        return Spot(self._tokens, 0, self._end_of_entry(), words, phrase) if phrase else None
+
+    def _end_of_entry(self) -> int:
+        """After the day, or after a day of the week in brackets: "17th (Lord's day)"."""
+        ends = self._ends[2] if self._tokens[1].plain == "(" and len(self._tokens) > 2 else ()  # noqa: PLR2004
+        closed = (end + 1 for end in ends if end < len(self._tokens) and self._tokens[end].plain == ")")
+        return next(closed, 1)
 
     def beside(self, spot: Spot) -> Spot | None:
         """The date with a month that follows a day without one: the second of "the 5th and the 6th of May"."""

@@ -62,7 +62,8 @@ def _of_paragraph(prose: Prose, paragraph: Span, forms: Forms, telling: Telling)
 
 def _readings(spots: Spots, at: int, telling: Telling, code: str) -> Iterator[tuple[Spot, Meaning]]:
     """The phrases that begin with a token and mean something, the longest first."""
-    for spot in spots.beginning(at):
+    entry = spots.entry() if at == 0 else None
+    for spot in (*spots.beginning(at), *([entry] if entry else [])):
         following = spots.beside(spot)
         beside = meaning_of(following, telling, code) if following else None
         meaning = meaning_of(spot, telling, code, beside.date if beside else None)

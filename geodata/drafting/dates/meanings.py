@@ -8,7 +8,7 @@ from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate
 from geodata.dates.parsing import parse_edtf
 from geodata.dates.phrases.meaning import written
-from geodata.dates.phrases.reading import NEEDS_ANCHOR, read_phrase
+from geodata.dates.phrases.reading import NEEDS_ANCHOR, date_of, read_phrase
 from geodata.drafting.dates.plausible import is_denied, is_future
 from geodata.drafting.dates.spots import Spot
 from geodata.drafting.dates.telling import Telling
@@ -47,7 +47,9 @@ def meaning_of(spot: Spot, telling: Telling, language: str, beside: HistoricalDa
     anchor = beside or telling.anchor_of(spot, spot.start)
     words = _worded(spot, telling)
     try:
-        date = read_phrase(words, anchor=anchor, language=language)
+        # In figures alone there are no words to be read again.
+        is_read = any(sign.isalpha() for sign in words)
+        date = read_phrase(words, anchor=anchor, language=language) if is_read else date_of(spot.phrase, words, anchor=anchor)
     except DateError as error:
         if anchor is None and error.why == NEEDS_ANCHOR:
             return Meaning(None, "counts from a day that is not named", _UNKNOWN)

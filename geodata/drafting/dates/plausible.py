@@ -10,6 +10,9 @@ _WEAK = frozenset({"year", "day", "date", "weekday", "season", "feast", "whole",
 _ABOUT_OTHERS = frozenset(
     {"same", "about", "before", "after", "by", "not-before", "until", "since", "between", "or", "span", "part", "night", "nights", "stepped"}
 )  # fmt: skip
+# What stands before a date, and not in it: "since 1867" is 1867.
+_OPENING = frozenset({"before", "after", "by", "not-before", "until", "since"})
+_WITH_PREPOSITIONS = frozenset({"counted", "few", "within", "at-least"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
 _SIGNS_OF_AMOUNT = frozenset("$£€#№º%-/+=:&§")
 # "On the first", "the second", "a third" are hardly ever days.
@@ -19,7 +22,9 @@ _LONGEST_SHORT_NAME = 4
 
 def is_date(spot: Spot, words: Wording) -> bool:
     """Whether it is one."""
-    if words.bookish.intersection(spot.plain):
+    if words.bookish.intersection(spot.plain) or spot.parts[0][0] in _OPENING:
+        return False
+    if spot.plain[0] in words.prepositions and not spot.rules & _WITH_PREPOSITIONS:
         return False
     if spot.rules - _ABOUT_OTHERS - _WEAK:
         return True
@@ -42,8 +47,8 @@ def _year(spot: Spot, values: Values, words: Wording) -> bool:
     if not _FIRST_YEAR <= year <= _LAST_YEAR or spot.before in words.numbered or spot.before in _SIGNS_OF_AMOUNT:
         return False
     after = spot.after
-    following = spot.tokens[spot.last].plain if spot.last < len(spot.tokens) else ""
-    if following in _SIGNS_OF_AMOUNT - {":", "-"}:
+    following = spot.tokens[spot.last] if spot.last < len(spot.tokens) else None
+    if spot.is_joined or (following and not following.is_apart and following.plain in _SIGNS_OF_AMOUNT - {":", "-"}):
         return False
     if after is None or after.plain in words.common:
         return True
@@ -90,7 +95,7 @@ def _month(spot: Spot, values: Values, words: Wording) -> bool:
         is_ordinal = any(token[0].isdigit() and not token.isdigit() for token in spot.plain)
         return "day" in values and is_ordinal
     if "year" in values:
-        return True
+        return values["year"] >= _FIRST_YEAR or not _YEAR_MARKS.isdisjoint(spot.plain)
     after = spot.after
     if "day" in values:
         is_bare = spot.plain[-1].isdigit()
@@ -142,7 +147,7 @@ def _season(spot: Spot, values: Values, words: Wording) -> bool:
 def _feast(spot: Spot, values: Values, words: Wording) -> bool:
     if "year" in values:
         return True
-    is_told = bool(words.feast_words.intersection(spot.plain)) or any(token.endswith(("'s", "mas", "tide")) for token in spot.plain)
+    is_told = bool(words.feast_words.intersection(spot.plain)) or any(token.endswith(("mas", "tide")) for token in spot.plain)
     if not any(token.is_capital for token in spot.inner):
         return False
     is_ambiguous = str(values["feast"]).replace("-", " ") in words.ambiguous_feasts or bool(
@@ -162,7 +167,9 @@ def _whole(spot: Spot, values: Values, words: Wording) -> bool | None:
     return "part" in spot.rules and values["unit"] in {"month", "year"}
 
 
-_STEPS = frozenset({"this", "last", "next", "present"})
+_STEPS = frozenset(
+    {"this", "last", "next", "present", "coming", "ensuing", "following", "succeeding", "past", "preceding", "previous", "current", "same", "that"}
+)
 
 
 def _counted(spot: Spot, values: Values, words: Wording) -> bool:
@@ -185,8 +192,11 @@ def _at_least(spot: Spot, values: Values, words: Wording) -> bool:
 
 
 def _away(spot: Spot, values: Values, words: Wording) -> bool:
-    del values, words
-    return not (spot.plain[:2] == ("to", "day") and spot.before == "day")
+    del words
+    if spot.plain[:2] == ("to", "day"):
+        return spot.before != "day"
+    # "The inadequacy of to-day" is that of the age.
+    return not (values["away"] == 0 and spot.before == "of" and len(spot.plain) == 1)
 
 
 def _in_calendar(spot: Spot, values: Values, words: Wording) -> bool:

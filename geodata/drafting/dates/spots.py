@@ -66,6 +66,12 @@ class Spot:
         return self.tokens[self.first - 1].plain if self.first else ""
 
     @property
+    def is_joined(self) -> bool:
+        """Whether a letter stands right before it: "L1258"."""
+        before = self.tokens[self.first - 1] if self.first else None
+        return before is not None and before.end == self.start and before.plain[-1:].isalnum()
+
+    @property
     def after(self) -> Token | None:
         """The word that follows it without a comma between; None if none does."""
         following = self.tokens[self.last] if self.last < len(self.tokens) else None

@@ -41,7 +41,7 @@ def tokens_of(words: tuple[Word, ...], known: Set[str], shortened: Set[str], lan
     tokens: list[Token] = []
     is_apart = False
     for word in words:
-        if word.text == "," or (word.text == "." and tokens and _is_shortened(tokens[-1].plain, shortened, language)):
+        if word.text == "," or (word.text in {".", ":"} and tokens and _is_shortened(tokens[-1].plain, shortened, language)):
             is_apart = True
             continue
         for start, end, text in _cut(word, known, language):
@@ -64,7 +64,7 @@ def _cut(word: Word, known: Set[str], language: Language) -> list[tuple[int, int
         ]
     if text in _DASHES:
         return [(word.start, word.end, _DASH)]
-    folded = plain(text) if len(text) > 1 or text.isalnum() else text
+    folded = language.plain(text) if len(text) > 1 or text.isalnum() else text
     if not folded:
         return [(word.start, word.end, text)]
     if _DASH in folded and folded not in known:

@@ -20,6 +20,7 @@ class Wording:
 
     Attributes:
         has_capitals: Whether names of days and months begin with a capital letter.
+        of_a_day: How a day of the month is named alone, `{day}` for its number; "" where it never is.
         common: Of any text; what stands before one of them is no name.
         counted: What an ordinal counts that is no day: "the 5th Regiment".
         measured: What a number counts that is no year: "1200 yards".
@@ -32,6 +33,7 @@ class Wording:
         daily: Before a day of the month that stands without its month: "on".
         seasons: Names of seasons.
         bookish: Words of phrases that running text does not have, but other words that are written alike.
+        prepositions: Before a date, of which they are no part.
         said: That count from the day on which they are said: "yesterday".
         told: That count from the day last told of: "the same".
         idle: Units that alone are no date: "the day".
@@ -41,6 +43,7 @@ class Wording:
     """
 
     has_capitals: bool
+    of_a_day: str
     common: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     measured: frozenset[str] = frozenset()
@@ -53,6 +56,7 @@ class Wording:
     daily: frozenset[str] = frozenset()
     seasons: frozenset[str] = frozenset()
     bookish: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     idle: frozenset[str] = frozenset()
@@ -66,8 +70,8 @@ def wording_of(code: str) -> Wording:
     """The words of a language, by its code."""
     text = (files("geodata.drafting.dates") / "words" / f"{code}.toml").read_text(encoding="utf-8")
     lists = tomllib.loads(text)
-    sets = {each.name: frozenset(lists.get(each.name, ())) for each in fields(Wording) if each.name != "has_capitals"}
-    return Wording(has_capitals=lists["has_capitals"], **sets)
+    sets = {each.name: frozenset(lists.get(each.name, ())) for each in fields(Wording) if each.name not in {"has_capitals", "of_a_day"}}
+    return Wording(has_capitals=lists["has_capitals"], of_a_day=lists["of_a_day"], **sets)
 
 
 def language_of(text: str) -> str:
