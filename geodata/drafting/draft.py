@@ -38,7 +38,7 @@ class Draft:
         text: The text.
         record: `field` (date, place, author, addressee, number, classification, copy, enclosure, title) and `value`.
         toponyms: `lat`, `lon` (degrees; missing where no gazetteer knows the name), `precision_km`, and `candidates`.
-        dates: `edtf` and `anchor`.
+        dates: `edtf`, `anchor` and `calendar`.
         people: `person`, `name`, `role`, `body`.
         speech: `scope_start`, `scope_end`, `modality`, `voices`, `addressees`.
         events: `title`, `kind`, `modality`, `voices`, `actors`, `date`, `places`, `place_from`, `place_to`, `means`, `sender`,

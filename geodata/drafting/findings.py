@@ -43,12 +43,15 @@ class DateFinding(Finding):
     """A date in running text.
 
     Attributes:
-        edtf: What the words mean, "" where they need an anchor that nobody gives.
+        edtf: What the words mean, "" where they need an anchor that nobody gives. Words before them that say on which side of it,
+            "before" or "since", do not belong to them.
         anchor: EDTF of the day from which they are counted, "" for a date that needs none.
+        calendar: In which `edtf` is numbered: gregorian or julian.
     """
 
     edtf: str
     anchor: str
+    calendar: str = "gregorian"
 
 
 @dataclass(frozen=True, kw_only=True)

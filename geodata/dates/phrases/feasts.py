@@ -19,6 +19,7 @@ from geodata.dates.phrases.context import Context, Values
 from geodata.dates.phrases.language import spoken
 from geodata.dates.phrases.meaning import Meant, one_of
 from geodata.dates.phrases.points import bounds_of, moon
+from geodata.dates.phrases.sun import TURNS, turn_of_the_sun
 
 FEASTS: dict[str, dict[str, Any]] = tomllib.loads(
     (files("geodata.dates.phrases") / "feasts.toml").read_text(encoding="utf-8")
@@ -29,6 +30,7 @@ _FEBRUARY, _LEAP_FEBRUARY = 2, 29
 _ADVENT_BEGINS = (11, 27)  # Advent Sunday is the first from this day on
 _CHRISTMAS_EVE = (12, 24)
 _DAYS_IN_WEEK = 7
+_RECKONED = "reckoned by the Sun; near midnight the day beside it"
 _SUNDAY = 6
 _WEEKDAY_OF_DAY_0 = 3  # 1970-01-01 was a Thursday
 
@@ -47,6 +49,8 @@ def feast(values: Values, context: Context) -> Meant:
         return lunar.with_rules(f"{_called(name)} is day {day} of month {month}")
     year = context.church_year_of(values)
     calendar, rules = _calendar(name, year, context)
+    if name in TURNS:
+        return _of_the_sun(name, year, calendar, context, rules)
     eve = values.get("days", 0)
     before = (*(["the day before"] if eve else []), *context.chosen(_called(name), values))
     found = [
@@ -58,6 +62,16 @@ def feast(values: Values, context: Context) -> Meant:
     if len(found) == 1:
         return found[0]
     return one_of(*found).with_rules(f"{year} has two of them")
+
+
+def _of_the_sun(name: str, year: int, calendar: Calendar, context: Context, rules: tuple[str, ...]) -> Meant:
+    """`the equinox`: where its season is not said, the one that is nearer to the day on which it was said, or one of two."""
+    days = [turn_of_the_sun(each, year, context.words) for each in TURNS[name]]
+    if context.turn:
+        today, _ = context.turn
+        days = [min(days, key=lambda day: abs(day.number - today.number))]
+    found = [Meant(calendar=calendar, first=day, last=day, rules=(_RECKONED, *rules)) for day in days]
+    return found[0] if len(found) == 1 else one_of(*found)
 
 
 def easter_day(calendar: Calendar, year: int, words: str = "") -> Day:

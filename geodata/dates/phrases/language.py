@@ -283,7 +283,19 @@ class Language:
 
 _READERS: dict[str, Callable[[Language, str], Any]] = {
     name: getattr(Language, name)
-    for name in ("day", "ordinal", "count", "year", "decade", "century", "roman", "till", "numbers", "clock", "calendarmonth")
+    for name in (
+        "day",
+        "ordinal",
+        "count",
+        "year",
+        "decade",
+        "century",
+        "roman",
+        "till",
+        "numbers",
+        "clock",
+        "calendarmonth",
+    )
 } | {"last": Language.day}
 
 

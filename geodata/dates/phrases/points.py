@@ -43,9 +43,20 @@ def double_year(values: Values, context: Context) -> Meant:
         raise OtherCalendarError
     year, month, day = values["year"], values["month"], values["day"]
     second = year + 1
-    if values["till"] not in {second, second % _YEARS_OF_CENTURY, second % _YEARS_OF_DECADE} or (month, day) >= LADY_DAY:
+    if (
+        values["till"] not in {second, second % _YEARS_OF_CENTURY, second % _YEARS_OF_DECADE}
+        or (month, day) >= LADY_DAY
+    ):
         raise DateError(context.words, why="names two years for one day", fix="Write the year alone")
     return _of_month(context, "old-style", (year, month, day), ("of two years the first began on 25 March",))
+
+
+def old_style(values: Values, context: Context) -> Meant:
+    """`27 April 1737, Old Style`: as in England to 1751, where the year began on 25 March."""
+    if context.given not in {None, "old-style"}:
+        raise OtherCalendarError
+    rule = "Old Style, counted from 25 March"
+    return _of_month(context, "old-style", (values["year"], values["month"], values["day"]), (rule,))
 
 
 def in_calendar(values: Values, context: Context) -> Meant:
@@ -57,8 +68,10 @@ def in_calendar(values: Values, context: Context) -> Meant:
         try:
             return named({"named": text}, context)
         except DateError:
-            # What is wrong with the name of a date, `read_named` says in its own words.
-            raise OtherCalendarError from None
+            if take_apart(context.words):
+                # The whole is such a date, and `read_named` has said what is wrong with it.
+                raise OtherCalendarError from None
+            raise
     parts = take_apart(text)
     if not parts:
         raise DateError(context.words, why="names no single date of its calendar", fix="Name one day, month or year")

@@ -6,6 +6,7 @@ from geodata.dates.phrases.context import Rule
 RULES: dict[str, Rule] = {
     "date": points.date,
     "double-year": points.double_year,
+    "old-style": points.old_style,
     "in-calendar": points.in_calendar,
     "moon": points.moon,
     "numbered": points.numbered,

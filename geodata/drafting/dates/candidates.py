@@ -41,7 +41,9 @@ class Spots:
             return None
         token = self._tokens[0]
         words = self._words.of_a_day.format(day=self._text[token.start : token.end])
-        phrase = phrase_of(words, self._code) if words and token.plain[0].isdigit() and not token.plain.isdigit() else None
+        phrase = (
+            phrase_of(words, self._code) if words and token.plain[0].isdigit() and not token.plain.isdigit() else None
+        )
         return Spot(self._tokens, 0, self._end_of_entry(), words, phrase) if phrase else None
 
     def _end_of_entry(self) -> int:
@@ -52,11 +54,15 @@ class Spots:
 
     def beside(self, spot: Spot) -> Spot | None:
         """The date with a month that follows a day without one: the second of "the 5th and the 6th of May"."""
-        if spot.rules != {"day"} and spot.rules != {"same", "day"}:
+        if "day" not in spot.rules or spot.rules - {"day", "same"}:
             return None
         at = spot.last
         if at < len(self._tokens) and self._tokens[at].plain in _AND:
             at += 1
         elif at >= len(self._tokens) or not self._tokens[at].is_apart:
             return None
-        return next((each for each in self.beginning(at) if "date" in each.rules), None) if at < len(self._tokens) else None
+        return (
+            next((each for each in self.beginning(at) if "date" in each.rules), None)
+            if at < len(self._tokens)
+            else None
+        )

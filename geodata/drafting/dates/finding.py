@@ -4,11 +4,12 @@ A phrase is spotted by the forms of its language (`spotting`), left where it onl
 `read_phrase`, the one place where the words of dates are understood. What it counts from, `telling` knows.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 
 from geodata.dates.historical import HistoricalDate
 from geodata.drafting.dates.candidates import Spots
-from geodata.drafting.dates.figures import InFigures, dates_in_figures
+from geodata.drafting.dates.figures import dates_in_figures
 from geodata.drafting.dates.forms import Forms, forms_of
 from geodata.drafting.dates.heads import is_head
 from geodata.drafting.dates.meanings import Meaning, meaning_of
@@ -18,6 +19,9 @@ from geodata.drafting.dates.tokens import tokens_of
 from geodata.drafting.dates.wording import language_of, wording_of
 from geodata.drafting.findings import DateFinding
 from geodata.drafting.prose import Prose, Span
+
+_LATIN = "la"
+_ROMAN_DAY = re.compile(r"\b(?:Kal|Kl|Kalend\w{0,4}|Calend\w{0,4}|Id|Idus|Idibus|Non|Nonas|Nonis)\b")
 
 
 def find_dates(prose: Prose, *, anchor: HistoricalDate | None = None) -> tuple[DateFinding, ...]:
@@ -32,13 +36,18 @@ def find_dates(prose: Prose, *, anchor: HistoricalDate | None = None) -> tuple[D
         names has no EDTF. No two share a word.
     """
     code = language_of(prose.text)
-    forms = forms_of(code)
-    telling = Telling(prose, wording_of(code), anchor)
-    figures = list(dates_in_figures(prose.text))
-    found = [*_of_figures(prose.text, figures)]
-    for paragraph in prose.paragraphs:
-        found += _of_paragraph(prose, paragraph, forms, telling)
+    found = [*_of_figures(prose.text), *_of_language(prose, code, anchor)]
+    if code != _LATIN and _ROMAN_DAY.search(prose.text):
+        # Days by the Roman calendar are met in documents of any language.
+        found += _of_language(prose, _LATIN, anchor)
     return tuple(_apart(found))
+
+
+def _of_language(prose: Prose, code: str, anchor: HistoricalDate | None) -> Iterator[DateFinding]:
+    """The dates that a language has words for."""
+    telling = Telling(prose, wording_of(code), anchor)
+    for paragraph in prose.paragraphs:
+        yield from _of_paragraph(prose, paragraph, forms_of(code), telling)
 
 
 def _of_paragraph(prose: Prose, paragraph: Span, forms: Forms, telling: Telling) -> Iterator[DateFinding]:
@@ -52,10 +61,12 @@ def _of_paragraph(prose: Prose, paragraph: Span, forms: Forms, telling: Telling)
             at += 1
             continue
         if meaning.date:
-            if is_head(prose.text, paragraph, Span(spot.start, spot.end)) and telling.may_begin(spot.start, meaning.date):
+            if is_head(prose.text, paragraph, Span(spot.start, spot.end), telling.words) and telling.may_begin(
+                spot.start, meaning.date
+            ):
                 telling.begin(spot.start, meaning.date)
             else:
-                telling.tell(spot.start, meaning.date)
+                telling.tell(spot, meaning.date)
         yield _finding(prose.text, spot, meaning)
         at = spot.last
 
@@ -80,11 +91,12 @@ def _finding(text: str, spot: Spot, meaning: Meaning) -> DateFinding:
         score=meaning.score,
         edtf=meaning.date.edtf if meaning.date else "",
         anchor=meaning.date.anchor if meaning.date else "",
+        calendar="julian" if meaning.date and meaning.date.calendar == "julian" else "gregorian",
     )
 
 
-def _of_figures(text: str, figures: Iterable[InFigures]) -> Iterator[DateFinding]:
-    for each in figures:
+def _of_figures(text: str) -> Iterator[DateFinding]:
+    for each in dates_in_figures(text):
         words = text[each.start : each.end]
         yield DateFinding(
             start=each.start, end=each.end, text=words, rule=each.rule, score=each.score, edtf=each.edtf, anchor=""

@@ -14,8 +14,8 @@ _ROMAN = frozenset("ivxlcdmj")
 _PARTS = re.compile(r"[-–]|[^\s–-]+")
 
 
-# What is read as a number, besides the words of a table: the table, "" if there is none, and how many tokens it may have: "1950-10-12",
-# "9 . 30 a. m.".
+# What is read as a number besides the words of a table: the table, "" if there is none, and how many tokens it may have, as have
+# "1950-10-12" and "9 . 30 a. m.".
 NUMBERS = {
     "day": ("ordinal", 1),
     "last": ("ordinal", 1),
@@ -116,8 +116,9 @@ class Forms:
         if steps and isinstance(steps[0], tuple) and steps[0][0] in NESTED:
             node = self.after_phrase[steps.pop(0)[0]]
         for step in steps:
-            following: dict = node.literal if isinstance(step, str) else node.slots
-            node = following.setdefault(step, Node())
+            node = (
+                node.literal.setdefault(step, Node()) if isinstance(step, str) else node.slots.setdefault(step, Node())
+            )
         node.is_end = True
 
     def _steps(self, form: Form) -> Iterator[str | tuple[str, str]]:
@@ -156,12 +157,10 @@ def is_numeral(text: str) -> bool:
 
 def is_number(text: str) -> bool:
     """Whether a token is in figures, perhaps with letters after them, or in Roman ones."""
-    return text[0].isdigit() or is_numeral(text)
+    return text[0].isdigit() or is_numeral(text.removesuffix("th"))
 
 
 @cache
 def forms_of(code: str) -> Forms:
     """The forms of a language, by its code."""
     return Forms(code)
-
-

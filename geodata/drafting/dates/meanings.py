@@ -13,10 +13,11 @@ from geodata.drafting.dates.plausible import is_denied, is_future
 from geodata.drafting.dates.spots import Spot
 from geodata.drafting.dates.telling import Telling
 
-# How sure a date is: said in full to the day, or less; with its year from the context; counted from the day on which it was said;
-# from the day last told of; from the document's day where none was told of; with a day of the week that does not agree.
-_FULL, _FULL_YEAR, _SHORT, _SAID, _TOLD, _UNTOLD, _DOUBTED = 0.95, 0.85, 0.8, 0.85, 0.65, 0.4, 0.6
-_UNKNOWN = 0.3
+# How sure a date is: said in full, to the day or not; without its year or month; counted from the day on which it was said; from
+# the day last told of; from that of the document where none was told of; with a day of the week that does not agree; without a
+# day from which it counts. Their size is a judgement.
+_FULL, _FULL_YEAR, _SHORT, _SAID, _TOLD, _UNTOLD, _DOUBTED, _UNKNOWN = 0.95, 0.85, 0.8, 0.85, 0.65, 0.4, 0.6, 0.3
+# From the middle of these the nearest such day is never on the wrong side of the anchor.
 _HALF_A_WEEK, _HALF_A_MONTH, _HALF_A_YEAR = 4, 15, 183
 
 
@@ -44,89 +45,127 @@ def meaning_of(spot: Spot, telling: Telling, language: str, beside: HistoricalDa
         language: In which it is read.
         beside: The date that follows it, of a day without its month: the 6 May of "the 5th and the 6th of May".
     """
-    anchor = beside or telling.anchor_of(spot, spot.start)
-    words = _worded(spot, telling)
+    reading = _Reading(spot, telling, language)
     try:
-        # In figures alone there are no words to be read again.
-        is_read = any(sign.isalpha() for sign in words)
-        date = read_phrase(words, anchor=anchor, language=language) if is_read else date_of(spot.phrase, words, anchor=anchor)
+        date = reading.date(telling.calendar_day)
     except DateError as error:
-        if anchor is None and error.why == NEEDS_ANCHOR:
-            return Meaning(None, "counts from a day that is not named", _UNKNOWN)
-        return None
-    if date is None:
-        return None
-    if not date.anchor or anchor is None:
-        return Meaning(date, date.rule or "a date in full", _FULL if date.precision == "day" else _FULL_YEAR)
-    if telling.is_bare_weekday(spot):
-        date = _on_its_side(words, spot, telling, date, anchor, language) or date
-    elif not telling.counts_from_speaker(spot):
-        date = _in_year_told(words, anchor, language) or date
-        date = _past(words, spot, telling, date, language) or date
-    return Meaning(date, date.rule, _score(spot, telling))
-
-
-def _score(spot: Spot, telling: Telling) -> float:
-    if telling.counts_from_speaker(spot):
-        return _SAID
-    if not telling.is_counted(spot):
-        return _SHORT
-    return _TOLD if telling.told else _UNTOLD
-
-
-def _worded(spot: Spot, telling: Telling) -> str:
-    """The words as they are to be read: with what denies them."""
-    if "within" in spot.rules and is_denied(spot, telling.words):
-        return f"not {spot.words}"
-    return spot.words
-
-
-def _in_year_told(words: str, anchor: HistoricalDate, language: str) -> HistoricalDate | None:
-    """What it means in the one year that was told of: "In 1862 he fell ill. On the 5th of May …"."""
-    if anchor.precision != "year" or anchor.earliest is None:
-        return None
-    year = date_in(anchor.calendar, anchor.earliest)[0]
+        if error.why != NEEDS_ANCHOR:
+            return reading.with_another_weekday()
+    else:
+        if date is None:
+            return None
+        if not date.anchor:
+            return Meaning(date, date.rule or "a date in full", _FULL if date.precision == "day" else _FULL_YEAR)
+    anchor = beside or telling.anchor_of(spot)
+    if anchor is None:
+        return Meaning(None, "counts from a day that is not named", _UNKNOWN)
     try:
-        date = read_phrase(f"{words}, {year}", language=language)
+        return reading.counted_from(anchor)
     except DateError:
         return None
-    return replace(date, anchor=anchor.edtf, rule=f"in {anchor.display}, told of before") if date else None
 
 
-def _past(words: str, spot: Spot, telling: Telling, date: HistoricalDate, language: str) -> HistoricalDate | None:
-    """The last such day before the document's, for a date that would be after it in a sentence that tells of no future."""
-    written_on = telling.speaker_day(spot.start)
-    if telling.is_counted(spot) or written_on is None or not written_on.latest or is_future(spot, telling.words):
+class _Reading:
+    """A phrase as it is read, with what has been told before it."""
+
+    def __init__(self, spot: Spot, telling: Telling, language: str) -> None:
+        self._spot = spot
+        self._telling = telling
+        self._language = language
+        is_under_no = "within" in spot.rules and is_denied(spot, telling.words)
+        self._words = f"{telling.words.no} {spot.words}" if is_under_no and telling.words.no else spot.words
+
+    def date(self, anchor: HistoricalDate | None, words: str = "") -> HistoricalDate | None:
+        """What the words mean that are said on a day.
+
+        Raises:
+            DateError: As `read_phrase` does.
+        """
+        words = words or self._words
+        if any(sign.isalpha() for sign in words):
+            return read_phrase(words, anchor=anchor, language=self._language)
+        # In figures alone there are no words to be read again.
+        return date_of(self._spot.phrase, words, anchor=anchor)
+
+    def counted_from(self, anchor: HistoricalDate) -> Meaning | None:
+        """What they mean that leave something to the day from which they count.
+
+        Raises:
+            DateError: As `read_phrase` does.
+        """
+        date = self.date(anchor)
+        if date is None:
+            return None
+        if self._telling.is_bare_weekday(self._spot):
+            date = self._on_its_side(date, anchor) or date
+        elif not self._telling.is_counted(self._spot):
+            date = self._in_year_told(anchor) or self._in_the_past(date) or date
+        return Meaning(date, date.rule, self._score())
+
+    def _score(self) -> float:
+        if self._telling.counts_from_speaker(self._spot):
+            return _SAID
+        if not self._telling.is_counted(self._spot):
+            return _SHORT
+        return _TOLD if self._telling.told else _UNTOLD
+
+    def with_another_weekday(self) -> Meaning | None:
+        """What they mean where the day was no such day of the week: it was by the Julian calendar, or by a slip of the pen."""
+        inner = next((values["a"] for name, values in self._spot.parts if name == "weekday-checked"), None)
+        if inner is None:
+            return None
+        try:
+            date = read_phrase(self._words, calendar="julian", language=self._language)
+        except DateError:
+            date = None
+        if date:
+            return Meaning(date, "the day of the week is right by the Julian calendar", _FULL)
+        try:
+            return Meaning(date_of(inner, self._words), "the day of the week does not agree", _DOUBTED)
+        except DateError:
+            return None
+
+    def _in_year_told(self, anchor: HistoricalDate) -> HistoricalDate | None:
+        """What they mean in the one year that was told of: "In 1862 he fell ill. On the 5th of May …"."""
+        if anchor.precision != "year" or anchor.earliest is None:
+            return None
+        year = date_in(anchor.calendar, anchor.earliest)[0]
+        try:
+            date = self.date(None, f"{self._words}, {year}")
+        except DateError:
+            return None
+        return date and replace(date, anchor=anchor.edtf, rule=f"in {anchor.display}, told of before")
+
+    def _in_the_past(self, date: HistoricalDate) -> HistoricalDate | None:
+        """The last such day before that of the document, in a sentence that tells of no future, where nothing was told before."""
+        today = self._telling.speaker_day(self._spot.start)
+        if today is None or today.latest is None or date.earliest is None or date.earliest <= today.latest:
+            return None
+        is_in_a_story = self._telling.told is not None and self._telling.told != today
+        if is_in_a_story or is_future(self._spot, self._telling.words):
+            return None
+        days = _HALF_A_MONTH if "day" in self._spot.rules else _HALF_A_YEAR
+        return self._beside(today, -days, f"the last such day before {today.display}")
+
+    def _on_its_side(self, date: HistoricalDate, anchor: HistoricalDate) -> HistoricalDate | None:
+        """A day of the week after that last told of, or in a sentence of the future; else before that of the speaker."""
+        if date.earliest is None or anchor.earliest is None or anchor.latest is None:
+            return None
+        is_ahead = self._telling.is_narrated(self._spot) or is_future(self._spot, self._telling.words)
+        if is_ahead and date.earliest < anchor.earliest:
+            return self._beside(anchor, _HALF_A_WEEK, f"the next such day after {anchor.display}")
+        if not is_ahead and date.earliest > anchor.latest:
+            return self._beside(anchor, -_HALF_A_WEEK, f"the last such day before {anchor.display}")
         return None
-    if date.earliest is None or date.earliest <= written_on.latest or (telling.told and telling.told != written_on):
-        return None
-    days = _HALF_A_MONTH if any(name == "day" for name, _ in spot.parts) else _HALF_A_YEAR
-    rule = f"the last such day before {written_on.display}"
-    return _moved(words, written_on, -days, rule, language)
 
-
-def _on_its_side(
-    words: str, spot: Spot, telling: Telling, date: HistoricalDate, anchor: HistoricalDate, language: str
-) -> HistoricalDate | None:
-    """A day of the week after the day last told of, or in a sentence about the future; else before the day of the speaker."""
-    if date.earliest is None or anchor.earliest is None or anchor.latest is None:
-        return None
-    is_ahead = telling.is_narrated(spot) or is_future(spot, telling.words)
-    if is_ahead and date.earliest < anchor.earliest:
-        return _moved(words, anchor, _HALF_A_WEEK, f"the next such day after {anchor.display}", language)
-    if not is_ahead and date.earliest > anchor.latest:
-        return _moved(words, anchor, -_HALF_A_WEEK, f"the last such day before {anchor.display}", language)
-    return None
-
-
-def _moved(words: str, anchor: HistoricalDate, days: int, rule: str, language: str) -> HistoricalDate | None:
-    """What words mean that are said so many days later, as counted from the day itself."""
-    if anchor.latest is None:
-        return None
-    there = Day(anchor.latest.number + days)
-    try:
-        since = parse_edtf(written(*date_in(anchor.calendar, there)), calendar=anchor.calendar)
-        found = read_phrase(words, anchor=since, language=language)
-    except (DateError, ValueError):
-        return None
-    return replace(found, anchor=anchor.edtf, rule=rule) if found else None
+    def _beside(self, anchor: HistoricalDate, days: int, rule: str) -> HistoricalDate | None:
+        """What is nearest to a day so far from the anchor, told as counted from the anchor."""
+        if anchor.latest is None:
+            return None
+        there = Day(anchor.latest.number + days)
+        try:
+            since = parse_edtf(written(*date_in(anchor.calendar, there)), calendar=anchor.calendar)
+            found = self.date(since)
+        except (DateError, ValueError):  # a calendar counts only so far
+            return None
+        return found and replace(found, anchor=anchor.edtf, rule=rule)

@@ -11,7 +11,7 @@ from geodata.dates.phrases.language import NESTED
 from geodata.drafting.dates.forms import NUMBERS, Forms, Node, is_number, is_numeral
 from geodata.drafting.dates.tokens import Token
 
-# Tokens of a phrase: "from the evening of Wednesday the 3rd to the morning of Sunday the 14th of the month of October 1650" has 22.
+# Tokens of a phrase: "from the evening of Wednesday the 3rd to the morning of Sunday the 14th of the month of May 1650" has 22.
 _LONGEST = 26
 # Tokens of "one thousand six hundred and sixty-six" and of "Rabi al-akhir".
 _LONGEST_YEAR, _LONGEST_MONTH = 9, 4
@@ -90,7 +90,9 @@ class Spotter:
             return
         for end in range(at + 1, min(at + longest, len(self._tokens)) + 1):
             written = self._written(at, end)
-            if (not glued or written.endswith(glued)) and self._language.read(slot, written.removesuffix(glued)) is not None:
+            if (not glued or written.endswith(glued)) and self._language.read(
+                slot, written.removesuffix(glued)
+            ) is not None:
                 yield end
 
     def _years(self, at: int) -> Iterator[int]:

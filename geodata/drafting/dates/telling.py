@@ -46,8 +46,9 @@ class Telling:
     days: list[tuple[int, HistoricalDate]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Keep whether the day of the document was given."""
+        """Keep whether the day of the document was given; the last date told of is no year yet."""
         self.is_given = self.written is not None
+        self.is_year_last = False
 
     def speaker_day(self, offset: int) -> HistoricalDate | None:
         """The day on which what stands at an offset is said or written."""
@@ -72,12 +73,19 @@ class Telling:
         between = self.prose.text[start : quotation.start]
         return day if len(between) < _INTRODUCED_WITHIN and "\n\n" not in between else None
 
-    def anchor_of(self, spot: Spot, offset: int) -> HistoricalDate | None:
+    @property
+    def calendar_day(self) -> HistoricalDate | None:
+        """The day of the document where its calendar is not the Gregorian, in which dates in full are read then."""
+        return self.written if self.written and self.written.calendar != "gregorian" else None
+
+    def anchor_of(self, spot: Spot) -> HistoricalDate | None:
         """The day from which a phrase counts that cannot stand for itself."""
-        spoken = self.speaker_day(offset)
+        spoken = self.speaker_day(spot.start)
         if self.counts_from_speaker(spot) and not (self.is_bare_weekday(spot) and self.is_narrated(spot)):
             return spoken
-        return self.told or self.year or spoken
+        if self.year and (self.told is None or self.is_year_last) and not self.is_counted(spot):
+            return self.year
+        return self.told or spoken
 
     def is_bare_weekday(self, spot: Spot) -> bool:
         """Whether a phrase names a day of the week and no more: "on Monday", "Friday morning"."""
@@ -92,7 +100,7 @@ class Telling:
 
     def is_counted(self, spot: Spot) -> bool:
         """Whether a phrase is counted from another day, and does not only leave out its year or month."""
-        return bool(spot.rules & _COUNTING)
+        return bool(spot.rules & _COUNTING) or any("monthstep" in values for _, values in spot.parts)
 
     def counts_from_speaker(self, spot: Spot) -> bool:
         """Whether it counts from the day on which it is said."""
@@ -104,20 +112,25 @@ class Telling:
         said = self.words.said if spot.rules & {"counted", "few", "at-least"} else self.words.said - {"since"}
         if tokens & said:
             return True
-        if tokens & self.words.told and not (is_future(spot, self.words) and spot.rules & {"counted", "few", "at-least"}):
+        if tokens & self.words.told and not (
+            is_future(spot, self.words) and spot.rules & {"counted", "few", "at-least"}
+        ):
             return False
-        return "away" not in spot.rules or not tokens & {"next"}
+        return "away" not in spot.rules or not tokens & self.words.going_on
 
-    def tell(self, offset: int, date: HistoricalDate) -> None:
+    def tell(self, spot: Spot, date: HistoricalDate) -> None:
         """Remember a date that was told of."""
-        day = _single_day(date)
+        day, offset = _single_day(date), spot.start
+        # "In 1862" begins a story; "the treaty of 1768" does not.
+        is_story = spot.before in self.words.prepositions - {"of"}
+        self.is_year_last = (date.precision == "year" and is_story) or (self.is_year_last and day is None)
         if day:
             self.told = day
             self.days.append((offset, day))
         elif date.precision == "month" and date.earliest and date.latest:
             # "About" is said of this date, not of those that follow it.
             self.told = parse_edtf(date.numbers.rstrip("?~%"), calendar=date.calendar)
-        elif date.precision == "year" and date.kind == "date":
+        elif date.precision == "year" and date.kind == "date" and (is_story or self.year is None):
             self.year = date
 
     def may_begin(self, offset: int, date: HistoricalDate) -> bool:
@@ -130,7 +143,7 @@ class Telling:
         if self.written is None:
             self.written = date
         self.letters.append((offset, date))
-        self.told = date
+        self.told, self.is_year_last = date, False
 
 
 def _single_day(date: HistoricalDate) -> HistoricalDate | None:

@@ -1,7 +1,7 @@
 """A paragraph as the tokens by which dates are spotted: small letters, no commas, no points of abbreviations."""
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from geodata.dates.phrases.language import Language
@@ -29,7 +29,9 @@ class Token(Span):
     is_apart: bool
 
 
-def tokens_of(words: tuple[Word, ...], known: Set[str], shortened: Set[str], language: Language) -> list[Token]:
+def tokens_of(
+    words: tuple[Word, ...], known: AbstractSet[str], shortened: AbstractSet[str], language: Language
+) -> list[Token]:
     """The tokens of words that follow one another.
 
     Args:
@@ -41,7 +43,9 @@ def tokens_of(words: tuple[Word, ...], known: Set[str], shortened: Set[str], lan
     tokens: list[Token] = []
     is_apart = False
     for word in words:
-        if word.text == "," or (word.text in {".", ":"} and tokens and _is_shortened(tokens[-1].plain, shortened, language)):
+        if word.text == "," or (
+            word.text in {".", ":"} and tokens and _is_shortened(tokens[-1].plain, shortened, language)
+        ):
             is_apart = True
             continue
         for start, end, text in _cut(word, known, language):
@@ -50,12 +54,12 @@ def tokens_of(words: tuple[Word, ...], known: Set[str], shortened: Set[str], lan
     return tokens
 
 
-def _is_shortened(text: str, shortened: Set[str], language: Language) -> bool:
+def _is_shortened(text: str, shortened: AbstractSet[str], language: Language) -> bool:
     is_number_of_day = language.marks_days_with_points and text.isdigit() and len(text) < 3  # noqa: PLR2004
     return text in shortened or (len(text) == 1 and text.isalpha()) or is_number_of_day
 
 
-def _cut(word: Word, known: Set[str], language: Language) -> list[tuple[int, int, str]]:
+def _cut(word: Word, known: AbstractSet[str], language: Language) -> list[tuple[int, int, str]]:
     text = word.text
     if not language.has_blanks:
         return [

@@ -7,6 +7,7 @@ from geodata.dates.phrases.grammar import MOST_PARTS, Grammar
 from geodata.dates.phrases.language import LANGUAGES, NESTED, Form, spoken
 from geodata.dates.phrases.rules import RULES
 from geodata.dates.phrases.spelling import LONGEST, expanded, plain
+from geodata.dates.phrases.sun import TURNS
 from geodata.dates.words import LANGUAGES as OF_WORDS
 
 
@@ -17,7 +18,7 @@ def test_dates_are_written_in_the_languages_in_which_they_are_read() -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_language_names_rules_feasts_and_slots_that_exist(code: str) -> None:
     language = spoken(code)
-    feasts = {name for table in FEASTS.values() for name in table} | {"advent", "advent-sunday"}
+    feasts = {name for table in FEASTS.values() for name in table} | {"advent", "advent-sunday", *TURNS}
     assert {form.rule for form in language.forms} <= set(RULES)
     assert set(language.words["feast"].values()) <= feasts
     for slot in {slot for form in language.forms for slot in form.slots} - NESTED:
@@ -28,6 +29,7 @@ def test_english_names_every_feast() -> None:
     assert set(spoken("en").called) == {name for table in FEASTS.values() for name in table} | {
         "advent",
         "advent-sunday",
+        *TURNS,
     }
 
 
