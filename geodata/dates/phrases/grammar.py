@@ -27,6 +27,7 @@ class Grammar:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._found: dict[tuple[str, int], Phrase | None] = {}
+        self._values: dict[tuple[str, str], Any | None] = {}
 
     def phrase(self, text: str, depth: int = 0) -> Phrase | None:
         """The phrase that a text is; None if it has none of the forms."""
@@ -53,6 +54,8 @@ class Grammar:
             return {} if text == first else None
         if len(text) <= len(first) + len(last) or not text.startswith(first) or not text.endswith(last):
             return None
+        if any(piece not in text for piece in form.pieces):
+            return None
         inner = text[len(first) : len(text) - len(last)]
         return self._fill(form.slots, form.pieces[1:-1], inner, depth)
 
@@ -78,7 +81,10 @@ class Grammar:
 
     def _read(self, slot: str, text: str, depth: int) -> Any | None:
         if slot not in NESTED:
-            return self._language.read(slot, text)
+            key = (slot, text)
+            if key not in self._values:
+                self._values[key] = self._language.read(slot, text)
+            return self._values[key]
         if slot in _LOOSE and (day := self._language.day(text)):
             return Phrase(RULES["day"], {"day": day})
         return self.phrase(text, depth + 1)

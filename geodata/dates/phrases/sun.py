@@ -2,8 +2,8 @@
 
 The mean instants are the polynomials of Jean Meeus, Astronomical Algorithms (2nd ed., Richmond 1998), tables 27.A and 27.B,
 without the periodic terms, which move them by half an hour at most. They are in dynamical time, whose difference from the time of
-the Sun at Greenwich, about three and a half hours in 218 BCE, is left out, as is the longitude of the place: near midnight the day
-beside may be the right one.
+the Sun at Greenwich, about three and a half hours in 218 BCE, is left out, as is the longitude of the place: near midnight the
+day beside may be the right one.
 """
 
 from math import floor

@@ -27,7 +27,10 @@ class Spots:
 
     def beginning(self, at: int) -> Iterator[Spot]:
         """Those that begin with a token, the longest first."""
+        is_led = self._tokens[at].plain in self._words.prepositions
         for last in self._ends[at]:
+            if is_led and not any(token.plain in self._words.idle for token in self._tokens[at:last]):
+                continue  # "in May" is May; "in two days" is a phrase of its own
             words = " ".join(self._text[self._tokens[at].start : self._tokens[last - 1].end].split())
             phrase = phrase_of(words, self._code) if len(words) <= LONGEST else None
             if phrase:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from geodata.dates.phrases.spelling import plain
 
@@ -102,9 +103,9 @@ def wording_of(code: str) -> Wording:
     """The words of a language, by its code."""
     text = (files("geodata.drafting.dates") / "words" / f"{code}.toml").read_text(encoding="utf-8")
     lists = tomllib.loads(text)
-    return Wording(
-        **{name: frozenset(map(plain, value)) if isinstance(value, list) else value for name, value in lists.items()}
-    )
+    single = {name: lists.pop(name) for name in ("has_capitals", "of_a_day", "no")}
+    sets: dict[str, Any] = {name: frozenset(map(plain, words)) for name, words in lists.items()}
+    return Wording(**single, **sets)
 
 
 def language_of(text: str) -> str:
