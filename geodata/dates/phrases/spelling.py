@@ -15,7 +15,7 @@ _DOT_OF_ABBREVIATION = re.compile(r"(?<=[^\W\d_])[.:](?!\.)")
 _HYPHEN_BETWEEN_NUMBERS = re.compile(
     r"(?<![0-9-])(?:(?P<day>[0-9]{1,2}\.?) ?- ?(?=[0-9]{1,2}(?![0-9-]))|(?P<year>[0-9]{4})-(?=[0-9]{4}(?![0-9-])))"
 )
-_DASH = re.compile(r" ?– ?")
+_DASH = re.compile(r" ?– ?| - ")
 
 
 @lru_cache(maxsize=_REMEMBERED)

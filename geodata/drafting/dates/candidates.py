@@ -11,7 +11,7 @@ from geodata.drafting.dates.spotting import Spotter
 from geodata.drafting.dates.tokens import Token
 from geodata.drafting.dates.wording import Wording
 
-_AFTER_HEAD = frozenset({".", "(", "-", ";"})
+_STOPS = frozenset({".", ";", "-"})
 _AND = frozenset({"and", "or", "&", "und", "et", "oder", "ou"})
 
 
@@ -38,22 +38,23 @@ class Spots:
                 if is_date(spot, self._words):
                     yield spot
 
-    def entry(self) -> Spot | None:
-        """The day with which an entry of a diary begins: "15th. Up, and to the office"."""
-        if len(self._tokens) < 2 or self._tokens[1].plain not in _AFTER_HEAD:  # noqa: PLR2004 - a day and what follows it
+    def entry(self, at: int) -> Spot | None:
+        """The day with which an entry of a diary begins: "15th. Up, and to the office", "8th. – Moved 30 miles"."""
+        token, following = self._tokens[at], tuple(each.plain for each in self._tokens[at + 1 : at + 3])
+        if not token.plain[0].isdigit() or token.plain.isdigit() or not _opens_entry(at, following):
             return None
-        token = self._tokens[0]
+        if at and self._tokens[at - 1].plain not in _STOPS:
+            return None
         words = self._words.of_a_day.format(day=self._text[token.start : token.end])
-        phrase = (
-            phrase_of(words, self._code) if words and token.plain[0].isdigit() and not token.plain.isdigit() else None
-        )
-        return Spot(self._tokens, 0, self._end_of_entry(), words, phrase) if phrase else None
+        phrase = phrase_of(words, self._code) if words else None
+        return Spot(self._tokens, at, self._end_of_entry(at), words, phrase) if phrase else None
 
-    def _end_of_entry(self) -> int:
+    def _end_of_entry(self, at: int) -> int:
         """After the day, or after a day of the week in brackets: "17th (Lord's day)"."""
-        ends = self._ends[2] if self._tokens[1].plain == "(" and len(self._tokens) > 2 else ()  # noqa: PLR2004
+        is_bracketed = self._tokens[at + 1].plain == "(" and at + 2 < len(self._tokens)
+        ends = self._ends[at + 2] if is_bracketed else ()
         closed = (end + 1 for end in ends if end < len(self._tokens) and self._tokens[end].plain == ")")
-        return next(closed, 1)
+        return next(closed, at + 1)
 
     def beside(self, spot: Spot) -> Spot | None:
         """The date with a month that follows a day without one: the second of "the 5th and the 6th of May"."""
@@ -69,3 +70,8 @@ class Spots:
             if at < len(self._tokens)
             else None
         )
+
+
+def _opens_entry(at: int, following: tuple[str, ...]) -> bool:
+    """Whether what follows a day opens an entry; within a paragraph only a point and a dash do."""
+    return following == (".", "-") or (at == 0 and following[:1] in {(".",), ("(",), ("-",), (";",)})

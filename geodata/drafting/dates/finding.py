@@ -52,7 +52,7 @@ def _of_language(prose: Prose, code: str, anchor: HistoricalDate | None) -> Iter
 
 def _of_paragraph(prose: Prose, paragraph: Span, forms: Forms, telling: Telling) -> Iterator[DateFinding]:
     """The dates of one paragraph, each told of before the next is read."""
-    tokens = tokens_of(prose.words_of(paragraph), forms.known, telling.words.shortened, forms.language)
+    tokens = tokens_of(prose.words_of(paragraph), forms, telling.words)
     spots = Spots(prose.text, tokens, forms, telling.words)
     at = 0
     while at < len(tokens):
@@ -73,7 +73,7 @@ def _of_paragraph(prose: Prose, paragraph: Span, forms: Forms, telling: Telling)
 
 def _readings(spots: Spots, at: int, telling: Telling, code: str) -> Iterator[tuple[Spot, Meaning]]:
     """The phrases that begin with a token and mean something, the longest first."""
-    entry = spots.entry() if at == 0 else None
+    entry = spots.entry(at)
     for spot in (*spots.beginning(at), *([entry] if entry else [])):
         following = spots.beside(spot)
         beside = meaning_of(following, telling, code) if following else None

@@ -30,6 +30,10 @@ def is_date(spot: Spot, words: Wording) -> bool:
     """Whether it is one."""
     if spot.parts[0][0] in _OPENING or words.bookish.intersection(spot.plain):
         return False
+    if spot.plain[0] in words.abbreviated and spot.inner[0].is_capital:  # "Charleston, S. C. July 4" is not about it
+        return False
+    if words.lasting.intersection((spot.before, spot.plain[0])) and spot.rules & _WITH_PREPOSITIONS:
+        return False  # "for ninety days from this date"
     if spot.plain[0] in words.prepositions and not spot.rules & _WITH_PREPOSITIONS:
         return False
     if spot.rules - _ABOUT_OTHERS - _VERDICTS.keys():
@@ -78,8 +82,8 @@ def _day(spot: Spot, values: Values, words: Wording) -> bool:
         return bool(words.day_articles.intersection((spot.before, spot.plain[0]))) and _is_day_by_what_follows(
             spot, words
         )
-    is_led = bool(words.daily.intersection((spot.before, *spot.plain)))
-    if not figures and (not is_led or words.hardly_days.intersection(spot.plain)):
+    is_firm = bool(words.firmly_daily.intersection((spot.before, *spot.plain)))
+    if not figures and (not is_firm or words.hardly_days.intersection(spot.plain)):
         return False
     return _is_day_by_what_follows(spot, words)
 
@@ -106,14 +110,17 @@ def _month(spot: Spot, values: Values, words: Wording) -> bool:
         return "day" in values and any(token[0].isdigit() and not token.isdigit() for token in spot.plain)
     if "year" in values:
         return values["year"] >= _FIRST_YEAR or bool(words.year_marks.intersection(spot.plain))
+    if spot.before == "-" and "day" not in values:
+        return False
     after = spot.after
     if "day" in values:
         return not (spot.plain[-1].isdigit() and after and after.plain in words.measured)
     if name.plain in words.ambiguous and after and after.is_capital and after.plain not in words.common:
         return False
-    leading = {spot.before, *spot.plain}
+    at = spot.inner.index(name)
+    leading = {spot.before, *spot.plain[:at]} | words.steps.intersection(spot.plain[at:])
     is_short = name.plain in words.ambiguous or len(name.plain) <= _LONGEST_SHORT_NAME
-    return not is_short or (bool(words.leading & leading) and not words.before_days & leading)
+    return not is_short or bool(words.leading & leading)
 
 
 def _name_of_month(spot: Spot, words: Wording) -> Token:
@@ -137,6 +144,8 @@ def _season(spot: Spot, values: Values, words: Wording) -> bool:
     name, leading = spot.tokens[at], {token.plain for token in spot.tokens[max(at - 3, 0) : at]}
     is_led = bool(words.seasonal & leading)
     after = spot.after
+    if spot.before == "-":  # "night-fall"
+        return False
     if name.plain in words.ambiguous:  # "at this spring", "Cooke's Spring", "the fall of snow"
         is_of = after is not None and after.plain in words.of
         return is_led and not (is_of or name.is_capital or words.of_places & leading)
@@ -164,9 +173,8 @@ def _whole(spot: Spot, values: Values, words: Wording) -> bool:
 
 
 def _counted(spot: Spot, values: Values, words: Wording) -> bool:
-    if "a" not in values and spot.plain[0] in words.prepositions:  # "in three days" is how long something took, too
-        return is_future(spot, words)
-    return not words.lasting.intersection((spot.before,))
+    # "In three days" is how long something took, too.
+    return "a" in values or spot.plain[0] not in words.prepositions or is_future(spot, words)
 
 
 def _within(spot: Spot, values: Values, words: Wording) -> bool:
@@ -175,7 +183,7 @@ def _within(spot: Spot, values: Values, words: Wording) -> bool:
 
 
 def _at_least(spot: Spot, values: Values, words: Wording) -> bool:
-    return values["side"] < 0 or (is_future(spot, words) and not words.lasting.intersection((spot.before,)))
+    return values["side"] < 0 or is_future(spot, words)
 
 
 def _away(spot: Spot, values: Values, words: Wording) -> bool:

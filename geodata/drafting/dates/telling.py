@@ -34,7 +34,7 @@ class Telling:
         told: The date last told of, to the day or month.
         year: The one last told of that is no more than a year.
         letters: Where a letter or entry within the text begins, and its day.
-        days: Of every date told of to the day, with its offset.
+        days: Of every date of the story told to the day, with its offset.
     """
 
     prose: Prose
@@ -126,7 +126,8 @@ class Telling:
         self.is_year_last = (date.precision == "year" and is_story) or (self.is_year_last and day is None)
         if day:
             self.told = day
-            self.days.append((offset, day))
+            if not self.counts_from_speaker(spot):
+                self.days.append((offset, day))
         elif date.precision == "month" and date.earliest and date.latest:
             # "About" is said of this date, not of those that follow it.
             self.told = parse_edtf(date.numbers.rstrip("?~%"), calendar=date.calendar)

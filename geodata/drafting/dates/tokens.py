@@ -1,11 +1,12 @@
 """A paragraph as the tokens by which dates are spotted: small letters, no commas, no points of abbreviations."""
 
 import re
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geodata.dates.phrases.language import Language
 from geodata.dates.phrases.spelling import plain
+from geodata.drafting.dates.forms import Forms
+from geodata.drafting.dates.wording import Wording
 from geodata.drafting.prose import Span, Word
 
 _DASHES = frozenset("-‐‑–—−~")
@@ -29,38 +30,35 @@ class Token(Span):
     is_apart: bool
 
 
-def tokens_of(
-    words: tuple[Word, ...], known: AbstractSet[str], shortened: AbstractSet[str], language: Language
-) -> list[Token]:
-    """The tokens of words that follow one another.
+def tokens_of(words: Sequence[Word], forms: Forms, wording: Wording) -> list[Token]:
+    """The tokens of words that follow one another, all of one paragraph.
 
-    Args:
-        words: Of one paragraph.
-        known: Words of dates; one with hyphens that is not among them is cut at these.
-        shortened: Words after which a point ends no sentence.
-        language: In which they are read; one without blanks between its words is cut into its letters.
+    A word with hyphens that no phrase has is cut at these. A language without blanks between its words is cut into its letters.
     """
     tokens: list[Token] = []
     is_apart = False
-    for word in words:
-        if word.text == "," or (
-            word.text in {".", ":"} and tokens and _is_shortened(tokens[-1].plain, shortened, language)
-        ):
+    for word, following in zip(words, [*words[1:], None], strict=True):
+        is_point = word.text in {".", ":"} and bool(tokens)
+        if word.text == "," or (is_point and _is_shortened(tokens[-1].plain, following, forms, wording)):
             is_apart = True
             continue
-        for start, end, text in _cut(word, known, language):
+        for start, end, text in _cut(word, forms):
             tokens.append(Token(start, end, text, word.text[:1].isupper(), is_apart))
             is_apart = False
     return tokens
 
 
-def _is_shortened(text: str, shortened: AbstractSet[str], language: Language) -> bool:
-    is_number_of_day = language.marks_days_with_points and text.isdigit() and len(text) < 3  # noqa: PLR2004
-    return text in shortened or (len(text) == 1 and text.isalpha()) or is_number_of_day
+def _is_shortened(text: str, following: Word | None, forms: Forms, wording: Wording) -> bool:
+    """Whether a point belongs to what stands before it: to an abbreviation, an initial or the number of a day."""
+    if text in wording.shortened or (len(text) == 1 and text.isalpha()):
+        return True
+    if not forms.language.marks_days_with_points or not text.isdigit() or len(text) > 2:  # noqa: PLR2004
+        return False
+    return not wording.after_day_points or (following is not None and following.text in wording.after_day_points)
 
 
-def _cut(word: Word, known: AbstractSet[str], language: Language) -> list[tuple[int, int, str]]:
-    text = word.text
+def _cut(word: Word, forms: Forms) -> list[tuple[int, int, str]]:
+    text, language = word.text, forms.language
     if not language.has_blanks:
         return [
             (word.start + each.start(), word.start + each.end(), language.plain(each.group()) or each.group())
@@ -71,7 +69,7 @@ def _cut(word: Word, known: AbstractSet[str], language: Language) -> list[tuple[
     folded = language.plain(text) if len(text) > 1 or text.isalnum() else text
     if not folded:
         return [(word.start, word.end, text)]
-    if _DASH in folded and folded not in known:
+    if _DASH in folded and folded not in forms.known:
         return [
             (
                 word.start + each.start(),

@@ -38,7 +38,6 @@ class Wording:
         saints: By which names of saints begin, which are names of places, too.
         feast_words: With which these are feasts: "day", "eve".
         leading: Before a month that is a date by itself: "in".
-        before_days: Before a day, and never before a month.
         seasons: Names of seasons.
         seasonal: Before a season that is a date by itself.
         of_places: By which its name is that of a place: "at this spring".
@@ -49,6 +48,8 @@ class Wording:
         of: "Of".
         prepositions: Before a date, of which they are no part.
         lasting: Before what lasts: "for three days".
+        abbreviated: Words of phrases that are another abbreviation where they begin with a capital letter.
+        after_day_points: Before these a point belongs to the number of a day: "11. of November"; any word where there are none.
         bookish: Words of phrases that running text does not have, but other words that are written alike.
         steps: That tell which week, month or year: "last".
         idle: Units that alone are no date: "the day".
@@ -75,7 +76,6 @@ class Wording:
     saints: frozenset[str] = frozenset()
     feast_words: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
-    before_days: frozenset[str] = frozenset()
     seasons: frozenset[str] = frozenset()
     seasonal: frozenset[str] = frozenset()
     of_places: frozenset[str] = frozenset()
@@ -86,6 +86,8 @@ class Wording:
     of: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
+    abbreviated: frozenset[str] = frozenset()
+    after_day_points: frozenset[str] = frozenset()
     bookish: frozenset[str] = frozenset()
     steps: frozenset[str] = frozenset()
     idle: frozenset[str] = frozenset()
