@@ -14,17 +14,15 @@ from importlib.resources import files
 from typing import Any
 
 from geodata.dates.naming.aliases import ROMAN, folded, month_called
-from geodata.dates.phrases.spelling import expanded, plain
+from geodata.dates.phrases.spelling import expanded, number_in_words, plain, roman_number
 from geodata.dates.words import months_in
 
 LANGUAGES = ("en", "de", "fr", "ko", "la")
 # Slots that hold a phrase of their own; `x` and `y` may be a bare day as well, such as the 8 of "8 or 9 October".
 NESTED = frozenset("abxy")
 _SLOT = re.compile(r"\{([a-z]+)\}")
-_ROMAN = re.compile(r"(?=[mdclxvij])m{0,3}(cm|cd|d?c{0,4})(xc|xl|l?x{0,4})(ix|iv|v?i{0,4})j?")
 _NUMBERS = re.compile(r"(-?[0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _ROMAN_YEAR = re.compile(r"m[mdclxvij]{2,14}")
-_ROMAN_VALUES = {"i": 1, "j": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _NAME = re.compile(r"[^\W_]+")
 _HUNDRED, _THOUSAND = 100, 1000
 # An hour in figures with the word that says so: "9.30 a m", "6 o'clock", "17 h 30".
@@ -221,18 +219,9 @@ class Language:
 
         A round number, such as `eighteen hundred`, is a year only where it is said to be one.
         """
-        total, part = 0, 0
-        for word in re.split(r"[ -]", text):
-            value = self.words["number"].get(word)
-            if value is None:
-                return text
-            if value >= _HUNDRED:
-                part = max(part, 1) * value
-                total, part = (total + part, 0) if value > _HUNDRED else (total, part)
-            else:
-                part += value
-        number = total + part
-        return str(number) if is_year or (number > _THOUSAND and number % _HUNDRED) else text
+        number = number_in_words(text, self.words["number"])
+        is_said = number is not None and (is_year or (number > _THOUSAND and number % _HUNDRED))
+        return str(number) if is_said else text
 
     def clock(self, text: str) -> str | None:
         """An hour: `half past six`, `6.30 a.m.`, `daybreak`."""
@@ -275,10 +264,7 @@ class Language:
 
     def roman(self, text: str) -> int | None:
         """`III` or, as scribes wrote it, `iij`."""
-        if not _ROMAN.fullmatch(text):
-            return None
-        values = [_ROMAN_VALUES[sign] for sign in text]
-        return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+        return roman_number(text)
 
 
 _READERS: dict[str, Callable[[Language, str], Any]] = {

@@ -37,26 +37,18 @@ def date(values: Values, context: Context) -> Meant:
     return _of_month(context, calendar, (year, month, day), rules)
 
 
-def double_year(values: Values, context: Context) -> Meant:
-    """`11 February 1731/2`: of a year that ended on 24 March and is named beside that from 1 January."""
+def old_style(values: Values, context: Context) -> Meant:
+    """`11 February 1731/2`, `27 April 1737, Old Style`: as in England to 1751, where a year began on 25 March."""
     if context.given not in {None, "old-style", "julian"}:
         raise OtherCalendarError
-    year, month, day = values["year"], values["month"], values["day"]
+    year, month, day, till = values["year"], values["month"], values["day"], values.get("till")
     second = year + 1
-    if (
-        values["till"] not in {second, second % _YEARS_OF_CENTURY, second % _YEARS_OF_DECADE}
-        or (month, day) >= LADY_DAY
+    if till is not None and (
+        till not in {second, second % _YEARS_OF_CENTURY, second % _YEARS_OF_DECADE} or (month, day) >= LADY_DAY
     ):
         raise DateError(context.words, why="names two years for one day", fix="Write the year alone")
-    return _of_month(context, "old-style", (year, month, day), ("of two years the first began on 25 March",))
-
-
-def old_style(values: Values, context: Context) -> Meant:
-    """`27 April 1737, Old Style`: as in England to 1751, where the year began on 25 March."""
-    if context.given not in {None, "old-style"}:
-        raise OtherCalendarError
-    rule = "Old Style, counted from 25 March"
-    return _of_month(context, "old-style", (values["year"], values["month"], values["day"]), (rule,))
+    rule = "Old Style, counted from 25 March" if till is None else "of two years the first began on 25 March"
+    return _of_month(context, "old-style", (year, month, day), (rule,))
 
 
 def in_calendar(values: Values, context: Context) -> Meant:

@@ -1,11 +1,10 @@
 """The rules by the names that the forms of the languages give them."""
 
-from geodata.dates.phrases import feasts, joins, points, relative, roman
+from geodata.dates.phrases import feasts, joins, points, relative, roman, weekdays
 from geodata.dates.phrases.context import Rule
 
 RULES: dict[str, Rule] = {
     "date": points.date,
-    "double-year": points.double_year,
     "old-style": points.old_style,
     "in-calendar": points.in_calendar,
     "moon": points.moon,
@@ -26,16 +25,16 @@ RULES: dict[str, Rule] = {
     "at-least": relative.at_least,
     "few": relative.few,
     "whole": relative.whole,
-    "weekday": relative.weekday_near,
-    "weekday-beside": relative.weekday_beside,
-    "weekday-checked": relative.weekday_checked,
-    "decade-day-checked": relative.decade_day_checked,
+    "weekday": weekdays.weekday_near,
+    "weekday-beside": weekdays.weekday_beside,
+    "weekday-checked": weekdays.weekday_checked,
+    "decade-day-checked": weekdays.decade_day_checked,
     "shifted": relative.shifted,
     "octave": relative.octave,
     "stepped": relative.stepped,
     "stepped-day": relative.stepped_day,
     "in-year": relative.in_year,
-    "weekday-of-month": relative.weekday_of_month,
+    "weekday-of-month": weekdays.weekday_of_month,
     "same": joins.same,
     "about": joins.about,
     "before": joins.before,

@@ -13,8 +13,8 @@ from geodata.drafting.dates.spotting import Spotter
 from geodata.drafting.prose import Prose
 
 HOSTILE = (
-    "8 or ", "the ", "from 1861 to ", "1861-", "May ", "of the ", "before ", "one hundred and ", "the night of ", "1 ", "“", "a.m. ",
-    "on the 5th and ", "first day of ", "12/10/1950 ", "next day ", "(", "in the year of our Lord ",
+    "8 or ", "the ", "from 1861 to ", "1861-", "May ", "of the ", "before ", "one hundred and ", "the night of ", "1 ", "“",
+    "a.m. ", "on the 5th and ", "first day of ", "12/10/1950 ", "next day ", "(", "in the year of our Lord ",
 )  # fmt: skip
 
 

@@ -13,8 +13,8 @@ GERMAN = (
 )
 FRENCH = (
     "Le 12 octobre 1950, il écrivit une lettre. Le lendemain il partit pour Lyon, et le 15 il était de retour. Au printemps de "
-    "1848 la révolution éclata; le 19 brumaire an VIII il passa. Il y avait 1200 hommes dans le 5e régiment. En l'an 1204 la ville "
-    "fut prise."
+    "1848 la révolution éclata; le 19 brumaire an VIII il passa. Il y avait 1200 hommes dans le 5e régiment. En l'an 1204 la "
+    "ville fut prise."
 )
 KOREAN = "1950년 10월 12일 스탈린은 김일성에게 전보를 보냈다. 어제 회의가 열렸다. 10월 8일 중국군이 왔다."
 LATIN = "Anno domini MCLXXXIX rex venit ad civitatem et in ea fuit cum suis. Idibus Martiis anno 1190 obiit, et non est sepultus."
