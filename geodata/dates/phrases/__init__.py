@@ -28,6 +28,13 @@ that brings it nearest. What the words leave open is as wide as this, and the ru
 | Tuesday, 20 Jumada I 857 | the day that was a Tuesday, of those that the date may be; what is said of it counts from this day |
 | last Tuesday, where the day of the anchor is unsure | the Tuesday before each of the days that it may be |
 | the Monday after a feast | the first after it, never the feast itself |
+| the first Monday of March | the first in the month, which may be its first day |
+| a few, some, several days later or ago | two to nine of them; likewise weeks, months and years |
+| more than six months; not in less than six | from then on: an interval with an open end |
+| in less than two months | one of the days from that on which it is said to two months later |
+| the equinox, the solstice | by the mean Sun, to the day (`sun`); where neither season nor year is said, the nearest |
+| 27 April 1737, Old Style; 11 February 1731/2 | years from 25 March, as in England to 1751 |
+| half past six this morning | the day: hours say nothing of it |
 | two weeks, months or years later | about: to the day, month or year |
 | so many days before Kalends, Nones, Ides | counted backwards with both ends; not before 45 BCE |
 

@@ -173,7 +173,8 @@ def stepped_day(values: Values, context: Context) -> Meant:
 
 def in_year(values: Values, context: Context) -> Meant:
     """`August of the ensuing year`: in the year before or after that of the day on which it was said."""
-    return replace(context, turn=(context.anchor, values["step"]), year=None).read(values["a"])
+    there = replace(context, turn=(context.anchor, values["step"]), year=None).read(values["a"])
+    return there.with_rules(f"in the year counted from {context.since_text}")
 
 
 def in_years(values: Values, context: Context, steps: range) -> list[Meant]:
