@@ -12,9 +12,10 @@ from chronotope.command.arguments import (
     page_file,
     shown,
 )
-from chronotope.command.reports import counted, doing
+from chronotope.command.reports import counted
 from geodata import Dossier, read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
+from geodata.progress import doing
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

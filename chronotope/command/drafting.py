@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from chronotope.command.arguments import shown
-from chronotope.command.reports import counted, doing, harmless, report
+from chronotope.command.reports import counted, harmless, report
 from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate
 from geodata.dates.reading import read_date
@@ -16,6 +16,7 @@ from geodata.drafting.texts.reading import SUFFIXES
 from geodata.errors import DossierError, ProblemsError, Refusal
 from geodata.exchange.event_rows import unique
 from geodata.exchange.reading import read_dossier
+from geodata.progress import doing
 
 # Toponyms that are named one by one.
 _MOST_NAMED = 12

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, get_args
 from chronotope.command.arguments import LANGUAGE_HELP, built_file, dossier_path, shown
 from chronotope.command.exporting import WRITTEN, form_of_data
 from chronotope.command.exporting import export as export_data
-from chronotope.command.reports import doing, harmless
+from chronotope.command.reports import harmless
 from geodata import Day, Dossier, read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
+from geodata.progress import doing
 from viz.plates.options import LegendOf, TimelineAt
 from viz.press.sizes import ENDINGS, PRESETS, Fonts
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from chronotope.command.arguments import shown
-from chronotope.command.reports import doing, harmless
+from chronotope.command.reports import harmless
 from geodata import Dossier
 from geodata.exchange.forms import FORMS, Form, forms_to_write
 from geodata.exchange.writing import form_to_write, write
+from geodata.progress import doing
 from viz.press.sizes import ENDINGS, ending_of
 
 WRITTEN = tuple(form.name for form in FORMS if form.writes)

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 from chronotope.command.arguments import EDITIONS, LANGUAGE_HELP, built_file, dossier_path, shown, written_file
-from chronotope.command.reports import doing
 from geodata import read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
+from geodata.progress import doing
 
 PAPERS = ("a4", "letter")
 

@@ -7,12 +7,13 @@ import textwrap
 from pathlib import Path
 
 from chronotope.command.arguments import shown
-from chronotope.command.reports import counted, doing, harmless
+from chronotope.command.reports import counted, harmless
 from geodata.errors import DossierError, Refusal
 from geodata.exchange.forms import FORMS
 from geodata.exchange.merging import fill_folder
 from geodata.exchange.reading import read_dossier, read_tables
 from geodata.exchange.tables import Tables
+from geodata.progress import doing
 
 _LONGEST_SHOWN = 400
 

@@ -5,7 +5,6 @@ import re
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 from typing import TextIO
@@ -127,26 +126,3 @@ def _count(problems: Sequence[Problem], noun: str) -> str:
 def counted(number: int, noun: str) -> str:
     """How many of something: `1 remark`, `2 remarks`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-@contextmanager
-def doing(what: str, stream: TextIO) -> Iterator[None]:
-    """Say on a terminal what is being done, for as long as it lasts; elsewhere say nothing."""
-    words = f"{what}{_dots(stream)}" if stream.isatty() else ""
-    stream.write(words)
-    stream.flush()
-    try:
-        yield
-    finally:
-        if words:
-            stream.write(f"\r{' ' * len(words)}\r")
-            stream.flush()
-
-
-def _dots(stream: TextIO) -> str:
-    """What a terminal does not know is written as an escape, which would be longer than what is wiped off."""
-    try:
-        "…".encode(stream.encoding or "utf-8")
-    except UnicodeEncodeError:
-        return "..."
-    return "…"

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chronotope.command.arguments import page_file, shown
-from chronotope.command.reports import doing, harmless
+from chronotope.command.reports import harmless
 from geodata.dates.calendars.names import CALENDARS
+from geodata.progress import doing
 
 if TYPE_CHECKING:
     import pandas as pd

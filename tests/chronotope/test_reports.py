@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from chronotope.command.reports import doing, report, report_remarks
+from chronotope.command.reports import report, report_remarks
 from geodata import DossierError, Problem
 
 PROBLEMS = (
@@ -117,29 +117,6 @@ def test_a_cell_cannot_steer_the_terminal() -> None:
         told = plain(report(DossierError([problem]), stream))
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", told)
         assert "]0;owned" in told
-
-
-def test_what_is_being_done_is_said_on_a_terminal_and_wiped_off() -> None:
-    terminal = Terminal()
-    with doing("reading", terminal):
-        assert terminal.getvalue() == "reading…"
-    assert terminal.getvalue() == "reading…\r        \r"
-    elsewhere = io.StringIO()
-    with doing("reading", elsewhere):
-        pass
-    assert elsewhere.getvalue() == ""
-
-
-def test_a_terminal_that_knows_ascii_alone_is_wiped_off_wholly() -> None:
-    class Ascii(io.TextIOWrapper):
-        def isatty(self) -> bool:
-            return True
-
-    terminal = Ascii(io.BytesIO(), encoding="ascii", errors="backslashreplace", newline="")
-    with doing("reading", terminal):
-        pass
-    terminal.seek(0)
-    assert terminal.read() == f"reading...\r{' ' * 10}\r"
 
 
 def remark(row: int | None, column: str = "checked", value: str | None = "memory") -> Problem:
