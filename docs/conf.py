@@ -31,6 +31,7 @@ include_patterns = [
     "seeds/README.md",
     "findings/README.md",
     "benchmarks/README.md",
+    "geodata/gazetteers/data/LICENSES.md",
     "geodata/world/data/LICENSES.md",
 ]
 exclude_patterns = [".*", "build", "dist"]  # not to be searched

@@ -17,7 +17,7 @@ CREDIT = "GeoNames (geonames.org), CC BY 4.0"
 # The smallest of the four editions that the package brings, by inhabitants: it has the most places.
 _LEAST_INHABITANTS = 500
 # Of the arrays of `Names`, and of what `folded` makes of a name: raise it when either changes.
-_FORMAT = 1
+_FORMAT = 2
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # What folding drops: the marks that NFKD parts from their letters, apostrophes of every kind, and hyphens.
-_DROPPED = re.compile("[\u0300-\u036f'`´‘’ʻʼʹ‐‑–-]+")
+_DROPPED = re.compile("[\u0300-\u036f'`´‘’ʻʼʹʾʿ‐‑–-]+")
 
 # Letters that NFKD leaves whole, though a typewriter or an English book writes others.
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}

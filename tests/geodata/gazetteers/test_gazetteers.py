@@ -55,12 +55,13 @@ class TestWithoutGeoNames:
         assert found.columns.tolist() == [*COLUMNS, "geometry"]
         assert found.crs == "EPSG:4326"
         assert found["population"].dtype == "Int64"
-        assert found.index.tolist() == [0, 1]
+        assert found.index.tolist() == [0, 1, 2]
         assert rows(found, "name", "gazetteer", "kind", "match", "id") == [
             ("Pyongyang", "dossier", "capital", "exact", "pyongyang"),
             ("Pyongyang", "towns", "capital", "exact", ""),
+            ("P'yŏngyang", "regions", "region", "folded", ""),
         ]
-        assert found["credit"].tolist() == ["", "Made with Natural Earth (naturalearthdata.com)"]
+        assert found["credit"].tolist() == ["", *["Made with Natural Earth (naturalearthdata.com)"] * 2]
 
     def test_the_dossier_knows_names_that_nobody_else_knows(self, cable: Dossier, invented: Dossier) -> None:
         assert lookup("Heijō", dossier=cable)["toponym"].tolist() == ["Heijō", "Heijo"]
