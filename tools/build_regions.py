@@ -135,14 +135,18 @@ def waters() -> list[dict[str, Any]]:
     """Rivers and lakes of the packaged world."""
     rivers = gpd.read_file(WORLD / "rivers.fgb")
     rivers = rivers[(rivers["kind"] == "river") & rivers["name"].fillna("").ne("")]
-    courses = rivers.dissolve("name").geometry
+    # Where the file has two names, `Rhein (Rhine)`, the reaches of one river often have different first ones.
+    rivers[["own", "english"]] = rivers["name"].str.extract(r"^(.*?)(?: \((.*)\))?$").fillna("")
+    rivers["name"] = rivers["english"].where(rivers["english"].ne(""), rivers["own"])
+    courses = rivers.dissolve("name", aggfunc={"own": lambda names: " | ".join(sorted(set(names)))})
     lakes = gpd.read_file(WORLD / "lakes.fgb")
     lakes = lakes[lakes["name"].fillna("").ne("")].reset_index(drop=True)
     still = described(lakes).assign(kind="lake", name=lakes["name"], country="", alternative="")
-    return [*(row for name, course in courses.items() for row in reaches(str(name), course)), *rows(still)]
+    told = zip(courses.index, courses["own"], courses.geometry, strict=True)
+    return [*(row for name, own, course in told for row in reaches(name, own, course)), *rows(still)]
 
 
-def reaches(name: str, course: shapely.Geometry) -> list[dict[str, Any]]:
+def reaches(name: str, own: str, course: shapely.Geometry) -> list[dict[str, Any]]:
     """Points along each piece of a river that hangs together, the middle one first."""
     earth = Geod(ellps="WGS84")
     told = []
@@ -152,7 +156,13 @@ def reaches(name: str, course: shapely.Geometry) -> list[dict[str, Any]]:
         shares = sorted((np.arange(count) + 0.5) / count, key=lambda share: abs(share - 0.5))
         told += [(line.interpolate(share, normalized=True), length / count / 2) for share in shares if length > 1]
     return [
-        dict(zip(COLUMNS, (name, "", "river", "", f"{at.y:.3f}", f"{at.x:.3f}", max(round(radius), 1)), strict=True))
+        dict(
+            zip(
+                COLUMNS,
+                (name, "" if own == name else own, "river", "", f"{at.y:.3f}", f"{at.x:.3f}", max(round(radius), 1)),
+                strict=True,
+            )
+        )
         for at, radius in told
     ]
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from geodata.gazetteers.strings import Strings, strings
 from geodata.gazetteers.toponyms import folded
@@ -17,6 +18,7 @@ from geodata.gazetteers.toponyms import folded
 EXACT, FOLDED = 101.0, 100.0  # likeness; that of names which only resemble each other is less, down to:
 _LEAST_LIKENESS = 80.0
 _MOST_RESEMBLING = 10
+_LEAST_MISSPELT = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +142,18 @@ class Gazetteer:
             if not isnan(names.lat[bearer]) and (bearer not in best or names.toponyms[row] == names.name[bearer]):
                 best[bearer] = self._place(row)
         return sorted(best.values(), key=lambda place: (place.toponym != place.name, -place.population))
+
+    def misspelt(self, toponym: str) -> list[str]:
+        """Folded names that differ from one of six letters or more by one letter, or by two that stand the other way round.
+
+        The first two letters must be right.
+        """
+        key = folded(toponym)
+        if len(key) < _LEAST_MISSPELT:
+            return []
+        alike = self.names.keys.beginning(key[:2])
+        found = process.extract(key, alike, scorer=OSA.distance, score_cutoff=1, limit=_MOST_RESEMBLING)
+        return [name for name, distance, _ in found if distance]
 
     def named(self, toponym: str) -> gpd.GeoDataFrame:
         """The places that bear a name, with `toponym`, the spelling found, and `likeness` (`EXACT` or `FOLDED`)."""

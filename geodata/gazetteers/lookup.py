@@ -42,9 +42,10 @@ def lookup(
         `near`), then exact before folded matches, the packaged world before GeoNames, and by population. Columns: `toponym`, the
         spelling found; `name`, what the place is called today; `country` ("" if not told); `kind`, as in places.csv, of the
         packaged gazetteers also strait, island, lake …, and of GeoNames always town; `population` (Int64); `gazetteer` (dossier,
-        towns, physical names, historical names, regions, waters, counties or GeoNames); `credit`, the line to be printed where
-        the row is used, or ""; `match` (exact, folded or near); `id`, that of the dossier or of the physical name, or a CURIE
-        for `external_ids` such as geonames:1871859; and with `near` the `distance_km` on the ellipsoid.
+        towns, historical names, landmarks, physical names, regions, waters, counties, reports of 1861–65 or GeoNames); `credit`,
+        the line to be printed where the row is used, or ""; `match` (exact, folded or near); `id`, that of the dossier or of the
+        physical name, or a CURIE for `external_ids` such as geonames:1871859; and with `near` the `distance_km` on the
+        ellipsoid.
 
     Raises:
         TypeError: The toponym is no text.

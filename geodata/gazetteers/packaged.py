@@ -18,9 +18,11 @@ _SHORTENED = frozenset({"country", "region"})
 # The tables of `data`, in the order in which they are asked, and the line to be printed where one is used.
 _TABLES = {
     "historical names": ("historical", ""),
+    "landmarks": ("landmarks", ""),
     "regions": ("regions", NATURAL_EARTH.text),
     "waters": ("waters", NATURAL_EARTH.text),
     "counties": ("us_counties", ""),
+    "reports of 1861–65": ("reports_1861_1865", ""),
 }
 
 
@@ -34,8 +36,9 @@ def of_dossier(dossier: Dossier) -> Gazetteer:
 
 @cache
 def packaged() -> tuple[Gazetteer, ...]:
-    """Towns and physical names of the packaged world, names of history, countries, provinces, counties, rivers and lakes."""
-    return (_towns(), _physical_names(), *(_of_table(title, *table) for title, table in _TABLES.items()))
+    """Towns of the packaged world, names of history, physical names, countries, provinces, counties, rivers and lakes."""
+    historical, landmarks, *others = (_of_table(title, *table) for title, table in _TABLES.items())
+    return (_towns(), historical, landmarks, _physical_names(), *others)
 
 
 def _towns() -> Gazetteer:

@@ -31,13 +31,23 @@ class Strings:
     def position(self, text: str) -> int | None:
         """The number of a text among texts that are sorted, or None if it is not among them."""
         wanted = _encoded(text)
-        # The bytes of UTF-8 sort as the letters do.
-        number = bisect_left(range(len(self)), wanted, key=self._encoded)
+        number = self._first(wanted)
         return number if number < len(self) and self._encoded(number) == wanted else None
+
+    def beginning(self, letters: str) -> list[str]:
+        """The texts that begin with some letters, among texts that are sorted."""
+        # No byte of UTF-8 is 255.
+        first, last = self._first(_encoded(letters)), self._first(_encoded(letters) + b"\xff")
+        stretch = self.block[self.edges[first] : self.edges[last]]
+        return stretch.tobytes().decode().split("\n")[:-1]
 
     def texts(self) -> list[str]:
         """All of them."""
         return self.block.tobytes().decode().split("\n")[:-1]
+
+    def _first(self, wanted: bytes) -> int:
+        """The number of the first text that does not come before one; the bytes of UTF-8 sort as the letters do."""
+        return bisect_left(range(len(self)), wanted, key=self._encoded)
 
     def _encoded(self, number: int) -> bytes:
         return self.block[self.edges[number] : self.edges[number + 1] - 1].tobytes()
