@@ -191,7 +191,8 @@ def centroids(areas: gpd.GeoSeries) -> gpd.GeoSeries:
 
 def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a table, degrees to 0.001 and radii as whole kilometres."""
-    table = table.sort_values(["name", "country", "lat"], kind="stable")
+    # What is smaller than the file can tell has no middle.
+    table = table.dropna(subset="lat").sort_values(["name", "country", "lat"], kind="stable")
     return [
         dict(zip(COLUMNS, (*row[:4], f"{row[4]:.3f}", f"{row[5]:.3f}", max(round(row[6]), 1)), strict=True))
         for row in table[COLUMNS].itertuples(index=False, name=None)

@@ -87,8 +87,9 @@ def alone(toponym: str, kind: str, options: Sequence[Option]) -> _Floats:
             _class(option): 1.0,
         }
         kinds = option.form.kinds or told
-        if kinds and (option.form.depth or place.kind not in _TOWNS):
-            values[_kind_told(place.kind, kinds)] = 1.0
+        if kinds and (option.form.depth or kind or place.kind not in _TOWNS):
+            # A word that the text sets beside the name is meant to tell places of that name apart.
+            values[_kind_told(place.kind, kinds)] = 2.0 if kind else 1.0
         for name, value in values.items():
             row[ALONE.index(name)] = value
     rows[-1, ALONE.index("none")] = 1.0

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from geodata.drafting.places.resolving.kinds import kinds_of_word
 
-# A tokenised text parts the apostrophe from its word, a printed one breaks the line.
-_PARTED = re.compile(r"\s+(?=['’]s\b)|\s*\n\s*")
+# A tokenised text parts the apostrophe from its word.
+_PARTED = re.compile(r"\s+(?=['’]s\b)")
 _EDGE = ' ,;:()[]"“”'
 # How saints, mountains and forts are shortened; each is tried as the others.
 _SPELLINGS = (

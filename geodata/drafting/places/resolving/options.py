@@ -57,7 +57,7 @@ def options(toponym: str, gazetteers: Iterable[Gazetteer]) -> tuple[Option, ...]
 
 
 def _of_the_kind_told(toponym: str, found: list[Option]) -> tuple[Option, ...]:
-    """Without places of other kinds that bear only a part of the name, where the whole is that of one of the kind it tells: Lake Tanganyika."""
+    """Without places of other kinds that bear a part of the name, if one of the kind it tells bears it all: Lake Tanganyika."""
     told = kinds_told(toponym)
     if any(not option.form.depth and option.place.kind in told for option in found):
         return tuple(option for option in found if not option.form.depth or option.place.kind in told)

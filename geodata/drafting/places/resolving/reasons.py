@@ -14,14 +14,14 @@ Chosen = Sequence[list[tuple[Option, float]]]
 def reason(option: Option, number: int, senses: Sequence[Sense], chosen: Chosen) -> str:
     """What speaks most for an option of a sense: the dossier, what the text says holds it, what is named beside it, its size."""
     sense = senses[number]
+    if "dossier" in option.gazetteer:
+        return "a place of the dossier"
     told = [each for each in (_by_name(option, sense), _by_place(option, sense, senses, chosen)) if each]
     return "; ".join(told) or f"one of {len(chosen[number])} of that name"
 
 
 def _by_name(option: Option, sense: Sense) -> str:
     """How the name of the place differs from what the text writes."""
-    if "dossier" in option.gazetteer:
-        return "a place of the dossier"
     if option.form.misspelt:
         return f"spelt like {option.place.toponym}"
     return f"without “{_left_out(sense.toponym, option.form.text)}”" if option.form.depth else ""
