@@ -12,6 +12,7 @@ from pyproj import Geod
 from geodata.dossiers.reading import Dossier
 from geodata.gazetteers.gazetteer import EXACT, FOLDED
 from geodata.gazetteers.known import known
+from geodata.gazetteers.packaged import DOSSIER
 from geodata.gazetteers.toponyms import folded
 from geodata.projections.extents import POLE
 
@@ -109,7 +110,7 @@ def _best_first(found: gpd.GeoDataFrame, here: shapely.Point | None) -> gpd.GeoD
     ranked = found.assign(
         match=found["likeness"].map({EXACT: "exact", FOLDED: "folded"}).fillna("near"),
         distance_km=distances,
-        elsewhere=found["gazetteer"] != "dossier",
+        elsewhere=found["gazetteer"] != DOSSIER,
     ).sort_values(
         ["elsewhere", "distance_km", "likeness", "order", "other", "population"],
         ascending=[True, True, False, True, True, False],

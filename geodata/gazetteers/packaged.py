@@ -11,6 +11,9 @@ from geodata.gazetteers.gazetteer import Gazetteer, gazetteer
 from geodata.world.basemap import NATURAL_EARTH
 from geodata.world.physical_names import read_physical_names
 
+# What the gazetteer of a dossier's own places is called.
+DOSSIER = "dossier"
+
 _SCRIPTS = ["name@ko", "name@zh", "name@ja", "name@ru"]
 _SEVERAL = " | "
 _SHORTENED = frozenset({"country", "region"})
@@ -31,7 +34,7 @@ def of_dossier(dossier: Dossier) -> Gazetteer:
     others = dossier.toponyms.groupby("place")["toponym"].agg(list).to_dict()
     places = _of_points(dossier.places.reset_index(drop=True))
     places = places.assign(precision_km=dossier.places["precision_km"].to_numpy())
-    return gazetteer("dossier", "", places, [others.get(place, []) for place in places["id"]])
+    return gazetteer(DOSSIER, "", places, [others.get(place, []) for place in places["id"]])
 
 
 @cache
@@ -44,7 +47,11 @@ def packaged() -> tuple[Gazetteer, ...]:
 def _towns() -> Gazetteer:
     with as_file(files("geodata.world") / "data" / "towns.fgb") as path:
         towns = gpd.read_file(path)
-    places = _of_points(towns.assign(id="", kind=towns["capital"].map({True: "capital", False: "town"})))
+    # The file calls this country otherwise than all other tables do.
+    country = towns["country"].replace("United States of America", "United States")
+    places = _of_points(
+        towns.assign(id="", country=country, kind=towns["capital"].map({True: "capital", False: "town"}))
+    )
     return gazetteer("towns", NATURAL_EARTH.text, places, towns["alternative"].str.split(_SEVERAL, regex=False))
 
 

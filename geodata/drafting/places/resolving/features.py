@@ -7,8 +7,10 @@ from math import log10
 import numpy as np
 import numpy.typing as npt
 
+from geodata.drafting.places.resolving.kinds import is_of, kinds_of_word
 from geodata.drafting.places.resolving.names import kinds_told
 from geodata.drafting.places.resolving.options import Option
+from geodata.gazetteers.packaged import DOSSIER
 from geodata.gazetteers.toponyms import folded
 
 _Floats = npt.NDArray[np.float64]
@@ -68,7 +70,8 @@ _CHOSEN = 50_000
 
 def alone(toponym: str, kind: str, options: Sequence[Option]) -> _Floats:
     """A row of `ALONE` for each option of a toponym, and a last one for none of them; `kind` is a word beside it or ""."""
-    told = kinds_told(toponym, kind)
+    within = kinds_told(toponym)
+    beside = frozenset[str]() if within else kinds_of_word(kind)
     largest = max((option.place.population for option in options), default=0)
     own = any(_bears(option) for option in options)
     rows = np.zeros((len(options) + 1, len(ALONE)))
@@ -83,13 +86,13 @@ def alone(toponym: str, kind: str, options: Sequence[Option]) -> _Floats:
             "other name beside own": float(own and not _bears(option)),
             "misspelt": float(option.form.misspelt),
             "left out": float(option.form.depth),
-            "dossier": float("dossier" in option.gazetteer),
+            "dossier": float(DOSSIER in option.gazetteer),
             _class(option): 1.0,
         }
-        kinds = option.form.kinds or told
-        if kinds and (option.form.depth or kind or place.kind not in _TOWNS):
+        kinds = option.form.kinds or within or beside
+        if kinds and (option.form.depth or beside or place.kind not in _TOWNS):
             # A word that the text sets beside the name is meant to tell places of that name apart.
-            values[_kind_told(place.kind, kinds)] = 2.0 if kind else 1.0
+            values[_kind_told(place.kind, kinds)] = 2.0 if beside else 1.0
         for name, value in values.items():
             row[ALONE.index(name)] = value
     rows[-1, ALONE.index("none")] = 1.0
@@ -98,7 +101,7 @@ def alone(toponym: str, kind: str, options: Sequence[Option]) -> _Floats:
 
 def _kind_told(kind: str, kinds: frozenset[str]) -> str:
     """Whether a place is of a kind that the toponym tells; many a town grew around a fort, a mill or a station."""
-    if kind in kinds:
+    if is_of(kind, kinds):
         return "kind told"
     return "town at a site" if kind in _TOWNS and "site" in kinds else "other kind told"
 

@@ -18,12 +18,14 @@ class Kind:
 
     Attributes:
         name: What gazetteers call it.
+        family: The kinds of one family are told apart by one gazetteer and not by another.
         place_kind: What places.csv calls it.
         precision_km: Half of how wide such a thing commonly is: own judgement, to a factor of three.
         words: Words in toponyms that tell it.
     """
 
     name: str
+    family: str
     place_kind: str
     precision_km: float
     words: frozenset[str]
@@ -35,7 +37,11 @@ def kinds() -> dict[str, Kind]:
     with (files("geodata.drafting.places.resolving") / "kinds.csv").open(encoding="utf-8") as file:
         return {
             row["kind"]: Kind(
-                row["kind"], row["place_kind"], float(row["precision_km"]), frozenset(row["words"].split())
+                row["kind"],
+                row["family"],
+                row["place_kind"],
+                float(row["precision_km"]),
+                frozenset(row["words"].split()),
             )
             for row in csv.DictReader(file)
         }
@@ -45,6 +51,12 @@ def kinds() -> dict[str, Kind]:
 def kinds_of_word(word: str) -> frozenset[str]:
     """The kinds that a word of a toponym tells, in small letters and without a point; mostly none or one."""
     return frozenset(kind.name for kind in kinds().values() if word in kind.words)
+
+
+def is_of(kind: str, told: frozenset[str]) -> bool:
+    """Whether a kind is one of those told, or of the family of one."""
+    families = {kinds()[each].family for each in told}
+    return kind in told or (kind in kinds() and kinds()[kind].family in families)
 
 
 def place_kind(place: Place) -> str:

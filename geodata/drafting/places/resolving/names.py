@@ -59,10 +59,10 @@ def forms(toponym: str) -> tuple[Form, ...]:
     return tuple(found.values())
 
 
-def kinds_told(toponym: str, beside: str = "") -> frozenset[str]:
-    """The kinds that the first or the last word of a toponym tells, or a word beside it ("the river Lune")."""
+def kinds_told(toponym: str) -> frozenset[str]:
+    """The kinds that the first or the last word of a toponym tells."""
     words = toponym.casefold().split()
-    return frozenset[str]().union(*(kinds_of_word(word.rstrip(".")) for word in (beside, *words[:1], *words[-1:])))
+    return frozenset[str]().union(*(kinds_of_word(word.rstrip(".")) for word in (*words[:1], *words[-1:])))
 
 
 def _taken_apart(form: Form) -> Iterator[Form]:

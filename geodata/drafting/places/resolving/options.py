@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import asin, cos, radians, sin, sqrt
 
-from geodata.drafting.places.resolving.kinds import precision_km
+from geodata.drafting.places.resolving.kinds import is_of, precision_km
 from geodata.drafting.places.resolving.names import Form, forms, kinds_told
 from geodata.gazetteers.gazetteer import Gazetteer, Place
+from geodata.gazetteers.packaged import DOSSIER
 
 # Namesakes beyond these are villages that no text means without telling where they lie.
 _MOST_OF_A_GAZETTEER = 80
@@ -39,29 +40,38 @@ class Option:
 
 
 def options(toponym: str, gazetteers: Iterable[Gazetteer]) -> tuple[Option, ...]:
-    """The places that may be meant, each once; only the dossier's own where it knows the name."""
+    """The places that may be meant, each once.
+
+    A name of the dossier's own means no other place; one of a place without coordinates means none.
+    """
     asked = tuple(gazetteers)
-    found: list[Option] = []
-    for form in forms(toponym):
-        for gazetteer in asked:
-            for option in _of(form, gazetteer):
-                _join(found, option)
-            if found and gazetteer.title == "dossier":
-                return tuple(found)
-    if not found:
-        for gazetteer in asked:
-            for name in gazetteer.misspelt(forms(toponym)[0].text):
-                for option in _of(Form(name, misspelt=True), gazetteer):
-                    _join(found, option)
-    return _of_the_kind_told(toponym, found)
+    named = forms(toponym)
+    own = [
+        (form, each)
+        for each in asked
+        if each.title == DOSSIER
+        for form in named
+        if not form.depth and form.text in each
+    ]
+    if own:
+        return _joined(option for form, gazetteer in own for option in _of(form, gazetteer))
+    found = _joined(option for form in named for gazetteer in asked for option in _of(form, gazetteer))
+    if found:
+        return _of_the_kind_told(toponym, found)
+    return _joined(
+        option
+        for gazetteer in asked
+        for name in gazetteer.misspelt(named[0].text)
+        for option in _of(Form(name, misspelt=True), gazetteer)
+    )
 
 
-def _of_the_kind_told(toponym: str, found: list[Option]) -> tuple[Option, ...]:
+def _of_the_kind_told(toponym: str, found: tuple[Option, ...]) -> tuple[Option, ...]:
     """Without places of other kinds that bear a part of the name, if one of the kind it tells bears it all: Lake Tanganyika."""
     told = kinds_told(toponym)
-    if any(not option.form.depth and option.place.kind in told for option in found):
-        return tuple(option for option in found if not option.form.depth or option.place.kind in told)
-    return tuple(found)
+    if any(not option.form.depth and is_of(option.place.kind, told) for option in found):
+        return tuple(option for option in found if not option.form.depth or is_of(option.place.kind, told))
+    return found
 
 
 def _of(form: Form, gazetteer: Gazetteer) -> Iterator[Option]:
@@ -70,22 +80,25 @@ def _of(form: Form, gazetteer: Gazetteer) -> Iterator[Option]:
         yield Option(place, form, (gazetteer.title,), credit, precision_km(place))
 
 
-def _join(found: list[Option], other: Option) -> None:
-    """Adds an option, or what its gazetteer knows to the one that means the same place."""
-    for number, option in enumerate(found):
-        if _same(option, other):
-            if other.gazetteer[0] not in option.gazetteer and option.place.id == "" and other.place.id:
-                place = replace(
-                    option.place, id=other.place.id, population=option.place.population or other.place.population
-                )
-                found[number] = replace(
-                    option,
-                    place=place,
-                    gazetteer=(*option.gazetteer, *other.gazetteer),
-                    credit=tuple(dict.fromkeys((*option.credit, *other.credit))),
-                )
-            return
-    found.append(other)
+def _joined(told: Iterable[Option]) -> tuple[Option, ...]:
+    """Options, those that mean the same place as one: the first, with what the others know of it."""
+    found: list[Option] = []
+    for other in told:
+        same = next((number for number, option in enumerate(found) if _same(option, other)), None)
+        if same is None:
+            found.append(other)
+        else:
+            found[same] = _with(found[same], other)
+    return tuple(found)
+
+
+def _with(option: Option, other: Option) -> Option:
+    """An option, with the id and the inhabitants that another gazetteer tells."""
+    if other.gazetteer[0] in option.gazetteer or option.place.id or not other.place.id:
+        return option
+    place = replace(option.place, id=other.place.id, population=option.place.population or other.place.population)
+    credit = tuple(dict.fromkeys((*option.credit, *other.credit)))
+    return replace(option, place=place, gazetteer=(*option.gazetteer, *other.gazetteer), credit=credit)
 
 
 def _same(one: Option, other: Option) -> bool:

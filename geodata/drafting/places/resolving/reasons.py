@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from geodata.drafting.places.resolving.options import Option
 from geodata.drafting.places.resolving.scores import Sense
+from geodata.gazetteers.packaged import DOSSIER
 
 # Places named beside each other are told as neighbours up to here.
 _NEIGHBOURS_KM = 300.0
@@ -14,7 +15,7 @@ Chosen = Sequence[list[tuple[Option, float]]]
 def reason(option: Option, number: int, senses: Sequence[Sense], chosen: Chosen) -> str:
     """What speaks most for an option of a sense: the dossier, what the text says holds it, what is named beside it, its size."""
     sense = senses[number]
-    if "dossier" in option.gazetteer:
+    if DOSSIER in option.gazetteer:
         return "a place of the dossier"
     told = [each for each in (_by_name(option, sense), _by_place(option, sense, senses, chosen)) if each]
     return "; ".join(told) or f"one of {len(chosen[number])} of that name"

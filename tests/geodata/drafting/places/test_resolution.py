@@ -178,6 +178,11 @@ def test_the_places_of_the_dossier_come_first(invented: Dossier) -> None:
     assert found[0].reason == "a place of the dossier"
 
 
+def test_a_place_of_the_dossier_whose_coordinates_nobody_knows_lies_nowhere(invented: Dossier) -> None:
+    assert candidates("They met at the grange.", ["the grange"]) != [()]
+    assert candidates("They met at the grange.", ["the grange"], invented) == [()]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "kind", "called"),
     [
