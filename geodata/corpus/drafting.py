@@ -11,6 +11,7 @@ from geodata.corpus.parts import Parts
 from geodata.corpus.scheduling import draft_bag
 from geodata.errors import FileError, Problem
 from geodata.files.plain_files import as_text
+from geodata.gazetteers.geonames import geonames
 
 
 def draft_corpus(
@@ -59,6 +60,8 @@ def draft_corpus(
             [Problem(file=as_text(folder), why="there is no document in it", fix="Give a folder with texts")]
         )
     parts.folder.mkdir(parents=True, exist_ok=True)
+    # Its index is made here once, on a machine that has none; else each worker would make it, with a gigabyte of memory.
+    geonames()
     ready = 0
 
     def told(more: int) -> None:
