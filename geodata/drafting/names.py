@@ -54,7 +54,8 @@ def after_titles(words: Sequence[Word], at: int) -> int:
 
 def is_title(text: str) -> bool:
     """Whether a word, or each part of it between hyphens, is a rank, an office or a form of address."""
-    return all(part in TITLES for part in plain(text).split("-"))
+    first, *parts = plain(text).split("-")
+    return first in TITLES and all(part in TITLES or part == "in" for part in parts)
 
 
 def after_name(words: Sequence[Word], at: int) -> int:

@@ -153,7 +153,11 @@ def _findings(people: Iterable[_Identity]) -> tuple[PersonFinding, ...]:
 
 
 def _called(identity: _Identity) -> str:
-    """After what the id is made: the fullest name; without one what it is, and what tells it from others."""
-    if identity.kind in {"name", "nation"}:
-        return identity.name if identity.kind == "name" else identity.mentions[0].name
-    return identity.name.partition(" of ")[0] or identity.name
+    """After what the id is made: the fullest name; without one what it is, with the name that tells it from others."""
+    if identity.kind == "nation":
+        return identity.mentions[0].name
+    if identity.kind == "name":
+        return identity.name.partition(",")[0]
+    what, _, of = identity.name.partition(" of ")
+    is_told_by_name = " " not in what and of.removeprefix("the ")[:1].isupper()
+    return identity.name if is_told_by_name else what

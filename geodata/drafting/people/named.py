@@ -27,6 +27,8 @@ ROLES = frozenset(WORDS["roles"])
 QUALITIES, _SHIPS = frozenset(WORDS["qualities"]), frozenset(WORDS["ships"])
 _ACTS, _NO_PERSON = frozenset(WORDS["acts"]), frozenset(WORDS["bodies"]) | frozenset(WORDS["groups"])
 _OF_RECORD = ("author", "addressee", "copy")
+# Letters; prose is wrapped at longer lines.
+_SHORT_LINE = 50
 # Words of an apposition: "Silas Tobey, second mate of the Constant".
 _MOST_WORDS = 5
 
@@ -40,15 +42,31 @@ def find_named(prose: Prose, record: Sequence[RecordEntry], toponyms: Sequence[T
     entries = {each.start: each for each in record if each.field in _OF_RECORD}
     places = _Places(toponyms)
     found: list[Mention] = []
-    for sentence in prose.sentences:
-        found += _in_sentence(prose, prose.words_of(sentence), entries, places)
+    stretches = list(_stretches(prose))
+    for words in stretches:
+        found += _in_sentence(prose, words, entries, places)
     told = {offset for mention in found for offset in range(mention.span.start, mention.span.end)}
     found += [each for start, entry in entries.items() if start not in told for each in _of_entry(prose, entry)]
     told = {offset for mention in found for offset in range(mention.span.start, mention.span.end)}
     known = {word for mention in found for word in mention.words if len(word) > 1}
-    for sentence in prose.sentences:
-        found += _single(prose, prose.words_of(sentence), known, places, told)
+    for words in stretches:
+        found += _single(prose, words, known, places, told)
     return found
+
+
+def _stretches(prose: Prose) -> Iterator[Sequence[Word]]:
+    """The words of each sentence, cut behind short lines: what is signed or headed so does not run on, wrapped prose does."""
+    for sentence in prose.sentences:
+        words = prose.words_of(sentence)
+        first = 0
+        line = max(prose.text.rfind("\n", 0, sentence.start) + 1, 0)
+        while (end := prose.text.find("\n", line, sentence.end)) >= 0:
+            if end - line < _SHORT_LINE:
+                after = next((at for at in range(first, len(words)) if words[at].start > end), len(words))
+                yield words[first:after]
+                first = after
+            line = end + 1
+        yield words[first:]
 
 
 class _Places:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from geodata.drafting.findings import ToponymFinding
-from geodata.drafting.names import is_capital, plain
+from geodata.drafting.names import is_capital, plain, without_genitive
 from geodata.drafting.people.mentions import Kind, Mention
 from geodata.drafting.people.named import QUALITIES, ROLES, WORDS
 from geodata.drafting.people.nations import nation_of
@@ -136,7 +136,11 @@ def _body_at(prose: Prose, words: Sequence[Word], at: int, places: dict[int, int
     if said in _WITH_CAPITAL and (stands_alone or not is_capital(words[head])):
         return None
     end = _end_of(words, head + 1, places)
-    what = (said, *(plain(word.text) for word in words[at:head] if is_capital(word)))
+    what = (
+        said,
+        *(plain(word.text) for word in words[at:head] if is_capital(word)),
+        *_named_after(words[head + 1 : end]),
+    )
     return _mention(prose, words, (at, end), kind="body", what=what, score=0.8, is_new=before in _NEW), head + 1
 
 
@@ -156,7 +160,7 @@ def _role_at(prose: Prose, words: Sequence[Word], at: int, places: dict[int, int
         return None
     is_new = words[at - 1].text.casefold() in _NEW
     kind: Kind = "group" if said in _GROUPS else "role"
-    what = (said, *(word.text.casefold() for word in words[at:head]))
+    what = (said, *(word.text.casefold() for word in words[at:head]), *_named_after(words[head + 1 : end]))
     return _mention(prose, words, (at, end), kind=kind, what=what, score=0.7, is_new=is_new), head + 1
 
 
@@ -168,12 +172,7 @@ def _head(words: Sequence[Word], at: int, heads: frozenset[str]) -> int | None:
         said = plain(word.text)
         if said in heads and (number + 1 == len(words) or words[number + 1].text != "-"):
             found = number
-        elif not (
-            said in QUALITIES
-            or (is_capital(word) and word.text.isalpha() and heads is _BODIES)
-            or nation_of(said)
-            or _is_mark(word)
-        ):
+        elif not (said in QUALITIES or (heads is _BODIES and _is_of_name(word)) or nation_of(said) or _is_mark(word)):
             break
     return found
 
@@ -189,33 +188,33 @@ def _is_mark(word: Word) -> bool:
 
 def _end_of(words: Sequence[Word], at: int, places: dict[int, int]) -> int:
     """With what belongs to it after `of`, as far as names and capitals go: `of the Chinese and Soviet CCs`."""
-    end = at
-    while end < len(words) and words[end].text.casefold() == "of":
-        number = end + 1
-        while number < len(words) and words[number].text.casefold() in _DETERMINERS:
-            number += 1
-        first = number
-        while number < min(end + _MOST_AFTER, len(words)):
-            word = words[number]
-            joins = (
-                word.text.casefold() in {"and", "the"}
-                and number > first
-                and number + 1 < len(words)
-                and is_capital(words[number + 1])
-            )
-            if not (
-                is_capital(word)
-                or word.start in places
-                or _is_mark(word)
-                or joins
-                or (number == first and word.text.isalpha())
-            ):
-                break
+    end, most = at, min(at + _MOST_AFTER, len(words))
+    while end < most and words[end].text.casefold() == "of":
+        first = end + 1
+        while first < most and words[first].text.casefold() in _DETERMINERS:
+            first += 1
+        number = first
+        while number < most and _belongs(words, number, first, places):
             number += 1
         if number == first:
             break
         end = number
     return end
+
+
+def _belongs(words: Sequence[Word], at: int, first: int, places: dict[int, int]) -> bool:
+    """Whether a word after `of` is of what belongs to a body or role: any word at first, then those of names."""
+    word = words[at]
+    if at == first:
+        return word.text[0].isalnum()
+    joins = word.text.casefold() in {"and", "the"} and at + 1 < len(words) and is_capital(words[at + 1])
+    return is_capital(word) or word.start in places or _is_mark(word) or joins
+
+
+def _named_after(words: Sequence[Word]) -> tuple[str, ...]:
+    """What tells one earl or committee from another: the words after `of`, where these begin with a name."""
+    named = [word for word in words if word.text.casefold() not in _DETERMINERS | {"of", "and"}]
+    return tuple(plain(word.text) for word in named) if named and is_capital(named[0]) else ()
 
 
 def _mention(  # noqa: PLR0913 - what a mention says
@@ -228,7 +227,8 @@ def _mention(  # noqa: PLR0913 - what a mention says
     score: float,
     is_new: bool = False,
 ) -> Mention:
-    span = Span(words[at[0]].start, words[at[1] - 1].end)
+    last = words[at[1] - 1]
+    span = Span(words[at[0]].start, last.start + len(without_genitive(last.text)))
     rules = {
         "nation": "what acts for a people",
         "body": "a body in whose name others speak",

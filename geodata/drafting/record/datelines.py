@@ -26,6 +26,9 @@ _WRITTEN = re.compile(
 _AFTER_CAPITALS = re.compile(r"\b[A-Z]{3,}\s+(?=[A-Z][a-z])")
 # A point ends a part of the line where it does not cut a word short: `N. Mex.`.
 _PART_END = re.compile(r"\s?[,;\]](?:\s|$)|\s\.\s|(?<=[^\W\d_]{4})\.\s")
+# A capital, but no label such as `Date:`.
+_NAME = re.compile(r"[\s,.]*(?:the\s+|near\s+)?[^\W\d_a-z](?!\w*\s*:)")
+_HOUR = re.compile(r"\s*,?\s*\d{1,2}[^,;\n]{0,20}[,.;]?\s*$")
 _FROM_PLACE = re.compile(r"\b(?:from|at|in)\s+(?=[^\W\d_a-z])")
 
 
@@ -92,7 +95,8 @@ def _place_before(prose: Prose, where: Span, date: Span) -> Iterator[RecordEntry
     if not line.strip(" \t,.—–-"):
         before = text.rfind("\n", 0, max(start - 1, 0)) + 1
         start, line = (before, text[before : max(start - 1, 0)]) if start else (start, line)
-    stretch = _of_place(line)
+    # An hour stands between place and date.
+    stretch = _of_place(_HOUR.sub("", line))
     if stretch and (
         found := entry(text, "place", start + stretch[0], start + stretch[1], rule="before the date", score=0.8)
     ):
@@ -111,11 +115,11 @@ def _of_place(line: str) -> tuple[int, int] | None:
     starts = [0, *(mark.end() for mark in _PART_END.finditer(line))]
     for first, second in zip(reversed(starts), reversed([*starts[1:], len(line)]), strict=True):
         if _NOT_PLACE.search(line[first:second]):
-            if line[second:].strip(" ,."):
+            if _NAME.match(line, second):
                 return second, len(line)
             small = _AFTER_CAPITALS.search(line, first, second)
             return (small.end(), second) if small else None
-    is_name = re.match(r"\s*(?:the\s+)?[^\W\d_a-z](?!\w*\s*:)", line)
+    is_name = _NAME.match(line)
     return (0, len(line)) if is_name and len(line.split()) <= _MOST_WORDS else None
 
 

@@ -26,6 +26,8 @@ _PERSON_NUMBER = re.compile(r"n[º°o][.:]?\s*[\d/.-]+\s*", re.IGNORECASE)
 _PART = re.compile(r"\s+and\s+|\s*;\s*|\s*&\s*")
 _BEGINS = re.compile(r"(?:^|[.\n\d]|\bCommanding)[\s.]*$")
 _ALONE = re.compile(r"[ \t]*(?:,[^\n]{0,40})?\n")
+# After the name of whoever signs: `, second mate`, `, F.M.`.
+_TITLED = re.compile(r"\s*\.?\s*(?:,[^\n;:]{0,40})?")
 # Words between whoever writes and whoever reads: "at Aden", "of Leicester".
 _MOST_WORDS = 12
 # Letters of a line with a name; of one that holds an address.
@@ -201,7 +203,9 @@ def _name_at(prose: Prose, start: int) -> tuple[int, int] | None:
     begin = numbered.end() if numbered else begin
     words = prose.words_of(Span(begin, _line_end(text, begin, begin + 2 * _SHORT)))
     end = after_person(words, 0)
-    return (words[0].start, words[end - 1].end) if end and words[0].start == begin else None
+    # An order or a degree alone is none: "K.C.B.".
+    is_name = end > 1 or (end == 1 and "." not in words[0].text)
+    return (words[0].start, words[end - 1].end) if is_name and words[0].start == begin else None
 
 
 def _name_on_last_line(prose: Prose, foot: Span) -> tuple[int, int, str, float] | None:
@@ -210,7 +214,7 @@ def _name_on_last_line(prose: Prose, foot: Span) -> tuple[int, int, str, float] 
     for line in re.finditer(r"[^\n]*\S[^\n]*", text[foot.start :]):
         start, end = foot.start + line.start(), foot.start + line.end()
         name = _name_at(prose, start)
-        if name and end - start <= _SHORT and re.fullmatch(r"[\s.,]*(?:,[^.;]*\.?\s*)?", text[name[1] : end]):
+        if name and end - start <= _SHORT and _TITLED.fullmatch(text, name[1], end):
             return *name, "a name on a line of its own at the end", 0.7
     words = prose.words_of(Span(max(foot.start, len(text) - 2 * _SHORT), len(text)))
     for at in range(len(words)):

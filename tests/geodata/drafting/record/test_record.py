@@ -67,6 +67,21 @@ ORDER = """\
 By order of Major-General Hazen:
 R. C. DRUM, Assistant Adjutant-General.
 """
+ORDER_OF_THE_DAY = """\
+SPECIAL ORDER OF THE DAY
+By GENERAL SIR HERBERT PLUMER
+Commanding Second Army
+
+To ALL RANKS OF THE SECOND ARMY
+
+The attack of yesterday reached every one of its objectives, and the enemy, who came on five times in the afternoon to win back
+what he had lost, was thrown back each time by men who had not slept for two nights.
+
+H. Plumer, Gen.
+Commanding Second Army
+
+Cassel, 5 P.M., Thursday, September 27th, 1917
+"""
 
 
 def _record(text: str) -> dict[str, list[str]]:
@@ -160,8 +175,18 @@ def test_the_documents_of_the_project_say_what_they_are(name: str, expected: dic
         ),
         (DIARY, {"title": ["Journal of a voyage from Deptford to the coast of Guinea"], "date": ["1753-11-12"]}),
         (ORDER, {"author": ["R. C. DRUM"]}),
+        (
+            ORDER_OF_THE_DAY,
+            {
+                "title": ["SPECIAL ORDER OF THE DAY"],
+                "addressee": ["ALL RANKS OF THE SECOND ARMY"],
+                "author": ["H. Plumer"],
+                "place": ["Cassel"],
+                "date": ["1917-09-27"],
+            },
+        ),
     ],
-    ids=["despatch", "letter", "report", "memorandum", "diary", "order"],
+    ids=["despatch", "letter", "report", "memorandum", "diary", "order", "order of the day"],
 )
 def test_other_documents_say_what_they_are(text: str, expected: dict[str, list[str]]) -> None:
     assert _record(text) == expected
