@@ -131,9 +131,8 @@ def _first_name(prose: Prose, start: int, end: int, *, rule: str, score: float) 
             continue
         name = after_titles(words, at)
         last = after_name(words, name)
-        stands_alone = (
-            last > name and _ALONE.match(text, words[last - 1].end) and text[word.start - 1 : word.start] == "\n"
-        )
+        begins_line = text[word.start - 1 : word.start] == "\n" and "." not in word.text
+        stands_alone = begins_line and last > name and bool(_ALONE.match(text, words[last - 1].end))
         if last > name and (name > at or stands_alone):
             return entry(text, "addressee", word.start, words[last - 1].end, rule=rule, score=score)
     return None
