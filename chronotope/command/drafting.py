@@ -116,7 +116,7 @@ def _told(found: Draft, folder: Path) -> list[str]:
     if credit:
         lines.append(f"Credit: {'; '.join(credit)}.")
     lines.append(f"Rights and credit of the document say that they are not known. {_work(folder)} Next:")
-    return [*lines, f"  chronotope check {shlex.quote(shown(folder))}"]
+    return [*lines, f"  chronotope review {shlex.quote(shown(folder))}"]
 
 
 def _work(folder: Path) -> str:

@@ -19,7 +19,7 @@ def test_a_text_becomes_a_draft_that_can_be_checked(tmp_path: Path, capsys: pyte
     assert told.out.startswith(f"{folder}: ")
     assert " people" in told.out
     assert "Every row is a draft that nobody has reviewed" in told.out
-    assert told.out.endswith(f"  chronotope check {folder}\n")
+    assert told.out.endswith(f"  chronotope review {folder}\n")
     assert told.err == ""
     assert main(["check", str(folder)]) == 0
     assert read_dossier(folder).document.date.edtf == "1950-10-12"
