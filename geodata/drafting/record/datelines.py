@@ -7,6 +7,7 @@ from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate
 from geodata.dates.reading import read_date
 from geodata.drafting.findings import RecordEntry
+from geodata.drafting.names import is_title
 from geodata.drafting.prose import Prose, Span, Word
 from geodata.drafting.record.edges import WORDS, Edges
 from geodata.drafting.record.entries import entry
@@ -22,10 +23,16 @@ _WRITTEN = re.compile(
     r"(?:[^.\n]{0,40}?\b)?(?:at|from|in|on|the|this)\b",
     re.IGNORECASE,
 )
+# Letters of a line that holds nothing but what a head or foot says.
+_SHORT_LINE = 120
+_OF_NAMES = frozenset({"of", "the", "near", "at", "in", "on", "de", "la", "and", "from"})
+_BEFORE_DAY = frozenset(
+    {"after", "at", "before", "by", "during", "early", "from", "in", "late", "on", "since", "until"}
+)
 # An office in capitals and behind it a place: `HEADQUARTERS DISTRICT OF ARIZONA Mesilla`.
 _AFTER_CAPITALS = re.compile(r"\b[A-Z]{3,}\s+(?=[A-Z][a-z])")
 # A point ends a part of the line where it does not cut a word short: `N. Mex.`.
-_PART_END = re.compile(r"\s?[,;\]](?:\s|$)|\s\.\s|(?<=[^\W\d_]{4})\.\s")
+_PART_END = re.compile(r"\s?[,;\]](?:\s|$)|\s\.\s|(?<=[^\W\d_]{5})\.\s")
 # A capital, but no label such as `Date:`.
 _NAME = re.compile(r"[\s,.]*(?:the\s+|near\s+)?[^\W\d_a-z](?!\w*\s*:)")
 _HOUR = re.compile(r"\s*,?\s*\d{1,2}[^,;\n]{0,20}[,.;]?\s*$")
@@ -38,7 +45,7 @@ def find_datelines(prose: Prose, edges: Edges) -> Iterator[RecordEntry]:
     What the head says comes before what the foot says; a date after "written" or "given" before another.
     """
     for where, score in ((edges.head, 0.9), (edges.foot, 0.8)):
-        found = list(_dates_in(prose, where))
+        found = [each for each in _dates_in(prose, where) if _is_dateline(prose, each[0], edges)]
         if not found:
             continue
         span, date = found[0]
@@ -50,6 +57,27 @@ def find_datelines(prose: Prose, edges: Edges) -> Iterator[RecordEntry]:
         yield from _place_before(prose, where, span)
         return
     yield from _place_alone(prose, edges)
+
+
+def _is_dateline(prose: Prose, date: Span, edges: Edges) -> bool:
+    """Whether a date is that of the document, and not one of which it tells.
+
+    It stands on a short line, before the greeting, after "written" or "given", or behind names alone: `CAMP CURTIS, May 3, 1862.`
+    """
+    text = prose.text
+    start = text.rfind("\n", 0, date.start) + 1
+    end = text.find("\n", date.end)
+    if (end if end >= 0 else len(text)) - start <= _SHORT_LINE:
+        return True
+    if edges.greeting and date.end <= edges.greeting.start():
+        return True
+    sentence = prose.sentence_at(date.start)
+    before = [word.text for word in prose.words_of(Span(sentence.start, date.start)) if word.text[0].isalpha()]
+    if _WRITTEN.search(text, sentence.start, date.end):
+        return True
+    # A narrative begins with "On the 22nd of July", too.
+    is_told = bool(before) and before[0].casefold() in _BEFORE_DAY
+    return not is_told and all(word[0].isupper() or word in _OF_NAMES for word in before)
 
 
 def _dates_in(prose: Prose, where: Span) -> Iterator[tuple[Span, HistoricalDate]]:
@@ -119,7 +147,7 @@ def _of_place(line: str) -> tuple[int, int] | None:
                 return second, len(line)
             small = _AFTER_CAPITALS.search(line, first, second)
             return (small.end(), second) if small else None
-    is_name = _NAME.match(line)
+    is_name = _NAME.match(line) and not is_title(line.split(maxsplit=1)[0])
     return (0, len(line)) if is_name and len(line.split()) <= _MOST_WORDS else None
 
 

@@ -192,6 +192,17 @@ def test_other_documents_say_what_they_are(text: str, expected: dict[str, list[s
     assert _record(text) == expected
 
 
+NARRATIVE = (
+    "On the 22nd of July, 1861, the Governor approved the act, and under it four companies were raised in the valley, which marched "
+    "in September 1861 to the fort and lay there until spring, when their horses had been sold, and the men had gone home."
+)
+
+
+@pytest.mark.parametrize("text", [NARRATIVE, f"The year began well. {NARRATIVE}", f"{NARRATIVE}\n\n{NARRATIVE}"])
+def test_the_day_of_which_a_text_tells_is_not_its_own(text: str) -> None:
+    assert "date" not in _record(text)
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "It rained.", "Captain", "To", "1837", "Sir,\n\nYours truly,"])
 def test_of_hardly_any_text_hardly_anything_is_said(text: str) -> None:
     assert set(_record(text)) <= {"date"}
