@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
 
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AoT, Item
-
 from geodata.editing.rows import Cells
 from geodata.errors import Refusal
 from geodata.exchange.tables import BETWEEN
 from geodata.tables.cells import values
+
+try:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+    from tomlkit.items import AoT, Item
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError("the review needs tomlkit: pip install chronotope[review]", name=error.name) from error
 
 # The keys of these rows, in brackets, which no id has; those of actors are their ids.
 TOP, RECORD = "[dossier]", "[document]"

@@ -5,19 +5,11 @@ from collections.abc import Iterator, Mapping
 from geodata.dossiers.reading import Gathered
 from geodata.editing.edits import CellEdit, Edit, RowRemoved
 from geodata.editing.folder import EditedFolder
+from geodata.editing.references import REVIEWED, naming, texts_of
 from geodata.editing.rows import Cells, Rows, key_of
 from geodata.exchange.tables import BETWEEN
-from geodata.formats.geometries import GEOMETRIES
-from geodata.formats.tables import TABLES
 from geodata.tables.cells import values
-from geodata.tables.columns import Column
 
-# The files whose rows are reviewed.
-REVIEWED: Mapping[str, tuple[Column, ...]] = {
-    "events.csv": TABLES["events.csv"],
-    "places.csv": TABLES["places.csv"],
-    "geometries.geojson": GEOMETRIES,
-}
 # Radius in km within which a place of a kind lies, where nobody has said more: as the dossiers of the repository have it.
 _USUAL_KM = {
     "capital": "10",
@@ -136,12 +128,11 @@ def refusal(folder: EditedFolder, file: str, key: str) -> list[Edit]:
         KeyError: There is no such row.
         Refusal: A file cannot be read.
     """
-    files = [name for name in (*TABLES, "geometries.geojson") if folder.file(name).is_file()]
-    texts: dict[str, Rows] = {name: folder.rows(name) for name in files}
+    texts = texts_of(folder)
     gone = [(file, key)]
     left: dict[tuple[str, str], dict[str, str]] = {}
     for target, id_ in gone:  # it grows: what must name a row that goes, goes too
-        for name, row, column in _naming(texts, target, id_):
+        for name, row, column in naming(texts, target, id_):
             if (name, row) in gone:
                 continue
             cells = left.setdefault((name, row), dict(texts[name].rows[row]))
@@ -161,20 +152,6 @@ def _cell_edits(name: str, key: str, texts: Mapping[str, Rows], left: Cells) -> 
             is_its_id = key != key_of(row)
             row[column] = after
             key = key if is_its_id else key_of(row)
-
-
-def _naming(texts: Mapping[str, Rows], target: str, id_: str) -> Iterator[tuple[str, str, Column]]:
-    """File, key and column of every cell that names a row."""
-    for name, text in texts.items():
-        for column in REVIEWED.get(name) or TABLES[name]:
-            is_rival = name == "candidates.csv" and column.name == "value" and target == "places.csv"
-            if column.refers_to != target and not is_rival:
-                continue
-            for key, cells in text.rows.items():
-                if is_rival and cells.get("field") != "place":
-                    continue
-                if id_ in values(cells.get(column.name, "")):
-                    yield name, key, column
 
 
 def told(edits: list[Edit]) -> str:

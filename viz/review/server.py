@@ -166,6 +166,7 @@ class _Server:
             "add": self._session.add,
             "quote": self._session.quote,
             "move": self._session.move,
+            "settle": self._session.settle,
             "undo": self._session.undo,
             "restore": self._session.restore,
         }

@@ -15,7 +15,9 @@ from geodata.editing.edits import CellEdit, Edit, files_of
 from geodata.editing.folder import EditedFolder
 from geodata.editing.manifest_rows import RECORD, TOP
 from geodata.editing.quoting import quotation_of
-from geodata.editing.reviewing import REVIEWED, lacking, proposed, refusal, told
+from geodata.editing.references import REVIEWED
+from geodata.editing.reviewing import lacking, proposed, refusal, told
+from geodata.editing.rivals import settled
 from geodata.editing.rows import Cells, as_typed
 from geodata.editing.trial import problems_of_row, tried
 from geodata.errors import Problem, Refusal
@@ -152,6 +154,12 @@ class Session:
             for column, value in zip(("lon", "lat"), found, strict=True)
         ]
         return {"done": self.folder.write(f"move {key}", edits).name}
+
+    def settle(self, key: str, field: str, value: str) -> dict[str, Any]:
+        """Let an event have one of its rival dates or places, and every draft in which the same words are in doubt."""
+        edits, count = settled(self.folder, key, field, value)
+        self.folder.write(f"settle {key}", edits)
+        return {"done": f"settle {key}" + (f", and {count - 1} more of the same words" if count > 1 else "")}
 
     def undo(self) -> dict[str, Any]:
         """Take back what was done last."""

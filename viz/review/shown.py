@@ -8,7 +8,8 @@ from shapely.geometry.base import BaseGeometry
 from geodata.dates.historical import HistoricalDate
 from geodata.dossiers.reading import Gathered
 from geodata.editing.folder import EditedFolder
-from geodata.editing.reviewing import REVIEWED
+from geodata.editing.references import REVIEWED
+from geodata.editing.rivals import CELL_OF
 from geodata.editing.rows import Cells, Rows
 from geodata.errors import Problem, Refusal
 from geodata.tables.columns import DRAFT
@@ -57,7 +58,7 @@ def shown(folder: EditedFolder, parts: Gathered, ground: Ground) -> dict[str, An
         ground: On which places are shown.
     """
     text = parts.texts[""] or ""
-    offsets = Offsets(text)
+    offsets, rivals = Offsets(text), _rivals(parts)
     problems = _by_row([*parts.problems.in_order()])
     rows: list[dict[str, Any]] = []
     for file in REVIEWED:
@@ -65,6 +66,8 @@ def shown(folder: EditedFolder, parts: Gathered, ground: Ground) -> dict[str, An
             rows += _rows(file, folder.rows(file), problems, parts, offsets) if folder.file(file).is_file() else []
         except Refusal as refusal:
             problems[file, None] = [Problem(file=file, why=str(refusal), fix=refusal.fix)]
+    for row in rows:
+        row["rivals"] = rivals.get(row["id"], []) if row["kind"] == "event" else []
     shown_rows = {(row["file"], row["number"]) for row in rows}
     manifest = parts.manifest
     dates = parts.dates["events.csv", "date"]
@@ -171,6 +174,19 @@ def _places(parts: Gathered, ground: Ground) -> list[dict[str, Any]]:
         }
         for row in parts.tables["places.csv"].rows
     ]
+
+
+def _rivals(parts: Gathered) -> dict[str, list[dict[str, str]]]:
+    """The rival dates and places of each event, by its id."""
+    names = {row.cells["id"]: row.cells["name"] for row in parts.tables["places.csv"].rows}
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in parts.tables["candidates.csv"].rows:
+        field, value = row.cells["field"], row.cells["value"]
+        if field in CELL_OF:
+            name = names.get(value, value) if field == "place" else value
+            rival = {"field": field, "value": value, "name": name, "note": row.cells["note"]}
+            found.setdefault(row.cells["subject"], []).append(rival)
+    return found
 
 
 def _shapes(parts: Gathered) -> dict[str, BaseGeometry]:

@@ -12,7 +12,8 @@ from geodata.editing import adding
 from geodata.editing.edits import CellEdit, RowRemoved
 from geodata.editing.folder import EditedFolder
 from geodata.editing.quoting import quotation_of
-from geodata.editing.reviewing import REVIEWED, lacking, proposed, refusal, told
+from geodata.editing.references import REVIEWED
+from geodata.editing.reviewing import lacking, proposed, refusal, told
 from geodata.editing.trial import tried
 from geodata.errors import Refusal
 

@@ -59,6 +59,13 @@ export async function refuse() {
   if (await change("refuse", { file: row.file, key: row.id })) choose(next ? nameOf(next) : store.current);
 }
 
+// The date or place that is chosen of several.
+export async function settle(number) {
+  const row = current();
+  const rival = row?.rivals[number];
+  if (rival) await change("settle", { key: row.id, field: rival.field, value: rival.value });
+}
+
 export async function reopen() {
   const row = current();
   if (row && !row.draft) await change("reopen", { file: row.file, key: row.id });

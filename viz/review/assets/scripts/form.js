@@ -1,9 +1,9 @@
 // The current finding as a form. What is typed is tried while it is typed, and written when the field is left, if nothing is wrong.
 
-import { accept, write } from "./doing.js";
+import { accept, settle, write } from "./doing.js";
 import { element, one } from "./elements.js";
 import { field, listOf, shownProblems } from "./fields.js";
-import { searchFor } from "./search.js";
+import { letter, searchFor } from "./search.js";
 import { done } from "./server.js";
 import { say } from "./says.js";
 import { choose, current, nameOf, nextDraft, on, store } from "./store.js";
@@ -43,6 +43,7 @@ function build(row) {
       ...fields.filter((each) => each.first).map((each) => field(each)),
       more,
       element("div", { class: "linked" }),
+      row.kind === "event" ? element("ol", { class: "rivals", "aria-label": "Rival dates and places" }) : null,
       row.kind === "place" ? searchFor(row) : null,
     ),
     actions(row),
@@ -69,7 +70,16 @@ function refill(row) {
     if (!(column in typed)) control.value = row.cells[column] || "";
   }
   linked(row);
+  contested(row);
   shownProblems(box, row.problems);
+}
+
+// The dates and places that may be meant, of which one is chosen.
+function contested(row) {
+  const items = row.rivals.map(({ field: what, name, note }, index) =>
+    element("li", {}, element("button", { type: "button", onclick: () => settle(index) }, element("b", {}, letter(index)), ` ${what}: ${name} `, element("small", {}, note), " ", element("kbd", {}, String(index + 1)))),
+  );
+  if (row.kind === "event") one("ol.rivals", box).replaceChildren(...items);
 }
 
 // The places of an event: each leads to its own row.

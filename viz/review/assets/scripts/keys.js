@@ -9,7 +9,7 @@ const doing = {};
 let running = Promise.resolve();
 
 export function key(name, words, action) {
-  help.push([name, words]);
+  if (words) help.push([name, words]);
   doing[name] = action;
 }
 

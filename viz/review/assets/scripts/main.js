@@ -1,6 +1,6 @@
 // The page: what is there at first, its keys, and the watch over files that others change.
 
-import { add, change, quote, refuse, reopen, undo } from "./doing.js";
+import { add, change, quote, refuse, reopen, settle, undo } from "./doing.js";
 import { element, one } from "./elements.js";
 import { acceptCurrent, edit, toPlace } from "./form.js";
 import { key, note, showKeys, turn } from "./keys.js";
@@ -68,6 +68,8 @@ note("Ctrl+Enter", "accept, from within a field");
 key("t", "to the text: arrows mark a word, with Shift more words, ↓ and ↑ go by lines", focusText);
 turn("n", "new event of the marked words", add);
 turn("q", "let the current event quote the marked words", quote);
+for (let number = 1; number <= 9; number += 1) turn(String(number), null, () => settle(number - 1));
+note("1 … 9", "choose one of the rival dates and places of the event");
 turn("g", "go to the place of the event", toPlace);
 key("s", "search the gazetteers for a place; Enter searches, ↓ and ↑ choose, Enter takes", focusSearch);
 key("m", "to the map: arrows move it, + and − scale it, Alt with the arrows moves the pin", focusMap);

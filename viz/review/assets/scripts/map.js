@@ -1,6 +1,6 @@
 // The map: what the server has drawn, moved and scaled; the places over it. The server says where a pin that is let go lies.
 
-import { change } from "./doing.js";
+import { change, settle } from "./doing.js";
 import { drawn, one } from "./elements.js";
 import { follow, letter, rivals, take } from "./search.js";
 import { asked } from "./server.js";
@@ -101,10 +101,19 @@ function draw() {
   const mine = there.filter((each) => own.includes(each.id));
   layers.pins.replaceChildren(
     ...mine.filter((each) => each.km).map((each) => drawn("circle", { class: "precision", cx: each.at[0], cy: each.at[1], r: each.km })),
-    ...rivals.found.map((each, index) => each.at && rival(each, index)),
+    ...contenders().map((each, index) => each.at && rival(each, index)),
     ...mine.map((each) => pin(each, "own")),
   );
   place();
+}
+
+// What may be meant: the finds of a search, or the rival places of an event.
+function contenders() {
+  if (rivals.found.length) return rivals.found;
+  return (current()?.rivals || []).map(({ field, value, name }) => {
+    const place = field === "place" && store.state.places.find((each) => each.id === value);
+    return { name, at: place ? place.at : null };
+  });
 }
 
 function pin({ id, name, at, draft }, kind) {
@@ -164,7 +173,7 @@ function tapped(target) {
   const other = target.closest(".pin.other");
   const found = target.closest(".rival");
   if (other) choose(`places.csv/${other.dataset.place}`);
-  if (found) take(Number(found.dataset.rival));
+  if (found) (rivals.found.length ? take : settle)(Number(found.dataset.rival));
 }
 
 async function moved(key, [x, y]) {
