@@ -2,9 +2,10 @@
 
 import io
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import isfinite
+from math import cos, isfinite, radians
 from typing import Any
 
 import geopandas as gpd
@@ -105,18 +106,22 @@ def _lines(shapes: Iterable[BaseGeometry]) -> Iterable[str]:
             yield "M" + "L".join(f"{x:g} {y:g}" for x, y in spots.tolist())
 
 
-def ground_of(places: Mapping[str, Place], around: str = "") -> Ground:
+def ground_of(places: Mapping[str, Place], around: str, view: Extent | None) -> Ground:
     """The map of the places of a dossier, or one from nearby.
 
     Args:
         places: Longitude and latitude by id.
-        around: Id of the place in the middle; "" for all of them.
+        around: Id of the place in the middle; "" for the view of the dossier, `*` for all of them.
+        view: What the dossier itself shows first; None for all places.
     """
+    if not around and view is not None:
+        with suppress(ValueError):  # what no map can be made of, reading the dossier tells
+            return _ground(view)
     near = places.get(around)
     if near is not None:
         lon, lat = near
         south, north = max(lat - NEARBY, -POLE), min(lat + NEARBY, POLE)
-        wide = min(NEARBY / max(np.cos(np.radians(lat)), 0.1), 30.0)
+        wide = min(NEARBY / max(cos(radians(lat)), 0.1), 30.0)
         west, east = (each - CIRCLE * turns(each) for each in (lon - wide, lon + wide))
         return _ground(Extent(west, south, east, north))
     points = gpd.GeoDataFrame(geometry=[shapely.Point(each) for each in places.values()], crs="EPSG:4326")
@@ -126,9 +131,9 @@ def ground_of(places: Mapping[str, Place], around: str = "") -> Ground:
     step = 2.0 if extent.width < 60 else 10.0  # noqa: PLR2004 - degrees: of a country, of a continent
     grown = Extent(
         max(np.floor(west / step) * step, -180.0),
-        max(np.floor(south / step) * step, -85.0),
+        max(np.floor(south / step) * step, -90.0),
         min(np.ceil(east / step) * step, 180.0),
-        min(np.ceil(north / step) * step, 85.0),
+        min(np.ceil(north / step) * step, 90.0),
     )
     return _ground(Extent(*map(float, grown)))
 

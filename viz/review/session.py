@@ -21,6 +21,7 @@ from geodata.editing.rivals import settled
 from geodata.editing.rows import Cells, as_typed
 from geodata.editing.trial import problems_of_row, tried
 from geodata.errors import Problem, Refusal
+from geodata.projections.extents import Extent
 from viz.review.ground import Ground, ground_of
 from viz.review.shown import Offsets, columns, places_of, shown
 
@@ -48,8 +49,11 @@ class Session:
             return self._read[1]
 
     def ground(self, around: str) -> Ground:
-        """The map of all places, or of those near one."""
-        return ground_of(places_of(self.parts()), around)
+        """The map of the dossier's first view, of all places or of those near one; see `ground_of`."""
+        parts = self.parts()
+        views = parts.manifest.views if parts.manifest else ()
+        view = Extent(*views[0].extent) if views else None
+        return ground_of(places_of(parts), around, view)
 
     def state(self, around: str) -> dict[str, Any]:
         """All that the page shows, see `shown`; with the sign of the files, what can be undone, and what others took back."""

@@ -34,7 +34,10 @@ export function showKeys() {
 function pressed(event) {
   if (document.querySelector("dialog[open]")) return;
   const isTyping = event.target.matches("input, textarea, select");
-  if (event.key === "Escape") return document.activeElement.blur();
+  if (event.key === "Escape") {
+    event.preventDefault(); // which would empty a field of search
+    return document.activeElement.blur();
+  }
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return run(event, "a");
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
   const arrow = { ArrowDown: "j", ArrowUp: "k" }[event.key];

@@ -12,6 +12,8 @@ svg.append(...Object.values(layers));
 let ground = null;
 let view = null; // left, top, width and height in km
 const STEP = 1.5;
+// As the server calls the map of all places.
+const ALL = "*";
 const TAP_PX = 4;
 // A town is named where no other name is so near.
 const [WIDE_PX, HIGH_PX] = [84, 18];
@@ -60,13 +62,15 @@ function place() {
   for (const sign of svg.querySelectorAll("[data-x]")) {
     sign.setAttribute("transform", `translate(${sign.dataset.x} ${sign.dataset.y}) scale(${km})`);
   }
-  const taken = [...svg.querySelectorAll(".pin, .rival")].map((sign) => room(sign, km));
-  for (const town of layers.towns.children) {
-    const own = room(town, km);
+  const taken = [...layers.pins.querySelectorAll(".pin, .rival")].map((sign) => room(sign, km));
+  const name = (words, sign) => {
+    const own = room(sign, km);
     const isFree = !taken.some((other) => Math.abs(other[0] - own[0]) < WIDE_PX && Math.abs(other[1] - own[1]) < HIGH_PX);
     if (isFree) taken.push(own);
-    town.setAttribute("display", isFree ? "inline" : "none");
-  }
+    words.setAttribute("display", isFree ? "inline" : "none");
+  };
+  for (const other of layers.places.children) name(one("text", other), other);
+  for (const town of layers.towns.children) name(town, town);
 }
 
 // Where a sign lies, in px; the names of places stand to the right of them.
@@ -211,11 +215,21 @@ function nudge([right, down]) {
   if (own) moved(own.dataset.place, [Number(own.dataset.x) + right * by, Number(own.dataset.y) + down * by]);
 }
 
-// All places, or from nearby the first of the current finding.
-async function near() {
-  const [own] = ownPlaces().filter((id) => store.state.places.some((each) => each.id === id && each.at));
-  store.around = store.around || !own ? "" : own;
+// In turn the dossier's own view, the first place of the current finding from nearby, and all places.
+async function turn() {
+  const own = ownPlaces().find((id) => store.state.places.some((each) => each.id === id && each.at));
+  const turns = ["", ...(own ? [own] : []), ALL];
+  store.around = turns[(turns.indexOf(store.around) + 1) % turns.length];
   await Promise.all([load(), refresh()]);
+}
+
+// The pins of the current finding come into sight.
+function reach() {
+  const pins = [...layers.pins.querySelectorAll(".pin")].map((pin) => [Number(pin.dataset.x), Number(pin.dataset.y)]);
+  const [left, top, wide, high] = view || [];
+  if (!pins.length || pins.some(([x, y]) => x > left && x < left + wide && y > top && y < top + high)) return;
+  view = [pins[0][0] - wide / 2, pins[0][1] - high / 2, wide, high];
+  place();
 }
 
 for (const button of document.querySelectorAll("[data-map]")) {
@@ -231,6 +245,7 @@ on("state", draw);
 on("current", () => {
   follow();
   draw();
+  reach();
 });
 on("rivals", draw);
 

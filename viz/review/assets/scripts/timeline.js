@@ -5,6 +5,8 @@ import { choose, nameOf, on, store } from "./store.js";
 
 const svg = one(".timeline svg");
 const [TOP, FOOT, LEAST_PX, HIGH, GAP] = [6, 22, 5, 7, 3];
+// A label needs so much room.
+const LABEL_PX = 64;
 
 // Bars that would overlap lie under one another, as far as there is room.
 function lanes(bars, most) {
@@ -43,10 +45,11 @@ function draw() {
       },
       drawn("title", {}, `${row.date}: ${row.title}`),
     );
+  const every = Math.ceil((ticks.length * LABEL_PX) / wide);
   svg.replaceChildren(
-    ...ticks.flatMap(({ at, label }) => [
+    ...ticks.flatMap(({ at, label }, index) => [
       drawn("line", { x1: at * wide, x2: at * wide, y1: 0, y2: high - FOOT + 4 }),
-      drawn("text", { x: at * wide + 3, y: high - 6 }, label),
+      index % every ? "" : drawn("text", { x: at * wide + 3, y: high - 6 }, label),
     ]),
     ...rows.map(bar),
   );
