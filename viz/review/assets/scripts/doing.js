@@ -6,8 +6,13 @@ import { ask, say } from "./says.js";
 import { choose, current, nameOf, refresh, store } from "./store.js";
 import { marked } from "./text.js";
 
-// Ask for a change; true if it was made. `again` is what is asked where the reviewer keeps his own value.
+// How many changes were begun, and how many are not shown yet: what they do to the files is nobody else's doing.
+export const changes = { begun: 0, open: 0 };
+
+// Ask for a change, and give the answer; null if it was not made. `again` is asked where the reviewer keeps his own value.
 export async function change(verb, what, again = null) {
+  changes.begun += 1;
+  changes.open += 1;
   try {
     const answer = await done(verb, what);
     await refresh();
@@ -17,6 +22,8 @@ export async function change(verb, what, again = null) {
     if (error.conflicts) return conflicted(error.conflicts, again);
     say(error.message || "The server does not answer. Is chronotope review still running?", true);
     return null;
+  } finally {
+    changes.open -= 1;
   }
 }
 

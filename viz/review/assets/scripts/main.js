@@ -1,6 +1,6 @@
 // The page: what is there at first, its keys, and the watch over files that others change.
 
-import { add, change, quote, refuse, reopen, settle, undo } from "./doing.js";
+import { add, change, changes, quote, refuse, reopen, settle, undo } from "./doing.js";
 import { element, one } from "./elements.js";
 import { acceptCurrent, edit, toPlace } from "./form.js";
 import { key, note, showKeys, turn } from "./keys.js";
@@ -44,9 +44,11 @@ async function lost() {
 }
 
 async function watch() {
+  const { begun } = changes;
   try {
     const { revision } = await asked("/revision");
-    if (revision !== store.state.revision && !one("dialog[open]")) {
+    const isOurs = changes.open > 0 || changes.begun !== begun;
+    if (revision !== store.state.revision && !isOurs && !one("dialog[open]")) {
       await refresh();
       say("The files have changed; what you see is what they hold now.");
       await lost();
