@@ -27,7 +27,8 @@ def corpus_map(path: str | Path, *, per: Per | None = None, title: str = "") -> 
         LayerError: if it names no place that a gazetteer knows, or none with a date.
 
     Example:
-        >>> ct.corpus_map("mentions.parquet", per="decade")["events"]
+        >>> mentions = ct.draft_corpus("seeds/cable-75511", "mentions.parquet", workers=1)
+        >>> ct.corpus_map(mentions, per="decade")["events"]
         <EventLayer 'events': ... rows>
     """
     counts = counted(path, per=per)

@@ -48,7 +48,7 @@ def draft_corpus(
         ValueError: The output has another ending, both workers and a scheduler are given, or there are fewer workers than one.
 
     Example:
-        >>> ct.draft_corpus("letters", "mentions.parquet", workers=1).name
+        >>> ct.draft_corpus("seeds/cable-75511", "mentions.parquet", workers=1).name
         'mentions.parquet'
     """
     folder, output = Path(folder), Path(output)
