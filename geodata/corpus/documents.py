@@ -11,9 +11,7 @@ from geodata.corpus.parts import Parts, key_of
 from geodata.drafting.draft import draft
 from geodata.errors import FileError, Problems, stopped
 from geodata.files.plain_files import as_text, read_noted
-from geodata.files.texts import read_text
 
-READ = (".txt",)
 # Bytes of one document. The longest books have five million letters; what has more is a whole archive in one file.
 MOST_BYTES = 20_000_000
 _LONGEST_ERROR = 300
@@ -82,16 +80,16 @@ def draft_documents(paths: Iterable[str], *, folder: str, parts: str) -> list[Ou
 
 
 def _drafted(folder: Path, path: str, parts: Parts) -> Outcome:
+    file = folder / path
     try:
-        key, text = _read(folder / path, name_of(path), parts)
+        key = _key(file)
+        if parts.has(key):
+            return Outcome(key)
+        start = time.perf_counter()
+        rows = mentions(draft(file))
     except FileError as error:
         problem = error.problems[0]
         return Outcome(status="unreadable", error=f"{problem.why}. {stopped(problem.fix)}")
-    if text is None:
-        return Outcome(key)
-    start = time.perf_counter()
-    try:
-        rows = mentions(draft(text))
     except Exception as error:  # noqa: BLE001 - whatever one document does to the program, the others are drafted
         words = " ".join(f"{type(error).__name__}: {error}".split())
         return Outcome(status="failed", error=words[:_LONGEST_ERROR])
@@ -99,19 +97,13 @@ def _drafted(folder: Path, path: str, parts: Parts) -> Outcome:
     return Outcome(key)
 
 
-def _read(file: Path, name: str, parts: Parts) -> tuple[str, str | None]:
-    """The key of a document, and its text unless it is done.
+def _key(file: Path) -> str:
+    """The key of a document's part.
 
     Raises:
-        FileError: It cannot be read.
+        FileError: The file cannot be read, or has too many bytes.
     """
     problems = Problems()
-    suffix, key, text = file.suffix.casefold(), "", None
-    if suffix not in READ:
-        fix = f"Save it as one of those that are: {', '.join(READ)}"
-        problems.add(name, why="the file is of no kind that is read", fix=fix)
-    elif (content := read_noted(file, name, problems, "Check its rights", MOST_BYTES)) is not None:
-        key = key_of(suffix, content)
-        text = None if parts.has(key) else read_text(file, name, problems)
+    content = read_noted(file, as_text(file), problems, "Check its rights", MOST_BYTES)
     problems.raise_any(FileError)
-    return key, text
+    return key_of(file.suffix.casefold(), content or b"")

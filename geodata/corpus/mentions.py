@@ -23,16 +23,16 @@ def mentions(draft: Draft) -> pa.Table:
     """The rows of a document, in the order of its words; of those that begin together the longest first.
 
     Every row has `kind`, `start` and `end` (code points of the text), `text`, `sentence`, `rule`, `score`, and `written`: when
-    the document was written by its own words. `date` is EDTF: what the words of a date mean, when an event happened, and of a
-    toponym the date of the first event that happens there in these words. `place` is what the likeliest candidate is called
-    today, with `external_id`, `precision_km`, `place_score`, `credit` and its point as `geometry` (longitude, latitude, as WKB);
-    of an event that of the first place it names. `title`, `event_kind`, `modality`, `voices` and `actors` (names, the outermost
-    voice first) are those of an event. What is not known is missing.
+    the document was written, as its file or its own words say. `date` is EDTF: what the words of a date mean, when an event
+    happened, and of a toponym the date of the first event that happens there in these words. `place` is what the likeliest
+    candidate is called today, with `external_id`, `precision_km`, `place_score`, `credit` and its point as `geometry`
+    (longitude, latitude, as WKB); of an event that of the first place it names. `title`, `event_kind`, `modality`, `voices` and
+    `actors` (names, the outermost voice first) are those of an event. What is not known is missing.
 
     Args:
         draft: of one document.
     """
-    written = next(iter(draft.record.loc[draft.record["field"] == "date", "value"]), None)
+    written = draft.tables.record.get("date") or None
     sentences = Prose(draft.text).sentences
     starts = [sentence.start for sentence in sentences]
     rows = [*_toponyms(draft), *_dates(draft.dates), *_events(draft)]

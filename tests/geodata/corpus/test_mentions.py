@@ -52,7 +52,9 @@ def drafted(text: str = TEXT, **found: list[Finding]) -> Draft:
         "events": EventFinding,
     }
     return Draft(
-        text=text, tables=Tables(text=text), **{name: frame(kinds[name], found.get(name, [])) for name in kinds}
+        text=text,
+        tables=Tables(text=text, record={"date": "1950-10-12"}),
+        **{name: frame(kinds[name], found.get(name, [])) for name in kinds},
     )
 
 
