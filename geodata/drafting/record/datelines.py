@@ -3,19 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate
-from geodata.dates.reading import read_date
+from geodata.dates.parsing import to_date
+from geodata.drafting.dates.finding import find_dates
 from geodata.drafting.findings import RecordEntry
 from geodata.drafting.names import is_title
-from geodata.drafting.prose import Prose, Span, Word
+from geodata.drafting.prose import Prose, Span
 from geodata.drafting.record.edges import WORDS, Edges
 from geodata.drafting.record.entries import entry
 
-_YEAR = re.compile(r"1\d{3}|20\d{2}|[1-9]\d{2}")
-_DAY_OR_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)?|[^\W\d_]{3,}", re.IGNORECASE)
-_IN_NUMBERS = re.compile(r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})\b")
-# Words of a date, marks counted: `Wednesday, the tenth day of October, in the year 1795`.
+# Words of a line with a place.
 _MOST_WORDS = 14
 _NOT_PLACE = re.compile(rf"(?:the\s+)?\b(?:{'|'.join(WORDS['not_places'])})\b", re.IGNORECASE)
 _WRITTEN = re.compile(
@@ -81,38 +78,11 @@ def _is_dateline(prose: Prose, date: Span, edges: Edges) -> bool:
 
 
 def _dates_in(prose: Prose, where: Span) -> Iterator[tuple[Span, HistoricalDate]]:
-    """The dates with a year in a stretch, those of the lines that tell when it was written first."""
-    words = [word for word in prose.words_of(where) if word.end <= where.end]
-    at = 0
-    for number, word in enumerate(words):
-        if number < at or not _is_year(words, number):
-            continue
-        for first in range(max(at, number - _MOST_WORDS), number):
-            date = _read(prose.text[words[first].start : word.end]) if _begins(words[first]) else None
-            if date:
-                yield Span(words[first].start, word.end), date
-                at = number + 1
-                break
-    for each in _IN_NUMBERS.finditer(prose.text, where.start, where.end):
-        if date := _read(each.group()):
-            yield Span(*each.span()), date
-
-
-def _is_year(words: list[Word], number: int) -> bool:
-    return bool(_YEAR.fullmatch(words[number].text))
-
-
-def _begins(word: Word) -> bool:
-    return bool(_DAY_OR_MONTH.fullmatch(word.text))
-
-
-def _read(words: str) -> HistoricalDate | None:
-    """The date that words are, if they say which day, month or year of our own accord."""
-    try:
-        date = read_date(re.sub(r"\s+(?=[,.])", "", " ".join(words.split())))
-    except DateError:
-        return None
-    return date if date.earliest and date.latest else None
+    """The dates in a stretch that count from no other day."""
+    for each in find_dates(Prose(prose.text[where.start : where.end]), anchor=None):
+        date = to_date(each.edtf) if each.edtf and not each.anchor else None
+        if date and date.earliest and date.latest:
+            yield Span(where.start + each.start, where.start + each.end), date
 
 
 def _place_before(prose: Prose, where: Span, date: Span) -> Iterator[RecordEntry]:

@@ -99,4 +99,4 @@ def _start_of_foot(prose: Prose, head: Span) -> int:
     start = long[-1] if long else head.end
     if not prose.text[start:].strip():
         return max(len(prose.text) - _UNBROKEN, 0)
-    return start if long else max(len(prose.text) - _UNBROKEN, start)
+    return max(start, len(prose.text) - (_FARTHEST if long else _UNBROKEN))

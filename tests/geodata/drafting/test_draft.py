@@ -14,7 +14,7 @@ DOCUMENTS = {
     "cable-75511/document.txt": None,
     "whaler-1837/document.txt": None,
     "rhone-218-bce/document.txt": "-0217-10",
-    "aden-letter/document.en.txt": "1196-03-13",
+    "aden-letter/document.en.txt": None,
 }
 
 

@@ -121,7 +121,12 @@ def _record(text: str) -> dict[str, list[str]]:
         ("rhone-218-bce/document.txt", {"author": ["Nikeratos"], "addressee": ["Apollodoros"]}),
         (
             "aden-letter/document.en.txt",
-            {"author": ["ʿAlī ibn Yūsuf"], "addressee": ["Ibrāhīm ibn Khalaf"], "place": ["Aden", "Aden"]},
+            {
+                "author": ["ʿAlī ibn Yūsuf"],
+                "addressee": ["Ibrāhīm ibn Khalaf"],
+                "place": ["Aden", "Aden"],
+                "date": ["1196-03-20"],
+            },
         ),
     ],
 )
@@ -193,8 +198,8 @@ def test_other_documents_say_what_they_are(text: str, expected: dict[str, list[s
 
 
 NARRATIVE = (
-    "On the 22nd of July, 1861, the Governor approved the act, and under it four companies were raised in the valley, which marched "
-    "in September 1861 to the fort and lay there until spring, when their horses had been sold, and the men had gone home."
+    "On the 22nd of July, 1861, the Governor approved the act, and under it four companies were raised in the valley, which "
+    "marched in September 1861 to the fort and lay there until spring, when their horses had been sold, and the men gone home."
 )
 
 
