@@ -77,7 +77,7 @@ def _end_of_head(prose: Prose, body: Span | None) -> int:
     """Before the first long paragraph; where this is the first, its beginning."""
     if body is None:
         return _short_paragraphs(prose)
-    return body.start or min(body.end, _UNBROKEN)
+    return min(body.start, _FARTHEST) or min(body.end, _UNBROKEN)
 
 
 def _short_paragraphs(prose: Prose) -> int:
