@@ -1,7 +1,7 @@
 """A text cut into paragraphs, sentences, words and quoted stretches; every offset counts code points of the text itself."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -91,17 +91,23 @@ class Prose:
         return tuple(Span(*mark.span()) for mark in _ITEM.finditer(self.text))
 
     def _paragraph_end(self, offset: int) -> int:
-        return next((each.end for each in self.paragraphs if offset < each.end), len(self.text))
+        at = bisect_right(self._paragraph_ends, offset)
+        return self._paragraph_ends[at] if at < len(self._paragraph_ends) else len(self.text)
+
+    @cached_property
+    def _paragraph_ends(self) -> list[int]:
+        return [paragraph.end for paragraph in self.paragraphs]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences; neither paragraphs nor items of lists run on into one another, and the marks of items belong to none."""
-        edges = sorted({edge for span in (*self.items, *self._marks) for edge in (span.start, span.end)})
+        marks = frozenset(self._marks)
+        edges = sorted({edge for span in (*self.items, *marks) for edge in (span.start, span.end)})
         return tuple(
             sentence
             for paragraph in self.paragraphs
-            for part in _cut(paragraph, [edge for edge in edges if edge in paragraph])
-            if part not in self._marks
+            for part in _cut(paragraph, edges[bisect_left(edges, paragraph.start) : bisect_left(edges, paragraph.end)])
+            if part not in marks
             for sentence in self._sentences_of(part)
         )
 
@@ -147,9 +153,13 @@ class Prose:
             at = spans[-1].end + 1
         return tuple(spans)
 
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds an offset, or the last that begins before it."""
-        at = bisect_right([sentence.start for sentence in self.sentences], offset) - 1
+        at = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[max(at, 0)]
 
 
