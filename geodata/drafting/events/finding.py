@@ -9,7 +9,7 @@ from geodata.drafting.events.telling import Tellings
 from geodata.drafting.findings import DateFinding, EventFinding, PersonFinding, RecordEntry, SpeechAct, ToponymFinding
 from geodata.drafting.prose import Prose
 from geodata.drafting.speech.cast import Cast
-from geodata.drafting.speech.moods import manner_of
+from geodata.drafting.speech.manners import manner_of
 
 
 def find_events(  # noqa: PLR0913 - what was found before

@@ -8,7 +8,7 @@ from geodata.drafting.clauses.tokens import Token
 from geodata.drafting.findings import SpeechAct
 from geodata.drafting.prose import Span
 from geodata.drafting.speech.cast import Cast
-from geodata.drafting.speech.moods import Manner
+from geodata.drafting.speech.manners import Manner
 
 _SELF = frozenset(("i", "we", "our", "my", "both"))
 _GIVEN = frozenset(("me", "us"))
@@ -56,7 +56,7 @@ class Tellings:
         introduces = bool(given) and not said
         author = self._cast.author_at(clause.start)
         is_narrated = act is None or (act.modality == "reported" and act.voices == author)
-        if act and (said or not (is_narrated and self._is_own(clause))):
+        if act and (said or self._manner is Manner.MINUTES or not (is_narrated and self._is_own(clause))):
             return Telling(act.modality, act.voices, act, introduces)
         if self._is_own(clause):
             return Telling("occurred", (), act, introduces)

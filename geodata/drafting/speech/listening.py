@@ -8,8 +8,9 @@ from geodata.drafting.findings import RecordEntry, SpeechAct
 from geodata.drafting.prose import Prose, Span
 from geodata.drafting.speech.cast import Cast
 from geodata.drafting.speech.formulas import NOUNS
+from geodata.drafting.speech.manners import manner_of
 from geodata.drafting.speech.matrices import Matrix, matrix_of
-from geodata.drafting.speech.moods import manner_of, mood_of
+from geodata.drafting.speech.moods import mood_of
 from geodata.drafting.speech.scopes import Layout, Scope, content_after, innermost
 
 # "According to Zhou, …", "from the report of Zhou Enlai it …": whose words the clause gives.

@@ -1,14 +1,10 @@
 """How a clause is said by its own verb: as an order, a forecast, a duty, a possibility."""
 
-import re
-from enum import Enum
-
 from geodata.drafting.clauses.cutting import Clause
 from geodata.drafting.clauses.lexicon import KIND
 from geodata.drafting.clauses.words_of_clauses import CONDITIONS, COORDINATORS, SUBJECTS
-from geodata.drafting.findings import RecordEntry
-from geodata.drafting.prose import Prose
-from geodata.drafting.speech.formulas import AGREEMENTS, COURTESY, MINUTES, NOUNS, OFFICES, ORDERS
+from geodata.drafting.speech.formulas import COURTESY, NOUNS
+from geodata.drafting.speech.manners import Manner
 
 # What one will do without being ordered to.
 _SEEING = frozenset(
@@ -20,41 +16,6 @@ _DELAYS = frozenset(("before", "until", "till", "within", "after", "less"))
 _BINDING = frozenset(("ordered", "recommended", "requested", "agreed", "judged", "forecast"))
 _MINE = frozenset(("i", "we"))
 _TOLD_ASIDE = {"future": "forecast", "past": "reported", "perfect": "reported", "present": "reported"}
-_WORD = re.compile(r"[^\W\d_]+")
-# So many paragraphs, shorter than so many characters, tell what kind of document it is, and so many characters at its end.
-_HEAD_PARAGRAPHS = 4
-_HEAD = 200
-_FOOT = 200
-
-
-class Manner(Enum):
-    """What kind of document speaks: in orders "will" orders, in treaties "shall" agrees, a friend's imperatives advise."""
-
-    PRIVATE = "private"
-    OFFICIAL = "official"
-    ORDERS = "orders"
-    AGREEMENT = "agreement"
-    MINUTES = "minutes"
-
-
-def manner_of(prose: Prose, record: tuple[RecordEntry, ...]) -> Manner:
-    """The kind of a document, by the words of its head and foot and by what its record says."""
-    words, foot = _words_at_edges(prose)
-    if words & MINUTES:
-        return Manner.MINUTES
-    if words & AGREEMENTS:
-        return Manner.AGREEMENT
-    if words & ORDERS or "by order of" in foot or "by command of" in foot:
-        return Manner.ORDERS
-    is_filed = any(entry.field in ("number", "classification", "copy") for entry in record)
-    return Manner.OFFICIAL if is_filed or words & OFFICES else Manner.PRIVATE
-
-
-def _words_at_edges(prose: Prose) -> tuple[frozenset[str], str]:
-    """The words of the head, and the last words, in small letters."""
-    first = [prose.text[span.start : span.end] for span in prose.paragraphs[:_HEAD_PARAGRAPHS]]
-    head = [prose.text[:_HEAD], *(text for text in first if len(text) < _HEAD)]
-    return frozenset(word.casefold() for word in _WORD.findall(" ".join(head))), prose.text[-_FOOT:].casefold()
 
 
 def mood_of(clause: Clause, *, within: str, manner: Manner) -> str:

@@ -1,0 +1,57 @@
+"""What kind of document speaks, by its head and foot: whether "will" orders, agrees or foretells."""
+
+import re
+from enum import Enum
+
+from geodata.drafting.clauses.tokens import tokens_of
+from geodata.drafting.clauses.verb_groups import verb_groups
+from geodata.drafting.findings import RecordEntry
+from geodata.drafting.prose import Prose, Span
+from geodata.drafting.speech.formulas import AGREEMENTS, MINUTES, OFFICES, ORDERS
+
+# So many characters hold the head, and the foot.
+_HEAD = 400
+_FOOT = 200
+# Longer lines are no headings.
+_HEADING = 12
+_WORD = re.compile(r"[^\W\d_]+")
+_HELD = re.compile(r"\s*at an? (?:\w+ ){0,3}(?:conference|council|court|meeting)\b", re.IGNORECASE)
+# In texts without lines a heading is known by its capitals.
+_CAPITALS = 4
+
+
+class Manner(Enum):
+    """What kind of document speaks: in orders "will" orders, in treaties "shall" agrees, a friend's imperatives advise."""
+
+    PRIVATE = "private"
+    OFFICIAL = "official"
+    ORDERS = "orders"
+    AGREEMENT = "agreement"
+    MINUTES = "minutes"
+
+
+def manner_of(prose: Prose, record: tuple[RecordEntry, ...]) -> Manner:
+    """The kind of a document, by the words of its headings, by its foot, and by what its record says."""
+    words = _heading_words(prose)
+    foot = prose.text[-_FOOT:].casefold()
+    if words & MINUTES or _HELD.match(prose.text):
+        return Manner.MINUTES
+    if words & AGREEMENTS:
+        return Manner.AGREEMENT
+    if words & ORDERS or "by order of" in foot or "by command of" in foot:
+        return Manner.ORDERS
+    is_filed = any(entry.field in ("number", "classification", "copy") for entry in record)
+    return Manner.OFFICIAL if is_filed or words & OFFICES else Manner.PRIVATE
+
+
+def _heading_words(prose: Prose) -> frozenset[str]:
+    """The words of the short lines of the head that tell nothing, and its words in capitals, in small letters."""
+    head = prose.text[:_HEAD]
+    words = [word for word in _WORD.findall(head) if word.isupper() and len(word) >= _CAPITALS]
+    start = 0
+    for line in head.splitlines(keepends=True):
+        tokens = tokens_of(prose.words_of(Span(start, start + len(line))))
+        if len(tokens) <= _HEADING and not any(group.finite for group in verb_groups(tokens)):
+            words += [token.text for token in tokens]
+        start += len(line)
+    return frozenset(word.casefold() for word in words)
