@@ -23,6 +23,8 @@ _SHORTENED = frozenset(
         "tex thos ult va viz vol vt wis wm"
     ).split()
 )
+# Of these, those that are words as well: shortened only with a capital ("Portland, Me."), or before a number.
+_ALSO_WORDS = frozenset(("ark", "art", "cal", "del", "fig", "ill", "is", "mar", "mass", "me", "miss", "no"))
 _OPENING = {"“": "”", "„": "“", "«": "»", "‹": "›", "「": "」", "『": "』", '"': '"'}
 
 
@@ -125,6 +127,8 @@ class Prose:
             return False
         before = re.search(r"[\w.]*$", self.text[max(start, stop.start() - 20) : stop.start()])
         word = before.group() if before else ""
+        if word in _ALSO_WORDS and not re.match(r"\s*\d", self.text[stop.end() : stop.end() + 5]):
+            return False
         goes_on = re.match(r"\s*[^\W\d_A-Z]", self.text[stop.end() : stop.end() + 5])
         return (
             word.casefold() in _SHORTENED

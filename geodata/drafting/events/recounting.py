@@ -86,7 +86,8 @@ class Recounter:
         if telling.act or clause.role == "content":
             return telling.act is not None
         tells = kind_of(clause) != STATEMENT and clause.verb.verb != "be"
-        acts = clause.subject_word in ("i", "we") and clause.verb.mood == "past" and clause.verb.verb not in _STATES
+        is_done = clause.verb.mood in ("past", "perfect") or clause.sentence[clause.verb.last].small.endswith("ing")
+        acts = telling.modality == "occurred" and is_done and clause.verb.verb not in _STATES
         return tells or acts
 
     def _event(self, clause: Clause, telling: Telling, sentence: Span) -> EventFinding:

@@ -10,7 +10,7 @@ from geodata.drafting.prose import Span
 from geodata.drafting.speech.cast import Cast
 from geodata.drafting.speech.manners import Manner
 
-_SELF = frozenset(("i", "we", "our", "my", "both"))
+_SELF = frozenset(("i", "we", "our"))
 _GIVEN = frozenset(("me", "us"))
 
 
@@ -41,13 +41,14 @@ class Tellings:
         self._starts = [act.start for act in self._acts]
         self._to_come = sorted(speech, key=lambda act: (-act.scope_start, act.scope_end))
         self._open: list[SpeechAct] = []
-        self._subject = ""
+        self._subject: tuple[str, ...] = ()
         self._sentence: tuple[Token, ...] = ()
 
     def of(self, clause: Clause) -> Telling:
         """How a clause is told: by its own verb where that says it, else by the innermost act in whose scope it stands."""
         if clause.subject or clause.sentence is not self._sentence:
-            self._subject, self._sentence = clause.subject_word, clause.sentence
+            self._subject = tuple(word.small for word in clause.subject)
+            self._sentence = clause.sentence
         own = self._acts[bisect_left(self._starts, clause.start) : bisect_left(self._starts, clause.end)]
         said = [act for act in own if act.scope_start >= clause.start and act.scope_end <= clause.end]
         given = [act for act in own if act.scope_start >= clause.end or act.scope_end <= clause.start]
@@ -71,8 +72,9 @@ class Tellings:
         if self._manner is Manner.MINUTES:
             return True
         given = clause.after_verb[0].small if clause.after_verb else ""
-        is_unsaid = not self._subject and clause.verb.mood == "past"  # Started at daybreak.
-        return self._subject in _SELF or given in _GIVEN or is_unsaid
+        if not self._subject:
+            return clause.verb.mood == "past"  # Started at daybreak.
+        return given in _GIVEN or not _SELF.isdisjoint(self._subject) or self._subject[:1] == ("both",)
 
     def _around(self, span: Span) -> SpeechAct | None:
         """The innermost act in whose scope a stretch stands."""

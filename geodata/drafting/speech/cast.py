@@ -29,7 +29,10 @@ def _is_somebody(words: Sequence[Token]) -> bool:
     )
     head = words[end - 1]
     is_named = head.text[0].isupper() and end > 1
-    return is_named or head.small in SPEAKERS or (head.small.endswith(SPEAKERS_END) and head.small not in NO_SPEAKERS)
+    is_noun = end > 1 or head.small in SPEAKERS or head.small.endswith(("s", "men"))
+    return is_noun and (
+        is_named or head.small in SPEAKERS or (head.small.endswith(SPEAKERS_END) and head.small not in NO_SPEAKERS)
+    )
 
 
 class Cast:
@@ -52,7 +55,7 @@ class Cast:
         self.addressees = tuple(dict.fromkeys(self._ids(record, "addressee")))
         self._bodies = {person.person: person.body for person in people}
         self._told: list[tuple[str, bool]] = []
-        self._last = ""
+        self._last = self._last_main = ""
 
     def _ids(self, record: tuple[RecordEntry, ...], field: str) -> Iterator[str]:
         for entry in record:
@@ -85,6 +88,8 @@ class Cast:
         """
         id_ = self._subject(clause, speaks=speaks)
         self._last = id_
+        if clause.role == "main" and clause.subject:
+            self._last_main = id_
         if id_ not in ("", "self"):
             plural = clause.sentence[clause.verb.first].small in ("are", "were", "have", "say")
             self._told.append((id_, plural or self._bodies.get(id_, False)))
@@ -94,7 +99,8 @@ class Cast:
         first = clause.subject_word
         if not clause.subject:
             after = self._after_verb(clause) if speaks else ()
-            return self._somebody(after) if after else "" if clause.verb.mood == "imperative" else self._last
+            going_on = self._last_main if speaks and clause.role == "main" else self._last
+            return self._somebody(after) if after else "" if clause.verb.mood == "imperative" else going_on
         if first in _SELF:
             return "self"
         if first in _HE | _THEY:

@@ -25,13 +25,14 @@ class Signature(Span):
 def signatures(prose: Prose, record: tuple[RecordEntry, ...]) -> tuple[Signature, ...]:
     """Who signs each letter of a text that holds several, in their order; none for a single letter.
 
-    A signature counts where the head of another letter, with a date, or the end of the text follows it, and where the author whom
-    the record knows is one of those who sign.
+    A signature counts where the head of another letter, with a date, or the end of the text follows it; and only where the author
+    whom the record knows is one of those who sign, or where it knows none and a signature ends the text.
     """
     found = tuple(_signatures(prose))
     names = {each.name for each in found}
-    known = any(entry.field == "author" and entry.value in names for entry in record)
-    return found if known and len(names) > 1 else ()
+    authors = {entry.value for entry in record if entry.field == "author"}
+    is_signed = bool(authors & names) if authors else bool(found) and found[-1].end == prose.paragraphs[-1].end
+    return found if is_signed and len(names) > 1 else ()
 
 
 def _signatures(prose: Prose) -> list[Signature]:
@@ -53,11 +54,11 @@ def _signatures(prose: Prose) -> list[Signature]:
 
 def _ends_letter(prose: Prose, at: int) -> bool:
     """Whether the head of another letter, or nothing, follows a paragraph."""
-    if at + 1 == len(prose.paragraphs):
+    after = [prose.text[span.start : span.end] for span in prose.paragraphs[at + 1 : at + 3]]
+    if not after:
         return True
-    after = prose.paragraphs[at + 1]
-    head = prose.text[after.start : after.end]
-    return len(head) < _LONGEST_HEAD and any(letter.isdigit() for letter in head)
+    head = "".join(text for text in after if len(text) < _LONGEST_HEAD)
+    return len(after[0]) < _LONGEST_HEAD and any(letter.isdigit() for letter in head)
 
 
 def signer_of(signed: tuple[Signature, ...], offset: int) -> Signature | None:

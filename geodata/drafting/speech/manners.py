@@ -1,6 +1,7 @@
 """What kind of document speaks, by its head and foot: whether "will" orders, agrees or foretells."""
 
 import re
+from bisect import bisect_left
 from enum import Enum
 
 from geodata.drafting.clauses.tokens import tokens_of
@@ -15,6 +16,7 @@ _FOOT = 200
 # Longer lines are no headings.
 _HEADING = 12
 _WORD = re.compile(r"[^\W\d_]+")
+_LINE = re.compile(r"[^\n]+")
 _HELD = re.compile(r"\s*at an? (?:\w+ ){0,3}(?:conference|council|court|meeting)\b", re.IGNORECASE)
 # In texts without lines a heading is known by its capitals.
 _CAPITALS = 4
@@ -45,13 +47,13 @@ def manner_of(prose: Prose, record: tuple[RecordEntry, ...]) -> Manner:
 
 
 def _heading_words(prose: Prose) -> frozenset[str]:
-    """The words of the short lines of the head that tell nothing, and its words in capitals, in small letters."""
+    """The words of the short lines and sentences of the head that tell nothing, and its words in capitals, in small letters."""
     head = prose.text[:_HEAD]
     words = [word for word in _WORD.findall(head) if word.isupper() and len(word) >= _CAPITALS]
-    start = 0
-    for line in head.splitlines(keepends=True):
-        tokens = tokens_of(prose.words_of(Span(start, start + len(line))))
+    lines = [Span(*line.span()) for line in _LINE.finditer(head)]
+    sentences = prose.sentences[: bisect_left(prose.sentences, _HEAD, key=lambda sentence: sentence.end)]
+    for span in (*lines, *sentences):
+        tokens = tokens_of(prose.words_of(span))
         if len(tokens) <= _HEADING and not any(group.finite for group in verb_groups(tokens)):
             words += [token.text for token in tokens]
-        start += len(line)
     return frozenset(word.casefold() for word in words)

@@ -10,7 +10,9 @@ from geodata.drafting.prose import Span
 from geodata.drafting.speech.formulas import ADJECTIVES, NEEDING, NOUNS, POLITE, RECEIVING, THINKING, WITH_NOUN
 
 _BEING = frozenset(("be", "become", "seem", "appear", "feel"))
-_SEEMING = frozenset(("appear", "seem"))
+# My opinion is that, news is brought that.
+_TOLD_BY_NOUN = frozenset(("be", "bring", "come", "receive", "reach", "run", "arrive"))
+_IMPERSONAL = {"appear": "judged", "seem": "judged", "happen": "forecast"}
 # In these moods nobody says anything yet, unless the author does: I must request.
 _UNSAID = frozenset(("imperative", "asked", "is to", "must", "should", "future", "would"))
 _SELF = frozenset(("i", "we", ""))
@@ -73,11 +75,12 @@ def _speaking_verb(clause: Clause) -> VerbGroup:
 
     Where somebody is asked or ordered to say something, it is the asking: has desired me to write.
     """
-    said = [group for group in clause.infinitives if group.first > clause.verb.last and group.verb in MODALITY]
-    if not said or clause.verb.verb not in POLITE:
+    first = next((group for group in clause.infinitives if group.first > clause.verb.last), None)
+    if first is None or first.verb not in MODALITY or clause.verb.verb not in POLITE:
         return clause.verb
-    between = clause.sentence[clause.verb.last + 1 : said[0].first]
-    return said[-1] if OBJECTS.isdisjoint(word.small for word in between) else clause.verb
+    between = clause.sentence[clause.verb.last + 1 : first.first]
+    asks = any(word.small in OBJECTS or word.text[0].isupper() for word in between) and not clause.verb.passive
+    return clause.verb if asks else first
 
 
 def _by_verb(clause: Clause, verb: VerbGroup, *, told: bool) -> Matrix | None:
@@ -127,32 +130,37 @@ def _by_noun(clause: Clause, *, told: bool) -> Matrix | None:
                 content = Span(clause.sentence[to.first].start, clause.end)
                 return Matrix(_span(clause, clause.verb.first, index), modality, content, heard)
     subject = [word.small for word in clause.subject if word.small in NOUNS]
-    if told and subject and clause.verb.verb == "be":
+    if told and subject and clause.verb.verb in _TOLD_BY_NOUN:
         return Matrix(clause.verb_span, NOUNS[subject[-1]], None)
     return None
 
 
 def _is_addressed(between: list[str]) -> bool:
     """Whether nothing, or only to whom it is said, stands between a noun and its infinitive."""
-    return not between or (between[0] in PREPOSITIONS and len(between) <= _ADDRESSED and "," not in between)
+    is_addressed = bool(between) and between[0] in PREPOSITIONS and len(between) <= _ADDRESSED and "," not in between
+    return is_addressed or all(is_adverb(word) for word in between)
 
 
 def _by_adjective(clause: Clause, *, told: bool) -> Matrix | None:
-    """By an adjective: it is necessary that, I am sure that, it became clear that."""
+    """By an adjective, or impersonally: it is necessary that, I am sure that, it seems that, it may happen that."""
     impersonal = clause.subject_word in ("it", "")
-    if clause.verb.verb in _SEEMING and impersonal and told:
-        return Matrix(clause.verb_span, "judged", None, impersonal=True)
+    if impersonal and told and clause.verb.verb in _IMPERSONAL:
+        return Matrix(clause.verb_span, _IMPERSONAL[clause.verb.verb], None, impersonal=True)
     if clause.verb.verb not in _BEING:
         return None
-    for index in range(clause.verb.last + 1, clause.last):
-        word = clause.sentence[index].small
-        modality = ADJECTIVES.get(word) if impersonal else THINKING.get(word)
-        words = _span(clause, clause.verb.first, index)
-        if modality and told and index == clause.last - 1:
-            return Matrix(words, modality, None, impersonal=impersonal)
+    last = next(
+        (
+            index
+            for index in range(clause.verb.last + 1, clause.last)
+            if clause.sentence[index].small in DETERMINERS or clause.sentence[index].small in PREPOSITIONS
+        ),
+        clause.last,
+    )
+    adjectives = ADJECTIVES if impersonal else THINKING
+    for index in range(clause.verb.last + 1, last):
+        modality = adjectives.get(clause.sentence[index].small)
         to = next((group for group in clause.infinitives if group.first == index + 1), None)
-        if to and modality == "recommended":
-            return Matrix(words, modality, Span(clause.sentence[to.first].start, clause.end), impersonal=impersonal)
-        if word in DETERMINERS or word in PREPOSITIONS:
-            return None
+        within = Span(clause.sentence[to.first].start, clause.end) if to and modality == "recommended" else None
+        if modality and (within or (told and index == clause.last - 1)):
+            return Matrix(_span(clause, clause.verb.first, index), modality, within, impersonal=impersonal)
     return None

@@ -93,15 +93,18 @@ def _duty(clause: Clause, manner: Manner) -> str:
 
 def _possibility(clause: Clause, within: str) -> str:
     mood = clause.verb.mood
-    if mood == "would":
-        return "forecast" if within == "reported" else ""
+    if mood == "would" and not clause.verb.negated:
+        # Would comes or would do: what somebody says will, or what measures would bring about; not what a tale's "I" would.
+        return (
+            "forecast" if within == "reported" or (clause.role == "main" and clause.subject_word not in _MINE) else ""
+        )
     if mood == "can" and not _DELAYS.isdisjoint(word.small for word in clause.after_verb):
         return "forecast"
     if mood == "may" and within == "" and clause.role == "main" and not clause.verb.negated:
         # In wishes the subject stands after the verb: may God give him long life.
         after = clause.sentence[clause.verb.first + 1]
         is_straight = after.text.islower() and after.small not in SUBJECTS
-        return "judged" if is_straight else ""
+        return "forecast" if is_straight else ""
     if mood == "present" and within == "reported" and clause.subject_word in ("a", "an", "every", "no"):
         return "judged"  # an army which climbs in snow comes down as a crowd
     return ""
