@@ -62,6 +62,8 @@ def _order(reading: Reading, index: int, *, is_new: bool) -> VerbGroup | None:
 
     After "and" it goes on with an order; where none was given, it goes on with another verb: to take the ports and destroy.
     """
+    if reading.has(index, "base") and reading.at(index - 1) in ("please", "pray"):
+        return VerbGroup(index, index, reading.verb(index), "imperative")
     if not reading.has(index, "base") or not is_first(reading, index):
         return None
     if not is_new and reading.at(index - 1) in COORDINATORS:

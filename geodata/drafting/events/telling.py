@@ -53,7 +53,9 @@ class Tellings:
         said = [act for act in own if act.scope_start >= clause.start and act.scope_end <= clause.end]
         given = [act for act in own if act.scope_start >= clause.end or act.scope_end <= clause.start]
         around = self._around(clause)
-        act = said[-1] if said else given[-1] if given else around
+        # That somebody spoke is told by the author; that somebody recommends what follows is the recommendation.
+        opened = given[-1] if given and given[-1].modality != "reported" else None
+        act = said[-1] if said else opened or around
         introduces = bool(given) and not said
         author = self._cast.author_at(clause.start)
         is_narrated = act is None or (act.modality == "reported" and act.voices == author)

@@ -116,8 +116,8 @@ class Listener:
         """
         told = self._layout.list_after(sentence.end)
         if told is None and following:
-            return self._layout.rest_of_paragraph(following.start) if below else Span(following.start, sentence.end)
-        rest = self._layout.rest_of_paragraph(sentence.end)
+            return self._layout.terms_after(following.start) if below else Span(following.start, sentence.end)
+        rest = self._layout.terms_after(sentence.end)
         is_open = below and self._text[rest.start : rest.end].strip()
         return told or (rest if is_open else self._layout.address_after(sentence.end))
 

@@ -15,6 +15,8 @@ _DELAYS = frozenset(("before", "until", "till", "within", "after", "less"))
 # Within these the mood of a verb adds nothing: what is recommended stands in the mood of recommending.
 _BINDING = frozenset(("ordered", "recommended", "requested", "agreed", "judged", "forecast"))
 _MINE = frozenset(("i", "we"))
+# So many words at most stand before the subject of a plain sentence.
+_BEFORE_SUBJECT = 3
 _TOLD_ASIDE = {"future": "forecast", "past": "reported", "perfect": "reported", "present": "reported"}
 
 
@@ -43,19 +45,20 @@ def mood_of(clause: Clause, *, within: str, manner: Manner) -> str:
 
 def _order(clause: Clause, within: str, manner: Manner) -> str:
     """An order, or what courtesy or its "me" make of it; what stands in a list of advice is advice."""
-    first = {word.small for word in clause.words[:3]}
     if within in _BINDING:
         return within
-    if first & COURTESY or (clause.verb.verb == "let" and "us" in first):
-        return "requested"
-    if clause.verb.mood == "asked":
-        return "requested" if manner is Manner.PRIVATE else "ordered"
-    if clause.verb.mood == "infinitive":
+    first = {word.small for word in clause.words[:3]}
+    if clause.verb.mood == "infinitive" and not first & COURTESY:
         return "ordered" if clause.subject or clause.opener in COORDINATORS else ""
+    if clause.verb.verb == "let" and "us" in first:
+        return "recommended"
+    is_asked = bool(first & COURTESY) or manner is Manner.MINUTES
     if manner is Manner.PRIVATE:
-        is_asked = any(word.small in ("me", "us") for word in clause.after_verb[:1])
-        return "requested" if is_asked else "recommended"
-    return "ordered"
+        for_me = any(word.small in ("me", "us") for word in clause.after_verb[:1])
+        default = "requested" if for_me or clause.verb.mood == "asked" else "recommended"
+    else:
+        default = "ordered"
+    return "requested" if is_asked else default
 
 
 def _future(clause: Clause, manner: Manner) -> str:
@@ -76,7 +79,8 @@ def _duty(clause: Clause, manner: Manner) -> str:
     if mood == "should" and clause.sentence[clause.verb.first].small == "be":
         return "recommended" if clause.role == "content" else ""
     if clause.subject_word in _MINE:
-        return "forecast" if mood == "is to" else ""
+        proposed = "recommended" if clause.verb.verb in KIND else ""
+        return {"is to": "forecast", "must": "judged", "should": proposed}[mood]
     if mood == "is to" and clause.subject and NOUNS.get(clause.subject[-1].small) == "forecast":
         return "judged"  # his objects are to separate us
     if mood == "should":
@@ -91,6 +95,12 @@ def _duty(clause: Clause, manner: Manner) -> str:
     return "ordered" if binds else "judged"
 
 
+def _is_judged(clause: Clause) -> bool:
+    """Whether the author judges what can be done: we can hold the town; not "the best accounts I can get", nor what could be."""
+    is_straight = clause.subject_first - clause.first <= _BEFORE_SUBJECT
+    return clause.role == "main" and is_straight and clause.sentence[clause.verb.first].small != "could"
+
+
 def _possibility(clause: Clause, within: str) -> str:
     mood = clause.verb.mood
     if mood == "would" and not clause.verb.negated:
@@ -100,6 +110,8 @@ def _possibility(clause: Clause, within: str) -> str:
         )
     if mood == "can" and not _DELAYS.isdisjoint(word.small for word in clause.after_verb):
         return "forecast"
+    if mood == "can" and within == "" and _is_judged(clause):
+        return "judged"
     if mood == "may" and within == "" and clause.role == "main" and not clause.verb.negated:
         # In wishes the subject stands after the verb: may God give him long life.
         after = clause.sentence[clause.verb.first + 1]

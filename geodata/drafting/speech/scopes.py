@@ -11,6 +11,7 @@ from geodata.drafting.prose import Prose, Span
 # Between two items of a list stand only the mark of the second, and blanks.
 _LONGEST_MARK = 10
 # By these words somebody speaks of themselves, or to others.
+_SPEAKING_AGAIN = re.compile(r"(?<=[.!?])\s+(?:I|We|You)\b")
 _ADDRESSING = re.compile(r"\b(?:I|we|you|your|our|my|us|me|We|You|Your|Our|My)\b")
 
 
@@ -98,6 +99,12 @@ class Layout:
 
     def _addresses(self, paragraph: Span) -> bool:
         return bool(_ADDRESSING.search(self._text, paragraph.start, paragraph.end))
+
+    def terms_after(self, offset: int) -> Span:
+        """From an offset to the end of the paragraph, or to where somebody speaks of themselves again."""
+        rest = self.rest_of_paragraph(offset)
+        again = _SPEAKING_AGAIN.search(self._text, offset, rest.end)
+        return Span(offset, again.start()) if again else rest
 
     def rest_of_paragraph(self, offset: int) -> Span:
         """From an offset to the end of its paragraph."""
