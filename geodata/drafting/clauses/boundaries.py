@@ -102,6 +102,8 @@ def between(
     """What separates two verbs, or None if nothing does: one of them then belongs to a part of the other's clause."""
     first, last = before.last + 1, after.first
     small = [word.small for word in words[first:last]]
+    if after.mood == "past" and after.first == after.last and _is_reduced_object(words, small, first, last):
+        return None
     return (
         _joined(words, before, small, first, after)
         or _coordinated(words, small, first, last, after)
@@ -142,8 +144,6 @@ def _tells_content(words: Sequence[Token], index: int, before: VerbGroup) -> boo
 
 def _coordinated(words: Sequence[Token], small: list[str], first: int, last: int, after: VerbGroup) -> Boundary | None:
     """By "and" and its like: after a comma, or right before the next verb or its subject."""
-    if after.mood == "past" and small[-1:] and _is_reduced_object(words, small, first, last):
-        return None
     start = subject_start(words, first, last)
     for offset in range(len(small) - 1, -1, -1):
         index = first + offset

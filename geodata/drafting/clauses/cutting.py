@@ -101,6 +101,25 @@ def clauses_of(words: Sequence[Token]) -> tuple[Clause, ...]:
 
 
 @dataclass(frozen=True)
+class _Piece:
+    """A clause to be: the words from the first up to the last, its verb, and what opens it."""
+
+    first: int
+    last: int
+    verb: VerbGroup
+    opening: Boundary
+
+
+def _add(pieces: list[_Piece], piece: _Piece, *, has_main: bool) -> None:
+    """Add a piece; one whose only verb stands in a relative clause goes on with the clause before it."""
+    if has_main or not pieces:
+        pieces.append(piece)
+    else:
+        before = pieces[-1]
+        pieces[-1] = _Piece(before.first, piece.last, before.verb, before.opening)
+
+
+@dataclass(frozen=True)
 class _Sentence:
     """The words of a sentence and its verbs: all, and those that make clauses."""
 
@@ -113,7 +132,7 @@ class _Sentence:
         groups = [group for group in self.finite if first <= group.first < last] or self._commanding(first, last)
         if not groups:
             return []
-        found: list[Clause] = []
+        pieces: list[_Piece] = []
         opening = opening_before(self.words, first, groups[0])
         at, main = (first, None) if opening.role == "relative" else (opening.end, groups[0])
         fronted = opening.role == "subordinate"
@@ -123,12 +142,12 @@ class _Sentence:
                 if main is None or boundary is not None or self._is_reduced(main, after, opening):
                     main = after
                 continue
-            found.append(self._clause(at, boundary.start, main or before, opening, inside=inside))
+            _add(pieces, _Piece(at, boundary.start, main or before, opening), has_main=main is not None)
             fronted &= boundary.word in COORDINATORS
             at, opening = boundary.end, boundary
             main = None if holds_relative(self.words, at, after.first) else after
-        found.append(self._clause(at, last, main or groups[-1], opening, inside=inside))
-        return found
+        _add(pieces, _Piece(at, last, main or groups[-1], opening), has_main=main is not None)
+        return [self._clause(piece, inside=inside) for piece in pieces]
 
     def _commanding(self, first: int, last: int) -> list[VerbGroup]:
         """The infinitives that order where nothing else does: the first, and those that "and" adds to it."""
@@ -147,8 +166,9 @@ class _Sentence:
         is_bare = main.mood == "past" and main.first == main.last and after.first > main.last + 1
         return opening.role == "subordinate" or is_bare
 
-    def _clause(self, first: int, last: int, verb: VerbGroup, opening: Boundary, *, inside: bool) -> Clause:
-        """The clause of the words from the first up to the last, without marks at its ends."""
+    def _clause(self, piece: _Piece, *, inside: bool) -> Clause:
+        """The clause of a piece, without marks at its ends."""
+        first, last, verb, opening = piece.first, piece.last, piece.verb, piece.opening
         words = self.words
         while last - 1 > verb.last and words[last - 1].text in _MARKS:
             last -= 1

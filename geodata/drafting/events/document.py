@@ -9,7 +9,7 @@ from geodata.drafting.prose import Prose, Span
 _LONGEST_LINE = 240
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 # What the quotation of the document is taken from, the best first.
-_FIELDS = ("date", "title", "number", "author", "addressee")
+_FIELDS = ("title", "date", "number", "author", "addressee")
 
 
 def document_event(  # noqa: PLR0913 - what was found before
@@ -46,6 +46,7 @@ def document_event(  # noqa: PLR0913 - what was found before
     where = Span(place.start, place.end) if place else line
     places = tuple(toponym for toponym in toponyms if toponym.start in where)
     title = by_field["title"].value if "title" in by_field else quotation
+    dated = Span(by_field["date"].start, by_field["date"].end) if "date" in by_field else line
     return EventFinding(
         start=line.start,
         end=line.end,
@@ -57,7 +58,7 @@ def document_event(  # noqa: PLR0913 - what was found before
         modality="occurred",
         voices=(),
         actors=(*author, *addressees),
-        date=next((date for date in dates if date.start in line), None),
+        date=next((date for date in dates if date.start in dated), None),
         places=places[:1],
         place_from=places[0] if places else None,
         place_to=None,

@@ -15,7 +15,7 @@ _NOUNS: dict[str, str] = {
 }
 # Verbs that leave it to a noun to say what happens.
 _LIGHT = frozenset(
-    "attempt be become begin cease close continue do end finish get give have hold lose make occur see take try win".split()  # noqa: SIM905
+    "attempt be become begin cease close continue do end finish get give have hold lose make occur take try win".split()  # noqa: SIM905
 )
 STATEMENT = "statement"
 

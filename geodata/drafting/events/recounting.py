@@ -85,6 +85,8 @@ class Recounter:
         """Whether a clause without date and place tells enough: of an action, or what somebody wants, promises, thinks."""
         if telling.act or clause.role == "content":
             return telling.act is not None
+        if clause.verb.verb == "write" and clause.verb.mood == "present":
+            return False  # Therefore I write down
         tells = kind_of(clause) != STATEMENT and clause.verb.verb != "be"
         is_done = clause.verb.mood in ("past", "perfect") or clause.sentence[clause.verb.last].small.endswith("ing")
         acts = telling.modality == "occurred" and is_done and clause.verb.verb not in _STATES

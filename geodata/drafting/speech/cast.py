@@ -35,6 +35,10 @@ def _is_somebody(words: Sequence[Token]) -> bool:
     )
 
 
+def _is_name(text: str) -> bool:
+    return any(word[0].isupper() and word.casefold() not in DETERMINERS for word in text.split())
+
+
 class Cast:
     """The people of a document, asked in the order of its text.
 
@@ -110,9 +114,10 @@ class Cast:
     def _somebody(self, words: Sequence[Token], *, speaks: bool = True) -> str:
         """Id of whoever a noun names, or describes if it speaks."""
         span = Span(words[0].start, words[-1].end)
-        named = next((person for person in self.named_in(span) if not self._is_governed(span, person)), None)
+        named = [person for person in self.named_in(span) if not self._is_governed(span, person)]
         if named:
-            return named.person
+            # A man of that island, Teweia by name: the name says who it is.
+            return next((person.person for person in named if _is_name(person.text)), named[0].person)
         return self._described(words) if speaks and _is_somebody(words) else ""
 
     @staticmethod
