@@ -89,7 +89,7 @@ def _infinitive(reading: Reading, index: int) -> VerbGroup | None:
     if reading.at(at) in ("be", "have"):
         last, passive = _participle_after(reading, at)
         return VerbGroup(index, last, reading.verb(last), "infinitive", passive=passive)
-    is_listed = reading.has(at, "base") and not reading.is_name(at)
+    is_listed = (reading.has(at, "base") or reading.at(at) == "do") and not reading.is_name(at)
     is_other = reading.at(at).endswith(_VERBAL) and reading.at(at).isalpha()
     return VerbGroup(index, at, reading.verb(at), "infinitive") if is_listed or is_other else None
 

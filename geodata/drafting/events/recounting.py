@@ -89,17 +89,8 @@ class Recounter:
             return False  # Therefore I write down
         tells = kind_of(clause) != STATEMENT and clause.verb.verb != "be"
         is_done = clause.verb.mood in ("past", "perfect") or clause.sentence[clause.verb.last].small.endswith("ing")
-        acts = telling.modality == "occurred" and is_done and clause.verb.verb not in _STATES
-        return tells or acts or (is_done and clause.verb.verb not in _STATES and self._names(clause))
-
-    def _names(self, clause: Clause) -> bool:
-        """Whether the subject of a clause names somebody."""
-        subject = (
-            Span(clause.subject[0].start, clause.subject[-1].end)
-            if clause.subject
-            else Span(clause.start, clause.start)
-        )
-        return bool(self._people.of(subject))
+        own = telling.modality == "occurred" or len(clause.words) > _SHORTEST
+        return tells or (own and is_done and clause.verb.verb not in _STATES)
 
     def _event(self, clause: Clause, telling: Telling, sentence: Span) -> EventFinding:
         text = self._prose.text

@@ -11,6 +11,7 @@ from geodata.drafting.speech.cast import Cast
 from geodata.drafting.speech.manners import Manner
 
 _SELF = frozenset(("i", "we", "our"))
+_BESIDE = frozenset(("me", "us", "my", "our"))
 _GIVEN = frozenset(("me", "us"))
 
 
@@ -76,6 +77,8 @@ class Tellings:
         given = clause.after_verb[0].small if clause.after_verb else ""
         if not self._subject:
             return clause.verb.mood == "past"  # Started at daybreak.
+        if not self._cast.author_at(clause.start) and not _BESIDE.isdisjoint(word.small for word in clause.words):
+            return True  # A diary tells what its writer saw: then came my cousin.
         return given in _GIVEN or not _SELF.isdisjoint(self._subject) or self._subject[:1] == ("both",)
 
     def _around(self, span: Span) -> SpeechAct | None:

@@ -16,6 +16,7 @@ _FOOT = 200
 # Longer lines are no headings.
 _HEADING = 12
 _WORD = re.compile(r"[^\W\d_]+")
+_PRESENT = re.compile(r"^\s*(?:PRESENT|Present)\b[,:.;—]?", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
 _HELD = re.compile(r"\s*at an? (?:\w+ ){0,3}(?:conference|council|court|meeting)\b", re.IGNORECASE)
 # In texts without lines a heading is known by its capitals.
@@ -36,7 +37,7 @@ def manner_of(prose: Prose, record: tuple[RecordEntry, ...]) -> Manner:
     """The kind of a document, by the words of its headings, by its foot, and by what its record says."""
     words = _heading_words(prose)
     foot = prose.text[-_FOOT:].casefold()
-    if words & MINUTES or _HELD.match(prose.text):
+    if words & MINUTES or _HELD.match(prose.text) or _PRESENT.search(prose.text[:_HEAD]):
         return Manner.MINUTES
     if words & AGREEMENTS:
         return Manner.AGREEMENT
