@@ -1,7 +1,7 @@
 """The dossier as it stands, or as it would be with some edits: its parts and its problems, the faulty ones included."""
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from geodata.dossiers.containers import open_container
@@ -33,9 +33,17 @@ def tried(folder: EditedFolder, edits: Sequence[Edit] = ()) -> Gathered:
         return gather(Folder(files, container.unread), problems, folder.path)
 
 
-def problems_of_row(parts: Gathered, file: str, number: int) -> list[Problem]:
-    """The problems of one row, in the order of its columns."""
-    return [each for each in parts.problems.in_order() if each.file == file and each.row == number]
+def problems_of_row(parts: Gathered, file: str, number: int, columns: Collection[str]) -> list[Problem]:
+    """The problems of one row, in the order of its columns.
+
+    Args:
+        parts: Of the dossier.
+        file: Of the row.
+        number: Of the row.
+        columns: Those of dossier.toml, whose problems are told by the line of a key.
+    """
+    found = [each for each in parts.problems.in_order() if each.file == file]
+    return [each for each in found if (each.column in columns if file == "dossier.toml" else each.row == number)]
 
 
 def _written(contents: Mapping[str, bytes], aside: Path) -> dict[str, Path]:

@@ -237,6 +237,45 @@ def letter_review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reviewed
         yield review
 
 
+def test_the_record_of_the_document_is_mended(opened: Opener, letter_review: Reviewed) -> None:
+    page = opened(letter_review)
+    before = (letter_review.folder / "dossier.toml").read_text(encoding="utf-8")
+    page.keyboard.press("d")
+    is_current(page, "dossier.toml/[document]")
+    page.fill("[data-column=date]", "1398-13")
+    until(page, "document.querySelector('#wrong-date').textContent.includes('month')")
+    page.focus("[data-column=date]")
+    page.keyboard.press("Escape")
+    page.fill("[data-column=credit]", "the archive of the town")
+    page.click("h2")
+    says(page, "Mend credit")
+    after = (letter_review.folder / "dossier.toml").read_text(encoding="utf-8")
+    assert after == before.replace('credit = "chronotope"', 'credit = "the archive of the town"')
+    page.keyboard.press("d")
+    is_current(page, "dossier.toml/[dossier]")
+    assert page.input_value("[data-column=subtitle]") == "A merchant of Lübeck on ships and herring"
+    page.select_option("[aria-label=State]", "")
+    page.keyboard.press("j")
+    until(page, "document.querySelector('.actions')")
+
+
+def test_what_a_hostile_dossier_says_is_text(opened: Opener, tmp_path: Path) -> None:
+    folder = write_draft(tmp_path / "draft")
+    evil = "<img src=x onerror=\"document.title='bad'\"><script>document.title='bad'</script>"
+    for column in ("title", "note", "date_as_written"):
+        set_cell(folder, "events.csv", 2, column, evil)
+    set_cell(folder, "places.csv", 2, "name", evil)
+    text = (folder / "document.txt").read_text(encoding="utf-8")
+    (folder / "document.txt").write_text(f"{evil}\n\n{text}", encoding="utf-8")
+    with reviewed(folder) as review:
+        page = opened(review)
+        assert page.text_content("h2") == evil
+        assert (page.text_content(".text") or "").startswith(evil)
+        assert page.locator(".text img, .rows img, .finding img, body script").count() == 0
+        assert page.title() == "Review: Thomas Harwood to his brother"
+        page.close()
+
+
 def test_what_would_be_wrong_is_said_and_not_written(opened: Opener, letter_review: Reviewed) -> None:
     page = opened(letter_review)
     before = (letter_review.folder / "events.csv").read_bytes()

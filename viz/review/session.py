@@ -89,8 +89,12 @@ class Session:
             columns_of = [column for column, each in cells.items() if error.value in each["after"]]
             problem = {"column": next(iter(columns_of), ""), "value": error.value, "why": error.why, "fix": error.fix}
             return {**said, "problems": [problem]}
-        found = problems_of_row(parts, file, self.folder.rows(file).number(key))
-        return {**said, "problems": list(map(_problem, found)), "lacking": lacking(file, row)}
+        found = problems_of_row(parts, file, self.folder.rows(file).number(key), cells)
+        return {
+            **said,
+            "problems": list(map(_problem, found)),
+            "lacking": lacking(file, row) if file in REVIEWED else [],
+        }
 
     def accept(self, file: str, key: str, checked: str, cells: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
         """Accept a row: nothing may be lacking in it, and nothing wrong.
@@ -111,7 +115,7 @@ class Session:
             return {"lacking": missing, "proposed": proposed(file, full, self.parts())}
         edits = self._edits(file, key, wanted)
         parts = tried(self.folder, edits)
-        if wrong := problems_of_row(parts, file, self.folder.rows(file).number(key)):
+        if wrong := problems_of_row(parts, file, self.folder.rows(file).number(key), cells):
             return {"problems": list(map(_problem, wrong))}
         return {"done": self.folder.write(f"accept {key}", edits).name}
 

@@ -8,10 +8,12 @@ from shapely.geometry.base import BaseGeometry
 from geodata.dates.historical import HistoricalDate
 from geodata.dossiers.reading import Gathered
 from geodata.editing.folder import EditedFolder
+from geodata.editing.manifest_rows import RECORD, TOP
 from geodata.editing.references import REVIEWED
 from geodata.editing.rivals import CELL_OF
 from geodata.editing.rows import Cells, Rows
 from geodata.errors import Problem, Refusal
+from geodata.formats.keys import DOCUMENT_SHEET, DOSSIER_KEYS
 from geodata.tables.columns import DRAFT
 from viz.review.ground import Ground, Place
 from viz.stories.ticks import tiers
@@ -23,26 +25,32 @@ FIRST = {
         "standing",
     ),
     "places.csv": ("name", "kind", "lat", "lon", "precision_km", "basis", "standing", "external_ids", "note"),
+    RECORD: ("title", "date", "calendar", "author", "addressees", "language", "rights", "credit"),
+    TOP: ("title", "subtitle", "note"),
     "geometries.geojson": ("label", "kind", "actor", "precision_km", "basis", "source", "standing", "valid", "note"),
 }  # fmt: skip
+# What dossier.toml says of dossier and document is no finding, but may be mended here.
+RECORDS = {RECORD: DOCUMENT_SHEET, TOP: DOSSIER_KEYS}
+_NOT_TYPED = {"id", "checked", "format"}
 KINDS = {"events.csv": "event", "places.csv": "place", "geometries.geojson": "geometry"}
+_MANIFEST = "dossier.toml"
 # So many ticks have room.
 _MOST_TICKS = 9
 
 
 def columns() -> dict[str, list[dict[str, Any]]]:
-    """The fields of the forms by file: those that stand first, then the others."""
+    """The fields of the forms by file, or by the key of a row of dossier.toml: those that stand first, then the others."""
     found = {}
-    for file, known in REVIEWED.items():
+    for form, known in {**REVIEWED, **RECORDS}.items():
         own = {column.name: column for column in known}
-        order = [*FIRST[file], *(name for name in own if name not in {*FIRST[file], "id", "checked"})]
-        found[file] = [
+        order = [*FIRST[form], *(name for name in own if name not in {*FIRST[form], *_NOT_TYPED})]
+        found[form] = [
             {
                 "name": name,
                 "words": list(own[name].words),
                 "means": own[name].means,
                 "refers": own[name].refers_to,
-                "first": name in FIRST[file],
+                "first": name in FIRST[form],
             }
             for name in order
         ]
@@ -75,6 +83,7 @@ def shown(folder: EditedFolder, parts: Gathered, ground: Ground) -> dict[str, An
         "title": manifest.keys.cells["title"] if manifest else folder.path.name,
         "text": text,
         "rows": _in_order(rows),
+        "records": _records(folder, parts.problems.in_order()),
         "problems": [str(each) for at, group in problems.items() if at not in shown_rows for each in group],
         "people": [_named(row.cells, "name") for row in parts.tables["people.csv"].rows],
         "actors": [_named(row.cells, "label") for row in manifest.actors.rows] if manifest else [],
@@ -137,6 +146,34 @@ def _rows(
             row["start"], row["end"] = map(offsets.to_script, (quotation.start, quotation.end))
         found.append(row)
     return found
+
+
+def _records(folder: EditedFolder, problems: list[Problem]) -> list[dict[str, Any]]:
+    """The rows of dossier.toml that say what dossier and document are."""
+    try:
+        rows = folder.rows(_MANIFEST).rows
+    except Refusal:
+        return []  # told among the problems
+    told = [each for each in problems if each.file == _MANIFEST]
+    return [
+        {
+            "file": _MANIFEST,
+            "kind": name,
+            "id": key,
+            "number": 0,
+            "cells": {column: cell for column, cell in rows[key].items() if cell},
+            "title": title,
+            "draft": False,
+            "date": "",
+            "rivals": [],
+            "problems": [
+                {"column": each.column or "", "value": each.value, "why": each.why, "fix": each.fix}
+                for each in told
+                if each.column in {column.name for column in RECORDS[key]}
+            ],
+        }
+        for key, name, title in ((RECORD, "document", "The record of the document"), (TOP, "dossier", "The dossier"))
+    ]
 
 
 def _in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

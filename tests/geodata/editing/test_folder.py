@@ -173,8 +173,8 @@ def test_two_of_this_program_lose_nothing(letter: Path) -> None:
 def test_the_dossier_as_it_would_be_is_read_without_a_file_written(folder: EditedFolder) -> None:
     before = held(folder.path)
     parts = tried(folder, [cell("letter", "date", "1398-09-30", "1398-13-30")])
-    assert [problem.column for problem in problems_of_row(parts, "events.csv", 2)] == ["date"]
-    assert problems_of_row(tried(folder), "events.csv", 2) == []
+    assert [problem.column for problem in problems_of_row(parts, "events.csv", 2, ())] == ["date"]
+    assert problems_of_row(tried(folder), "events.csv", 2, ()) == []
     assert held(folder.path) == before
 
 

@@ -60,7 +60,7 @@ export async function accept(row, cells, checked) {
 
 export async function refuse() {
   const row = current();
-  if (!row) return;
+  if (!row || !store.state.rows.includes(row)) return;
   const rows = store.state.rows;
   const next = rows.slice(rows.indexOf(row) + 1).find((each) => each.draft) || rows.find((each) => each.draft && each !== row);
   if (await change("refuse", { file: row.file, key: row.id })) choose(next ? nameOf(next) : store.current);
@@ -75,7 +75,7 @@ export async function settle(number) {
 
 export async function reopen() {
   const row = current();
-  if (row && !row.draft) await change("reopen", { file: row.file, key: row.id });
+  if (row && !row.draft && store.state.rows.includes(row)) await change("reopen", { file: row.file, key: row.id });
 }
 
 export async function add() {

@@ -3,7 +3,7 @@
 import { element } from "./elements.js";
 import { store } from "./store.js";
 
-const LONG = new Set(["quotation", "quotation_context", "summary", "note", "fate_note", "title"]);
+const LONG = new Set(["quotation", "quotation_context", "summary", "note", "fate_note", "title", "rights", "credit", "transcription"]);
 const LISTS = { "people.csv": "people", "dossier.toml": "actors", "places.csv": "places" };
 
 export function field({ name, words, means, refers }) {

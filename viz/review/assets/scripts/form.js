@@ -10,6 +10,8 @@ import { choose, current, nameOf, nextDraft, on, store } from "./store.js";
 
 const box = one("section.finding");
 const WAIT_MS = 250;
+// The kinds of rows that are accepted or refused.
+const DECIDED = new Set(["event", "place", "geometry"]);
 let shown = null; // the name of the finding in the form
 let typed = {}; // by column what stood there and what is typed
 let proposed = new Set();
@@ -31,9 +33,9 @@ function draw() {
 }
 
 function build(row) {
-  const fields = store.fields[row.file];
+  const fields = store.fields[row.id] || store.fields[row.file];
   const more = element("details", {}, element("summary", {}, "More"), ...fields.filter((each) => !each.first).map((each) => field(each)));
-  box.replaceChildren(
+  const parts = [
     element(
       "form",
       { "data-row": nameOf(row), autocomplete: "off", onsubmit: (event) => event.preventDefault() },
@@ -46,9 +48,10 @@ function build(row) {
       row.kind === "event" ? element("ol", { class: "rivals", "aria-label": "Rival dates and places" }) : null,
       row.kind === "place" ? searchFor(row) : null,
     ),
-    actions(row),
+    DECIDED.has(row.kind) ? actions(row) : null,
     ...["people", "actors", "places"].map(listOf),
-  );
+  ];
+  box.replaceChildren(...parts.filter(Boolean));
   box.scrollTop = 0;
 }
 
@@ -64,7 +67,7 @@ function actions(row) {
 // The values as they stand in the files, but where somebody is typing.
 function refill(row) {
   one("h2", box).textContent = row.title;
-  one(".state", box).textContent = [row.kind, row.date, row.draft ? "a draft: nobody has reviewed it" : `reviewed (${row.cells.checked || "unsaid"})`].filter(Boolean).join(" · ");
+  one(".state", box).textContent = [row.kind, row.date, decision(row)].filter(Boolean).join(" · ");
   for (const control of box.querySelectorAll("[data-column]")) {
     const { column } = control.dataset;
     if (!(column in typed)) control.value = row.cells[column] || "";
@@ -80,6 +83,11 @@ function contested(row) {
     element("li", {}, element("button", { type: "button", onclick: () => settle(index) }, element("b", {}, letter(index)), ` ${what}: ${name} `, element("small", {}, note), " ", element("kbd", {}, String(index + 1)))),
   );
   if (row.kind === "event") one("ol.rivals", box).replaceChildren(...items);
+}
+
+function decision(row) {
+  if (!DECIDED.has(row.kind)) return "in dossier.toml";
+  return row.draft ? "a draft: nobody has reviewed it" : `reviewed (${row.cells.checked || "unsaid"})`;
 }
 
 // The places of an event: each leads to its own row.
@@ -149,7 +157,7 @@ async function leave(control) {
 // Once for what is complete; where something is lacking, it is proposed, and a second time accepts what is proposed.
 export async function acceptCurrent() {
   const row = current();
-  if (!row) return;
+  if (!row || !DECIDED.has(row.kind)) return;
   clearTimeout(waiting);
   const cells = Object.fromEntries(Object.entries(typed).filter(([, cell]) => cell.before !== cell.after));
   const name = shown;
@@ -183,6 +191,12 @@ function propose(row, { lacking, proposed: values }) {
 
 export function edit() {
   one("[data-column]", box)?.focus();
+}
+
+// From one of the rows of dossier.toml to the next.
+export function toRecord() {
+  const names = store.state.records.map(nameOf);
+  if (names.length) choose(names[(names.indexOf(store.current) + 1) % names.length]);
 }
 
 export function toPlace() {

@@ -2,7 +2,7 @@
 
 import { add, change, changes, quote, refuse, reopen, settle, undo } from "./doing.js";
 import { element, one } from "./elements.js";
-import { acceptCurrent, edit, toPlace } from "./form.js";
+import { acceptCurrent, edit, toPlace, toRecord } from "./form.js";
 import { key, note, showKeys, turn } from "./keys.js";
 import { focusFilter, focusList } from "./list.js";
 import { focusMap, startMap } from "./map.js";
@@ -72,6 +72,7 @@ turn("n", "new event of the marked words", add);
 turn("q", "let the current event quote the marked words", quote);
 for (let number = 1; number <= 9; number += 1) turn(String(number), null, () => settle(number - 1));
 note("1 … 9", "choose one of the rival dates and places of the event");
+turn("d", "the record of the document, and again the dossier: title, rights, credit", toRecord);
 turn("g", "go to the place of the event", toPlace);
 key("s", "search the gazetteers for a place; Enter searches, ↓ and ↑ choose, Enter takes", focusSearch);
 key("m", "to the map: arrows move it, + and − scale it, Alt with the arrows moves the pin", focusMap);

@@ -6,7 +6,7 @@ const listeners = {};
 
 export const store = {
   fields: {},
-  state: { rows: [], people: [], actors: [], places: [], shapes: [], timeline: { bars: {}, ticks: [] }, problems: [], lost: [], text: "" },
+  state: { rows: [], records: [], people: [], actors: [], places: [], shapes: [], timeline: { bars: {}, ticks: [] }, problems: [], lost: [], text: "" },
   current: null, // file and id, as "events.csv/letter"
   around: "", // the place that the map is around; "" for all of them
   filter: { words: [], kind: "", state: "draft" },
@@ -36,7 +36,7 @@ export function filtered() {
     kept = { state: store.state, filter: store.filter, rows: store.state.rows.filter(suits) };
   }
   const row = current();
-  if (!row || kept.rows.includes(row)) return kept.rows;
+  if (!row || kept.rows.includes(row) || store.state.records.includes(row)) return kept.rows;
   return store.state.rows.filter((each) => each === row || suits(each));
 }
 
@@ -56,7 +56,7 @@ export function choose(name) {
 export function step(by) {
   const rows = filtered();
   const at = rows.findIndex((row) => nameOf(row) === store.current);
-  const next = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
+  const next = rows[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)];
   if (next) choose(nameOf(next));
 }
 
@@ -74,7 +74,8 @@ export async function refresh() {
   const state = await asked("/state", { around: store.around });
   if (own !== asking) return; // a later answer is on its way
   for (const row of state.rows) row.found = `${row.title} ${row.id} ${Object.values(row.cells).join(" ")}`.toLowerCase();
-  state.byName = new Map(state.rows.map((row) => [nameOf(row), row]));
+  // What dossier.toml says can be the current one, too, and is in no list.
+  state.byName = new Map([...state.rows, ...state.records].map((row) => [nameOf(row), row]));
   store.state = state;
   if (!current()) store.current = startOf(state);
   tell("state");
