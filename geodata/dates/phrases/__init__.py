@@ -34,6 +34,7 @@ that brings it nearest. What the words leave open is as wide as this, and the ru
 | in less than two months | one of the days from that on which it is said to two months later |
 | the equinox, the solstice | by the mean Sun, to the day (`sun`); where neither season nor year is said, the nearest |
 | 27 April 1737, Old Style; 11 February 1731/2 | years from 25 March, as in England to 1751 |
+| the fiscal year 1888 | July 1887 to June 1888, as in the United States from 1843 to 1976 |
 | half past six this morning | the day: hours say nothing of it |
 | two weeks, months or years later | about: to the day, month or year |
 | so many days before Kalends, Nones, Ides | counted backwards with both ends; not before 45 BCE |

@@ -14,6 +14,7 @@ from geodata.dates.phrases.points import bounds_of, date, months_as, moved
 _DAYS_IN_WEEK = 7
 # "A few", "some", "several": fewer than ten, as a count of ten or more is given as such, or as dozens.
 _FEW = (2, 9)
+_JULY = 7
 
 
 def away(values: Values, context: Context) -> Meant:
@@ -135,6 +136,15 @@ def _moved(base: Meant, days: int) -> Meant:
     first, last, sure = (day and Day(day.number + days) for day in (base.first, base.last, base.sure))
     members = tuple(_moved(each, days) for each in base.members)
     return replace(base, first=first, last=last, sure=sure, unit="day", text="", members=members)
+
+
+def fiscal_year(values: Values, context: Context) -> Meant:
+    """`the fiscal year 1888`, `the last fiscal year`: of the United States from 1843 to 1976, from July of the year before."""
+    year, month, _ = date_in("gregorian", context.anchor) if "step" in values else (values["year"], 1, 1)
+    year += values.get("step", 0) + (month >= _JULY)
+    first, last = Day.from_civil(year - 1, _JULY, 1), Day.from_civil(year, _JULY - 1, 30)
+    rule = "a fiscal year of the United States, from July to June"
+    return Meant(calendar="gregorian", first=first, last=last, unit="month", shape="span", rules=(rule,))
 
 
 def octave(values: Values, context: Context) -> Meant:

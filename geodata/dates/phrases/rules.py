@@ -24,6 +24,7 @@ RULES: dict[str, Rule] = {
     "within": relative.within,
     "at-least": relative.at_least,
     "few": relative.few,
+    "fiscal-year": relative.fiscal_year,
     "whole": relative.whole,
     "weekday": weekdays.weekday_near,
     "weekday-beside": weekdays.weekday_beside,

@@ -1,6 +1,6 @@
 """Whether a phrase that could be a date is one in running prose: "May" is a verb, "the 5th" a regiment, 1200 a distance."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from geodata.dates.phrases.context import Values
 from geodata.dates.phrases.sun import TURNS
@@ -22,6 +22,8 @@ _SIGNS_AFTER_AMOUNTS = frozenset("%/+=°")
 # Letters of "Sept", which by themselves stand for other things more often than for a month.
 _LONGEST_SHORT_NAME = 4
 _FEWEST_ROMAN_SIGNS = 4
+# How many words after an ordinal may tell what it counts: "the 2nd Rhode Island Infantry".
+_FOLLOWING = 3
 
 Verdict = Callable[[Spot, Values, Wording], bool]
 
@@ -77,6 +79,8 @@ def _goes_on_after_year(spot: Spot, words: Wording) -> bool:
 def _day(spot: Spot, values: Values, words: Wording) -> bool:
     if "monthstep" in values:
         return True
+    if words.idle.intersection(spot.plain[-1:]):  # "the 16. day"
+        return spot.after is None or spot.after.plain not in words.of
     figures = [token for token in spot.plain if token[0].isdigit()]
     if figures and all(token.isdigit() for token in figures):  # "from 3 to 5"
         return bool(words.day_articles.intersection((spot.before, spot.plain[0]))) and _is_day_by_what_follows(
@@ -89,18 +93,35 @@ def _day(spot: Spot, values: Values, words: Wording) -> bool:
 
 
 def _is_day_by_what_follows(spot: Spot, words: Wording) -> bool:
-    """Whether an ordinal counts nothing that follows: "the 5th Regiment", "the 9th of them"."""
-    after = spot.after
-    if after is None:
+    """Whether an ordinal counts nothing that follows: "the 5th Regiment", "the 2nd, 3rd and 4th of them"."""
+    following = _after_ordinals(spot, words)
+    if not following:
         return True
-    following = [token.plain for token in spot.tokens[spot.last : spot.last + 3]]
-    if words.counted.intersection(following if after.is_capital else following[:1]):
+    after = following[0]
+    if words.counted.intersection(each.plain for each in (following if after.is_capital else following[:1])):
         return False
     if after.plain in words.common:
         return after.plain not in words.of
     # "On the 12th arrived at Fort Yuma", and not "the crew of the 12th boat".
     leading = {spot.before, *spot.plain}
     return bool((words.firmly_daily if after.is_capital else words.daily).intersection(leading))
+
+
+def _after_ordinals(spot: Spot, words: Wording) -> Sequence[Token]:
+    """The words that follow a day, or a list of ordinals that begins with it; none after a comma or another sign."""
+    at = spot.last
+    while len(beside := spot.tokens[at : at + 2]) > 1:
+        is_joined = beside[0].plain in words.joining and _is_ordinal(beside[1])
+        if not is_joined and not (beside[0].is_apart and _is_ordinal(beside[0])):
+            break
+        at += 1 + is_joined
+    following = spot.tokens[at : at + _FOLLOWING]
+    is_word = bool(following) and not following[0].is_apart and following[0].plain[:1].isalnum()
+    return following if is_word else ()
+
+
+def _is_ordinal(token: Token) -> bool:
+    return token.plain[0].isdigit() and not token.plain.isdigit()
 
 
 def _month(spot: Spot, values: Values, words: Wording) -> bool:

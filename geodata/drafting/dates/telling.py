@@ -14,7 +14,9 @@ from geodata.drafting.dates.wording import Wording
 from geodata.drafting.prose import Prose, Span
 
 # Rules that count from a day.
-_COUNTING = frozenset({"away", "counted", "few", "at-least", "within", "whole", "same-night", "weekday", "stepped"})
+_COUNTING = frozenset(
+    {"away", "counted", "few", "at-least", "within", "whole", "fiscal-year", "same-night", "weekday", "stepped"}
+)
 _DAYS_OF_A_NIGHT = 2
 # How far before a quotation its speaker's day may be named.
 _INTRODUCED_WITHIN = 200

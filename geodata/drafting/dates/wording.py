@@ -29,6 +29,7 @@ class Wording:
         no: What denies a phrase that follows it: "not"; "" where no phrase has it.
         common: Of any text; what stands before one of them is no name.
         counted: What an ordinal counts that is no day: "the 5th Regiment".
+        joining: Between two ordinals of the same things: "and".
         measured: What a number counts that is no year: "1200 yards".
         numbered: Before a number that is neither: "No. 1863".
         year_marks: By which a number is a year: "anno".
@@ -67,6 +68,7 @@ class Wording:
     no: str
     common: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
     measured: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     year_marks: frozenset[str] = frozenset()
