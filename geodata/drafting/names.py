@@ -124,6 +124,9 @@ def _with_what_follows(words: Sequence[Word], end: int) -> int:
 
 
 def core(words: Sequence[Word]) -> tuple[str, ...]:
-    """The words of a name that tell people apart, in small letters: without points, particles and what follows a name."""
-    said = (plain(word.text) for word in words)
-    return tuple(each for each in said if each and each[0].isalpha() and each not in _PARTICLES | _AFTER)
+    """The words of a name that tell people apart, in small letters: without points, particles and what follows a name.
+
+    A name of nothing else, such as Captain Van, is told by these.
+    """
+    said = tuple(each for word in words if (each := plain(word.text)) and each[0].isalpha())
+    return tuple(each for each in said if each not in _PARTICLES | _AFTER) or said

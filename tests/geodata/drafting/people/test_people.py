@@ -138,6 +138,7 @@ def test_the_other_documents_have_their_people() -> None:
             "From George Croghan, Esq; to Sir William Johnson, greeting.",
             {"george-croghan": ["George Croghan, Esq"], "william-johnson": ["Sir William Johnson"]},
         ),
+        ("Captain Van was killed, and Mr. Ben took his place.", {"van": ["Captain Van"], "ben": ["Mr. Ben"]}),
         ("By order of\nSIR DOUGLAS HAIG\nK.T., G.C.B.\nCommander-in-Chief", {"douglas-haig": ["SIR DOUGLAS HAIG"]}),
         ("", {}),
     ],
