@@ -241,12 +241,11 @@ def gazetteer(title: str, credit: str, places: pd.DataFrame, others: Iterable[It
     # All names at once: a million calls of `folded` would take many seconds.
     keys = folded("\n".join(toponyms)).split("\n") if toponyms else []
     order = sorted(range(len(keys)), key=keys.__getitem__)
-    in_order = [keys[row] for row in order]
-    first = [row for row, key in enumerate(in_order) if not row or key != in_order[row - 1]]
+    first = [row for row in range(len(order)) if not row or keys[order[row]] != keys[order[row - 1]]]
     countries, country = np.unique(places["country"].to_numpy(dtype=str), return_inverse=True)
     kinds, kind = np.unique(places["kind"].to_numpy(dtype=str), return_inverse=True)
     names = Names(
-        keys=strings(in_order[row] for row in first),
+        keys=strings(keys[order[row]] for row in first),
         first=np.array([*first, len(keys)], dtype=np.uint32),
         bearers=np.array(bearers, dtype=np.uint32)[order],
         toponyms=strings(toponyms[row] for row in order),

