@@ -99,6 +99,10 @@ def _spelt(text: str) -> Iterator[str]:
             yield bare
         elif len(text) <= _LONGEST_SHORTENED:
             yield f"{text}."
+    # Folded names lack their hyphens: "Braine le Comte" is Braine-le-Comte.
+    for one, other in ((" ", "-"), ("-", " ")):
+        if one in text:
+            yield text.replace(one, other)
     first, _, rest = text.partition(" ")
     for spellings in _SPELLINGS:
         if rest and first.casefold() in spellings:

@@ -118,6 +118,8 @@ def test_the_letters_of_four_ages(document: str) -> None:
         ("Pretoria, Natal, Ladysmith", "Natal", "South Africa"),
         ("Sligo, Mayo, Castlebar", "Mayo", "Ireland"),
         ("Delhi, Agra, Cawnpore", "Cawnpore", "India"),
+        ("Bruxelles, Ninhove, Grammont", "Ninhove", "Belgium"),
+        ("Nivelles, Braine le Comte, Ath", "Braine le Comte", "Belgium"),
     ],
 )
 def test_what_is_named_beside_a_name_tells_which_is_meant(names: str, which: str, country: str) -> None:
@@ -255,6 +257,7 @@ def test_the_same_text_gives_the_same_candidates() -> None:
         ("Madison Court-House", ["Madison Court-House", "Madison", "Madison County"]),
         ("Bay of Islands", ["Bay of Islands", "Islands"]),
         ("New\nYork", ["New York"]),
+        ("Stratford upon Avon", ["Stratford upon Avon", "Stratford-upon-Avon"]),
     ],
 )
 def test_under_which_names_a_toponym_is_looked_up(toponym: str, expected: list[str]) -> None:
