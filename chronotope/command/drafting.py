@@ -4,19 +4,21 @@ import argparse
 import shlex
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chronotope.command.arguments import shown
 from chronotope.command.reports import counted, harmless, report
 from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate
 from geodata.dates.reading import read_date
-from geodata.drafting.draft import Draft, draft
 from geodata.drafting.sheets.places import credits_of
-from geodata.drafting.texts.reading import SUFFIXES
 from geodata.errors import DossierError, ProblemsError, Refusal
 from geodata.exchange.event_rows import unique
 from geodata.exchange.reading import read_dossier
 from geodata.progress import doing
+
+if TYPE_CHECKING:
+    from geodata.drafting.draft import Draft
 
 # Toponyms that are named one by one.
 _MOST_NAMED = 12
@@ -24,9 +26,10 @@ _MOST_NAMED = 12
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Enter the verb."""
-    kinds = ", ".join(sorted(SUFFIXES))
     verb = commands.add_parser("draft", help="make a draft of a dossier of a bare text", allow_abbrev=False)
-    verb.add_argument("text", metavar="TEXT", type=Path, help=f"a document ({kinds}), or a folder of documents")
+    verb.add_argument(
+        "text", metavar="TEXT", type=Path, help="a document (.txt, .md, .html, .docx, .xml), or a folder of them"
+    )
     verb.add_argument(
         "-o",
         "--output",
@@ -53,6 +56,8 @@ def _anchor(text: str) -> HistoricalDate:
 
 def run(options: argparse.Namespace) -> int:
     """Write the drafts; 1 where one of them cannot be made."""
+    from geodata.drafting.texts.reading import SUFFIXES  # noqa: PLC0415 - no other verb needs what reads texts
+
     if not options.text.is_dir():
         return _make(options.text, options.output, options.anchor)
     documents = sorted(each for each in options.text.iterdir() if each.suffix.casefold() in SUFFIXES)
@@ -82,6 +87,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _make(document: Path, folder: Path, anchor: HistoricalDate | None) -> int:
+    from geodata.drafting.draft import draft  # noqa: PLC0415 - likewise
+
     with doing(f"reading {shown(document.name)}", sys.stderr):
         found = draft(document, anchor=anchor)
     try:
@@ -94,7 +101,7 @@ def _make(document: Path, folder: Path, anchor: HistoricalDate | None) -> int:
     return 0
 
 
-def _told(found: Draft, folder: Path) -> list[str]:
+def _told(found: "Draft", folder: Path) -> list[str]:
     """What was found, what was not, whom to thank, and what comes next."""
     rows = [f"{len(frame):,} {name}" for name, frame in found.tables.sheets.items() if len(frame)]
     people = found.people["person"].nunique()

@@ -1,5 +1,7 @@
 """A bare text becomes a draft, and the draft a dossier."""
 
+import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,16 @@ def test_what_a_file_says_comes_before_what_its_words_say(tmp_path: Path) -> Non
 def test_hardly_any_text_is_a_draft_too(text: str, tmp_path: Path) -> None:
     found = draft(text, anchor="1700-01-01")
     assert "document.txt" in found.write(tmp_path / "letter") or not text
+
+
+def test_the_example_of_the_page_on_drafts_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (SEEDS.parent / "docs" / "drafts.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"^```python\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL)
+    (tmp_path / "example.py").write_text(example, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    names = runpy.run_path("example.py", {"dossier": read_dossier(SEEDS / "cable-75511")})
+    assert isinstance(names["found"], Draft)
+    assert read_dossier("my-draft").document.author == "Fyn Si"
 
 
 def test_what_is_no_date_or_no_file_is_told(tmp_path: Path) -> None:
