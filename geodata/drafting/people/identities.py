@@ -157,7 +157,7 @@ def _called(identity: _Identity) -> str:
     if identity.kind == "nation":
         return identity.mentions[0].name
     if identity.kind == "name":
-        return identity.name.partition(",")[0]
-    what, _, of = identity.name.partition(" of ")
+        return identity.name
+    what, _, of = identity.name.partition(" who ")[0].partition(" of ")
     is_told_by_name = " " not in what and of.removeprefix("the ")[:1].isupper()
-    return identity.name if is_told_by_name else what
+    return f"{what} of {of}" if is_told_by_name else what

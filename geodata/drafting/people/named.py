@@ -131,7 +131,8 @@ def _mention(prose: Prose, words: Sequence[Word], at: tuple[int, int, int], *, r
     span = Span(words[first].start, last.start + len(without_genitive(last.text)))
     before = [word.text for word in words[first:named] if word.text != "." and plain(word.text) not in HONORIFICS]
     role = " ".join(before) or _apposition(words, end)
-    name = prose.text[words[named].start : span.end]
+    # Without what follows it: "George Croghan, Esq".
+    name = prose.text[words[named].start : span.end].partition(",")[0]
     return Mention(
         span=span,
         kind="name",

@@ -14,6 +14,9 @@ _GROUPS, _BODIES, _WITH_CAPITAL, _ANYBODY, _DETERMINERS = (
 )
 # By each word what it is taken for: troops and forces are one.
 _FORCES = {word: line[0] for line in WORDS["forces"] for word in line}
+_HELPING = frozenset({"had", "has", "have", "is", "are", "was", "were", "will"})
+# What people do, in the singular and the plural.
+_VERBS = frozenset(form for verb in WORDS["acts"] for form in (verb, verb.removesuffix("s")))
 _NEW = frozenset({"a", "an", "another", "certain", "some", "several", "two", "three"})
 # Words before the one that says what it is; words of what belongs to it after "of".
 _MOST_BEFORE, _MOST_AFTER = 8, 12
@@ -65,7 +68,8 @@ def _nation_at(prose: Prose, words: Sequence[Word], at: int, _places: dict[int, 
     if is_noun and counts and ends:
         kind: Kind = "nation" if is_plural or before not in _NEW else "role"
         what = (nation.id, "people") if kind == "nation" else (plain(words[at].text),)
-        mention = _mention(prose, words, (at, at + 1), kind=kind, what=what, score=0.7, is_new=before in _NEW)
+        end = _end_of_clause(words, at + 1) if kind == "role" else at + 1
+        mention = _mention(prose, words, (at, end), kind=kind, what=what, score=0.7, is_new=before in _NEW)
         return mention, at + 1
     return None
 
@@ -156,6 +160,7 @@ def _role_at(prose: Prose, words: Sequence[Word], at: int, places: dict[int, int
     follows = [word.text.casefold() for word in words[end : end + 2]]
     if said in _ANYBODY and end == head + 1 and follows[:1] not in (["who"], ["whom"]):
         return None
+    end = _end_of_clause(words, end)
     if follows[:1] == ["and"] and plain(follows[-1]) in ROLES:
         return None
     is_new = words[at - 1].text.casefold() in _NEW
@@ -209,6 +214,20 @@ def _belongs(words: Sequence[Word], at: int, first: int, places: dict[int, int])
         return word.text[0].isalnum()
     joins = word.text.casefold() in {"and", "the"} and at + 1 < len(words) and is_capital(words[at + 1])
     return is_capital(word) or word.start in places or _is_mark(word) or joins
+
+
+def _end_of_clause(words: Sequence[Word], at: int) -> int:
+    """With the clause that tells who is meant, where a verb follows it: `men who bring us resin | say`; else `at`."""
+    if at >= len(words) or words[at].text.casefold() != "who":
+        return at
+    # The verb of the clause itself, behind "has" or "had".
+    verb = at + 1 + (at + 1 < len(words) and words[at + 1].text.casefold() in _HELPING)
+    for number in range(verb + 1, min(at + _MOST_AFTER, len(words))):
+        if not words[number].text[0].isalnum():
+            return at
+        if words[number].text.casefold() in _VERBS:
+            return number
+    return at
 
 
 def _named_after(words: Sequence[Word]) -> tuple[str, ...]:

@@ -88,6 +88,8 @@ def test_the_other_documents_have_their_people() -> None:
         "envoys-of-rome",
     } <= rhone.keys()
     assert not {"new-carthage", "emporion"} & rhone.keys()
+    assert rhone["gaul"] == ["Gaul who had sold him boats"]
+    assert rhone["men"] == ["men who bring us resin from the mountains"]
     aden = _of("aden-letter/document.en.txt")
     assert aden["ali-ibn-yusuf"] == ["ʿAlī ibn Yūsuf"] * 2
     assert {"ibrahim-ibn-khalaf", "hasan", "governor-of-aden", "mas-ud"} == aden.keys() - {"ali-ibn-yusuf"}
