@@ -90,6 +90,10 @@ def _dating(event: EventFinding, written: HistoricalDate | None, *, is_document:
             return told | {"basis": "stated"}
         return told | {"date_anchor": said.anchor, "date_rule": f"{said.rule}, from {said.anchor}", "basis": "computed"}
     day = written.edtf if written else ""
+    if said and not written:
+        # Once the document has a date, the words are counted from it.
+        words = " ".join(said.text.split())
+        return {"date_as_written": words, "date_rule": "counted from the day of the document", "basis": "computed"}
     if is_document or event.modality != "occurred" or not (written and written.latest):
         return {"date": day, "basis": "stated"}
     rule = "the text tells no day: some day up to that of the document"

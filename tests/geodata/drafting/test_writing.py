@@ -162,10 +162,13 @@ def test_findings_become_a_dossier_of_drafts(tmp_path: Path) -> None:
     assert "says that nobody has reviewed the row" in {remark.why for remark in dossier.remarks}
 
 
-def test_of_a_document_without_a_date_only_dates_are_missing() -> None:
-    tables = _tables(EVENTS[1:3], written="")
-    assert tables.sheets["events"]["date"].tolist() == ["1950-10-11", ""]
-    assert "date" not in {key for key, value in tables.record.items() if value}
+def test_in_a_document_without_a_date_words_wait_for_it(tmp_path: Path) -> None:
+    yesterday = DateFinding(**_at("Yesterday"), edtf="", anchor="")  # type: ignore[arg-type]
+    tables = _tables((replace(EVENTS[1], date=yesterday),), written="")
+    assert tables.sheets["events"][["date", "date_as_written"]].to_numpy().tolist() == [["", "Yesterday"]]
+    tables.record["date"] = "1950-10-12"
+    tables.write(tmp_path / "cable")
+    assert read_dossier(tmp_path / "cable").events["date"].tolist() == ["1950-10-11"]
 
 
 def test_of_many_actors_some_are_others() -> None:

@@ -142,6 +142,7 @@ def test_the_other_documents_have_their_people() -> None:
         ),
         ("Captain Van was killed, and Mr. Ben took his place.", {"van": ["Captain Van"], "ben": ["Mr. Ben"]}),
         ("By order of\nSIR DOUGLAS HAIG\nK.T., G.C.B.\nCommander-in-Chief", {"douglas-haig": ["SIR DOUGLAS HAIG"]}),
+        ("Captain Al said so.", {"al": ["Captain Al"]}),
         ("", {}),
     ],
 )
