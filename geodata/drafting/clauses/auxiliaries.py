@@ -140,6 +140,8 @@ def _with_do(reading: Reading, index: int) -> VerbGroup:
 
 def _with_be_or_have(reading: Reading, index: int) -> VerbGroup:
     word = reading.at(index)
+    if reading.small[index : index + 2] == ("had", "better") and reading.has(index + 2, "base"):
+        return VerbGroup(index, index + 2, reading.verb(index + 2), "should")
     at = reading.after_adverbs(index + 1)
     negated = not {"not", "never"}.isdisjoint(reading.small[index:at])
     is_going = reading.small[at : at + 2] in (("going", "to"), ("about", "to"))

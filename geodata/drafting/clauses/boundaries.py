@@ -11,6 +11,7 @@ from geodata.drafting.clauses.words_of_clauses import (
     CONTENT_ADJECTIVES,
     CONTENTS,
     COORDINATORS,
+    NOMINATIVES,
     OBJECTS,
     PREPOSITIONS,
     RELATIVES,
@@ -20,6 +21,8 @@ from geodata.drafting.clauses.words_of_clauses import (
     is_adverb,
 )
 
+# So many words at most say to whom something is told.
+_TOLD_TO = 4
 _HARD = frozenset(';:—–“”"«»')
 
 
@@ -192,9 +195,16 @@ def _unsaid(words: Sequence[Token], before: VerbGroup, after: VerbGroup, *, has_
     if not (has_main and told and after.first > before.last + 1):
         return None
     at = before.last + 1
-    if subject_start(words, at, after.first) <= at + 1:
+    start = subject_start(words, at, after.first)
+    if start <= at + 1:
         return Boundary(at, at, "that", "content")
-    return None
+    # Told our guide there was no water: to whom it is told stands between.
+    is_told_to = (
+        start - at <= _TOLD_TO
+        and words[start - 1].small not in RELATIVES
+        and (words[start].small in NOMINATIVES or words[start].small == "there")
+    )
+    return Boundary(start, start, "that", "content") if is_told_to else None
 
 
 def _fronted(words: Sequence[Token], first: int, last: int) -> Boundary | None:

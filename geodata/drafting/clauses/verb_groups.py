@@ -146,10 +146,13 @@ def _follows_subject(reading: Reading, index: int, at: int) -> bool:
     left = reading.at(at)
     if left in SUBJECTS or left == "that":
         return True
-    if left in OBJECTS or left in COORDINATORS or not left[:1].isalpha() or form_of(left) is not None:
+    if left in OBJECTS or left in COORDINATORS or not left[:1].isalpha():
+        return False
+    if form_of(left) is not None and left not in ALSO_NOUNS:
         return False
     word = reading.at(index)
     if word in ALSO_NOUNS or (word.endswith("s") and word[:-1] in ALSO_NOUNS):
         after = reading.at(index + 1)
-        return after == "that" or after in OBJECTS
+        is_third = word.endswith("s") and (after in DETERMINERS or after == "more")
+        return after == "that" or after in OBJECTS or is_third
     return True

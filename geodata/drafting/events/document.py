@@ -7,6 +7,8 @@ from geodata.drafting.prose import Prose, Span
 
 # Longer lines are no heads of letters; of them the words that name or date the document are quoted, and no more.
 _LONGEST_LINE = 240
+# So many characters of a document that has neither title nor date, and that nobody signs.
+_BEGINNING = 60
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 # What the quotation of the document is taken from, the best first.
 _FIELDS = ("title", "date", "number", "author", "addressee")
@@ -39,8 +41,10 @@ def document_event(  # noqa: PLR0913 - what was found before
     line = _line_at(prose.text, entry.start if entry else 0)
     if line is None:
         return None
-    if line.end - line.start > _LONGEST_LINE:
-        line = Span(entry.start, entry.end) if entry else prose.sentence_at(0)
+    if entry is None:
+        line = _first_words(prose.text, line)
+    elif line.end - line.start > _LONGEST_LINE:
+        line = Span(entry.start, entry.end)
     quotation = prose.text[line.start : line.end]
     place = next((each for each in record if each.field == "place"), None)
     where = Span(place.start, place.end) if place else line
@@ -76,3 +80,12 @@ def _line_at(text: str, offset: int) -> Span | None:
     line = found.group()
     start = found.start() + len(line) - len(line.lstrip())
     return Span(start, start + len(line.strip()))
+
+
+def _first_words(text: str, line: Span) -> Span:
+    """The beginning of a line, for a document of which nothing else is known."""
+    end = line.start + _BEGINNING
+    if end >= line.end:
+        return line
+    blank = text.rfind(" ", line.start, end)
+    return Span(line.start, blank if blank > line.start else end)

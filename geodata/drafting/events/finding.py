@@ -35,7 +35,7 @@ def find_events(  # noqa: PLR0913 - what was found before
         speech: Its speech acts.
 
     Returns:
-        The events. Quotations do not overlap.
+        The events. Quotations do not overlap, but for that of a document of which the record says nothing: it is the first words.
     """
     cast = Cast(prose, record, people)
     first = document_event(
@@ -51,4 +51,4 @@ def find_events(  # noqa: PLR0913 - what was found before
 
     if first is None:
         return ()
-    return (first, *(event for event in told() if event.end <= first.start or first.end <= event.start))
+    return (first, *(event for event in told() if not record or event.end <= first.start or first.end <= event.start))

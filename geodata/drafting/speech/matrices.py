@@ -9,6 +9,8 @@ from geodata.drafting.clauses.words_of_clauses import CONDITIONS, DETERMINERS, O
 from geodata.drafting.prose import Span
 from geodata.drafting.speech.formulas import ADJECTIVES, NEEDING, NOUNS, POLITE, RECEIVING, THINKING, WITH_NOUN
 
+# Polite before another verb in the passive alone: I am directed to say.
+_COMMANDING = frozenset(("command", "direct", "instruct"))
 _BEING = frozenset(("be", "become", "seem", "appear", "feel"))
 # My opinion is that, news is brought that.
 _TOLD_BY_NOUN = frozenset(("be", "bring", "come", "receive", "reach", "run", "arrive"))
@@ -79,6 +81,8 @@ def _speaking_verb(clause: Clause) -> VerbGroup:
     if first is None or first.verb not in MODALITY or clause.verb.verb not in POLITE:
         return clause.verb
     between = clause.sentence[clause.verb.last + 1 : first.first]
+    if clause.verb.verb in _COMMANDING and not clause.verb.passive:
+        return clause.verb
     asks = any(word.small in OBJECTS or word.text[0].isupper() for word in between) and not clause.verb.passive
     return clause.verb if asks else first
 

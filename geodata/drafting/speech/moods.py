@@ -47,7 +47,9 @@ def _order(clause: Clause, within: str, manner: Manner) -> str:
     """An order, or what courtesy or its "me" make of it; what stands in a list of advice is advice."""
     if within in _BINDING:
         return within
-    first = {word.small for word in clause.words[:3]}
+    first = {
+        word.small for word in (*clause.words[:3], *clause.sentence[max(0, clause.verb.first - 1) : clause.verb.first])
+    }
     if clause.verb.mood == "infinitive" and not first & COURTESY:
         return "ordered" if clause.subject or clause.opener in COORDINATORS else ""
     if clause.verb.verb == "let" and "us" in first:
@@ -82,7 +84,8 @@ def _duty(clause: Clause, manner: Manner) -> str:
         proposed = "recommended" if clause.verb.verb in KIND else ""
         return {"is to": "forecast", "must": "judged", "should": proposed}[mood]
     if mood == "is to" and clause.subject and NOUNS.get(clause.subject[-1].small) == "forecast":
-        return "judged"  # his objects are to separate us
+        is_mine = clause.subject_word in ("my", "our")
+        return "forecast" if is_mine else "judged"  # his objects are to separate us
     if mood == "should":
         return "recommended"
     # "The results must convince you" only concludes; "must be held" binds, and so does every "must" of those who command.

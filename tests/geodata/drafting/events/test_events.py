@@ -144,9 +144,16 @@ def test_the_document_is_the_first_event() -> None:
     assert (letter.sender, letter.recipients, letter.place_from) == ("o-larsen", ("brandt",), arden)
 
 
+def test_a_bare_text_still_tells_its_first_clause() -> None:
+    first, second = find_events(
+        Prose("The brig sailed for Arden with all her people on board, and the boats came back.")
+    )[1:]
+    assert (first.kind, second.kind) == ("movement", "movement")
+
+
 def test_a_text_in_one_line_is_not_quoted_whole() -> None:
     (letter, *_) = find_events(Prose("All is quiet here. " * 40))
-    assert letter.text == "All is quiet here."
+    assert letter.text == "All is quiet here. All is quiet here. All is quiet here."
     assert find_events(Prose(" \n")) == ()
 
 

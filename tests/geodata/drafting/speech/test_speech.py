@@ -204,3 +204,31 @@ def test_a_text_of_a_megabyte_is_heard_in_a_time_that_grows_with_it() -> None:
 def test_other_languages_and_no_words_are_no_speech() -> None:
     assert speech_of("") == ()
     assert speech_of("Ἀννίβας ἐκ Καρχηδόνος ἐξῆλθε. 平壤에서 철수할 것.") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("I have instructed the guard to shut the gate.", "ordered"),
+        ("I am directed to say that the gate is shut.", "reported"),
+        ("You had better send him a boat.", "recommended"),
+        ("Let us go back to the ford.", "recommended"),
+        ("My intention is to set out on Monday.", "forecast"),
+        ("His object is to cut the road.", "judged"),
+        ("It may happen that the ford is deep.", "forecast"),
+        ("We cannot hold the town.", "judged"),
+        ("The results must convince you of it.", "judged"),
+        ("Osei told our guide there was no water.", "reported"),
+        ("News is brought that the fleet has sailed.", "reported"),
+        ("At the same time please tell the mayor of it.", "requested"),
+    ],
+)
+def test_the_modality_of_other_turns(sentence: str, modality: str) -> None:
+    assert told(sentence)[-1][0] == modality
+
+
+def test_a_word_of_a_letter_makes_it_no_order() -> None:
+    text = (
+        "My dear Brandt,\n\nI have your orders and the act of council, and in ten minutes the mail will leave the camp."
+    )
+    assert [act.modality for act in speech_of(text)] == ["forecast"]
