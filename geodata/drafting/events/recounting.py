@@ -124,11 +124,16 @@ class Recounter:
         return self._cast.author_at(clause.start) if clause.subject_word in ("i", "we") else ()
 
     def _date(self, clause: Clause, telling: Telling, sentence: Span) -> DateFinding | None:
-        """The date in the clause; in a tale else that of the sentence. What is ordered or foretold has only its own."""
+        """The first date in the clause; in a tale else the last before it in its sentence.
+
+        What is ordered or foretold has only its own date.
+        """
         own = self._dates.of(clause)
-        if not own and telling.modality in _NARRATED:
-            own = self._dates.of(sentence)
-        return own[0] if own else None
+        if own:
+            return own[0]
+        before = self._dates.of(Span(sentence.start, clause.start)) if telling.modality in _NARRATED else ()
+        goes_on = bool(before) and ";" not in self._prose.text[before[-1].end : clause.start]
+        return before[-1] if goes_on else None
 
     def _parties(self, clause: Clause) -> tuple[str, tuple[str, ...]]:
         """Who sends a message, and to whom."""
