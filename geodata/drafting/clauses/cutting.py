@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from geodata.drafting.clauses.boundaries import Boundary, between, hard_boundaries, holds_relative, opening_before
@@ -70,8 +71,13 @@ class Clause(Span):
         return self.sentence[self.verb.last + 1 : self.last]
 
 
-def sentences_of(prose: Prose) -> Iterator[tuple[Span, tuple[Clause, ...]]]:
-    """The sentences of a text, each with its clauses; very long ones in pieces."""
+@lru_cache(maxsize=1)
+def sentences_of(prose: Prose) -> tuple[tuple[Span, tuple[Clause, ...]], ...]:
+    """The sentences of a text, each with its clauses, very long ones in pieces; kept for the next room that asks."""
+    return tuple(_pieces(prose))
+
+
+def _pieces(prose: Prose) -> Iterator[tuple[Span, tuple[Clause, ...]]]:
     for sentence in prose.sentences:
         words = tokens_of(prose.words_of(sentence))
         for first in range(0, len(words), _LONGEST):

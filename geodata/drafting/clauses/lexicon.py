@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -42,6 +42,7 @@ class Form:
     kinds: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def form_of(word: str) -> Form | None:
     """The verb of which a word is a form, in any case of letters; None for words that are no form of a listed verb.
 
