@@ -71,13 +71,18 @@ _EVENTS = [
     ("orange", "1741-03-14", "", "I have not yet seen an orange that was not sour", "", "", "occurred"),
 ]  # fmt: skip
 
+_RIVALS = [
+    {"subject": "dane", "field": "place", "value": "madeira", "preferred": "yes", "note": "“Madeira”: the larger"},
+    {"subject": "dane", "field": "place", "value": "oporto", "preferred": "", "note": "“Madeira”: nearer"},
+]
+
 
 def write_draft(folder: Path) -> Path:
     """Write the draft into a folder, which is made, and return it."""
     columns = ("id", "date", "date_as_written", "quotation", "places", "voice", "modality")
     events = pd.DataFrame(_EVENTS, columns=columns).assign(title=[row[3] for row in _EVENTS], checked="draft")
     places = pd.DataFrame(_PLACES).fillna("").assign(checked="draft")
-    sheets = {"events": events, "places": places, "people": pd.DataFrame(_PEOPLE)}
+    sheets = {"events": events, "places": places, "people": pd.DataFrame(_PEOPLE), "candidates": pd.DataFrame(_RIVALS)}
     Tables(keys=_KEYS, record=_RECORD, text=TEXT, sheets=sheets).write(folder)
     return folder
 

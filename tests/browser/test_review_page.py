@@ -88,6 +88,7 @@ def accept_all(page: Page, accept: Callable[[], object]) -> None:
         page.evaluate("document.querySelector('.said').textContent = ''")
 
 
+@pytest.mark.thorough
 def test_by_mouse_a_draft_becomes_a_dossier(opened: Opener, tmp_path: Path) -> None:
     with reviewed(write_draft(tmp_path / "draft")) as review:
         page = opened(review)
@@ -106,6 +107,10 @@ def test_by_mouse_a_draft_becomes_a_dossier(opened: Opener, tmp_path: Path) -> N
         # A date in words is read while it is typed.
         page.click(".row:has-text('Yesterday a Dane')")
         is_current(page, "events.csv/dane")
+        # Of the places that a word may mean one is chosen.
+        page.click("[aria-label='Rival dates and places'] button >> nth=0")
+        says(page, "Settle dane")
+        assert page.locator("[aria-label='Rival dates and places'] button").count() == 0
         page.fill("[data-column=date]", "yesterday")
         until(page, "document.querySelector('.means').textContent === '= 13 March 1741 (1741-03-13)'")
         page.click("h2")
@@ -197,6 +202,17 @@ def test_by_keys_alone_a_draft_becomes_a_dossier(opened: Opener, tmp_path: Path)
         keys.press("Tab")
         says(page, "Mend title")
         keys.press("Escape")
+        # Of the places that a word may mean one is chosen.
+        for _ in range(5):
+            keys.press("j")
+        is_current(page, "events.csv/dane")
+        keys.press("2")
+        says(page, "Settle dane")
+        keys.press("u")
+        says(page, "Undo settle dane")
+        for _ in range(5):
+            keys.press("k")
+        is_current(page, "events.csv/arrival")
         # From the event to its place, to the map and back.
         keys.press("g")
         is_current(page, "places.csv/lisbon")
