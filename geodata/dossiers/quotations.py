@@ -145,7 +145,7 @@ class _Text:
         needle = _flat(words.strip())
         for start in self._read(needle) if next(self.searches) < _SEARCHES else self._looked_up(needle):
             end = start + len(needle)
-            if not any(_is_within_word(self.flat, edge) for edge in (start, end)):
+            if not any(is_within_word(self.flat, edge) for edge in (start, end)):
                 yield self._origin(start), self._origin(end - 1) + 1
 
     def _read(self, needle: str) -> Iterator[int]:
@@ -188,7 +188,7 @@ def _indexed(text: str) -> _Text:
     return _Text("".join([*parts, text[origins[-1] :]]), starts, origins, newlines)
 
 
-def _is_within_word(text: str, edge: int) -> bool:
+def is_within_word(text: str, edge: int) -> bool:
     """Whether letters on both sides of an edge belong together; vowel signs and accents belong to their letter."""
     if _is_mark(text[edge : edge + 1]):
         return True

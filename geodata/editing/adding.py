@@ -31,7 +31,9 @@ def new_event(quotation: str, context: str, date: str, known: Collection[str]) -
         date: EDTF; until the reviewer says more, that of the document.
         known: The ids of the other events.
     """
-    title = shorten(quotation, _TITLE, placeholder=" …")
+    # Of a script without blanks all is one word, which is cut anywhere.
+    long = quotation if " " in quotation[:_TITLE] else quotation[: _TITLE - 2]
+    title = shorten(long, _TITLE, placeholder=" …") if long == quotation else f"{long} …"
     cells = {
         "id": new_id(title, known, "event"),
         "date": date,

@@ -275,6 +275,16 @@ def test_the_record_of_the_document_is_mended(opened: Opener, letter_review: Rev
     until(page, "document.querySelector('.actions')")
 
 
+def test_the_page_of_the_dossier_opens_in_a_window_of_its_own(opened: Opener, letter_review: Reviewed) -> None:
+    page = opened(letter_review)
+    with page.context.expect_page() as found:
+        page.keyboard.press("p")
+    found.value.wait_for_selector("html[data-ready=true]", state="attached", timeout=60_000)
+    assert "Hinrich Rode" in found.value.title()
+    # It is of no origin, and can ask nothing of the server.
+    assert found.value.evaluate("origin") == "null"
+
+
 def test_what_a_hostile_dossier_says_is_text(opened: Opener, tmp_path: Path) -> None:
     folder = write_draft(tmp_path / "draft")
     evil = "<img src=x onerror=\"document.title='bad'\"><script>document.title='bad'</script>"

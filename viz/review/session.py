@@ -8,6 +8,7 @@ from typing import Any
 from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate
 from geodata.dates.reading import read_date
+from geodata.dossiers.documents import in_language
 from geodata.dossiers.event_dates import bounded
 from geodata.dossiers.reading import Gathered
 from geodata.editing import adding
@@ -134,20 +135,21 @@ class Session:
 
     def add(self, start: int, end: int) -> dict[str, Any]:
         """Add an event that rests on marked words, whose offsets are those of the script."""
-        quotation, context = self._marked(start, end)
+        quotation, context = self._marked(start, end, "")
         parts = self.parts()
         event = adding.new_event(quotation, context, parts.date.numbers if parts.date else "", self._known(_EVENTS))
         step = self.folder.write(f"add {event.key}", [event])
         return {"done": step.name, "file": _EVENTS, "id": event.key}
 
-    def quote(self, key: str, start: int, end: int) -> dict[str, Any]:
-        """Let an event rest on marked words."""
-        quotation, context = self._marked(start, end)
+    def quote(self, key: str, start: int, end: int, language: str) -> dict[str, Any]:
+        """Let an event rest on marked words of the document, or of its translation into a language."""
+        quotation, context = self._marked(start, end, language)
         row = self._row(_EVENTS, key)
-        cells = {"quotation": quotation, "quotation_context": context}
+        cells = {in_language("quotation", language): quotation, in_language("quotation_context", language): context}
         edits = [
             CellEdit(file=_EVENTS, key=key, column=column, before=row.get(column, ""), after=after)
             for column, after in cells.items()
+            if after or row.get(column)
         ]
         return {"done": self.folder.write(f"quote anew {key}", edits).name}
 
@@ -250,8 +252,8 @@ class Session:
         document = self.parts().date
         return row.get("calendar") or (document.calendar if document and document.calendar != "gregorian" else None)
 
-    def _marked(self, start: int, end: int) -> tuple[str, str]:
-        text = self.parts().texts[""] or ""
+    def _marked(self, start: int, end: int, language: str) -> tuple[str, str]:
+        text = self.parts().texts.get(language) or ""
         offsets = Offsets(text)
         return quotation_of(text, offsets.from_script(start), offsets.from_script(end))
 

@@ -65,8 +65,8 @@ def shown(folder: EditedFolder, parts: Gathered, ground: Ground) -> dict[str, An
         parts: What was read in them.
         ground: On which places are shown.
     """
-    text = parts.texts[""] or ""
-    offsets, rivals = Offsets(text), _rivals(parts)
+    texts = {language: text for language, text in parts.texts.items() if text is not None}
+    offsets, rivals = {language: Offsets(text) for language, text in texts.items()}, _rivals(parts)
     problems = _by_row([*parts.problems.in_order()])
     rows: list[dict[str, Any]] = []
     for file in REVIEWED:
@@ -81,7 +81,7 @@ def shown(folder: EditedFolder, parts: Gathered, ground: Ground) -> dict[str, An
     dates = parts.dates["events.csv", "date"]
     return {
         "title": manifest.keys.cells["title"] if manifest else folder.path.name,
-        "text": text,
+        "texts": [{"language": language, "text": text} for language, text in texts.items()],
         "rows": _in_order(rows),
         "records": _records(folder, parts.problems.in_order()),
         "problems": [str(each) for at, group in problems.items() if at not in shown_rows for each in group],
@@ -119,14 +119,14 @@ def places_of(parts: Gathered) -> dict[str, Place]:
 
 
 def _rows(
-    file: str, text: Rows, problems: Mapping[Any, list[Problem]], parts: Gathered, offsets: Offsets
+    file: str, text: Rows, problems: Mapping[Any, list[Problem]], parts: Gathered, offsets: Mapping[str, "Offsets"]
 ) -> list[dict[str, Any]]:
     dates = parts.dates["events.csv", "date"] if file == "events.csv" else {}
-    quotations = parts.quotations[""] if file == "events.csv" else {}
+    quotations = parts.quotations if file == "events.csv" else {}
     found = []
     for key, cells in text.rows.items():
         number = text.number(key)
-        date, quotation = dates.get(number), quotations.get(number)
+        date = dates.get(number)
         row: dict[str, Any] = {
             "file": file,
             "kind": KINDS[file],
@@ -142,8 +142,11 @@ def _rows(
                 for each in problems.get((file, number), [])
             ],
         }
-        if quotation:
-            row["start"], row["end"] = map(offsets.to_script, (quotation.start, quotation.end))
+        quoted = {language: each[number] for language, each in quotations.items() if number in each}
+        row["spans"] = {
+            language: [offsets[language].to_script(each.start), offsets[language].to_script(each.end)]
+            for language, each in quoted.items()
+        }
         found.append(row)
     return found
 
@@ -166,6 +169,7 @@ def _records(folder: EditedFolder, problems: list[Problem]) -> list[dict[str, An
             "draft": False,
             "date": "",
             "rivals": [],
+            "spans": {},
             "problems": [
                 {"column": each.column or "", "value": each.value, "why": each.why, "fix": each.fix}
                 for each in told
@@ -181,9 +185,9 @@ def _in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     kinds = list(KINDS.values())
 
     def place(row: dict[str, Any]) -> tuple[int, bool, int, int]:
-        is_told = "start" in row
-        at = row["start"] if is_told else row["day"] if row["day"] is not None else 0
-        return kinds.index(row["kind"]), not is_told, at, row["number"]
+        told = row["spans"].get("")
+        at = told[0] if told else row["day"] or 0
+        return kinds.index(row["kind"]), told is None, at, row["number"]
 
     return sorted(rows, key=place)
 

@@ -89,6 +89,7 @@ TEXT = "On Monday the ship came in. The captain, who was ill, stayed.\nThe capta
         ("the ship came in", ("the ship came in", "")),
         ("e ship came i", ("the ship came in", "")),
         ("stayed.\nThe", ("stayed. The", "")),
+        (" stayed.\n", ("stayed", "")),
     ],
 )
 def test_marked_words_are_whole_words_of_the_document(marked: str, cells: tuple[str, str]) -> None:
@@ -98,11 +99,24 @@ def test_marked_words_are_whole_words_of_the_document(marked: str, cells: tuple[
 
 def test_words_that_stand_twice_get_a_context(drafts: EditedFolder) -> None:
     del drafts
-    assert quotation_of(TEXT, TEXT.rindex("captain"), TEXT.rindex("captain") + 7) == ("captain", "The captain went")
+    assert quotation_of(TEXT, TEXT.rindex("captain"), TEXT.rindex("captain") + 7) == (
+        "captain",
+        "stayed. The captain went home.",
+    )
     with pytest.raises(Refusal, match="marks no words"):
         quotation_of(TEXT, 9, 9)
     with pytest.raises(Refusal, match="read alike"):
-        quotation_of("no " * 300, 300, 302)
+        quotation_of("no " * 1000, 1500, 1502)
+
+
+def test_a_script_without_blanks_is_quoted_from_letter_to_letter() -> None:
+    text = "王將平壤撤退，向北轉移。" * 2 + "人民軍須於元山、平壤以北之山地據守。"
+    start = text.index("元山")
+    assert quotation_of(text, start, start + 2) == ("元山", "")
+    first = adding.new_event(text * 3, "", "1950", ())
+    assert first.cells["title"].startswith("王將平壤撤退")
+    assert len(first.cells["title"]) <= 70
+    assert first.key == "event"
 
 
 def test_a_cell_may_call_rows_by_their_names() -> None:

@@ -89,7 +89,7 @@ def test_only_scripts_and_styles_are_assets(served: Reviewed, name: str) -> None
         ),
         ("refuse", {"file": "document.txt", "key": "a"}, 422, "document.txt"),
         ("change", {"file": "../x.csv", "key": "a", "cells": {"a": {"before": "", "after": "b"}}}, 422, "is no table"),
-        ("quote", {"key": "letter", "start": 5, "end": 5}, 422, "marks no words"),
+        ("quote", {"key": "letter", "start": 5, "end": 5, "language": ""}, 422, "marks no words"),
         ("move", {"key": "danzig"}, 422, ""),
     ],
 )

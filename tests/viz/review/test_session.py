@@ -1,5 +1,6 @@
 """What Python says to the page: dates while they are typed, what is lacking, where things lie; and what it does."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -98,9 +99,9 @@ def test_an_event_of_marked_words_is_a_draft_with_its_words(session: Session) ->
     added = row(session, said["id"])
     assert (added["quotation"], added["date"], added["checked"]) == ("go to Setubal next week", "1741-03-14", "draft")
     shown = next(each for each in session.state("")["rows"] if each["id"] == said["id"])
-    assert TEXT[shown["start"] : shown["end"]] == "go to Setubal next week"
+    assert TEXT[slice(*shown["spans"][""])] == "go to Setubal next week"
     start = TEXT.index("bought six pipes")
-    session.quote(said["id"], start, start + len("bought six pipes"))
+    session.quote(said["id"], start, start + len("bought six pipes"), "")
     assert row(session, said["id"])["quotation"] == "bought six pipes"
 
 
@@ -155,7 +156,7 @@ def test_a_dossier_that_cannot_be_read_is_shown_as_far_as_it_can(session: Sessio
     assert {each["file"] for each in state["rows"]} == {"places.csv"}
     assert any("a quotation mark is not closed" in problem for problem in state["problems"])
     (session.folder.path / "dossier.toml").write_bytes(b"title = ")
-    assert session.state("")["text"] == TEXT
+    assert session.state("")["texts"] == [{"language": "", "text": TEXT}]
 
 
 def test_a_letter_of_two_halves_moves_no_mark() -> None:
@@ -171,6 +172,19 @@ def test_every_dossier_of_the_repository_is_shown(name: str) -> None:
     assert state["problems"] == []
     assert state["reviewed"] == len(state["rows"])
     assert all(0 <= low < high <= 1 for low, high in state["timeline"]["bars"].values())
+
+
+def test_words_of_a_translation_are_quoted_beside_those_of_the_document(tmp_path: Path) -> None:
+    shutil.copytree(SEEDS / "aden-letter", tmp_path / "aden")
+    session = Session(EditedFolder(tmp_path / "aden"))
+    texts = {each["language"]: each["text"] for each in session.state("")["texts"]}
+    shown = next(each for each in session.state("")["rows"] if "en" in each["spans"])
+    assert texts["en"][slice(*shown["spans"]["en"])].split() == shown["cells"]["quotation@en"].split()
+    start = texts["en"].index("pepper")
+    session.quote(shown["id"], start, start + len("pepper"), "en")
+    after = row(session, shown["id"])
+    assert after["quotation@en"] == "pepper"
+    assert after["quotation"] == shown["cells"]["quotation"]
 
 
 def test_geometries_are_reviewed_too(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ export async function refuse() {
 // The date or place that is chosen of several.
 export async function settle(number) {
   const row = current();
-  const rival = row?.rivals[number];
+  const rival = row?.draft && row.rivals[number];
   if (rival) await change("settle", { key: row.id, field: rival.field, value: rival.value });
 }
 
@@ -81,6 +81,7 @@ export async function reopen() {
 export async function add() {
   const words = marked();
   if (!words) return say("Mark words of the document first: with the pointer, or t and then Shift with the arrows.", true);
+  if (store.language) return say("Mark the words in the document itself: o shows it.", true);
   const answer = await change("add", words);
   if (answer) choose(`${answer.file}/${answer.id}`);
 }
@@ -88,7 +89,7 @@ export async function add() {
 export async function quote() {
   const [words, row] = [marked(), current()];
   if (!words || row?.kind !== "event") return say("Mark words of the document first, while an event is the current finding.", true);
-  await change("quote", { key: row.id, ...words });
+  await change("quote", { key: row.id, ...words, language: store.language });
 }
 
 export async function undo() {

@@ -8,7 +8,7 @@ const LISTS = { "people.csv": "people", "dossier.toml": "actors", "places.csv": 
 
 export function field({ name, words, means, refers }) {
   const id = `field-${name}`;
-  const attributes = { id, "data-column": name, "aria-describedby": `wrong-${name}`, title: means };
+  const attributes = { id, dir: "auto", "data-column": name, "aria-describedby": `wrong-${name}`, title: means };
   let control;
   if (words.length) {
     control = element("select", attributes, element("option", { value: "" }, "—"), ...words.map((word) => element("option", { value: word }, word.replaceAll("_", " "))));

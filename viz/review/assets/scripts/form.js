@@ -56,12 +56,11 @@ function build(row) {
 }
 
 function actions(row) {
+  const button = (key, words, kind = "") => element("button", { type: "button", "data-key": key, class: kind }, words, element("kbd", {}, key));
   const checked = element("select", { class: "checked", "aria-label": "How it was checked" });
   for (const word of ["seen", "secondary", "memory"]) checked.append(element("option", { value: word }, word));
-  const bar = element("div", { class: "actions" }, element("button", { type: "button", "data-key": "a", class: "accept" }, "Accept ", element("kbd", {}, "a")));
-  bar.append(checked, element("button", { type: "button", "data-key": "x" }, "Refuse ", element("kbd", {}, "x")));
-  if (!row.draft) bar.append(element("button", { type: "button", "data-key": "r" }, "Draft again ", element("kbd", {}, "r")));
-  return bar;
+  const decide = row.draft ? [button("a", "Accept ", "accept"), checked] : [button("r", "Draft again ")];
+  return element("div", { class: "actions", "data-draft": String(row.draft) }, ...decide, button("x", "Refuse "));
 }
 
 // The values as they stand in the files, but where somebody is typing.
@@ -74,12 +73,14 @@ function refill(row) {
   }
   linked(row);
   contested(row);
+  const bar = one(".actions", box);
+  if (bar && bar.dataset.draft !== String(row.draft)) bar.replaceWith(actions(row));
   shownProblems(box, row.problems);
 }
 
-// The dates and places that may be meant, of which one is chosen.
+// The dates and places that may be meant, of which one is chosen; of what is reviewed, the rivals are part of the dossier.
 function contested(row) {
-  const items = row.rivals.map(({ field: what, name, note }, index) =>
+  const items = (row.draft ? row.rivals : []).map(({ field: what, name, note }, index) =>
     element("li", {}, element("button", { type: "button", onclick: () => settle(index) }, element("b", {}, letter(index)), ` ${what}: ${name} `, element("small", {}, note), " ", element("kbd", {}, String(index + 1)))),
   );
   if (row.kind === "event") one("ol.rivals", box).replaceChildren(...items);
@@ -158,6 +159,7 @@ async function leave(control) {
 export async function acceptCurrent() {
   const row = current();
   if (!row || !DECIDED.has(row.kind)) return;
+  if (!row.draft) return say("It is reviewed already; r makes it a draft again.");
   clearTimeout(waiting);
   const cells = Object.fromEntries(Object.entries(typed).filter(([, cell]) => cell.before !== cell.after));
   const name = shown;

@@ -10,7 +10,7 @@ import { ask, say } from "./says.js";
 import { focusSearch } from "./search.js";
 import { asked } from "./server.js";
 import { current, on, refresh, step, store } from "./store.js";
-import { focusText } from "./text.js";
+import { focusText, nextText } from "./text.js";
 import "./timeline.js";
 
 const WATCH_MS = 1500;
@@ -68,6 +68,7 @@ turn("u", "undo", undo);
 key("e", "edit: to the first field; Tab goes on, Enter or leaving the field writes, Escape gives up", edit);
 note("Ctrl+Enter", "accept, from within a field");
 key("t", "to the text: arrows mark a word, with Shift more words, ↓ and ↑ go by lines", focusText);
+key("o", "the other text: a translation, or the document again", nextText);
 turn("n", "new event of the marked words", add);
 turn("q", "let the current event quote the marked words", quote);
 for (let number = 1; number <= 9; number += 1) turn(String(number), null, () => settle(number - 1));

@@ -6,8 +6,9 @@ const listeners = {};
 
 export const store = {
   fields: {},
-  state: { rows: [], records: [], people: [], actors: [], places: [], shapes: [], timeline: { bars: {}, ticks: [] }, problems: [], lost: [], text: "" },
+  state: { rows: [], records: [], people: [], actors: [], places: [], shapes: [], timeline: { bars: {}, ticks: [] }, problems: [], lost: [], texts: [] },
   current: null, // file and id, as "events.csv/letter"
+  language: "", // of the text that is shown: "" for the document itself, or that of a translation
   around: "", // the place that the map is around; "" for all of them
   filter: { words: [], kind: "", state: "draft" },
 };

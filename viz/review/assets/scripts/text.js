@@ -5,6 +5,7 @@ import { choose, nameOf, on, store } from "./store.js";
 
 const box = one(".document .text");
 const marking = one(".document .marking");
+const other = one(".document .other");
 let shown = "";
 let marks = new Map(); // those of each finding
 let strong = [];
@@ -13,9 +14,10 @@ let strong = [];
 function stretches(text, rows) {
   const edges = new Map([[0, []], [text.length, []]]);
   for (const row of rows) {
-    for (const at of [row.start, row.end]) if (!edges.has(at)) edges.set(at, []);
-    edges.get(row.start).push(["begin", row]);
-    edges.get(row.end).push(["end", row]);
+    const [start, end] = row.spans[store.language];
+    for (const at of [start, end]) if (!edges.has(at)) edges.set(at, []);
+    edges.get(start).push(["begin", row]);
+    edges.get(end).push(["end", row]);
   }
   const places = [...edges.keys()].sort((one, other) => one - other);
   const open = new Set();
@@ -26,13 +28,17 @@ function stretches(text, rows) {
 }
 
 function draw() {
-  const rows = store.state.rows.filter((row) => row.start !== undefined);
-  const sign = JSON.stringify([store.state.text.length, rows.map((row) => [row.id, row.start, row.end, row.draft])]);
+  const { texts } = store.state;
+  const { text } = texts.find((each) => each.language === store.language) || { text: "" };
+  const rows = store.state.rows.filter((row) => row.spans[store.language]);
+  const sign = JSON.stringify([store.language, text.length, rows.map((row) => [row.id, row.spans[store.language], row.draft])]);
+  other.hidden = texts.length < 2;
+  one("span", other).textContent = store.language ? `document.${store.language}.txt` : "document.txt";
   if (sign !== shown) {
     shown = sign;
     [marks, strong] = [new Map(), []];
     const words = marked();
-    box.replaceChildren(...stretches(store.state.text, rows).filter((part) => part.text).map(piece));
+    box.replaceChildren(...stretches(text, rows).filter((part) => part.text).map(piece));
     if (words) mark(words);
   }
   follow();
@@ -113,6 +119,15 @@ box.addEventListener("click", (event) => {
 document.addEventListener("selectionchange", () => {
   marking.hidden = marked() === null;
 });
+
+// The document, its translations, and the document again.
+export function nextText() {
+  const languages = store.state.texts.map((each) => each.language);
+  store.language = languages[(languages.indexOf(store.language) + 1) % languages.length] || "";
+  draw();
+  box.setAttribute("lang", store.language);
+  box.scrollTop = strong.length ? box.scrollTop : 0;
+}
 
 export function focusText() {
   box.focus();
