@@ -34,7 +34,7 @@ def corpus_map(path: str | Path, *, per: Per | None = None, title: str = "") -> 
     counts = counted(path, per=per)
     if counts.empty:
         raise LayerError("the corpus names no place that a gazetteer knows")
-    credit = "; ".join(dict.fromkeys(line for line in counts.pop("credit") if line))
+    credit = "\n".join(dict.fromkeys(line for cell in counts.pop("credit") for line in cell.split("; ")))
     told = ("place", "period", "mentions")
     date = "period" if counts["period"].any() else None
     story = quick_map(_named(counts), date=date, label="place", size="mentions", hover=told, title=title)

@@ -125,7 +125,9 @@ def _counted(mentions: pd.DataFrame, *, periods: Mapping[str, str]) -> pd.DataFr
     groups = rows.groupby(_KEYS, sort=False)
     counts = groups["document"].agg(["size", "nunique", "first", "last"])
     counts["credit"] = groups["credit"].first()
-    counts["passages"] = groups["passages"].agg(lambda each: each.tolist()[:MOST_PASSAGES])
+    # A sentence that names a place twice is one passage.
+    told = rows.drop_duplicates([*_KEYS, "document", "sentence"]).groupby(_KEYS, sort=False)
+    counts["passages"] = told["passages"].agg(lambda each: each.tolist()[:MOST_PASSAGES])
     return counts.reset_index().astype(dict.fromkeys(_META, object))[list(_META)]
 
 

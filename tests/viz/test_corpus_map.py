@@ -12,10 +12,13 @@ from viz.layers.features import features
 from viz.layers.styles import SCREEN
 from viz.telling.overview import left_out_words
 
+# As candidates of several gazetteers have it.
+CREDITS = f"Made with Natural Earth (naturalearthdata.com); {CREDIT}"
+
 
 def corpus(folder: Path) -> Path:
     """Wonsan is named thrice in 1950 and once in 1949, Moscow once; Syracuse has no date."""
-    rows = [mention(written="1950-10-12", start=number) for number in (3, 60, 90)]
+    rows = [mention(written="1950-10-12", start=at, sentence=f"Wonsan, {at}.", credit=CREDITS) for at in (3, 60, 90)]
     return write_corpus(
         folder / "m.parquet",
         {
@@ -44,7 +47,7 @@ def test_marks_are_as_large_as_places_are_named_often(story: ct.StoryMap) -> Non
 def test_a_card_counts_and_shows_the_passages(story: ct.StoryMap) -> None:
     card = next(card for card in story.narrative.cards if "Wonsan" in card["id"] and card["date"] == "1950")
     assert (card["title"], card["summary"], card["evidence"]) == ("Wonsan", "mentions: 3; documents: 1", "")
-    assert card["passages"] == [{"where": f"a.txt, {start}", "words": "To Wonsan at once."} for start in (3, 60, 90)]
+    assert card["passages"] == [{"where": f"a.txt, {start}", "words": f"Wonsan, {start}."} for start in (3, 60, 90)]
 
 
 def test_places_without_a_date_are_told(story: ct.StoryMap) -> None:
@@ -71,9 +74,10 @@ def test_a_corpus_without_known_places_is_no_map(tmp_path: Path) -> None:
 
 def test_the_gazetteer_is_credited_on_page_figure_and_print(story: ct.StoryMap, tmp_path: Path) -> None:
     html = story.save(tmp_path / "letters.html").read_text(encoding="utf-8")
-    assert "a.txt, 3: “To Wonsan at once.”" in html, "read without scripts"
+    assert "a.txt, 3: “Wonsan, 3.”" in html, "read without scripts"
     assert any(CREDIT in (note.text or "") for note in story.figure().layout.annotations)
     assert CREDIT in story.caption()
+    assert story.caption().count("Natural Earth") == 1, "which the base map credits too"
     hidden = story.replace_layer("events", visible=False)
     assert not any(CREDIT in (note.text or "") for note in hidden.figure().layout.annotations)
 

@@ -76,7 +76,7 @@ class Layer:
         act: column with the speech act that a claim is made in ("" for what happened); it is shown while that is told.
         passages: column with the words that a row rests on: of each row a list of pairs, where they stand and what they say. The
             card of the row shows them.
-        credit: of the data, a line that stands with the map's own credits while the layer is drawn.
+        credit: of the data, a line or several, which stand with the map's own credits while the layer is drawn.
         by: fields of `Style` that differ from row to row -> the column that has them; of a `RouteLayer` the columns that tell
             its routes apart.
         style: what is the same for all rows.

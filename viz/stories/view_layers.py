@@ -220,7 +220,8 @@ def base_credits(main: MapView, layers: Iterable[Layer], wording: Wording = ENGL
 
 def layer_credits(layers: Iterable[Layer]) -> list[str]:
     """The sources of what else is drawn, each a line."""
-    return [line for line in dict.fromkeys(layer.credit for layer in layers if layer.visible) if line]
+    lines = (line for layer in layers if layer.visible for line in layer.credit.splitlines())
+    return [line for line in dict.fromkeys(lines) if line]
 
 
 def _base_parts(main: MapView, layers: Iterable[Layer]) -> list[str]:

@@ -44,9 +44,16 @@ def test_mentions_are_counted_by_place_and_by_the_period_of_event_or_document(tm
     assert frame.loc[frame["place"] == "Moscow", "passages"].tolist() == [[("a.txt, 3", "To Moscow at once.")]]
 
 
+def test_a_sentence_that_names_a_place_twice_is_one_passage(tmp_path: Path) -> None:
+    path = write_corpus(tmp_path / "m.parquet", {"a.txt": [mention(start=3), mention(start=40)], "b.txt": [mention()]})
+    assert told(path) == {("Wonsan", ""): (3, 2)}
+    [passages] = counted(path)["passages"]
+    assert passages == [("a.txt, 3", "To Wonsan at once."), ("b.txt, 3", "To Wonsan at once.")]
+
+
 def test_a_document_on_both_sides_of_a_group_of_rows_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("geodata.corpus.merging.ROW_GROUP", 2)
-    rows = [mention(written="1950", start=number) for number in range(5)]
+    rows = [mention(written="1950", start=number, sentence=f"Wonsan {number}.") for number in range(5)]
     path = write_corpus(tmp_path / "m.parquet", {"a.txt": rows, "b.txt": rows[:1], "c.txt": rows[:2]})
     assert told(path) == {("Wonsan", "1950"): (8, 3)}
     [passages] = counted(path)["passages"]
