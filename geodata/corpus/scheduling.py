@@ -74,8 +74,8 @@ def _on_this_machine(bag: Bag, workers: int, told: Told) -> list[Outcome]:
             _refuse(
                 "this machine",
                 why="a process that drafted documents has ended by itself, or could not begin",
-                fix="Run it again: what is ready is kept. If the memory was full, give fewer workers. In a script, "
-                'draft_corpus is called below: if __name__ == "__main__":',
+                fix="Run it again: what is ready is kept. If the memory was full, give fewer workers. In a script, call "
+                'draft_corpus where if __name__ == "__main__" holds, since every process reads the script',
             )
         except BaseException:
             # Nobody waits for what they are at: it is drafted again.
