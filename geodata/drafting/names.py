@@ -128,5 +128,5 @@ def core(words: Sequence[Word]) -> tuple[str, ...]:
 
     A name of nothing else, such as Captain Van, is told by these.
     """
-    said = tuple(each for word in words if (each := plain(word.text)) and each[0].isalpha())
-    return tuple(each for each in said if each not in _PARTICLES | _AFTER) or said
+    said = tuple(each for word in words if (each := plain(word.text)))
+    return tuple(each for each in said if each[0].isalpha() and each not in _PARTICLES | _AFTER) or said
