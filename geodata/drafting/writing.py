@@ -3,7 +3,7 @@
 from geodata.dates.historical import HistoricalDate
 from geodata.drafting.findings import EventFinding, PersonFinding, RecordEntry, ToponymFinding
 from geodata.drafting.prose import Prose
-from geodata.drafting.sheets.events import event_sheets
+from geodata.drafting.sheets.events import calendar_of_document, event_sheets
 from geodata.drafting.sheets.languages import language_of
 from geodata.drafting.sheets.people import actors_of, people_rows
 from geodata.drafting.sheets.places import PlaceSheets, place_sheets
@@ -48,7 +48,7 @@ def tables_of_draft(  # noqa: PLR0913 - what was found
     actors, actor_of = actors_of(people, events)
     told = event_sheets(Prose(text), events, written=written, places=places, actors=actor_of)
     title = said.get("title") or _title(text, record)
-    day = written.edtf if written else ""
+    day, calendar = written.edtf if written else "", calendar_of_document(written)
     by_field = {field: [each.value for each in record if each.field == field] for field in ("author", "addressee")}
     sheets = {
         "actors": actors,
@@ -68,7 +68,7 @@ def tables_of_draft(  # noqa: PLR0913 - what was found
         record={
             "title": title,
             "date": day,
-            "calendar": written.calendar if written and written.calendar == "julian" else "",
+            "calendar": calendar if calendar == "julian" else "",
             "author": BETWEEN.join(by_field["author"][:1]),
             "addressees": BETWEEN.join(dict.fromkeys(by_field["addressee"])),
             "language": language,

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from geodata.dates.historical import HistoricalDate
-from geodata.dates.parsing import to_date
+from geodata.dates.parsing import parse_edtf
 from geodata.drafting.dates.finding import find_dates
 from geodata.drafting.findings import RecordEntry
 from geodata.drafting.names import is_title
 from geodata.drafting.prose import Prose, Span
 from geodata.drafting.record.edges import WORDS, Edges
 from geodata.drafting.record.entries import entry
+from geodata.exchange.event_rows import interval
 
 # Words of a line with a place.
 _MOST_WORDS = 14
@@ -46,9 +46,7 @@ def find_datelines(prose: Prose, edges: Edges) -> Iterator[RecordEntry]:
         if not found:
             continue
         span, date = found[0]
-        told = entry(
-            prose.text, "date", span.start, span.end, rule="date in the head or foot", score=score, value=date.edtf
-        )
+        told = entry(prose.text, "date", span.start, span.end, rule="date in the head or foot", score=score, value=date)
         if told:
             yield told
         yield from _place_before(prose, where, span)
@@ -77,12 +75,15 @@ def _is_dateline(prose: Prose, date: Span, edges: Edges) -> bool:
     return not is_told and all(word[0].isupper() or word in _OF_NAMES for word in before)
 
 
-def _dates_in(prose: Prose, where: Span) -> Iterator[tuple[Span, HistoricalDate]]:
-    """The dates in a stretch that count from no other day."""
+def _dates_in(prose: Prose, where: Span) -> Iterator[tuple[Span, str]]:
+    """The dates in a stretch that count from no other day, as EDTF of the Gregorian calendar."""
     for each in find_dates(Prose(prose.text[where.start : where.end]), anchor=None):
-        date = to_date(each.edtf) if each.edtf and not each.anchor else None
-        if date and date.earliest and date.latest:
-            yield Span(where.start + each.start, where.start + each.end), date
+        if not each.edtf or each.anchor:
+            continue
+        date = parse_edtf(each.edtf, calendar="julian" if each.calendar == "julian" else "gregorian")
+        if date.earliest and date.latest:
+            in_gregorian = each.edtf if each.calendar == "gregorian" else interval(str(date.earliest), str(date.latest))
+            yield Span(where.start + each.start, where.start + each.end), in_gregorian
 
 
 def _place_before(prose: Prose, where: Span, date: Span) -> Iterator[RecordEntry]:

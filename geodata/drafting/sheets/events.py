@@ -84,20 +84,31 @@ def event_sheets(
 def _dating(event: EventFinding, written: HistoricalDate | None, *, is_document: bool) -> Row:
     """The date of an event, the words and the rule it rests on; where the text tells no day, what follows from its own."""
     said = event.date
+    words = " ".join(said.text.split()) if said else ""
     if said and _bounds(said.edtf):
-        told = {"date": said.edtf, "date_as_written": " ".join(said.text.split())}
+        told = {"date": said.edtf, "date_as_written": words} | _calendar(said.calendar, written)
         if not said.anchor:
             return told | {"basis": "stated"}
-        return told | {"date_anchor": said.anchor, "date_rule": f"{said.rule}, from {said.anchor}", "basis": "computed"}
-    day = written.edtf if written else ""
+        return told | {"date_rule": f"{said.rule}, from {said.anchor}", "basis": "computed"}
     if said and not written:
         # Once the document has a date, the words are counted from it.
-        words = " ".join(said.text.split())
         return {"date_as_written": words, "date_rule": "counted from the day of the document", "basis": "computed"}
+    day = written.edtf if written else ""
     if is_document or event.modality != "occurred" or not (written and written.latest):
         return {"date": day, "basis": "stated"}
     rule = "the text tells no day: some day up to that of the document"
-    return {"date": f"[..{written.latest}]", "date_rule": rule, "basis": "computed"}
+    told = {"date": f"[..{written.latest}]", "date_rule": rule, "basis": "computed"}
+    return told | _calendar("gregorian", written)
+
+
+def _calendar(calendar: str, written: HistoricalDate | None) -> Row:
+    """The calendar of a date, where it is another than that of the document, which counts else."""
+    return {} if calendar == calendar_of_document(written) else {"calendar": calendar}
+
+
+def calendar_of_document(written: HistoricalDate | None) -> str:
+    """In which calendar the EDTF of the document's day is numbered."""
+    return "julian" if written and written.calendar == "julian" else "gregorian"
 
 
 def _bounds(edtf: str) -> bool:

@@ -162,6 +162,22 @@ def test_findings_become_a_dossier_of_drafts(tmp_path: Path) -> None:
     assert "says that nobody has reviewed the row" in {remark.why for remark in dossier.remarks}
 
 
+def test_dates_are_of_their_calendar(tmp_path: Path) -> None:
+    julian = DateFinding(**_at("Yesterday"), edtf="1950-09-28", anchor="", calendar="julian")  # type: ignore[arg-type]
+    events = (EVENTS[0], replace(EVENTS[1], date=julian), EVENTS[5])
+    days = []
+    for calendar, day in (("gregorian", "1950-10-12"), ("julian", "1950-09-29")):
+        source = SourceText(text=CABLE)
+        written = parse_edtf(day, calendar=calendar)  # type: ignore[arg-type]
+        document = replace(EVENTS[0], date=None)
+        tables = tables_of_draft(
+            source, record=(), toponyms=(), people=PEOPLE, events=(document, *events[1:]), written=written
+        )
+        tables.write(tmp_path / calendar)
+        days.append(read_dossier(tmp_path / calendar).events["latest"].astype(str).tolist())
+    assert days == [["1950-10-12", "1950-10-11", "1950-10-12"]] * 2
+
+
 def test_in_a_document_without_a_date_words_wait_for_it(tmp_path: Path) -> None:
     yesterday = DateFinding(**_at("Yesterday"), edtf="", anchor="")  # type: ignore[arg-type]
     tables = _tables((replace(EVENTS[1], date=yesterday),), written="")

@@ -203,6 +203,11 @@ NARRATIVE = (
 )
 
 
+def test_a_date_of_another_calendar_is_given_in_the_gregorian() -> None:
+    assert _record("London, 14 May 1623, Old Style\n\nSir,\n\nall is well.\n")["date"] == ["1623-05-24"]
+    assert _record("Marcus to Titus, greeting.\n\nRome, the Ides of March 44 BC\n")["date"] == ["-0043-03-13"]
+
+
 @pytest.mark.parametrize("text", [NARRATIVE, f"The year began well. {NARRATIVE}", f"{NARRATIVE}\n\n{NARRATIVE}"])
 def test_the_day_of_which_a_text_tells_is_not_its_own(text: str) -> None:
     assert "date" not in _record(text)
