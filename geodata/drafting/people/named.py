@@ -49,9 +49,20 @@ def find_named(prose: Prose, record: Sequence[RecordEntry], toponyms: Sequence[T
     found += [each for start, entry in entries.items() if start not in told for each in _of_entry(prose, entry)]
     told = {offset for mention in found for offset in range(mention.span.start, mention.span.end)}
     known = {word for mention in found for word in mention.words if len(word) > 1}
+    in_full = {mention.words for mention in found if len(mention.words) > 1}
     for words in stretches:
+        found += _again(prose, words, in_full, told)
         found += _single(prose, words, known, places, told)
     return found
+
+
+def _again(prose: Prose, words: Sequence[Word], in_full: set[tuple[str, ...]], taken: set[int]) -> Iterator[Mention]:
+    """Full names of people who were found elsewhere, also where they were taken for a place."""
+    for at, word in enumerate(words):
+        end = after_name(words, at) if is_capital(word) and word.start not in taken else at
+        if end > at + 1 and core(words[at:end]) in in_full:
+            yield _mention(prose, words, (at, at, end), rule="a name that is known", score=0.8)
+            taken.update(range(word.start, words[end - 1].end))
 
 
 def _stretches(prose: Prose) -> Iterator[Sequence[Word]]:

@@ -150,6 +150,15 @@ def test_other_people_are_found(text: str, expected: dict[str, list[str]]) -> No
     assert _people(text) == expected
 
 
+def test_a_person_who_was_once_taken_for_a_place_is_still_one() -> None:
+    text = "Zhou Enlai spoke first. Nobody answered Zhou Enlai, and in Zhou Enlai's room the lamp burned."
+    prose = Prose(text)
+    start = text.index("Zhou Enlai's")
+    place = ToponymFinding(start=start, end=start + 10, text="Zhou Enlai", rule="given", score=1, candidates=())
+    found = find_people(prose, record=(), toponyms=(place,))
+    assert [(each.person, each.text) for each in found] == [("zhou-enlai", "Zhou Enlai")] * 3
+
+
 def test_it_says_who_they_are() -> None:
     found = {
         each.person: each for each in _found("Yours truly,\nSilas Tobey, second mate\n\nThe Council of Ten agreed.", [])
