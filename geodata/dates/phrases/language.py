@@ -20,6 +20,8 @@ from geodata.dates.words import months_in
 LANGUAGES = ("en", "de", "fr", "ko", "la")
 # Slots that hold a phrase of their own; `x` and `y` may be a bare day as well, such as the 8 of "8 or 9 October".
 NESTED = frozenset("abxy")
+_SLOT_HERE = "{}"
+_BETWEEN_WORDS = re.compile(r"[ –-]")
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _NUMBERS = re.compile(r"(-?[0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _ROMAN_YEAR = re.compile(r"m[mdclxvij]{2,14}")
@@ -111,26 +113,25 @@ class Language:
         )
 
     def forms_for(self, text: str) -> tuple[Form, ...]:
-        """The patterns that a text may have, told by its first word, or its first letter where words are not apart."""
-        return self._by_beginning.get(self._beginning(text), self._by_beginning[""])
+        """The patterns that a text may have, told by the words that they say themselves, in their order."""
+        words = self._words_of(text)
+        return tuple(
+            self.forms[at]
+            for at in sorted(at for said, places in self._by_words.items() if said <= words for at in places)
+        )
 
-    def _beginning(self, text: str) -> str:
-        return text.partition(" ")[0] if self.has_blanks else text[:1]
+    def _words_of(self, text: str) -> frozenset[str]:
+        return frozenset((*text.split(" "), *_BETWEEN_WORDS.split(text)) if self.has_blanks else text)
 
     @cached_property
-    def _by_beginning(self) -> dict[str, tuple[Form, ...]]:
-        """The patterns by the word with which they begin; those that begin with a slot under each of them, and under none."""
-        of_forms = [self._beginning(form.pieces[0]) for form in self.forms]
-        # Of "c{a}" the first word is longer than what the pattern says of it.
-        firsts = [
-            "" if self.has_blanks and form.slots and first == form.pieces[0] else first
-            for form, first in zip(self.forms, of_forms, strict=True)
-        ]
-        found: dict[str, list[Form]] = {first: [] for first in {*firsts, ""}}
-        for form, first in zip(self.forms, firsts, strict=True):
-            for forms in found.values() if not first else (found[first],):
-                forms.append(form)
-        return {first: tuple(forms) for first, forms in found.items()}
+    def _by_words(self) -> dict[frozenset[str], list[int]]:
+        """Which patterns say the same words between their slots; one that is written together with a slot is none."""
+        found: dict[frozenset[str], list[int]] = {}
+        for at, form in enumerate(self.forms):
+            text = _SLOT_HERE.join(form.pieces)
+            said = text.split(" ") if self.has_blanks else text.replace(_SLOT_HERE, "")
+            found.setdefault(frozenset(word for word in said if word and _SLOT_HERE not in word), []).append(at)
+        return found
 
     def _form(self, form: Mapping[str, Any], text: str) -> Form:
         parts = _SLOT.split(text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from geodata.dates.naming.aliases import folded, month_beginnings
 from geodata.dates.phrases.language import NESTED, Form, Language, spoken
@@ -14,6 +14,8 @@ _ROMAN = frozenset("ivxlcdmj")
 _PARTS = re.compile(r"[-–]|[^\s–-]+")
 
 
+# More different words than a long book has.
+_REMEMBERED = 100_000
 # What is read as a number besides the words of a table: the table, "" if there is none, and how many tokens it may have, as have
 # "1950-10-12" and "9 . 30 a. m.".
 NUMBERS = {
@@ -52,6 +54,7 @@ class Forms:
         code: Of the language.
         language: The language.
         first: What begins with a token, a word of a table or a number.
+        slots_of: The slots that what begins with a token may fill; a phrase may begin with any.
         after_phrase: What goes on after a phrase with which it begins; by the slot, as x and y may be a bare day.
     """
 
@@ -64,7 +67,7 @@ class Forms:
         for form in language.forms:
             self._add(form)
         self._slots = {slot for form in language.forms for slot in form.slots if slot not in NESTED} | {"day"}
-        self._slots_of: dict[str, frozenset[str]] = {}
+        self.slots_of = lru_cache(maxsize=_REMEMBERED)(self._begun)
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -95,11 +98,8 @@ class Forms:
     def _first_slots(self) -> frozenset[str]:
         return frozenset({"day", *(slot for slot, _ in self.first.slots)})
 
-    def slots_of(self, text: str) -> frozenset[str]:
-        """The slots whose words may begin with a token."""
-        if text not in self._slots_of:
-            self._slots_of[text] = frozenset(slot for slot in self._slots if self._may_begin(slot, text))
-        return self._slots_of[text]
+    def _begun(self, text: str) -> frozenset[str]:
+        return NESTED.union(slot for slot in self._slots if self._may_begin(slot, text))
 
     def _may_begin(self, slot: str, text: str) -> bool:
         if slot == "calendarmonth":

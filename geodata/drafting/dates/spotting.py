@@ -35,7 +35,8 @@ class Spotter:
         """For each token, after which tokens a phrase ends that begins with it, the longest first."""
         for at in range(len(self._tokens) - 1, -1, -1):
             if self._forms.begins(self._tokens[at].plain):
-                self._day_ends[at] = self._slot_ends("day", "", at)
+                is_day = "day" in self._forms.slots_of(self._tokens[at].plain)
+                self._day_ends[at] = self._slot_ends("day", "", at) if is_day else ()
                 self._ends[at] = self._found(at)
         return self._ends
 
@@ -59,18 +60,20 @@ class Spotter:
             yield at
         if at >= len(self._tokens):
             return
-        following = node.literal.get(self._tokens[at].plain)
+        text = self._tokens[at].plain
+        following = node.literal.get(text)
         if following:
             yield from self._walk(following, at + 1)
+        begun = self._forms.slots_of(text)
         for (slot, glued), after in node.slots.items():
+            if slot not in begun:
+                continue
             for end in self._slot_ends(slot, glued, at):
                 yield from self._walk(after, end)
 
     def _slot_ends(self, slot: str, glued: str, at: int) -> tuple[int, ...]:
         if slot in NESTED:
             return self._ends[at] + (self._day_ends[at] if slot in _LOOSE else ())
-        if slot not in self._forms.slots_of(self._tokens[at].plain):
-            return ()
         key = (slot, glued, at)
         if key not in self._values:
             self._values[key] = tuple(dict.fromkeys(self._read(slot, glued, at)))
