@@ -27,8 +27,8 @@ _NUMBERS = re.compile(r"(-?[0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _ROMAN_YEAR = re.compile(r"m[mdclxvij]{2,14}")
 _NAME = re.compile(r"[^\W_]+")
 _HUNDRED, _THOUSAND = 100, 1000
-# An hour in figures with the word that says so: "9.30 a m", "6 o'clock", "17 h 30".
-_HOUR = re.compile(r"[0-9]{1,2}(?: ?[.:] ?[0-9]{2})? ?([^\W\d_][^\d_]{0,30})")
+# An hour in figures, or two, with the word that says so: "9.30 a m", "6 o'clock", "10 and 11 o'clock".
+_HOUR = re.compile(r"[0-9]{1,2}(?: ?[.:] ?[0-9]{2})?(?: (?:[^\W\d_]{1,5} )?[0-9]{1,2})? ?([^\W\d_][^\d_]{0,30})")
 _LAST_DAY, _MOST_CENTURIES = 31, 99
 
 

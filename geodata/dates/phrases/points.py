@@ -47,6 +47,8 @@ def old_style(values: Values, context: Context) -> Meant:
         till not in {second, second % _YEARS_OF_CENTURY, second % _YEARS_OF_DECADE} or (month, day) >= LADY_DAY
     ):
         raise DateError(context.words, why="names two years for one day", fix="Write the year alone")
+    if context.calendar == "julian":
+        return _of_month(context, "julian", (year if till is None else second, month, day), ())
     rule = "Old Style, counted from 25 March" if till is None else "of two years the first began on 25 March"
     return _of_month(context, "old-style", (year, month, day), (rule,))
 

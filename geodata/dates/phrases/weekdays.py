@@ -80,7 +80,7 @@ def weekday_checked(values: Values, context: Context) -> Meant:
     Raises:
         DateError: If the day was another day of the week.
     """
-    base, named = context.read(values["a"]), values["weekday"]
+    base, named = context.read(values["a"] if "a" in values else values["x"]), values["weekday"]
     if base.first is None or base.first != base.last:
         raise DateError(context.words, why="names a day of the week, and then no single day", fix="Name one day")
     found = weekday(base.sure or base.first)

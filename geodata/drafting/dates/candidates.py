@@ -12,16 +12,19 @@ from geodata.drafting.dates.tokens import Token
 from geodata.drafting.dates.wording import Wording
 
 _STOPS = frozenset({".", ";", "-"})
-_AND = frozenset({"and", "or", "&", "und", "et", "oder", "ou"})
 
 
 class Spots:
-    """The phrases of a paragraph that are dates."""
+    """The phrases of a paragraph that are dates.
+
+    Attributes:
+        code: Of the language in which they are read.
+    """
 
     def __init__(self, text: str, tokens: Sequence[Token], forms: Forms, words: Wording) -> None:
         self._text = text
         self._tokens = tokens
-        self._code = forms.code
+        self.code = forms.code
         self._words = words
         self._ends = Spotter(text, tokens, forms).ends
 
@@ -32,22 +35,37 @@ class Spots:
             if is_led and not any(token.plain in self._words.idle for token in self._tokens[at:last]):
                 continue  # "in May" is May; "in two days" is a phrase of its own
             words = " ".join(self._text[self._tokens[at].start : self._tokens[last - 1].end].split())
-            phrase = phrase_of(words, self._code) if len(words) <= LONGEST else None
+            phrase = phrase_of(words, self.code) if len(words) <= LONGEST else None
             if phrase:
                 spot = Spot(self._tokens, at, last, words, phrase)
                 if is_date(spot, self._words):
                     yield spot
 
-    def entry(self, at: int) -> Spot | None:
-        """The day with which an entry of a diary begins: "15th. Up, and to the office", "8th. – Moved 30 miles"."""
-        token, following = self._tokens[at], tuple(each.plain for each in self._tokens[at + 1 : at + 3])
-        if not token.plain[0].isdigit() or token.plain.isdigit() or not _opens_entry(at, following):
-            return None
-        if at and self._tokens[at - 1].plain not in _STOPS:
-            return None
-        words = self._words.of_a_day.format(day=self._text[token.start : token.end])
-        phrase = phrase_of(words, self._code) if words else None
-        return Spot(self._tokens, at, self._end_of_entry(at), words, phrase) if phrase else None
+    def alone(self, at: int, before: Spot | None) -> Iterator[Spot]:
+        """A day that stands by its number alone: at the start of an entry of a diary, or in a list after another day."""
+        token = self._tokens[at]
+        if not token.plain[0].isdigit() or token.plain.isdigit():
+            return
+        opens = self._opens_entry(at)
+        if opens or (before and self._is_listed(at, before)):
+            words = self._words.of_a_day.format(day=self._text[token.start : token.end])
+            phrase = phrase_of(words, self.code) if words else None
+            if phrase:
+                yield Spot(self._tokens, at, self._end_of_entry(at) if opens else at + 1, words, phrase)
+
+    def _opens_entry(self, at: int) -> bool:
+        """Whether a day opens an entry: "15th. Up, and to the office"; within a paragraph only a point and a dash say so."""
+        following = tuple(each.plain for each in self._tokens[at + 1 : at + 3])
+        if at == 0:
+            return following[:1] in {(".",), ("(",), ("-",), (";",)}
+        return following == (".", "-") and self._tokens[at - 1].plain in _STOPS
+
+    def _is_listed(self, at: int, before: Spot) -> bool:
+        """Whether a day follows another one: the 26th of "the 25th and 26th"."""
+        if "day" not in before.rules:
+            return False
+        is_joined = before.last == at - 1 and self._tokens[at - 1].plain in self._words.joining
+        return is_joined or (before.last == at and self._tokens[at].is_apart)
 
     def _end_of_entry(self, at: int) -> int:
         """After the day, or after a day of the week in brackets: "17th (Lord's day)"."""
@@ -61,17 +79,9 @@ class Spots:
         if "day" not in spot.rules or spot.rules - {"day", "same"}:
             return None
         at = spot.last
-        if at < len(self._tokens) and self._tokens[at].plain in _AND:
+        if at < len(self._tokens) and self._tokens[at].plain in self._words.joining:
             at += 1
         elif at >= len(self._tokens) or not self._tokens[at].is_apart:
             return None
-        return (
-            next((each for each in self.beginning(at) if "date" in each.rules), None)
-            if at < len(self._tokens)
-            else None
-        )
-
-
-def _opens_entry(at: int, following: tuple[str, ...]) -> bool:
-    """Whether what follows a day opens an entry; within a paragraph only a point and a dash do."""
-    return following == (".", "-") or (at == 0 and following[:1] in {(".",), ("(",), ("-",), (";",)})
+        dates = self.beginning(at) if at < len(self._tokens) else iter(())
+        return next((each for each in dates if "date" in each.rules), None)

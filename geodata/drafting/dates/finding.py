@@ -6,6 +6,7 @@ A phrase is spotted by the forms of its language (`spotting`), left where it onl
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from geodata.dates.historical import HistoricalDate
 from geodata.drafting.dates.candidates import Spots
@@ -54,9 +55,9 @@ def _of_paragraph(prose: Prose, paragraph: Span, forms: Forms, telling: Telling)
     """The dates of one paragraph, each told of before the next is read."""
     tokens = tokens_of(prose.words_of(paragraph), forms, telling.words)
     spots = Spots(prose.text, tokens, forms, telling.words)
-    at = 0
+    at, before = 0, None
     while at < len(tokens):
-        spot, meaning = next(_readings(spots, at, telling, forms.code), (None, None))
+        spot, meaning = next(_readings(spots, at, before, telling), (None, None))
         if spot is None or meaning is None:
             at += 1
             continue
@@ -68,16 +69,15 @@ def _of_paragraph(prose: Prose, paragraph: Span, forms: Forms, telling: Telling)
             else:
                 telling.tell(spot, meaning.date)
         yield _finding(prose.text, spot, meaning)
-        at = spot.last
+        at, before = spot.last, spot
 
 
-def _readings(spots: Spots, at: int, telling: Telling, code: str) -> Iterator[tuple[Spot, Meaning]]:
+def _readings(spots: Spots, at: int, before: Spot | None, telling: Telling) -> Iterator[tuple[Spot, Meaning]]:
     """The phrases that begin with a token and mean something, the longest first."""
-    entry = spots.entry(at)
-    for spot in (*spots.beginning(at), *([entry] if entry else [])):
+    for spot in chain(spots.beginning(at), spots.alone(at, before)):
         following = spots.beside(spot)
-        beside = meaning_of(following, telling, code) if following else None
-        meaning = meaning_of(spot, telling, code, beside.date if beside else None)
+        beside = meaning_of(following, telling, spots.code) if following else None
+        meaning = meaning_of(spot, telling, spots.code, beside.date if beside else None)
         if meaning:
             yield spot, meaning
 

@@ -111,7 +111,7 @@ class _Reading:
 
     def with_another_weekday(self) -> Meaning | None:
         """What they mean where the day was no such day of the week: it was by the Julian calendar, or by a slip of the pen."""
-        inner = next((values["a"] for name, values in self._spot.parts if name == "weekday-checked"), None)
+        inner = next((values.get("a") for name, values in self._spot.parts if name == "weekday-checked"), None)
         if inner is None:
             return None
         try:

@@ -11,9 +11,10 @@ from geodata.drafting.dates.wording import Wording
 # What stands before a date, and not in it: "since 1867" is 1867.
 _OPENING = frozenset({"before", "after", "by", "not-before", "until", "since"})
 _WITH_PREPOSITIONS = frozenset({"counted", "few", "within", "at-least"})
+_RECURRING = frozenset({"weekday-of-month", "weekday", "date"})
 # Rules that only say something of another date, and say nothing of whether this is one.
 _ABOUT_OTHERS = frozenset(
-    {"same", "about", "between", "or", "span", "part", "night", "nights", "stepped", *_OPENING},
+    {"same", "about", "between", "or", "span", "part", "night", "nights", "stepped", "weekday-checked", *_OPENING},
 )
 # Years of documents. Others need a word that says what they are: "A.D. 410".
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
@@ -30,18 +31,30 @@ Verdict = Callable[[Spot, Values, Wording], bool]
 
 def is_date(spot: Spot, words: Wording) -> bool:
     """Whether it is one."""
-    if spot.parts[0][0] in _OPENING or words.bookish.intersection(spot.plain):
-        return False
-    if spot.plain[0] in words.abbreviated and spot.inner[0].is_capital:  # "Charleston, S. C. July 4" is not about it
-        return False
-    if words.lasting.intersection((spot.before, spot.plain[0])) and spot.rules & _WITH_PREPOSITIONS:
-        return False  # "for ninety days from this date"
-    if spot.plain[0] in words.prepositions and not spot.rules & _WITH_PREPOSITIONS:
+    if _belongs_elsewhere(spot, words):
         return False
     if spot.rules - _ABOUT_OTHERS - _VERDICTS.keys():
         return True
     # Of two dates one tells the other: "from the 3rd to the 9th of May".
     return any(_VERDICTS[name](spot, values, words) for name, values in spot.parts if name in _VERDICTS)
+
+
+def _belongs_elsewhere(spot: Spot, words: Wording) -> bool:
+    """Whether its first word is no part of the date, or other words of the sentence make it something else."""
+    first = spot.inner[0]
+    is_counted = bool(spot.rules & _WITH_PREPOSITIONS)
+    is_recurring = bool(words.recurring.intersection(spot.sentence[0]))
+    return (
+        spot.parts[0][0] in _OPENING
+        or bool(words.bookish.intersection(spot.plain))
+        # "Charleston, S. C. July 4" is not about it.
+        or (first.plain in words.abbreviated and first.is_capital)
+        # "For ninety days from this date" is how long something lasts.
+        or (is_counted and bool(words.lasting.intersection((spot.before, first.plain))))
+        or (first.plain in words.prepositions and not is_counted)
+        # "Annually on the first Monday of December".
+        or (is_recurring and bool(spot.rules & _RECURRING) and not any("year" in values for _, values in spot.parts))
+    )
 
 
 def _year(spot: Spot, values: Values, words: Wording) -> bool:
@@ -165,7 +178,7 @@ def _season(spot: Spot, values: Values, words: Wording) -> bool:
     name, leading = spot.tokens[at], {token.plain for token in spot.tokens[max(at - 3, 0) : at]}
     is_led = bool(words.seasonal & leading)
     after = spot.after
-    if spot.before == "-":  # "night-fall"
+    if spot.before == "-" or spot.is_hyphenated:  # "night-fall", "summer-house"
         return False
     if name.plain in words.ambiguous:  # "at this spring", "Cooke's Spring", "the fall of snow"
         is_of = after is not None and after.plain in words.of

@@ -72,6 +72,12 @@ class Spot:
         return before is not None and before.end == self.start and before.plain[-1:].isalnum()
 
     @property
+    def is_hyphenated(self) -> bool:
+        """Whether a hyphen joins another word to it: "summer-house"."""
+        following = self.tokens[self.last] if self.last < len(self.tokens) else None
+        return following is not None and following.plain == "-" and following.start == self.end
+
+    @property
     def after(self) -> Token | None:
         """The word that follows it without a comma between; None if none does."""
         following = self.tokens[self.last] if self.last < len(self.tokens) else None

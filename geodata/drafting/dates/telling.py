@@ -15,7 +15,19 @@ from geodata.drafting.prose import Prose, Span
 
 # Rules that count from a day.
 _COUNTING = frozenset(
-    {"away", "counted", "few", "at-least", "within", "whole", "fiscal-year", "same-night", "weekday", "stepped"}
+    {
+        "away",
+        "counted",
+        "few",
+        "at-least",
+        "within",
+        "whole",
+        "in-year",
+        "fiscal-year",
+        "same-night",
+        "weekday",
+        "stepped",
+    }
 )
 _DAYS_OF_A_NIGHT = 2
 # How far before a quotation its speaker's day may be named.
@@ -85,7 +97,8 @@ class Telling:
         spoken = self.speaker_day(spot.start)
         if self.counts_from_speaker(spot) and not (self.is_bare_weekday(spot) and self.is_narrated(spot)):
             return spoken
-        if self.year and (self.told is None or self.is_year_last) and not self.is_counted(spot):
+        is_of_year = not self.is_counted(spot) or "in-year" in spot.rules or spot.plain[-1] in self.words.years
+        if self.year and (self.told is None or self.is_year_last) and is_of_year:
             return self.year
         return self.told or spoken
 

@@ -33,6 +33,7 @@ class Wording:
         measured: What a number counts that is no year: "1200 yards".
         numbered: Before a number that is neither: "No. 1863".
         year_marks: By which a number is a year: "anno".
+        years: "Year".
         in_years: Before a year, whatever follows it: "in 1863 half of them".
         ambiguous: Names of days, months and seasons that mean something else as well.
         ambiguous_feasts: Names of feasts likewise.
@@ -57,6 +58,7 @@ class Wording:
         said: That count from the day on which they are said: "yesterday".
         told: That count from the day last told of: "the same".
         going_on: With which the day after the one last told of is named: "next day".
+        recurring: By which a sentence tells of what recurs: "annually".
         future: By which a sentence tells of what is to come.
         denied: By which it denies.
         small: Small words in the head of a letter, besides names and numbers.
@@ -72,6 +74,7 @@ class Wording:
     measured: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     year_marks: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
     in_years: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
     ambiguous_feasts: frozenset[str] = frozenset()
@@ -96,6 +99,7 @@ class Wording:
     said: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     going_on: frozenset[str] = frozenset()
+    recurring: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
