@@ -51,7 +51,9 @@ class Spots:
             words = self._words.of_a_day.format(day=self._text[token.start : token.end])
             phrase = phrase_of(words, self.code) if words else None
             if phrase:
-                yield Spot(self._tokens, at, self._end_of_entry(at) if opens else at + 1, words, phrase)
+                spot = Spot(self._tokens, at, self._end_of_entry(at) if opens else at + 1, words, phrase)
+                if is_date(spot, self._words):
+                    yield spot
 
     def _opens_entry(self, at: int) -> bool:
         """Whether a day opens an entry: "15th. Up, and to the office"; within a paragraph only a point and a dash say so."""

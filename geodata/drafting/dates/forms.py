@@ -12,8 +12,6 @@ from geodata.dates.phrases.language import NESTED, Form, Language, spoken
 _GLUED = re.compile(r"'?[^\W\d_]+")
 _ROMAN = frozenset("ivxlcdmj")
 _PARTS = re.compile(r"[-–]|[^\s–-]+")
-
-
 # More different words than a long book has.
 _REMEMBERED = 100_000
 # What is read as a number besides the words of a table: the table, "" if there is none, and how many tokens it may have, as have
@@ -99,6 +97,7 @@ class Forms:
         return frozenset({"day", *(slot for slot, _ in self.first.slots)})
 
     def _begun(self, text: str) -> frozenset[str]:
+        """What `slots_of` remembers."""
         return NESTED.union(slot for slot in self._slots if self._may_begin(slot, text))
 
     def _may_begin(self, slot: str, text: str) -> bool:
