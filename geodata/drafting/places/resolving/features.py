@@ -137,10 +137,6 @@ class Places:
     points: _Floats
     radii: _Floats
 
-    def __getitem__(self, rows: npt.NDArray[np.intp] | slice) -> "Places":
-        """Some of them."""
-        return Places(self.points[rows], self.radii[rows])
-
 
 def placed(options: Sequence[Option]) -> Places:
     """The options as points."""

@@ -23,8 +23,6 @@ from geodata.drafting.places.resolving.options import Option
 
 _Floats = npt.NDArray[np.float64]
 _ROUNDS = 3
-# Only the likeliest by what is known of them alone are weighed together.
-_MOST_TOGETHER = 40
 # How far from the edge of a named container a place may lie, since areas are told as circles.
 _EDGE_KM = 60.0
 

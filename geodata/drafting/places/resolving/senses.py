@@ -114,8 +114,15 @@ def _neighbours(of_mention: Sequence[int]) -> tuple[dict[int, dict[int, float]],
                 beside[one][two] = max(beside[one].get(two, 0.0), 1 / far)
                 if far == 1:
                     next_to[one][two] = 1.0
-    nearest = {
-        number: dict(sorted(others.items(), key=lambda each: -each[1])[:_MOST_BESIDE])
-        for number, others in beside.items()
-    }
-    return defaultdict(dict, nearest), next_to
+    return _nearest(beside), _nearest(next_to)
+
+
+def _nearest(beside: dict[int, dict[int, float]]) -> dict[int, dict[int, float]]:
+    """For each sense the few others that are nearest: a long text names hundreds beside its chief place."""
+    return defaultdict(
+        dict,
+        {
+            number: dict(sorted(others.items(), key=lambda each: -each[1])[:_MOST_BESIDE])
+            for number, others in beside.items()
+        },
+    )
