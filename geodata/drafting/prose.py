@@ -9,8 +9,9 @@ from functools import cached_property
 from geodata.dossiers.documents import paragraphs
 
 # A word is of letters, with the apostrophes, hyphens and points within it ("Vasil'yev", "P'yŏng-yang", "S.C."), or of figures
-# ("2nd", "1,200", "9.30"); everything else stands alone.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʻʼ‐-][^\W\d_]+)*|\d+(?:[.,:]\d+)*[^\W\d_]*|\S")
+# ("2nd", "1,200", "9.30"); everything else stands alone. Marks that are set apart from their letters (NFD) stay with them.
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:['’ʻʼ‐-]{_LETTERS})*|\d+(?:[.,:]\d+)*[^\W\d_]*|\S")
 _ITEM = re.compile(r"^[ \t]*(?:[-*•–—][ \t]*)?(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-*•–—])[ \t]+", re.MULTILINE)
 _STOP = re.compile(r"[.!?…]+[)\]”’\"»']*(?=\s|$)|[;:](?=\s*\n)|[。！？؟۔]")
 # After these a point is no end of a sentence.
