@@ -31,6 +31,7 @@ include_patterns = [
     "seeds/README.md",
     "findings/README.md",
     "benchmarks/README.md",
+    "geodata/drafting/places/recognising/data/LICENSES.md",
     "geodata/gazetteers/data/LICENSES.md",
     "geodata/world/data/LICENSES.md",
 ]
