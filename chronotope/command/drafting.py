@@ -3,6 +3,7 @@
 import argparse
 import shlex
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         type=_anchor,
         help="when the document was written, such as 1623-05-14; default: what it says itself",
     )
+    verb.add_argument(
+        "--model",
+        metavar="NAME",
+        help="a pipeline of spaCy that you have installed: a second opinion on names of places and people",
+    )
     verb.set_defaults(run=run)
 
 
@@ -55,11 +61,18 @@ def _anchor(text: str) -> HistoricalDate:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the drafts; 1 where one of them cannot be made."""
-    from geodata.drafting.texts.reading import SUFFIXES  # noqa: PLC0415 - no other verb needs what reads texts
+    """Write the drafts; 1 where one of them cannot be made, or there is no such model."""
+    from geodata.drafting.models import second_reader  # noqa: PLC0415 - no other verb needs what reads texts
+    from geodata.drafting.texts.reading import SUFFIXES  # noqa: PLC0415 - likewise
 
+    try:
+        if options.model is not None:
+            second_reader(options.model)
+    except (ImportError, ValueError) as error:
+        print(f"chronotope: {harmless(str(error))}", file=sys.stderr)
+        return 1
     if not options.text.is_dir():
-        return _make(options.text, options.output, options.anchor)
+        return _make(options.text, options.output, options)
     documents = sorted(each for each in options.text.iterdir() if each.suffix.casefold() in SUFFIXES)
     if not documents:
         kinds = ", ".join(sorted(SUFFIXES))
@@ -74,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
     for number, document in enumerate(documents, start=1):
         folder = options.output / unique(document.stem, taken, f"document-{number}")
         try:
-            failed += _make(document, folder, options.anchor)
+            failed += _make(document, folder, options)
         except ProblemsError as error:
             print(report(error, sys.stderr), file=sys.stderr)
             failed += 1
@@ -86,11 +99,11 @@ def run(options: argparse.Namespace) -> int:
     return min(failed, 1)
 
 
-def _make(document: Path, folder: Path, anchor: HistoricalDate | None) -> int:
+def _make(document: Path, folder: Path, options: argparse.Namespace) -> int:
     from geodata.drafting.draft import draft  # noqa: PLC0415 - likewise
 
     with doing(f"reading {shown(document.name)}", sys.stderr):
-        found = draft(document, anchor=anchor)
+        found = draft(document, anchor=options.anchor, model=options.model)
     try:
         found.write(folder)
     except Refusal as refusal:
@@ -109,12 +122,10 @@ def _told(found: "Draft", folder: Path) -> list[str]:
         f"{counted(len(found.toponyms), 'toponym')}, {counted(len(found.dates), 'date')}, {people} people and bodies, "
         f"{counted(len(found.speech), 'speech act')}, {counted(len(found.events), 'event')}"
     )
-    lines = [f"{shown(folder)}: {', '.join(rows) or 'no rows'}", f"Found in the text: {counts}."]
-    unknown = list(dict.fromkeys(found.toponyms.loc[found.toponyms["lat"].isna(), "text"]))
-    if unknown:
-        more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
-        named = "; ".join(" ".join(each.split()) for each in unknown[:_MOST_NAMED])
-        lines.append(f"No gazetteer knows {counted(len(unknown), 'toponym')}: {harmless(named)}{more}.")
+    lines = [f"{shown(folder)}: {', '.join(rows) or 'no rows'}", f"Found in the text: {counts}.", *_of_model(found)]
+    unknown = found.toponyms.loc[found.toponyms["lat"].isna(), "text"]
+    if len(unknown):
+        lines.append(f"No gazetteer knows {counted(unknown.nunique(), 'toponym')}: {harmless(_listed(unknown))}.")
     if not found.tables.record.get("date"):
         lines.append("The document does not say when it was written. Say it with --anchor DATE, or in dossier.toml.")
     credit = dict.fromkeys(
@@ -124,6 +135,28 @@ def _told(found: "Draft", folder: Path) -> list[str]:
         lines.append(f"Credit: {'; '.join(credit)}.")
     lines.append(f"Rights and credit of the document say that they are not known. {_work(folder)} Next:")
     return [*lines, f"  chronotope review {shlex.quote(shown(folder))}"]
+
+
+def _of_model(found: Draft) -> list[str]:
+    """What a model changed, a line for each kind and change."""
+    changes = found.differences
+    of_each = {
+        (kind, change): changes.loc[(changes["kind"] == kind) & (changes["change"] == change), "text"]
+        for kind in ("toponyms", "people")
+        for change in ("added", "taken away")
+    }
+    return [
+        f"{kind.capitalize()} {change} by the model: {harmless(_listed(names))}."
+        for (kind, change), names in of_each.items()
+        if len(names)
+    ]
+
+
+def _listed(names: Iterable[str]) -> str:
+    """The first few of the names, each once."""
+    different = list(dict.fromkeys(" ".join(each.split()) for each in names))
+    more = f" and {len(different) - _MOST_NAMED} more" if len(different) > _MOST_NAMED else ""
+    return f"{'; '.join(different[:_MOST_NAMED])}{more}"
 
 
 def _work(folder: Path) -> str:

@@ -18,6 +18,7 @@ from geodata.drafting import findings
 from geodata.drafting.dates.finding import find_dates
 from geodata.drafting.events.finding import find_events
 from geodata.drafting.findings import frame
+from geodata.drafting.models import Difference, Opinion, second_reader
 from geodata.drafting.people.finding import find_people
 from geodata.drafting.places.finding import find_toponyms
 from geodata.drafting.prose import Prose
@@ -43,6 +44,7 @@ class Draft:
         speech: `scope_start`, `scope_end`, `modality`, `voices`, `addressees`.
         events: `title`, `kind`, `modality`, `voices`, `actors`, `date`, `places`, `place_from`, `place_to`, `means`, `sender`,
             `recipients`.
+        differences: What a model changed: `kind` (toponyms, people) and `change` (added, taken away); empty without one.
         tables: The sheets of the dossier that `write` writes.
 
     Example:
@@ -57,6 +59,7 @@ class Draft:
     people: pd.DataFrame
     speech: pd.DataFrame
     events: pd.DataFrame
+    differences: pd.DataFrame
     tables: Tables
 
     def write(self, folder: str | Path) -> tuple[str, ...]:
@@ -80,7 +83,11 @@ class Draft:
 
 
 def draft(
-    text: str | PathLike[str], *, anchor: HistoricalDate | str | None = None, dossier: Dossier | None = None
+    text: str | PathLike[str],
+    *,
+    anchor: HistoricalDate | str | None = None,
+    dossier: Dossier | None = None,
+    model: str | None = None,
 ) -> Draft:
     """Find record, dates, places, people, speech acts and events in a text.
 
@@ -90,6 +97,8 @@ def draft(
         text: The document, verbatim; or the path of a file of it: plain text, Markdown, HTML, Word or TEI.
         anchor: The day on which it was written, a date or EDTF; by default what the file, or its head or foot, says.
         dossier: Whose places are looked through before the gazetteers.
+        model: A pipeline of spaCy that is installed, by its name or folder: a second opinion on names of places and people. It
+            needs `pip install chronotope[model]`; what it changes is told in `differences`.
 
     Returns:
         The findings.
@@ -97,6 +106,8 @@ def draft(
     Raises:
         DateError: The anchor is no date.
         FileError: The file cannot be read, or holds no text.
+        ModuleNotFoundError: A model is asked for, and spaCy is not installed.
+        ValueError: spaCy has no such model, or it finds no names.
 
     Example:
         >>> found = ct.draft(dossier.document.text)
@@ -105,11 +116,13 @@ def draft(
     """
     source = SourceText(text=text) if isinstance(text, str) else read_source(text)
     prose = Prose(source.text)
+    opinion = None if model is None else Opinion(second_reader(model), prose)
     record = find_record(prose)
     written = _written(anchor, source, record)
     dates = find_dates(prose, anchor=written)
-    toponyms = find_toponyms(prose, dossier=dossier)
+    toponyms = find_toponyms(prose, dossier=dossier, opinion=opinion)
     people = find_people(prose, record=record, toponyms=toponyms)
+    people = people if opinion is None else opinion.people(people)
     speech = find_speech(prose, record=record, people=people)
     people = (*people, *speakers_of(speech))
     events = find_events(prose, record=record, dates=dates, toponyms=toponyms, people=people, speech=speech)
@@ -121,6 +134,7 @@ def draft(
         people=frame(findings.PersonFinding, people),
         speech=frame(findings.SpeechAct, speech),
         events=frame(findings.EventFinding, events),
+        differences=frame(Difference, () if opinion is None else opinion.differences),
         tables=tables_of_draft(source, record=record, toponyms=toponyms, people=people, events=events, written=written),
     )
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import spacy
 from exchanged import SEEDS
 
 from chronotope.command.main import main
@@ -70,3 +71,21 @@ def test_what_cannot_be_drafted_is_told(tmp_path: Path, capsys: pytest.CaptureFi
         assert main(["draft", str(given), "-o", str(output)]) == 1
         assert told in capsys.readouterr().err
     assert sorted(each.name for each in tmp_path.iterdir()) == ["empty", "letter.txt", "taken"]
+
+
+def test_a_model_gives_a_second_opinion_and_what_it_changes_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("entity_ruler").add_patterns(
+        [{"label": "GPE", "pattern": "happy valley"}, {"label": "PERSON", "pattern": "mute"}]
+    )
+    nlp.to_disk(tmp_path / "pipeline")
+    letter = tmp_path / "letter.txt"
+    letter.write_text(f"{LETTER}\nThe mute is in the happy valley.\n", encoding="utf-8")
+    assert main(["draft", str(letter), "-o", str(tmp_path / "helped"), "--model", str(tmp_path / "pipeline")]) == 0
+    told = capsys.readouterr().out
+    assert "Toponyms added by the model: happy valley.\nPeople added by the model: mute.\n" in told
+    assert main(["draft", str(letter), "-o", str(tmp_path / "none"), "--model", "en_nowhere"]) == 1
+    assert 'chronotope: the model "en_nowhere" is no pipeline' in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
