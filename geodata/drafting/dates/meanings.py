@@ -142,7 +142,8 @@ class _Reading:
         if today is None or today.latest is None or date.earliest is None or date.earliest <= today.latest:
             return None
         is_in_a_story = self._telling.told is not None and self._telling.told != today
-        if is_in_a_story or is_future(self._spot, self._telling.words):
+        words = self._telling.words
+        if is_in_a_story or is_future(self._spot, words) or self._spot.before in words.ahead:
             return None
         days = _HALF_A_MONTH if "day" in self._spot.rules else _HALF_A_YEAR
         return self._beside(today, -days, f"the last such day before {today.display}")

@@ -45,7 +45,7 @@ def _belongs_elsewhere(spot: Spot, words: Wording) -> bool:
     is_counted = bool(spot.rules & _WITH_PREPOSITIONS)
     is_recurring = bool(words.recurring.intersection(spot.sentence[0]))
     return (
-        spot.parts[0][0] in _OPENING
+        bool(spot.rules & _OPENING)
         or bool(words.bookish.intersection(spot.plain))
         # "Charleston, S. C. July 4" is not about it.
         or (first.plain in words.abbreviated and first.is_capital)

@@ -60,6 +60,7 @@ class Wording:
         going_on: With which the day after the one last told of is named: "next day".
         recurring: By which a sentence tells of what recurs: "annually".
         future: By which a sentence tells of what is to come.
+        ahead: Before a date that is as likely to come: "until".
         denied: By which it denies.
         small: Small words in the head of a letter, besides names and numbers.
         shortened: Words after which a point ends no sentence.
@@ -101,6 +102,7 @@ class Wording:
     going_on: frozenset[str] = frozenset()
     recurring: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     shortened: frozenset[str] = frozenset()
