@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from chronotope.command.arguments import (
+from chronotope.command.terminal.arguments import (
     EDITIONS,
     LANGUAGE_HELP,
     built_file,
@@ -12,7 +12,7 @@ from chronotope.command.arguments import (
     page_file,
     shown,
 )
-from chronotope.command.reports import counted
+from chronotope.command.terminal.reports import counted
 from geodata import Dossier, read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
 from geodata.progress import doing

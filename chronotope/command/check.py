@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from chronotope.command.arguments import dossier_path, shown
-from chronotope.command.reports import counted, report, report_remarks
+from chronotope.command.terminal.arguments import dossier_path, shown
+from chronotope.command.terminal.reports import counted, report, report_remarks
 from geodata import Dossier, Problem, read_dossier
 from geodata.errors import ProblemsError
 from geodata.formats.versions import LOOKED_THROUGH, news_since

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from chronotope.command.arguments import shown, written_file
-from chronotope.command.reports import counted, harmless
+from chronotope.command.terminal.arguments import shown, written_file
+from chronotope.command.terminal.reports import counted, harmless
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chronotope.command.arguments import shown
-from chronotope.command.reports import counted, harmless, report
+from chronotope.command.terminal.arguments import shown
+from chronotope.command.terminal.reports import counted, harmless, report
 from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate
 from geodata.dates.reading import read_date
@@ -137,7 +137,7 @@ def _told(found: "Draft", folder: Path) -> list[str]:
     return [*lines, f"  chronotope review {shlex.quote(shown(folder))}"]
 
 
-def _of_model(found: Draft) -> list[str]:
+def _of_model(found: "Draft") -> list[str]:
     """What a model changed, a line for each kind and change."""
     changes = found.differences
     of_each = {

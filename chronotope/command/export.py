@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from chronotope.command.arguments import LANGUAGE_HELP, built_file, dossier_path, shown
 from chronotope.command.exporting import WRITTEN, form_of_data
 from chronotope.command.exporting import export as export_data
-from chronotope.command.reports import harmless
+from chronotope.command.terminal.arguments import LANGUAGE_HELP, built_file, dossier_path, shown
+from chronotope.command.terminal.reports import harmless
 from geodata import Day, Dossier, read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
 from geodata.progress import doing

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from chronotope.command.arguments import shown
-from chronotope.command.reports import harmless
+from chronotope.command.terminal.arguments import shown
+from chronotope.command.terminal.reports import harmless
 from geodata import Dossier
 from geodata.exchange.forms import FORMS, Form, forms_to_write
 from geodata.exchange.writing import form_to_write, write

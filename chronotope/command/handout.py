@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from chronotope.command.arguments import EDITIONS, LANGUAGE_HELP, built_file, dossier_path, shown, written_file
+from chronotope.command.terminal.arguments import EDITIONS, LANGUAGE_HELP, built_file, dossier_path, shown, written_file
 from geodata import read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
 from geodata.progress import doing

@@ -6,8 +6,8 @@ import sys
 import textwrap
 from pathlib import Path
 
-from chronotope.command.arguments import shown
-from chronotope.command.reports import counted, harmless
+from chronotope.command.terminal.arguments import shown
+from chronotope.command.terminal.reports import counted, harmless
 from geodata.errors import DossierError, Refusal
 from geodata.exchange.forms import FORMS
 from geodata.exchange.merging import fill_folder

@@ -21,8 +21,8 @@ from chronotope.command import (
     review,
     table_map,
 )
-from chronotope.command.arguments import shown
-from chronotope.command.reports import report
+from chronotope.command.terminal.arguments import shown
+from chronotope.command.terminal.reports import report
 from geodata.errors import ProblemsError
 from geodata.version import program_version
 

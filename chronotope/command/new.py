@@ -5,7 +5,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from chronotope.command.arguments import shown
+from chronotope.command.terminal.arguments import shown
 from geodata.errors import Refusal
 from geodata.templates.new import EXAMPLES, TEMPLATE, example, new_dossier
 

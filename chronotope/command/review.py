@@ -5,7 +5,7 @@ import sys
 import webbrowser
 from pathlib import Path
 
-from chronotope.command.arguments import dossier_path
+from chronotope.command.terminal.arguments import dossier_path
 from geodata.errors import Refusal
 
 _HIGHEST_PORT = 65535

@@ -6,15 +6,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chronotope.command.arguments import page_file, shown
-from chronotope.command.reports import harmless
+from chronotope.command.terminal.arguments import page_file, shown
+from chronotope.command.terminal.reports import harmless
 from geodata.dates.calendars.names import CALENDARS
 from geodata.progress import doing
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from chronotope.command.guesses import Dates
+    from chronotope.command.terminal.guesses import Dates
     from viz import StoryMap
 
 # Options that name a column, beside those that are guessed.
@@ -115,7 +115,7 @@ def _told(column: "Dates | None") -> str:
 
 def _columns(frame: "pd.DataFrame", options: argparse.Namespace) -> "dict[str, Dates | None]":
     """The columns that are named or guessed, by what they are taken for."""
-    from chronotope.command.guesses import guess_date, guess_label  # noqa: PLC0415 - take pandas
+    from chronotope.command.terminal.guesses import guess_date, guess_label  # noqa: PLC0415 - take pandas
 
     named: dict[str, Dates | None] = {name: getattr(options, name) for name in _COLUMNS}
     date = _named_dates(options.date, frame) if options.date else guess_date(frame, options.calendar)
@@ -130,7 +130,7 @@ def _named_dates(columns: list[str], frame: "pd.DataFrame") -> "Dates | None":
     Raises:
         UnsaidError: There are more, or none beside others.
     """
-    from chronotope.command.guesses import UnsaidError  # noqa: PLC0415
+    from chronotope.command.terminal.guesses import UnsaidError  # noqa: PLC0415
 
     if len(columns) == 1:
         return _unless_none(columns[0], frame)
@@ -152,7 +152,7 @@ def _story(frame: "pd.DataFrame", columns: "dict[str, Dates | None]", options: a
     Raises:
         UnsaidError: If it does not say where its coordinates are.
     """
-    from chronotope.command.guesses import UnsaidError  # noqa: PLC0415
+    from chronotope.command.terminal.guesses import UnsaidError  # noqa: PLC0415
     from viz import quick_map  # noqa: PLC0415
 
     if "geometry" in frame and getattr(frame, "crs", None) is None:

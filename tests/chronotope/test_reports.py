@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from chronotope.command.reports import report, report_remarks
+from chronotope.command.terminal.reports import report, report_remarks
 from geodata import DossierError, Problem
 
 PROBLEMS = (

@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from chronotope.command.reports import harmless
+from chronotope.command.terminal.reports import harmless
 from geodata import Dossier
 from geodata.files.plain_files import as_text
 

@@ -1,0 +1,1 @@
+"""What is read from a terminal and said on it: arguments, guesses at what was meant, reports."""
