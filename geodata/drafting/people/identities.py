@@ -9,6 +9,8 @@ from geodata.drafting.findings import PersonFinding
 from geodata.drafting.people.mentions import Kind, Mention
 from geodata.exchange.event_rows import unique
 
+# Of more people of one surname those who are named later are meant, unless the name is given in full.
+_MOST_ALIKE = 100
 # What is left of a score where several people may be meant.
 _IN_DOUBT = 0.6
 
@@ -78,12 +80,14 @@ def identified(mentions: Sequence[Mention]) -> tuple[PersonFinding, ...]:
 def _named(mentions: Iterable[Mention]) -> list[_Identity]:
     """People by their names, the fullest first."""
     people: list[_Identity] = []
+    in_full: dict[tuple[str, ...], list[_Identity]] = {}
     by_word: dict[str, list[_Identity]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda each: (-len(each.words), each.span.start)):
-        same = [each for each in by_word[mention.words[-1]] if _may_be(mention.words, each.words)]
-        same = same or [each for each in by_word[mention.words[0]] if _may_be(mention.words, each.words)]
+        same = in_full.get(mention.words, [])
+        for word in (mention.words[-1], mention.words[0]):
+            same = same or [each for each in by_word[word][-_MOST_ALIKE:] if _may_be(mention.words, each.words)]
         if not same:
-            same = [_Identity("name", mention.words)]
+            same = in_full[mention.words] = [_Identity("name", mention.words)]
             people += same
             for word in mention.words:
                 by_word[word] += same

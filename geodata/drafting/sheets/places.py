@@ -53,10 +53,11 @@ def place_sheets(toponyms: Iterable[ToponymFinding], language: str) -> PlaceShee
     ids: dict[tuple[object, ...], str] = {}
     taken: set[str] = set()
     named: set[tuple[str, str]] = set()
+    unknown: dict[str, None] = {}
     for toponym in toponyms:
         name = " ".join(toponym.text.split())
-        if not toponym.candidates and name not in sheets.unknown:
-            sheets.unknown.append(name)
+        if not toponym.candidates:
+            unknown.setdefault(name)
         for candidate in _told(toponym):
             key = (candidate.external_id or (candidate.name, round(candidate.lat, 1), round(candidate.lon, 1)),)
             if key not in ids:
@@ -75,6 +76,7 @@ def place_sheets(toponyms: Iterable[ToponymFinding], language: str) -> PlaceShee
                     "period": "in the document",
                 }
                 sheets.toponyms.append(row)
+    sheets.unknown += unknown
     return sheets
 
 
