@@ -42,6 +42,18 @@ def test_the_cable_says_what_it_is(cable: Draft) -> None:
     assert {"meeting", "mao-zedong", "zhou-enlai", "chinese-troops"} <= set(cable.people["person"])
 
 
+def test_the_cable_advises_by_the_meeting_and_names_places_that_are_known(cable: Draft) -> None:
+    advice = cable.events[cable.events["modality"] == "recommended"]
+    assert set(advice["voices"]) == {("fyn-si", "meeting")}
+    assert "To immediately begin the evacuation of Pyongyang" in advice["text"].str.cat(sep="\n")
+    places = cable.tables.sheets["places"].set_index("id")
+    assert abs(float(places.lat["pyongyang"]) - 39.03) < 0.2
+    assert abs(float(places.lon["pyongyang"]) - 125.75) < 0.2
+    assert {"wonsan", "manchuria"} <= set(places.index)
+    meeting = cable.tables.sheets["events"].set_index("date_as_written").loc["Yesterday"]
+    assert meeting[["date", "basis"]].tolist() == ["1950-10-11", "computed"]
+
+
 @pytest.mark.parametrize(("name", "anchor"), DOCUMENTS.items())
 def test_a_draft_is_a_dossier_that_only_awaits_review(name: str, anchor: str | None, tmp_path: Path) -> None:
     found = draft(SEEDS / name, anchor=anchor)
