@@ -118,6 +118,7 @@ def test_geopandas_reads_a_layer_of_points_in_degrees(drafted: Path) -> None:
     assert frame["place"].notna().equals(frame.geometry.notna())
 
 
+@pytest.mark.thorough
 def test_a_killed_worker_ends_the_run_and_what_is_ready_is_kept(folder: Path, drafted: Path, tmp_path: Path) -> None:
     output = tmp_path / "m.parquet"
 
