@@ -1,13 +1,13 @@
 """A draft becomes rows: which cells a toponym, a date and an event have, and the sentence around each."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pandas as pd
 import shapely
 
 from geodata.corpus.mentions import LONGEST_SENTENCE, mentions
 from geodata.corpus.table import SCHEMA
-from geodata.drafting.draft import Draft
+from geodata.drafting.draft import Draft, draft
 from geodata.drafting.findings import (
     Candidate,
     DateFinding,
@@ -51,11 +51,9 @@ def drafted(text: str = TEXT, **found: list[Finding]) -> Draft:
         "speech": SpeechAct,
         "events": EventFinding,
     }
-    return Draft(
-        text=text,
-        tables=Tables(text=text, record={"date": "1950-10-12"}),
-        **{name: frame(kinds[name], found.get(name, [])) for name in kinds},
-    )
+    tables = Tables(text=text, record={"date": "1950-10-12"})
+    frames = {name: frame(kind, found.get(name, [])) for name, kind in kinds.items()}
+    return replace(draft("Nothing."), text=text, tables=tables, **frames)
 
 
 def whole() -> Draft:
