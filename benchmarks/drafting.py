@@ -13,13 +13,24 @@ import time
 from pathlib import Path
 
 from drafts import claims, dates, places
-from drafts.gold import DOSSIERS, HALVES, corpus, document, dossier_claims, dossier_places, dossier_text, sentences
+from drafts.gold import (
+    DOSSIERS,
+    HALVES,
+    corpus,
+    document,
+    dossier_claims,
+    dossier_places,
+    dossier_text,
+    every_claim,
+    sentences,
+)
 from side_by_side.costs import BYTES
 
 from geodata.drafting.draft import draft
 
 CABLE = "cable-75511"
 REPEATS = 5
+OF_ALL = "P of all claims"  # only where every claim is marked
 Table = dict[str, dict[str, float]]
 
 
@@ -66,14 +77,14 @@ def _dates() -> Table:
 
 
 def _events() -> Table:
-    table = {}
-    for half, names in HALVES.items():
-        found = [document(name) for name in names]
-        table[f"{half} documents"] = claims.score((gold, draft(text)) for text, gold in found)
-    drafts = {name: (dossier_claims(name), draft(dossier_text(name))) for name in DOSSIERS}
-    for name, pair in drafts.items():
-        table[name] = claims.score([pair])
-    return table | {"the four dossiers": claims.score(drafts.values())}
+    documents = {half: [(gold, draft(text)) for text, gold in map(document, names)] for half, names in HALVES.items()}
+    table = {f"{half} documents": claims.score(those) for half, those in documents.items()}
+    table["the ten documents"] = claims.score(pair for those in documents.values() for pair in those)
+    drafts = {name: draft(dossier_text(name)) for name in DOSSIERS}
+    for row, names in {**{name: [name] for name in DOSSIERS}, "the four dossiers": list(DOSSIERS)}.items():
+        table[row] = claims.score((dossier_claims(name), drafts[name]) for name in names)
+        table[row][OF_ALL] = claims.precision_of_all((every_claim(name), drafts[name]) for name in names)
+    return table
 
 
 def _cost() -> dict[str, float]:
@@ -95,15 +106,17 @@ def _cost_here() -> dict[str, float]:
 
 
 def _print(name: str, table: Table) -> None:
-    columns = list(next(iter(table.values())))
+    columns = list(dict.fromkeys(column for figures in table.values() for column in figures))
     print(f"| {name} | {' | '.join(columns)} |")
     print(f"| --- |{' ---: |' * len(columns)}")
     for row, figures in table.items():
-        print(f"| {row} | {' | '.join(_written(figures[each]) for each in columns)} |")
+        print(f"| {row} | {' | '.join(_written(figures.get(each)) for each in columns)} |")
     print()
 
 
-def _written(figure: float) -> str:
+def _written(figure: float | None) -> str:
+    if figure is None:
+        return ""
     return f"{figure:,}" if isinstance(figure, int) else f"{figure:,.0f}" if figure >= 10 else f"{figure:.3f}"  # noqa: PLR2004
 
 

@@ -125,6 +125,12 @@ def dossier_claims(name: str) -> list[Claim]:
     return claims
 
 
+def every_claim(name: str) -> list[Words]:
+    """Whatever the text of a dossier tells: what readers marked of it, row of the dossier or not, and its events."""
+    marked = [Words(int(row["start"]), int(row["end"])) for row in _rows(GOLD / "claims.csv") if row["dossier"] == name]
+    return [*marked, *dossier_claims(name)]
+
+
 def dossier_places(name: str) -> list[Place]:
     """The toponyms of a dossier wherever its text has them."""
     return [

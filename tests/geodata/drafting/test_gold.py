@@ -13,6 +13,12 @@ from geodata.dates.calendars.names import Calendar
 
 GOLD = Path(__file__).parents[3] / "benchmarks" / "drafting"
 DOCUMENTS = sorted(path.stem for path in (GOLD / "documents").glob("*.txt"))
+DOSSIERS = {
+    "cable-75511": "document.txt",
+    "whaler-1837": "document.txt",
+    "rhone-218-bce": "document.txt",
+    "aden-letter": "document.en.txt",
+}
 MODALITIES = {"occurred", "ordered", "recommended", "requested", "agreed", "judged", "forecast", "reported"}
 
 
@@ -75,15 +81,26 @@ def test_claims_stand_in_their_document(name: str) -> None:
         assert all(part.strip() == part for part in claim["voice"].split(" > "))
 
 
-@pytest.mark.parametrize(
-    ("dossier", "file"),
-    [
-        ("cable-75511", "document.txt"),
-        ("whaler-1837", "document.txt"),
-        ("rhone-218-bce", "document.txt"),
-        ("aden-letter", "document.en.txt"),
-    ],
-)
+def test_toponyms_and_claims_are_of_the_four_dossiers() -> None:
+    for name in ("toponyms.csv", "claims.csv"):
+        assert {row["dossier"] for row in rows(GOLD / name)} == set(DOSSIERS)
+
+
+@pytest.mark.parametrize(("dossier", "file"), DOSSIERS.items())
+def test_every_claim_stands_in_its_dossier(dossier: str, file: str) -> None:
+    claims = [row for row in rows(GOLD / "claims.csv") if row["dossier"] == dossier]
+    text = (SEEDS / dossier / file).read_text(encoding="utf-8")
+    stretches = [(int(row["start"]), int(row["end"])) for row in claims]
+    assert stretches == sorted(set(stretches))  # a clause may stand within another
+    for (start, end), claim in zip(stretches, claims, strict=True):
+        assert text[start:end] == claim["text"]
+        assert claim["modality"] in MODALITIES
+        assert bool(claim["voice"]) == (claim["modality"] != "occurred")
+        words = text.casefold()
+        assert all(part.casefold() in words for part in claim["voice"].split(" > "))
+
+
+@pytest.mark.parametrize(("dossier", "file"), DOSSIERS.items())
 def test_toponyms_stand_in_their_dossier(dossier: str, file: str) -> None:
     toponyms = [row for row in rows(GOLD / "toponyms.csv") if row["dossier"] == dossier]
     assert toponyms
