@@ -11,8 +11,8 @@ import pytest
 from table_files import KINDS, NAMES, TABLE, write
 
 import chronotope as ct
-from chronotope.command.terminal import guesses
 from chronotope.command.main import main
+from chronotope.command.terminal import guesses
 from chronotope.command.terminal.guesses import UnsaidError, guess_date, guess_label
 
 pytestmark = pytest.mark.thorough
