@@ -13,6 +13,8 @@ from geodata import read_dossier
 from geodata.formats.vocabularies import PAGE_LANGUAGES
 from viz.languages.catalogues import wording_of
 
+pytestmark = pytest.mark.browser
+
 READY = "document.documentElement.dataset.ready === 'true'"
 # What stands in boxes of its own; none of it may be wider than its box, or lie outside of the window.
 BOXES = ".side h1, .side .subtitle, .stepper, .staging, .choices label, .card > *, .tabs button, .caption > *, .scale-bar, .flag, .legend li"

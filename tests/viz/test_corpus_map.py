@@ -72,6 +72,7 @@ def test_a_corpus_without_known_places_is_no_map(tmp_path: Path) -> None:
         ct.corpus_map(write_corpus(tmp_path / "m.parquet", {"a.txt": [mention(None)]}))
 
 
+@pytest.mark.thorough
 def test_the_gazetteer_is_credited_on_page_figure_and_print(story: ct.StoryMap, tmp_path: Path) -> None:
     html = story.save(tmp_path / "letters.html").read_text(encoding="utf-8")
     assert "a.txt, 3: “Wonsan, 3.”" in html, "read without scripts"

@@ -21,6 +21,8 @@ from geodata.corpus.parts import Parts, key_of
 from geodata.corpus.table import SCHEMA, is_corpus, schema_of_file
 from geodata.errors import FileError
 
+pytestmark = pytest.mark.thorough
+
 COUNT = 20
 # Documents that cannot be drafted, and what the report says of each.
 BROKEN = {

@@ -214,6 +214,7 @@ while True:
 """
 
 
+@pytest.mark.thorough
 def test_killed_at_any_moment_it_leaves_whole_files(letter: Path) -> None:
     names = set(held(letter))
     for wait in (0.0, 0.003, 0.011, 0.02, 0.037):

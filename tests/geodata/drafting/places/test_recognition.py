@@ -128,13 +128,13 @@ def test_texts_without_names_give_none(text: str) -> None:
 
 
 def test_a_run_of_capitals_without_an_end_takes_no_memory_to_speak_of() -> None:
-    text = "Anna of Bern and Bonn, " * 5_000
-    assert len(tokens_of(Prose(text)).words) == 6 * 5_000
+    text = "Anna of Bern and Bonn, " * 1_000
+    assert len(tokens_of(Prose(text)).words) == 6 * 1_000
     tracemalloc.start()
     found(text)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak < 400_000_000
+    assert peak < 80_000_000
 
 
 def test_the_same_text_gives_the_same_toponyms() -> None:

@@ -12,6 +12,8 @@ from geodata.drafting.places.recognition import recognise
 from geodata.drafting.prose import Prose
 from geodata.gazetteers.known import known
 
+pytestmark = pytest.mark.thorough
+
 CORPUS = "We left [Tunis] and came to [Algiers] by way of [Oran]. General [Dean] stayed."
 QUICK = Recipe(rounds=2, passes=60)
 MOST_BYTES = 1_000_000
