@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 
-from geodata.dossiers.folders import open_folder
+from geodata.dossiers.containers.folders import open_folder
 from geodata.editing.csv_rows import csv_rows
 from geodata.editing.edits import CellEdit, Conflict, ConflictError, Edit, RowAdded, applied, conflict_of, files_of
 from geodata.editing.feature_rows import feature_rows

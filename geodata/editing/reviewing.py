@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from geodata.dossiers.reading import Gathered
+from geodata.dossiers.gathering import Gathered
 from geodata.editing.edits import CellEdit, Edit, RowRemoved
 from geodata.editing.folder import EditedFolder
 from geodata.editing.references import REVIEWED, naming, texts_of

@@ -4,9 +4,9 @@ import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from geodata.dossiers.containers import open_container
-from geodata.dossiers.folders import Folder
-from geodata.dossiers.reading import Gathered, gather
+from geodata.dossiers.containers.folders import Folder
+from geodata.dossiers.containers.opening import open_container
+from geodata.dossiers.gathering import Gathered, gather
 from geodata.editing.edits import Edit
 from geodata.editing.folder import EditedFolder
 from geodata.errors import Problem

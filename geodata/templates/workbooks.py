@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from geodata.dossiers.folders import Folder, open_folder
+from geodata.dossiers.containers.folders import Folder, open_folder
 from geodata.dossiers.geometries import properties, read_features
 from geodata.dossiers.manifests import read_settings
 from geodata.errors import Problems

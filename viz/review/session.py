@@ -10,7 +10,7 @@ from geodata.dates.historical import HistoricalDate
 from geodata.dates.reading import read_date
 from geodata.dossiers.documents import in_language
 from geodata.dossiers.event_dates import bounded
-from geodata.dossiers.reading import Gathered
+from geodata.dossiers.gathering import Gathered
 from geodata.editing import adding
 from geodata.editing.edits import CellEdit, Edit, files_of
 from geodata.editing.folder import EditedFolder

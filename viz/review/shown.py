@@ -6,7 +6,7 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from geodata.dates.historical import HistoricalDate
-from geodata.dossiers.reading import Gathered
+from geodata.dossiers.gathering import Gathered
 from geodata.editing.folder import EditedFolder
 from geodata.editing.manifest_rows import RECORD, TOP
 from geodata.editing.references import REVIEWED

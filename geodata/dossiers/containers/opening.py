@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 from typing import Protocol
 
-from geodata.dossiers.folders import open_folder
+from geodata.dossiers.containers.folders import open_folder
+from geodata.dossiers.containers.workbooks import open_workbook
 from geodata.dossiers.geometries import Geometries
 from geodata.dossiers.manifests import Manifest
-from geodata.dossiers.workbooks import open_workbook
 from geodata.errors import Problems
 from geodata.files.plain_files import as_text
 from geodata.files.records import Records
