@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from geodata.drafting.findings import RecordEntry
 from geodata.drafting.names import after_name, after_person, after_titles, is_capital
 from geodata.drafting.prose import Prose, Span
-from geodata.drafting.record.edges import WORDS, Edges
+from geodata.drafting.record.edges import WORDS, Edges, any_of
 from geodata.drafting.record.entries import entry, one, without_honorifics
 
 _LINE_TO = re.compile(r"^[ \t]*(?:to|for|an|à)(?:[ \t]+the)?[ \t]*:?[ \t]+(?=\S)", re.MULTILINE | re.IGNORECASE)
@@ -28,6 +28,8 @@ _BEGINS = re.compile(r"(?:^|[.\n\d]|\bCommanding)[\s.]*$")
 _ALONE = re.compile(r"[ \t]*(?:,[^\n]{0,40})?\n")
 # After the name of whoever signs: `, second mate`, `, F.M.`.
 _TITLED = re.compile(r"\s*\.?\s*(?:,[^\n;:]{0,40})?")
+# Lines at the head of a short text, which is its own foot: `Diary, 3 September 1666`, `Arden, 30 July 1914`.
+_HEADING = re.compile(rf"(?:{any_of(WORDS['kinds'])})\b|[^\n]*,[^\n\d]{{0,20}}\d", re.IGNORECASE)
 # Words between whoever writes and whoever reads: "at Aden", "of Leicester".
 _MOST_WORDS = 12
 # Letters of a line with a name; of one that holds an address.
@@ -213,7 +215,8 @@ def _name_on_last_line(prose: Prose, foot: Span) -> tuple[int, int, str, float] 
     for line in re.finditer(r"[^\n]*\S[^\n]*", text[foot.start :]):
         start, end = foot.start + line.start(), foot.start + line.end()
         name = _name_at(prose, start)
-        if name and end - start <= _SHORT and _TITLED.fullmatch(text, name[1], end):
+        is_signed = name and end - start <= _SHORT and _TITLED.fullmatch(text, name[1], end)
+        if name and is_signed and not _HEADING.match(text, start, end):
             return *name, "a name on a line of its own at the end", 0.7
     words = prose.words_of(Span(max(foot.start, len(text) - 2 * _SHORT), len(text)))
     for at in range(len(words)):
