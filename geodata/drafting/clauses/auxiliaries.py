@@ -132,7 +132,7 @@ def _with_do(reading: Reading, index: int) -> VerbGroup:
     word = reading.at(index)
     at = reading.after_adverbs(index + 1)
     negated = "not" in reading.small[index:at] or word.endswith("n't")
-    if not reading.has(at, "base"):
+    if not reading.has(at, "base") and reading.at(at) != "be":
         return VerbGroup(index, index, "do", _tense(word), negated=negated)
     is_order = word in ("do", "don't") and is_first(reading, index)
     return VerbGroup(index, at, reading.verb(at), "imperative" if is_order else _tense(word), negated=negated)
@@ -144,6 +144,8 @@ def _with_be_or_have(reading: Reading, index: int) -> VerbGroup:
         return VerbGroup(index, index + 2, reading.verb(index + 2), "should")
     at = reading.after_adverbs(index + 1)
     negated = not {"not", "never"}.isdisjoint(reading.small[index:at])
+    if word in BE and reading.at(at) in ("able", "unable") and (able := _infinitive(reading, at + 1)):
+        return VerbGroup(index, able.last, able.verb, "can", able.passive, negated or reading.at(at) == "unable")
     is_going = reading.small[at : at + 2] in (("going", "to"), ("about", "to"))
     to = at + 1 if is_going else at
     if reading.at(to) == "to" and (infinitive := _infinitive(reading, to)):

@@ -18,6 +18,7 @@ from geodata.drafting.clauses.words_of_clauses import (
     SUBJECTS,
     SUBORDINATING_PREPOSITIONS,
     SUBORDINATORS,
+    TIMES,
     is_adverb,
 )
 
@@ -175,7 +176,8 @@ def _is_reduced_object(words: Sequence[Token], small: list[str], first: int, las
     """Whether a preposition governs the noun before a participle: and for silver weighed on the quay."""
     joints = [offset for offset, word in enumerate(small) if word in COORDINATORS]
     at = joints[-1] + 1 if joints else len(small)
-    return at < len(small) - 1 and small[at] in PREPOSITIONS and subject_start(words, first + at, last) == first + at
+    is_governed = at < len(small) - 1 and small[at] in PREPOSITIONS and small[-1] not in TIMES
+    return is_governed and subject_start(words, first + at, last) in (first + at, last)
 
 
 def _by_comma(small: list[str], first: int, *, has_main: bool) -> Boundary | None:

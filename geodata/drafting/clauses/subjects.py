@@ -36,7 +36,22 @@ def subject_start(words: Sequence[Token], first: int, verb: int) -> int:
     for index in range(last - 1, first - 1, -1):
         if _begins_noun(words, index, first):
             return _with_apposition(words, index, first)
-    return first if any(word.text[0].isalnum() and not is_adverb(word.small) for word in words[first:verb]) else verb
+    return first if _has_noun(words[first:verb]) else verb
+
+
+def _has_noun(words: Sequence[Token]) -> bool:
+    """Whether anything among words can be a subject: not "by water to Deptford, and in the evening"."""
+    governed = False
+    for word in words:
+        if word.small in PREPOSITIONS:
+            governed = True
+        elif not word.text[0].isalnum() or word.small in COORDINATORS or is_adverb(word.small):
+            governed = False
+        elif not governed:
+            return True
+        elif word.small not in DETERMINERS:
+            governed = False
+    return False
 
 
 def _with_apposition(words: Sequence[Token], name: int, first: int) -> int:

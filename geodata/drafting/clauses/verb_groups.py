@@ -23,6 +23,8 @@ _WITH_PARTICIPLE = frozenset(("have", "hear", "see", "find", "get", "keep", "lea
 _NO_VERB_AFTER = (DETERMINERS - SUBJECTS - {"all", "both", "each"}) | PREPOSITIONS
 _NO_OBJECT = COORDINATORS | {",", ";"} | (SUBJECTS - OBJECTS - DETERMINERS)
 _OBJECT_BEGINS = DETERMINERS | OBJECTS
+# Of whom it is wished that he do something: God grant that.
+_IN_WISHES = frozenset(("god", "heaven", "lord", "providence"))
 # What is done to: after a word that is a noun as often, these show that it orders. "March to", but not "Report of", "Command in".
 _AFTER_ORDERS = (_OBJECT_BEGINS | PREPOSITIONS | {"back", "forward", "away"}) - {
     "of",
@@ -64,6 +66,9 @@ def _order(reading: Reading, index: int, *, is_new: bool) -> VerbGroup | None:
     """
     if reading.has(index, "base") and reading.at(index - 1) in ("please", "pray"):
         return VerbGroup(index, index, reading.verb(index), "imperative")
+    is_wish = reading.at(index - 1) in _IN_WISHES and reading.at(index - 2) in ("", ",", ";", ".", "pray", "and", "may")
+    if reading.has(index, "base") and is_wish:
+        return VerbGroup(index, index, reading.verb(index), "asked")
     if not reading.has(index, "base") or not is_first(reading, index):
         return None
     if not is_new and reading.at(index - 1) in COORDINATORS:
@@ -112,8 +117,9 @@ def _plain(reading: Reading, index: int, before: VerbGroup | None) -> VerbGroup 
 
 def _goes_on(reading: Reading, index: int) -> bool:
     """Whether a base form after "and" is the verb of what went before: I feel that it is so, and regard it as my duty."""
-    is_plain = reading.at(index) not in ALSO_NOUNS or reading.at(index + 1) in _OBJECT_BEGINS
-    return reading.has(index, "base") and is_plain
+    word = reading.at(index)
+    is_noun = word in ALSO_NOUNS or word.removesuffix("s") in ALSO_NOUNS
+    return reading.has(index, "base", "third") and (not is_noun or reading.at(index + 1) in _OBJECT_BEGINS)
 
 
 def _is_done_to(reading: Reading, index: int, before: VerbGroup) -> bool:

@@ -29,6 +29,7 @@ CONTENT_ADJECTIVES = frozenset(_LISTS["content_adjectives"])
 PARTICLES = frozenset(_LISTS["particles"])
 LEADING = frozenset(_LISTS["leading"])
 PRESENT_AUXILIARIES = frozenset(_LISTS["present_auxiliaries"])
+TIMES = frozenset(_LISTS["times"])
 NO_ADVERBS = frozenset(_LISTS["no_adverbs"])
 
 
