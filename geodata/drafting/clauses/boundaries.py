@@ -99,6 +99,8 @@ def _is_relative(words: Sequence[Token], index: int, word: str) -> bool:
 def _governs_clause(words: Sequence[Token], index: int, group: VerbGroup) -> bool:
     """Whether "before" and its like stand before a clause: the subject of the verb follows at once."""
     small = {word.small for word in words[index + 1 : group.first]}
+    if words[index + 1].small in TIMES:
+        return False  # after dinner comes my cousin
     if words[index + 1].small in OBJECTS - SUBJECTS or (words[group.first - 1].small in COORDINATORS and "," in small):
         return False  # before us from Lyons to Paris, and quartered
     follows = subject_start(words, index + 1, group.first) <= index + 1 + (words[index + 1].text == ",")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from geodata.drafting.clauses.tokens import tokens_of
+from geodata.drafting.clauses.verb_groups import verb_groups
 from geodata.drafting.findings import RecordEntry
 from geodata.drafting.names import after_name, after_person, after_titles, is_capital
 from geodata.drafting.prose import Prose, Span
@@ -209,6 +211,11 @@ def _name_at(prose: Prose, start: int) -> tuple[int, int] | None:
     return (words[0].start, words[end - 1].end) if is_name and words[0].start == begin else None
 
 
+def _tells(prose: Prose, line: Span) -> bool:
+    """Whether a line is a sentence: `Brethren, I advise you to stay.`"""
+    return any(group.finite for group in verb_groups(tokens_of(prose.words_of(line))))
+
+
 def _name_on_last_line(prose: Prose, foot: Span) -> tuple[int, int, str, float] | None:
     """A name alone on its line, behind a number at most; or before a title at the very end of a text without lines."""
     text = prose.text
@@ -216,7 +223,7 @@ def _name_on_last_line(prose: Prose, foot: Span) -> tuple[int, int, str, float] 
         start, end = foot.start + line.start(), foot.start + line.end()
         name = _name_at(prose, start)
         is_signed = name and end - start <= _SHORT and _TITLED.fullmatch(text, name[1], end)
-        if name and is_signed and not _HEADING.match(text, start, end):
+        if name and is_signed and not _tells(prose, Span(start, end)) and not _HEADING.match(text, start, end):
             return *name, "a name on a line of its own at the end", 0.7
     words = prose.words_of(Span(max(foot.start, len(text) - 2 * _SHORT), len(text)))
     for at in range(len(words)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from geodata.drafting.clauses.cutting import Clause
 from geodata.drafting.clauses.tokens import Token
-from geodata.drafting.clauses.words_of_clauses import DETERMINERS, PREPOSITIONS, RELATIVES
+from geodata.drafting.clauses.words_of_clauses import DETERMINERS, PREPOSITIONS, RELATIVES, is_adverb
 from geodata.drafting.findings import PersonFinding, RecordEntry
 from geodata.drafting.prose import Prose, Span
 from geodata.drafting.speech.formulas import NO_SPEAKERS, NOBODY, SPEAKERS, SPEAKERS_END
@@ -17,6 +17,8 @@ _HE = frozenset(("he", "she", "himself", "herself"))
 _THEY = frozenset(("they", "themselves"))
 # He and they are looked for among so many people named before.
 _RECENT = 6
+# Whose subject may stand after them: then came my cousin Turner.
+_COMING = frozenset(("arrive", "come", "enter"))
 # At most so many words of a description make an id.
 _LONGEST = 5
 
@@ -33,6 +35,13 @@ def _is_somebody(words: Sequence[Token]) -> bool:
     return is_noun and (
         is_named or head.small in SPEAKERS or (head.small.endswith(SPEAKERS_END) and head.small not in NO_SPEAKERS)
     )
+
+
+def _are_many(clause: Clause) -> bool:
+    """Whether a subject is of several, by its verb or its noun: the Indians said."""
+    noun = clause.subject[-1] if clause.subject else None
+    is_plural = bool(noun) and clause.subject_word in DETERMINERS and noun.small.endswith("s")
+    return is_plural or clause.sentence[clause.verb.first].small in ("are", "were", "have", "say")
 
 
 def _is_name(text: str) -> bool:
@@ -92,33 +101,42 @@ class Cast:
         """
         id_ = self._subject(clause, speaks=speaks)
         self._last = id_
-        if clause.role == "main" and clause.subject:
+        if clause.role == "main" and (clause.subject or clause.verb.verb in _COMING):
             self._last_main = id_
         if id_ not in ("", "self"):
-            plural = clause.sentence[clause.verb.first].small in ("are", "were", "have", "say")
-            self._told.append((id_, plural or self._bodies.get(id_, False)))
+            self._told.append((id_, _are_many(clause) or self._bodies.get(id_, False)))
         return id_
 
     def _subject(self, clause: Clause, *, speaks: bool) -> str:
         first = clause.subject_word
         if not clause.subject:
-            after = self._after_verb(clause) if speaks else ()
+            after = self._after_verb(clause) if speaks or clause.verb.verb in _COMING else ()
             going_on = self._last_main if speaks and clause.role == "main" else self._last
             return self._somebody(after) if after else "" if clause.verb.mood == "imperative" else going_on
         if first in _SELF:
             return "self"
         if first in _HE | _THEY:
             return self._meant(clause, many=first in _THEY)
+        if first == "who" and clause.role == "relative":
+            return self._antecedent(clause)
         return self._somebody(clause.subject, speaks=speaks and first not in NOBODY)
 
     def _somebody(self, words: Sequence[Token], *, speaks: bool = True) -> str:
         """Id of whoever a noun names, or describes if it speaks."""
+        while len(words) > 1 and is_adverb(words[-1].small):  # Tamaqua then
+            words = words[:-1]
         span = Span(words[0].start, words[-1].end)
         named = [person for person in self.named_in(span) if not self._is_governed(span, person)]
         if named:
             # A man of that island, Teweia by name: the name says who it is.
             return next((person.person for person in named if _is_name(person.text)), named[0].person)
         return self._described(words) if speaks and _is_somebody(words) else ""
+
+    def _antecedent(self, clause: Clause) -> str:
+        """Id of whoever is named right before a relative clause: Captain Cocke, who told me."""
+        at = bisect_left(self._starts, clause.start) - 1
+        is_near = at >= 0 and not self._prose.text[self._people[at].end : clause.start].strip(" ,\n")
+        return self._people[at].person if is_near else ""
 
     @staticmethod
     def _after_verb(clause: Clause) -> tuple[Token, ...]:
@@ -165,5 +183,8 @@ class Cast:
         before = self._people[
             max(0, bisect_left(self._starts, clause.start) - _RECENT) : bisect_left(self._starts, clause.start)
         ]
-        named = (person.person for person in reversed(before) if person.person not in self.author_at(clause.start))
+        present = (*self.author_at(clause.start), *self.addressees)
+        named = (
+            each.person for each in reversed(before) if each.person not in present and (each.body or not many)
+        )
         return told or next(named, "")

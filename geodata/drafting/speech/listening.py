@@ -72,7 +72,8 @@ class Listener:
         if matrix is None:
             self._keep_opinion(clause, sentence)
             return False
-        if account or matrix.heard or (clause.verb.passive and not matrix.impersonal):
+        is_told_to = clause.verb.passive and matrix.modality != "judged" and not matrix.impersonal
+        if account or matrix.heard or is_told_to:
             speaker = account or self._agent(clause)
         scope = matrix.within or opened
         if scope is None and following is not None:
@@ -130,8 +131,10 @@ class Listener:
         return named[0].person if named else ""
 
     def _agent(self, clause: Clause) -> str:
-        """By whom, or from whom: the first person named right after such a word."""
-        for person in self._cast.named_in(Span(clause.verb_span.end, clause.end)):
+        """By whom, or from whom: the first person named right after such a word, before what they say begins."""
+        to = next((group for group in clause.infinitives if group.first > clause.verb.last), None)
+        end = clause.sentence[to.first].start if to else clause.end
+        for person in self._cast.named_in(Span(clause.verb_span.end, end)):
             before = self._text[clause.verb_span.end : person.start].casefold().split()
             if {"by", "from"} & {*before[-3:]}:
                 return person.person

@@ -7,10 +7,12 @@ from geodata.drafting.clauses.lexicon import HEARING, MODALITY, WITH_INFINITIVE
 from geodata.drafting.clauses.reading import VerbGroup
 from geodata.drafting.clauses.words_of_clauses import CONDITIONS, DETERMINERS, OBJECTS, PREPOSITIONS, is_adverb
 from geodata.drafting.prose import Span
-from geodata.drafting.speech.formulas import ADJECTIVES, NEEDING, NOUNS, POLITE, RECEIVING, THINKING, WITH_NOUN
+from geodata.drafting.speech.formulas import ADJECTIVES, ASSURING, NEEDING, NOUNS, POLITE, RECEIVING, THINKING, WITH_NOUN
 
 # Polite before another verb in the passive alone: I am directed to say.
 _COMMANDING = frozenset(("command", "direct", "instruct"))
+# In the passive with an infinitive these tell what somebody has a mind to do.
+_BENT = frozenset(("decide", "determine", "resolve"))
 _BEING = frozenset(("be", "become", "seem", "appear", "feel"))
 # My opinion is that, news is brought that.
 _TOLD_BY_NOUN = frozenset(("be", "bring", "come", "receive", "reach", "run", "arrive"))
@@ -56,7 +58,7 @@ def matrix_of(clause: Clause, following: Clause | None, *, opens: bool) -> Matri
     told = following is not None and following.role == "content"
     verb = _speaking_verb(clause)
     return (
-        _by_verb(clause, verb, told=told or opens)
+        _by_verb(clause, verb, following, told=told or opens)
         or _by_noun(clause, told=told or opens)
         or _by_adjective(clause, told=told)
     )
@@ -87,16 +89,25 @@ def _speaking_verb(clause: Clause) -> VerbGroup:
     return clause.verb if asks else first
 
 
-def _by_verb(clause: Clause, verb: VerbGroup, *, told: bool) -> Matrix | None:
+def _promises(following: Clause | None) -> bool:
+    """Whether what somebody assures is what they will do themselves: we assure you that we shall come."""
+    return following is not None and following.verb.mood == "future" and following.subject_word in _SELF
+
+
+def _by_verb(clause: Clause, verb: VerbGroup, following: Clause | None, *, told: bool) -> Matrix | None:
     modality = MODALITY.get(verb.verb) or HEARING.get(verb.verb)
     passive = verb.passive and verb.finite
     heard = verb.verb in HEARING or (passive and clause.subject_word in _SELF)
     words = _span(clause, verb.first, verb.last)
     if modality and told:
-        return Matrix(words, modality, None, heard)
+        promises = verb.verb in ASSURING and _promises(following)
+        return Matrix(words, "agreed" if promises else modality, None, heard)
     if passive and verb.verb in NEEDING:
         return None
     to = _infinitive_of(clause, verb)
+    if passive and verb.verb in _BENT:  # I am determined to go; that others are is told of them
+        within = Span(clause.sentence[to.first].start, clause.end) if to and clause.subject_word in _SELF else None
+        return Matrix(words, "forecast", within) if within else None
     by_infinitive = WITH_INFINITIVE.get(verb.verb) or (
         modality if verb.verb in WITH_NOUN or modality != "reported" else None
     )
@@ -150,6 +161,9 @@ def _by_adjective(clause: Clause, *, told: bool) -> Matrix | None:
     impersonal = clause.subject_word in ("it", "")
     if impersonal and told and clause.verb.verb in _IMPERSONAL:
         return Matrix(clause.verb_span, _IMPERSONAL[clause.verb.verb], None, impersonal=True)
+    thinks = THINKING.get(clause.sentence[clause.verb.last].small)
+    if told and thinks and clause.verb.passive:  # I am persuaded that
+        return Matrix(clause.verb_span, thinks, None)
     if clause.verb.verb not in _BEING:
         return None
     last = next(
@@ -164,7 +178,7 @@ def _by_adjective(clause: Clause, *, told: bool) -> Matrix | None:
     for index in range(clause.verb.last + 1, last):
         modality = adjectives.get(clause.sentence[index].small)
         to = next((group for group in clause.infinitives if group.first == index + 1), None)
-        within = Span(clause.sentence[to.first].start, clause.end) if to and modality == "recommended" else None
+        within = Span(clause.sentence[to.first].start, clause.end) if to and impersonal else None
         if modality and (within or (told and index == clause.last - 1)):
             return Matrix(_span(clause, clause.verb.first, index), modality, within, impersonal=impersonal)
     return None

@@ -14,6 +14,8 @@ _SEEING = frozenset(
 _DELAYS = frozenset(("before", "until", "till", "within", "after", "less"))
 # Within these the mood of a verb adds nothing: what is recommended stands in the mood of recommending.
 _BINDING = frozenset(("ordered", "recommended", "requested", "agreed", "judged", "forecast"))
+# Of whom what he should do is begged: God send us better news.
+_IN_WISHES = frozenset(("god", "heaven", "lord", "providence"))
 _MINE = frozenset(("i", "we"))
 # So many words at most stand before the subject of a plain sentence.
 _BEFORE_SUBJECT = 3
@@ -52,11 +54,13 @@ def _order(clause: Clause, within: str, manner: Manner) -> str:
     }
     if clause.verb.mood == "infinitive" and not first & COURTESY:
         return "ordered" if clause.subject or clause.opener in COORDINATORS else ""
+    if clause.subject and clause.subject[-1].small in _IN_WISHES:
+        return "requested"
     if clause.verb.verb == "let" and "us" in first:
         return "recommended"
     is_asked = bool(first & COURTESY) or manner is Manner.MINUTES
     if manner is Manner.PRIVATE:
-        for_me = any(word.small in ("me", "us") for word in clause.after_verb[:1])
+        for_me = any(word.small in ("me", "us") for word in clause.after_verb)
         default = "requested" if for_me or clause.verb.mood == "asked" else "recommended"
     else:
         default = "ordered"
@@ -65,6 +69,9 @@ def _order(clause: Clause, within: str, manner: Manner) -> str:
 
 def _future(clause: Clause, manner: Manner) -> str:
     subject = clause.subject_word
+    is_shall = clause.sentence[clause.verb.first].small == "shall"
+    if is_shall and subject in ("my", "our") and manner in (Manner.PRIVATE, Manner.OFFICIAL) and clause.role == "main":
+        return "agreed"  # what is mine shall do as I say
     if clause.verb.negated and subject in _MINE and clause.sentence[clause.verb.first].small == "will":
         return ""  # a refusal
     if clause.role not in ("main", "content") or subject in _MINE:
