@@ -10,6 +10,7 @@ from geodata.drafting.clauses.words_of_clauses import (
     BE,
     COORDINATORS,
     DETERMINERS,
+    IN_WISHES,
     OBJECTS,
     PREPOSITIONS,
     SUBJECTS,
@@ -23,8 +24,6 @@ _WITH_PARTICIPLE = frozenset(("have", "hear", "see", "find", "get", "keep", "lea
 _NO_VERB_AFTER = (DETERMINERS - SUBJECTS - {"all", "both", "each"}) | PREPOSITIONS
 _NO_OBJECT = COORDINATORS | {",", ";"} | (SUBJECTS - OBJECTS - DETERMINERS)
 _OBJECT_BEGINS = DETERMINERS | OBJECTS
-# Of whom it is wished that he do something: God grant that.
-_IN_WISHES = frozenset(("god", "heaven", "lord", "providence"))
 # What is done to: after a word that is a noun as often, these show that it orders. "March to", but not "Report of", "Command in".
 _AFTER_ORDERS = (_OBJECT_BEGINS | PREPOSITIONS | {"back", "forward", "away"}) - {
     "of",
@@ -66,7 +65,7 @@ def _order(reading: Reading, index: int, *, is_new: bool) -> VerbGroup | None:
     """
     if reading.has(index, "base") and reading.at(index - 1) in ("please", "pray"):
         return VerbGroup(index, index, reading.verb(index), "imperative")
-    is_wish = reading.at(index - 1) in _IN_WISHES and reading.at(index - 2) in ("", ",", ";", ".", "pray", "and", "may")
+    is_wish = reading.at(index - 1) in IN_WISHES and reading.at(index - 2) in ("", ",", ";", ".", "pray", "and", "may")
     if reading.has(index, "base") and is_wish:
         return VerbGroup(index, index, reading.verb(index), "asked")
     if not reading.has(index, "base") or not is_first(reading, index):
@@ -125,7 +124,7 @@ def _goes_on(reading: Reading, index: int) -> bool:
 def _is_done_to(reading: Reading, index: int, before: VerbGroup) -> bool:
     """Whether only a noun stands between a verb and a participle: had our leak stopped."""
     between = reading.small[before.last + 1 : index]
-    takes = before.verb in _WITH_PARTICIPLE and bool(between) and between[0] in _OBJECT_BEGINS
+    takes = before.verb in _WITH_PARTICIPLE and bool(between) and between[0] in _OBJECT_BEGINS - {"that"}
     return takes and _NO_OBJECT.isdisjoint(between[1:])
 
 

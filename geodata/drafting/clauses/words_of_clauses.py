@@ -30,6 +30,7 @@ PARTICLES = frozenset(_LISTS["particles"])
 LEADING = frozenset(_LISTS["leading"])
 PRESENT_AUXILIARIES = frozenset(_LISTS["present_auxiliaries"])
 TIMES = frozenset(_LISTS["times"])
+IN_WISHES = frozenset(_LISTS["in_wishes"])
 NO_ADVERBS = frozenset(_LISTS["no_adverbs"])
 
 

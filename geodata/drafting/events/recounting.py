@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
 from geodata.drafting.clauses.cutting import Clause
-from geodata.drafting.clauses.words_of_clauses import CONDITIONS
+from geodata.drafting.clauses.words_of_clauses import CONDITIONS, DETERMINERS, SUBJECTS
 from geodata.drafting.events.kinds import STATEMENT, kind_of
 from geodata.drafting.events.places import whereabouts
 from geodata.drafting.events.telling import Telling, Tellings
@@ -21,6 +21,7 @@ _STATES = frozenset(
 )
 # A clause of fewer words says too little by itself.
 _SHORTEST = 3
+_SHORTEST_STATE = 5
 _REASONS = frozenset(("since", "because", "as"))
 # Wishes and possibilities are no events of a tale.
 _UNREAL = frozenset(("may", "can", "would", "should"))
@@ -29,6 +30,11 @@ _SENDING = frozenset(
     ("cable", "despatch", "dispatch", "inform", "notify", "report", "signal", "telegraph", "wire", "write")
 )
 
+
+def _is_state(clause: Clause) -> bool:
+    """Whether a main clause tells at some length how things stand: the roads are very bad."""
+    is_there = clause.role == "main" and clause.verb.verb == "be" and clause.verb.mood == "present"
+    return is_there and len(clause.words) >= _SHORTEST_STATE and clause.subject_word in DETERMINERS - SUBJECTS
 
 class _Within(Generic[_Found]):
     """Findings of one kind, asked for those in a stretch."""
@@ -87,6 +93,8 @@ class Recounter:
             return telling.act is not None
         if clause.verb.verb == "write" and clause.verb.mood == "present":
             return False  # Therefore I write down
+        if _is_state(clause):
+            return True
         tells = kind_of(clause) != STATEMENT and clause.verb.verb != "be"
         is_done = clause.verb.mood in ("past", "perfect") or clause.sentence[clause.verb.last].small.endswith("ing")
         own = telling.modality == "occurred" or len(clause.words) > _SHORTEST

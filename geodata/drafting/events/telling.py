@@ -76,7 +76,8 @@ class Tellings:
             return True
         given = clause.after_verb[0].small if clause.after_verb else ""
         if not self._subject:
-            return clause.verb.mood == "past"  # Started at daybreak.
+            # Started at daybreak; am glad; have your letter.
+            return clause.verb.mood in ("past", "perfect") or clause.sentence[clause.verb.first].small == "am"
         if not self._cast.author_at(clause.start) and not _BESIDE.isdisjoint(word.small for word in clause.words):
             return True  # A diary tells what its writer saw: then came my cousin.
         return given in _GIVEN or not _SELF.isdisjoint(self._subject) or self._subject[:1] == ("both",)

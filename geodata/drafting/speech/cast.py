@@ -8,7 +8,7 @@ from geodata.drafting.clauses.tokens import Token
 from geodata.drafting.clauses.words_of_clauses import DETERMINERS, PREPOSITIONS, RELATIVES, is_adverb
 from geodata.drafting.findings import PersonFinding, RecordEntry
 from geodata.drafting.prose import Prose, Span
-from geodata.drafting.speech.formulas import NO_SPEAKERS, NOBODY, SPEAKERS, SPEAKERS_END
+from geodata.drafting.speech.formulas import NO_SPEAKERS, NOBODY, NOUNS, SPEAKERS, SPEAKERS_END
 from geodata.drafting.speech.hands import signatures, signer_of
 from geodata.tables.cells import slug
 
@@ -32,6 +32,8 @@ def _is_somebody(words: Sequence[Token]) -> bool:
     head = words[end - 1]
     is_named = head.text[0].isupper() and end > 1
     is_noun = end > 1 or head.small in SPEAKERS or head.small.endswith(("s", "men"))
+    if len(words) == 1 and head.text[0].isupper() and not head.small.endswith("s"):
+        return head.small not in NO_SPEAKERS and head.small not in NOUNS and head.small not in DETERMINERS
     return is_noun and (
         is_named or head.small in SPEAKERS or (head.small.endswith(SPEAKERS_END) and head.small not in NO_SPEAKERS)
     )
@@ -109,6 +111,8 @@ class Cast:
 
     def _subject(self, clause: Clause, *, speaks: bool) -> str:
         first = clause.subject_word
+        if not clause.subject and clause.sentence[clause.verb.first].small == "am":
+            return "self"
         if not clause.subject:
             after = self._after_verb(clause) if speaks or clause.verb.verb in _COMING else ()
             going_on = self._last_main if speaks and clause.role == "main" else self._last

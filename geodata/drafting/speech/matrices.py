@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from geodata.drafting.clauses.cutting import Clause
 from geodata.drafting.clauses.lexicon import HEARING, MODALITY, WITH_INFINITIVE
 from geodata.drafting.clauses.reading import VerbGroup
-from geodata.drafting.clauses.words_of_clauses import CONDITIONS, DETERMINERS, OBJECTS, PREPOSITIONS, is_adverb
+from geodata.drafting.clauses.words_of_clauses import CONDITIONS, DETERMINERS, IN_WISHES, OBJECTS, PREPOSITIONS, is_adverb
 from geodata.drafting.prose import Span
-from geodata.drafting.speech.formulas import ADJECTIVES, ASSURING, NEEDING, NOUNS, POLITE, RECEIVING, THINKING, WITH_NOUN
+from geodata.drafting.speech.formulas import ADJECTIVES, ASSURING, NEEDING, NOUNS, POLITE, RECEIVING, TERMS, THINKING, WITH_NOUN
 
 # Polite before another verb in the passive alone: I am directed to say.
 _COMMANDING = frozenset(("command", "direct", "instruct"))
+# Who proposes to do something with these, or to them, recommends it.
+_TOGETHER = frozenset(("us", "you", "your"))
 # In the passive with an infinitive these tell what somebody has a mind to do.
 _BENT = frozenset(("decide", "determine", "resolve"))
 _BEING = frozenset(("be", "become", "seem", "appear", "feel"))
@@ -53,9 +55,11 @@ def matrix_of(clause: Clause, following: Clause | None, *, opens: bool) -> Matri
         following: The clause after it in the sentence.
         opens: Whether a colon, a list or a quotation follows it.
     """
+    told = following is not None and following.role == "content"
+    if told and clause.verb.mood == "asked" and clause.subject and clause.subject[-1].small in IN_WISHES:
+        return Matrix(clause.verb_span, "requested", None)  # God grant that
     if clause.opener in CONDITIONS or _only_wanted(clause):
         return None
-    told = following is not None and following.role == "content"
     verb = _speaking_verb(clause)
     return (
         _by_verb(clause, verb, following, told=told or opens)
@@ -67,6 +71,8 @@ def matrix_of(clause: Clause, following: Clause | None, *, opens: bool) -> Matri
 def _only_wanted(clause: Clause) -> bool:
     """Whether nobody says anything yet, but is told or expected to: will be so good as to order, tell him that."""
     is_own = clause.subject_word in _SELF and clause.verb.mood not in ("imperative", "asked")
+    if clause.subject_word == "it" and clause.verb.verb in _BEING:
+        return False  # it would be best to
     return clause.verb.mood in _UNSAID and not is_own
 
 
@@ -108,6 +114,8 @@ def _by_verb(clause: Clause, verb: VerbGroup, following: Clause | None, *, told:
     if passive and verb.verb in _BENT:  # I am determined to go; that others are is told of them
         within = Span(clause.sentence[to.first].start, clause.end) if to and clause.subject_word in _SELF else None
         return Matrix(words, "forecast", within) if within else None
+    if to and verb.verb == "propose" and not _TOGETHER.isdisjoint(word.small for word in clause.words):
+        return Matrix(words, "recommended", Span(clause.sentence[to.first].start, clause.end))
     by_infinitive = WITH_INFINITIVE.get(verb.verb) or (
         modality if verb.verb in WITH_NOUN or modality != "reported" else None
     )
@@ -135,8 +143,10 @@ def _by_noun(clause: Clause, *, told: bool) -> Matrix | None:
     """By a noun: came to the conclusion that, gave orders to, my opinion is that."""
     small = [word.small for word in clause.sentence[: clause.last]]
     heard = clause.verb.verb in RECEIVING
-    if told and small[-1] in NOUNS:
-        return Matrix(_span(clause, clause.verb.first, clause.last - 1), NOUNS[small[-1]], None, heard)
+    of_terms = small[-1] in TERMS
+    said = next((word for word in reversed(small[clause.verb.last + 1 :]) if word in NOUNS), "") if of_terms else small[-1]
+    if told and said in NOUNS:
+        return Matrix(_span(clause, clause.verb.first, clause.last - 1), NOUNS[said], None, heard)
     to = next((group for group in clause.infinitives if group.first > clause.verb.last), None)
     if to:
         for index in range(clause.verb.last + 1, to.first):

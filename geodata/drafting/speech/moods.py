@@ -2,7 +2,7 @@
 
 from geodata.drafting.clauses.cutting import Clause
 from geodata.drafting.clauses.lexicon import KIND
-from geodata.drafting.clauses.words_of_clauses import CONDITIONS, COORDINATORS, SUBJECTS
+from geodata.drafting.clauses.words_of_clauses import CONDITIONS, COORDINATORS, IN_WISHES, SUBJECTS
 from geodata.drafting.speech.formulas import COURTESY, NOUNS
 from geodata.drafting.speech.manners import Manner
 
@@ -14,8 +14,6 @@ _SEEING = frozenset(
 _DELAYS = frozenset(("before", "until", "till", "within", "after", "less"))
 # Within these the mood of a verb adds nothing: what is recommended stands in the mood of recommending.
 _BINDING = frozenset(("ordered", "recommended", "requested", "agreed", "judged", "forecast"))
-# Of whom what he should do is begged: God send us better news.
-_IN_WISHES = frozenset(("god", "heaven", "lord", "providence"))
 _MINE = frozenset(("i", "we"))
 # So many words at most stand before the subject of a plain sentence.
 _BEFORE_SUBJECT = 3
@@ -54,7 +52,7 @@ def _order(clause: Clause, within: str, manner: Manner) -> str:
     }
     if clause.verb.mood == "infinitive" and not first & COURTESY:
         return "ordered" if clause.subject or clause.opener in COORDINATORS else ""
-    if clause.subject and clause.subject[-1].small in _IN_WISHES:
+    if clause.subject and clause.subject[-1].small in IN_WISHES:
         return "requested"
     if clause.verb.verb == "let" and "us" in first:
         return "recommended"
