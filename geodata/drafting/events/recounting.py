@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
 from geodata.drafting.clauses.cutting import Clause
+from geodata.drafting.clauses.lexicon import KIND
 from geodata.drafting.clauses.words_of_clauses import CONDITIONS, DETERMINERS, SUBJECTS
 from geodata.drafting.events.kinds import STATEMENT, kind_of
 from geodata.drafting.events.places import whereabouts
@@ -33,7 +34,8 @@ _SENDING = frozenset(
 
 def _is_state(clause: Clause) -> bool:
     """Whether a main clause tells at some length how things stand: the roads are very bad."""
-    is_there = clause.role == "main" and clause.verb.verb == "be" and clause.verb.mood == "present"
+    stands = clause.verb.verb == "be" or (clause.verb.passive and clause.verb.verb not in KIND)
+    is_there = clause.role == "main" and stands and clause.verb.mood == "present"
     return is_there and len(clause.words) >= _SHORTEST_STATE and clause.subject_word in DETERMINERS - SUBJECTS
 
 class _Within(Generic[_Found]):

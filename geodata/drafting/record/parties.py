@@ -32,6 +32,8 @@ _ALONE = re.compile(r"[ \t]*(?:,[^\n]{0,40})?\n")
 _TITLED = re.compile(r"\s*\.?\s*(?:,[^\n;:]{0,40})?")
 # Lines at the head of a short text, which is its own foot: `Diary, 3 September 1666`, `Arden, 30 July 1914`.
 _HEADING = re.compile(rf"(?:{any_of(WORDS['kinds'])})\b|[^\n]*,[^\n\d]{{0,20}}\d", re.IGNORECASE)
+# A word that ends a letter: only a name without more, and none of the words that end books.
+_FIRST_NAME = re.compile(r"(?!(?:Finis|End|The|Amen|Copy|Ends|Secret|Confidential)\b)[^\W\d_a-z][^\W\d_]{2,15}", re.IGNORECASE)
 # Words between whoever writes and whoever reads: "at Aden", "of Leicester".
 _MOST_WORDS = 12
 # Letters of a line with a name; of one that holds an address.
@@ -225,6 +227,9 @@ def _name_on_last_line(prose: Prose, foot: Span) -> tuple[int, int, str, float] 
         is_signed = name and end - start <= _SHORT and _TITLED.fullmatch(text, name[1], end)
         if name and is_signed and not _tells(prose, Span(start, end)) and not _HEADING.match(text, start, end):
             return *name, "a name on a line of its own at the end", 0.7
+    last = prose.paragraphs[-1]
+    if _FIRST_NAME.fullmatch(text, last.start, last.end) and last.start > foot.start:
+        return last.start, last.end, "a word alone at the end", 0.5
     words = prose.words_of(Span(max(foot.start, len(text) - 2 * _SHORT), len(text)))
     for at in range(len(words)):
         end = after_name(words, at)

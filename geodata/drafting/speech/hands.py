@@ -8,7 +8,7 @@ from geodata.drafting.findings import RecordEntry
 from geodata.drafting.prose import Prose, Span
 
 # A signature is a short paragraph after a long one: initials and names, and after a comma what the signer is.
-_SIGNATURE = re.compile(r"((?:[^\W\d_a-zà-ÿ][\w.'’-]{0,20} ?){1,4})(?:[,.][^\d\n]{0,60})?")
+_SIGNATURE = re.compile(r"(?:(?i:your|thy)(?: [a-z]{2,15}){0,6},? )?((?:[^\W\d_a-zà-ÿ][\w.'’-]{0,20} ?){1,4})(?:[,.][^\d\n]{0,60})?")
 _LONGEST_SIGNATURE = 80
 _SHORTEST_LETTER = 10
 # The head of the next letter is as short and has a date.

@@ -8,7 +8,7 @@ from geodata.drafting.findings import RecordEntry, SpeechAct
 from geodata.drafting.prose import Prose, Span
 from geodata.drafting.speech.cast import Cast
 from geodata.drafting.speech.formulas import NOUNS
-from geodata.drafting.speech.manners import manner_of
+from geodata.drafting.speech.manners import Manner, manner_of
 from geodata.drafting.speech.matrices import Matrix, matrix_of
 from geodata.drafting.speech.moods import mood_of
 from geodata.drafting.speech.scopes import Layout, Scope, content_after, innermost
@@ -96,8 +96,8 @@ class Listener:
         quoted = self._layout.quoted_at(clause.end, clause.end + len(between) + 2)
         if quoted and not self._text[clause.end : quoted.start - 1].strip(" ,:—\n"):
             return quoted
-        if between.startswith((":", "—", ",")) and ":" in between:
-            below = not _BELOW.isdisjoint(word.small for word in clause.words)
+        below = not _BELOW.isdisjoint(word.small for word in clause.words)
+        if (between.startswith((":", "—", ",")) and ":" in between) or (below and not following and between in (".", ";")):
             return self._told_after(following, sentence, below=below)
         if between.startswith("—") and following:
             return Span(following.start, sentence.end)
@@ -116,6 +116,8 @@ class Listener:
             below: Whether it is said that it follows, so that it may go on after the sentence.
         """
         told = self._layout.list_after(sentence.end)
+        if told is None and following and self._manner is Manner.MINUTES:
+            return self._layout.speech_after(following.start)
         if told is None and following:
             return self._layout.terms_after(following.start) if below else Span(following.start, sentence.end)
         rest = self._layout.terms_after(sentence.end)

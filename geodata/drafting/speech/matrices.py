@@ -57,7 +57,7 @@ def matrix_of(clause: Clause, following: Clause | None, *, opens: bool) -> Matri
     """
     told = following is not None and following.role == "content"
     if told and clause.verb.mood == "asked" and clause.subject and clause.subject[-1].small in IN_WISHES:
-        return Matrix(clause.verb_span, "requested", None)  # God grant that
+        return Matrix(clause.verb_span, "requested", None, impersonal=True)  # God grant that
     if clause.opener in CONDITIONS or _only_wanted(clause):
         return None
     verb = _speaking_verb(clause)

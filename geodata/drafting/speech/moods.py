@@ -14,6 +14,7 @@ _SEEING = frozenset(
 _DELAYS = frozenset(("before", "until", "till", "within", "after", "less"))
 # Within these the mood of a verb adds nothing: what is recommended stands in the mood of recommending.
 _BINDING = frozenset(("ordered", "recommended", "requested", "agreed", "judged", "forecast"))
+_NOTHING = frozenset(("no", "nothing", "none", "little"))
 _MINE = frozenset(("i", "we"))
 # So many words at most stand before the subject of a plain sentence.
 _BEFORE_SUBJECT = 3
@@ -109,6 +110,12 @@ def _is_judged(clause: Clause) -> bool:
     return clause.role == "main" and is_straight and clause.sentence[clause.verb.first].small != "could"
 
 
+def _weighs(clause: Clause) -> bool:
+    """Whether a clause says what there is not, or what hangs on what: there is no other course."""
+    there_is_no = clause.subject_word == "there" and clause.after_verb[:1] and clause.after_verb[0].small in _NOTHING
+    return bool(there_is_no) or clause.verb.verb == "depend"
+
+
 def _possibility(clause: Clause, within: str) -> str:
     mood = clause.verb.mood
     if mood == "would" and not clause.verb.negated:
@@ -116,6 +123,8 @@ def _possibility(clause: Clause, within: str) -> str:
         return (
             "forecast" if within == "reported" or (clause.role == "main" and clause.subject_word not in _MINE) else ""
         )
+    if mood == "present" and within == "" and clause.role == "main" and _weighs(clause):
+        return "judged"
     if mood == "can" and not _DELAYS.isdisjoint(word.small for word in clause.after_verb):
         return "forecast"
     if mood == "can" and within == "" and _is_judged(clause):

@@ -12,6 +12,12 @@ from geodata.drafting.prose import Prose, Span
 _LONGEST_MARK = 10
 # By these words somebody speaks of themselves, or to others.
 _SPEAKING_AGAIN = re.compile(r"(?<=[.!?])\s+(?:I|We|You)\b")
+# The head of another speech ends one; a belt that is given, and nothing said, does not.
+_GIVES_FLOOR = re.compile(
+    r"(?!(?:Brother|Brethren|Brothers|Friends|Gentlemen)\b)[^.;!?]{0,240}"
+    r"\b(?:spoke|said|says|answered|replied|addressed|speech|follows|follow|words|viz)\b[^.;:!?]{0,40}(?:[:;.—]|,\s*[“\"])"
+)
+_SHORT = 80
 _ADDRESSING = re.compile(r"\b(?:I|we|you|your|our|my|us|me|We|You|Your|Our|My)\b")
 
 
@@ -92,13 +98,26 @@ class Layout:
     def address_after(self, offset: int) -> Span | None:
         """The paragraphs after an offset in which somebody speaks of themselves or to others; a tale ends them."""
         first = bisect_left(self._starts[id(self._paragraphs)], offset)
-        last = first
-        while last < len(self._paragraphs) and self._addresses(self._paragraphs[last]):
-            last += 1
+        last = at = first
+        while at < len(self._paragraphs) and not self._gives_floor(self._paragraphs[at]):
+            if self._addresses(self._paragraphs[at]):
+                last = at + 1
+            elif at == first or self._paragraphs[at].end - self._paragraphs[at].start > _SHORT:
+                break
+            at += 1
         return Span(self._paragraphs[first].start, self._paragraphs[last - 1].end) if last > first else None
 
     def _addresses(self, paragraph: Span) -> bool:
         return bool(_ADDRESSING.search(self._text, paragraph.start, paragraph.end))
+
+    def _gives_floor(self, paragraph: Span) -> bool:
+        return _GIVES_FLOOR.match(self._text, paragraph.start, paragraph.end) is not None
+
+    def speech_after(self, offset: int) -> Span:
+        """From an offset to the end of the paragraph, and of those after it in which somebody goes on to speak."""
+        rest = self.rest_of_paragraph(offset)
+        going_on = self.address_after(rest.end)
+        return Span(offset, going_on.end if going_on else rest.end)
 
     def terms_after(self, offset: int) -> Span:
         """From an offset to the end of the paragraph, or to where somebody speaks of themselves again."""
