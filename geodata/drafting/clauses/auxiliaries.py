@@ -96,7 +96,8 @@ def _infinitive(reading: Reading, index: int) -> VerbGroup | None:
 
 def _with_modal(reading: Reading, index: int) -> VerbGroup | None:
     at = index + 1
-    if reading.at(index) == "should" and reading.at(at) in DETERMINERS:  # should that point have been attacked
+    # Should that point have been attacked; should anything happen.
+    if reading.at(index) == "should" and (reading.at(at) in DETERMINERS or is_first(reading, index)):
         return None
     negated = reading.at(index) == "cannot"
     if reading.at(at) in SUBJECTS or (reading.is_name(at) and reading.form(at) is None):  # can we, may God

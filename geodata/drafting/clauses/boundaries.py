@@ -24,6 +24,7 @@ from geodata.drafting.clauses.words_of_clauses import (
 
 # So many words at most say to whom something is told.
 _TOLD_TO = 4
+_TOLD = OBJECTS - SUBJECTS
 _HARD = frozenset(';:—–“”"«»')
 
 
@@ -63,6 +64,15 @@ def hard_boundaries(words: Sequence[Token], finite: Sequence[VerbGroup]) -> list
                 found += [(opened, True), (index, False)]
             opened = None
     return sorted(found)
+
+
+def is_aside(words: Sequence[Token], group: VerbGroup) -> bool:
+    """Whether a verb only says in passing, between two commas, how something is known: the Prussians, we are told, have lost."""
+    says = group.verb in MODALITY or group.verb in HEARING
+    subject = group.first - 1
+    start = next((at for at in (subject - 1, subject - 2) if at > 0 and words[at].text == ","), None)
+    ends = group.last + 1 < len(words) and words[group.last + 1].text == ","
+    return says and ends and start is not None and words[subject].small in NOMINATIVES
 
 
 def opening_before(words: Sequence[Token], first: int, group: VerbGroup) -> Boundary:
@@ -200,6 +210,8 @@ def _unsaid(words: Sequence[Token], before: VerbGroup, after: VerbGroup, *, has_
         return None
     at = before.last + 1
     start = subject_start(words, at, after.first)
+    if words[at].small in _TOLD and start == at + 1:  # he tells me the Dutch are come
+        return Boundary(start, start, "that", "content")
     if start <= at + 1:
         return Boundary(at, at, "that", "content")
     # Told our guide there was no water: to whom it is told stands between.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from geodata.drafting.clauses.boundaries import Boundary, between, hard_boundaries, holds_relative, opening_before
+from geodata.drafting.clauses.boundaries import Boundary, between, hard_boundaries, holds_relative, is_aside, opening_before
 from geodata.drafting.clauses.reading import VerbGroup
 from geodata.drafting.clauses.subjects import subject_start
 from geodata.drafting.clauses.tokens import Token, tokens_of
@@ -94,7 +94,7 @@ def clauses_of(words: Sequence[Token]) -> tuple[Clause, ...]:
     groups = verb_groups(words)
     if not groups:
         return ()
-    finite = tuple(group for group in groups if group.finite)
+    finite = tuple(group for group in groups if group.finite and not is_aside(words, group))
     hard = hard_boundaries(words, finite)
     edges = [0, *(edge for edge, _ in hard), len(words)]
     brackets = {edge for edge, is_bracket in hard if is_bracket}

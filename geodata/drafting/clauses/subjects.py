@@ -71,6 +71,8 @@ def _begins_noun(words: Sequence[Token], index: int, first: int) -> bool:
         return True
     if small in DETERMINERS and before in _POINTING:  # in view of this the council
         return True
+    if before in RELATIVES and index - 2 >= first and words[index - 2].small in PREPOSITIONS:
+        return word[:1].isupper() or small in DETERMINERS  # after which Tamaqua
     if before in _BOUND or (before in RELATIVES and small not in DETERMINERS):
         return False
     if small in SUBJECTS and small not in RELATIVES:

@@ -77,6 +77,8 @@ def _order(reading: Reading, index: int, *, is_new: bool) -> VerbGroup | None:
     after = reading.at(index + 1)
     if reading.at(index) == "let":
         orders = True
+    elif reading.has(index, "past"):  # lay the guns; but not: lay long
+        orders = after in _AFTER_ORDERS
     elif reading.at(index) in ALSO_NOUNS:
         orders = after in _AFTER_ORDERS
     else:

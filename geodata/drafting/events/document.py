@@ -11,7 +11,7 @@ _LONGEST_LINE = 240
 _BEGINNING = 60
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 # What the quotation of the document is taken from, the best first.
-_FIELDS = ("title", "date", "number", "author", "addressee")
+_FIELDS = ("title", "number", "date", "author", "addressee")
 
 
 def document_event(  # noqa: PLR0913 - what was found before
@@ -23,7 +23,7 @@ def document_event(  # noqa: PLR0913 - what was found before
     author: tuple[str, ...],
     addressees: tuple[str, ...],
 ) -> EventFinding | None:
-    """A message from the author to the addressees; its quotation is the line that dates it, or else names it.
+    """A message from the author to the addressees; its quotation is the line that names or numbers it, or else dates it.
 
     Args:
         prose: The text.

@@ -73,7 +73,8 @@ class Recounter:
         """The events of a sentence."""
         for clause in clauses:
             telling = self._tellings.of(clause)
-            opens_list = clause is clauses[-1] and self._prose.text[sentence.end - 1] == ":"
+            is_last = clause is clauses[-1] and self._prose.text[sentence.end - 1] == ":"
+            opens_list = is_last or self._prose.text.startswith(":", clause.end)
             if self._is_event(clause, telling, opens_list=opens_list, is_first=clause is clauses[0]):
                 yield self._event(clause, telling, sentence)
 

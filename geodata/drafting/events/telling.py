@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from geodata.drafting.clauses.cutting import Clause
+from geodata.drafting.clauses.lexicon import KIND
 from geodata.drafting.clauses.tokens import Token
 from geodata.drafting.findings import SpeechAct
 from geodata.drafting.prose import Span
@@ -48,7 +49,9 @@ class Tellings:
     def of(self, clause: Clause) -> Telling:
         """How a clause is told: by its own verb where that says it, else by the innermost act in whose scope it stands."""
         if clause.subject or clause.sentence is not self._sentence:
-            self._subject = tuple(word.small for word in clause.subject)
+            words = [word.small for word in clause.sentence[clause.subject_first : clause.verb.first]]
+            # Up to an aside: the Prussians, we are told, have been beaten.
+            self._subject = tuple(words[: words.index(",")] if "," in words else words)
             self._sentence = clause.sentence
         own = self._acts[bisect_left(self._starts, clause.start) : bisect_left(self._starts, clause.end)]
         said = [act for act in own if act.scope_start >= clause.start and act.scope_end <= clause.end]
@@ -80,7 +83,8 @@ class Tellings:
             return clause.verb.mood in ("past", "perfect") or clause.sentence[clause.verb.first].small == "am"
         if not self._cast.author_at(clause.start) and not _BESIDE.isdisjoint(word.small for word in clause.words):
             return True  # A diary tells what its writer saw: then came my cousin.
-        return given in _GIVEN or not _SELF.isdisjoint(self._subject) or self._subject[:1] == ("both",)
+        is_given = given in _GIVEN and KIND.get(clause.verb.verb) != "battle"  # brought us corn; not: attacked us
+        return is_given or not _SELF.isdisjoint(self._subject) or self._subject[:1] == ("both",)
 
     def _around(self, span: Span) -> SpeechAct | None:
         """The innermost act in whose scope a stretch stands."""

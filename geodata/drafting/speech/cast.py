@@ -131,6 +131,10 @@ class Cast:
             words = words[:-1]
         span = Span(words[0].start, words[-1].end)
         named = [person for person in self.named_in(span) if not self._is_governed(span, person)]
+        first = self._prose.text.find(",", span.start, named[0].start) if named else -1
+        if first > 0 and words[0].text[0].isupper() and words[0].small not in DETERMINERS | PREPOSITIONS:
+            # Tamaqua, a chief of the Delawares: what stands before the comma is the name.
+            return self._described([word for word in words if word.end <= first])
         if named:
             # A man of that island, Teweia by name: the name says who it is.
             return next((person.person for person in named if _is_name(person.text)), named[0].person)
@@ -183,6 +187,8 @@ class Cast:
 
     def _meant(self, clause: Clause, *, many: bool) -> str:
         """Whom he or they mean: the last subject of that number, else whoever was named last."""
+        if many and clause.verb.verb == "say" and clause.verb.mood == "present":
+            return ""  # they say
         told = next((id_ for id_, is_many in reversed(self._told) if is_many == many), "")
         before = self._people[
             max(0, bisect_left(self._starts, clause.start) - _RECENT) : bisect_left(self._starts, clause.start)

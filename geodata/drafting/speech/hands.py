@@ -10,6 +10,8 @@ from geodata.drafting.prose import Prose, Span
 # A signature is a short paragraph after a long one: initials and names, and after a comma what the signer is.
 _SIGNATURE = re.compile(r"(?:(?i:your|thy)(?: [a-z]{2,15}){0,6},? )?((?:[^\W\d_a-zà-ÿ][\w.'’-]{0,20} ?){1,4})(?:[,.][^\d\n]{0,60})?")
 _LONGEST_SIGNATURE = 80
+# Or the last words of the letter itself: … by to-morrow. Alexis.
+_AT_END = re.compile(r"[.!?]\s+((?:[A-Z][\w'’-]{1,20}[ .]{0,2}){1,3})$")
 _SHORTEST_LETTER = 10
 # The head of the next letter is as short and has a date.
 _LONGEST_HEAD = 160
@@ -41,11 +43,14 @@ def _signatures(prose: Prose) -> list[Signature]:
     paragraphs = prose.paragraphs
     for at in range(1, len(paragraphs)):
         span = paragraphs[at]
-        if span.end - span.start > _LONGEST_SIGNATURE:
-            continue
         last_line = text.rfind("\n", span.start, span.end) + 1 or span.start
+        is_long = span.end - span.start > _LONGEST_SIGNATURE
+        inline = _AT_END.search(text, span.end - _LONGEST_SIGNATURE, span.end) if is_long else None
+        last_line = inline.start(1) if inline else last_line
         signed = _SIGNATURE.fullmatch(text[last_line : span.end].strip())
         before = paragraphs[at - 1]
+        if signed and span.end - last_line > _LONGEST_SIGNATURE:
+            continue
         follows_letter = last_line > span.start or len(text[before.start : before.end].split()) >= _SHORTEST_LETTER
         if signed and follows_letter and _ends_letter(prose, at):
             found.append(Signature(last_line, span.end, signed[1].strip().rstrip(".,")))

@@ -23,6 +23,9 @@ _IN_OPINION = re.compile(
     r"\b(?:in|to) (my|our|his|her|their) (?:own |humble )?(?:opinion|judge?ment|view|belief|mind|estimation)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r",\s(?:I|we)\s(?:do\s)?(?:believe|conceive|doubt|fancy|fear|guess|imagine|presume|suppose|suspect|think|thinke|trust)(?:\snot)?,"
+)
 _FOLLOWS = ("recommended", "ordered", "requested")
 _ANNOUNCING = frozenset(("this", "these", "such", "here", "my", "our"))
 # What the sentences after it say: on the following terms.
@@ -148,6 +151,8 @@ class Listener:
         if found:
             speaker = "self" if found[1].casefold() in ("my", "our") else ""
             self._keep(Span(*found.span()), clause, "judged", speaker, inside=False)
+        elif aside := _ASIDE.search(self._text, clause.start, clause.end):
+            self._keep(Span(*aside.span()), clause, "judged", "self", inside=False)
         small = [word.small for word in clause.words]
         noun = next((word for word in reversed(small) if NOUNS.get(word) in _FOLLOWS), "")
         is_last = clause.end + 1 >= sentence.end

@@ -7,7 +7,7 @@ from geodata.drafting.clauses.lexicon import HEARING, MODALITY, WITH_INFINITIVE
 from geodata.drafting.clauses.reading import VerbGroup
 from geodata.drafting.clauses.words_of_clauses import CONDITIONS, DETERMINERS, IN_WISHES, OBJECTS, PREPOSITIONS, is_adverb
 from geodata.drafting.prose import Span
-from geodata.drafting.speech.formulas import ADJECTIVES, ASSURING, NEEDING, NOUNS, POLITE, RECEIVING, TERMS, THINKING, WITH_NOUN
+from geodata.drafting.speech.formulas import ADJECTIVES, ASSURING, NEEDING, NOUNS, POLITE, RECEIVING, THINKING, WITH_NOUN, WITH_PROPOSALS
 
 # Polite before another verb in the passive alone: I am directed to say.
 _COMMANDING = frozenset(("command", "direct", "instruct"))
@@ -63,7 +63,7 @@ def matrix_of(clause: Clause, following: Clause | None, *, opens: bool) -> Matri
     verb = _speaking_verb(clause)
     return (
         _by_verb(clause, verb, following, told=told or opens)
-        or _by_noun(clause, told=told or opens)
+        or _by_noun(clause, told=told or opens, opens=opens)
         or _by_adjective(clause, told=told)
     )
 
@@ -139,12 +139,13 @@ def _has_object(clause: Clause, verb: VerbGroup) -> bool:
     return not all(is_adverb(word) for word in after)
 
 
-def _by_noun(clause: Clause, *, told: bool) -> Matrix | None:
+def _by_noun(clause: Clause, *, told: bool, opens: bool) -> Matrix | None:
     """By a noun: came to the conclusion that, gave orders to, my opinion is that."""
     small = [word.small for word in clause.sentence[: clause.last]]
     heard = clause.verb.verb in RECEIVING
-    of_terms = small[-1] in TERMS
-    said = next((word for word in reversed(small[clause.verb.last + 1 :]) if word in NOUNS), "") if of_terms else small[-1]
+    said = small[-1]
+    if opens and clause.verb.verb in WITH_PROPOSALS:  # we make them a proposal of peace on the following terms:
+        said = next((word for word in reversed(small[clause.verb.last + 1 :]) if word in NOUNS), said)
     if told and said in NOUNS:
         return Matrix(_span(clause, clause.verb.first, clause.last - 1), NOUNS[said], None, heard)
     to = next((group for group in clause.infinitives if group.first > clause.verb.last), None)

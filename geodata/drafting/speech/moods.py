@@ -107,7 +107,7 @@ def _duty(clause: Clause, manner: Manner) -> str:
 def _is_judged(clause: Clause) -> bool:
     """Whether the author judges what can be done: we can hold the town; not "the best accounts I can get", nor what could be."""
     is_straight = clause.subject_first - clause.first <= _BEFORE_SUBJECT
-    return clause.role == "main" and is_straight and clause.sentence[clause.verb.first].small != "could"
+    return clause.role in ("main", "content") and is_straight and clause.sentence[clause.verb.first].small != "could"
 
 
 def _weighs(clause: Clause) -> bool:
