@@ -169,6 +169,12 @@ def _tense(auxiliary: str) -> str:
     return "present" if auxiliary in PRESENT_AUXILIARIES else "past"
 
 
+def _is_other_gerund(reading: Reading, index: int) -> bool:
+    """Whether a word of no listed verb tells what somebody is doing: am exerting my influence."""
+    is_gerund = reading.at(index).endswith("ing") and not reading.at(index).endswith("thing")
+    return is_gerund and reading.form(index) is None and reading.at(index + 1) in DETERMINERS
+
+
 def _participle_after(reading: Reading, index: int) -> tuple[int, bool]:
     """The last word of a verb of which an auxiliary stands at the index, and whether it is in the passive."""
     passive = reading.at(index) in BE
@@ -177,7 +183,7 @@ def _participle_after(reading: Reading, index: int) -> tuple[int, bool]:
     while True:
         if reading.at(at) in ("been", "being"):
             passive = True
-        elif reading.has(at, "gerund") and passive:
+        elif passive and (reading.has(at, "gerund") or _is_other_gerund(reading, at)):
             return at, False
         elif reading.has(at, "participle") or is_past_by_ending(reading.at(at)):
             return at, passive

@@ -72,7 +72,7 @@ def is_aside(words: Sequence[Token], group: VerbGroup) -> bool:
     subject = group.first - 1
     start = next((at for at in (subject - 1, subject - 2) if at > 0 and words[at].text == ","), None)
     ends = group.last + 1 < len(words) and words[group.last + 1].text == ","
-    return says and ends and start is not None and words[subject].small in NOMINATIVES
+    return says and ends and start is not None and words[subject].small in NOMINATIVES | {"it"}
 
 
 def opening_before(words: Sequence[Token], first: int, group: VerbGroup) -> Boundary:

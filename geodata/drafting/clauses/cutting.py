@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from geodata.drafting.clauses.boundaries import Boundary, between, hard_boundaries, holds_relative, is_aside, opening_before
+from geodata.drafting.clauses.boundaries import (
+    Boundary,
+    between,
+    hard_boundaries,
+    holds_relative,
+    is_aside,
+    opening_before,
+)
 from geodata.drafting.clauses.reading import VerbGroup
 from geodata.drafting.clauses.subjects import subject_start
 from geodata.drafting.clauses.tokens import Token, tokens_of

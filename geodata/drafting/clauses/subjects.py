@@ -31,8 +31,11 @@ def subject_start(words: Sequence[Token], first: int, verb: int) -> int:
         The index, or that of the verb where nothing stands before it.
     """
     last = verb
-    if verb - 1 > first and words[verb - 1].text == ",":  # a man of that island, Teweia by name, came
-        last = next((index for index in range(verb - 2, first, -1) if words[index].text == ","), verb)
+    at = verb - 1
+    while at > first and is_adverb(words[at].small):
+        at -= 1
+    if at > first and words[at].text == ",":  # a man of that island, Teweia by name, then came
+        last = next((index for index in range(at - 1, first, -1) if words[index].text == ","), verb)
     for index in range(last - 1, first - 1, -1):
         if _begins_noun(words, index, first):
             return _with_apposition(words, index, first)
@@ -75,9 +78,7 @@ def _begins_noun(words: Sequence[Token], index: int, first: int) -> bool:
         return word[:1].isupper() or small in DETERMINERS  # after which Tamaqua
     if before in _BOUND or (before in RELATIVES and small not in DETERMINERS):
         return False
-    if small in SUBJECTS and small not in RELATIVES:
-        return True
-    if small in DETERMINERS and not is_adverb(small):
+    if small in SUBJECTS - RELATIVES or (small in DETERMINERS and not is_adverb(small)):
         return True
     is_name = word[:1].isupper() and small not in PREPOSITIONS and not is_adverb(small)
     goes_on = left[:1].isupper() or left in (")", ".") or before in PARTICLES

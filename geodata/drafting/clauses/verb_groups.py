@@ -77,9 +77,7 @@ def _order(reading: Reading, index: int, *, is_new: bool) -> VerbGroup | None:
     after = reading.at(index + 1)
     if reading.at(index) == "let":
         orders = True
-    elif reading.has(index, "past"):  # lay the guns; but not: lay long
-        orders = after in _AFTER_ORDERS
-    elif reading.at(index) in ALSO_NOUNS:
+    elif reading.has(index, "past") or reading.at(index) in ALSO_NOUNS:  # lay the guns; but not: lay long
         orders = after in _AFTER_ORDERS
     else:
         is_followed = index == 0 or after not in (",", ".", "")

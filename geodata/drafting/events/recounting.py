@@ -38,6 +38,7 @@ def _is_state(clause: Clause) -> bool:
     is_there = clause.role == "main" and stands and clause.verb.mood == "present"
     return is_there and len(clause.words) >= _SHORTEST_STATE and clause.subject_word in DETERMINERS - SUBJECTS
 
+
 class _Within(Generic[_Found]):
     """Findings of one kind, asked for those in a stretch."""
 

@@ -81,7 +81,8 @@ class Tellings:
         if not self._subject:
             # Started at daybreak; am glad; have your letter.
             return clause.verb.mood in ("past", "perfect") or clause.sentence[clause.verb.first].small == "am"
-        if not self._cast.author_at(clause.start) and not _BESIDE.isdisjoint(word.small for word in clause.words):
+        is_tale = clause.role != "content" and not self._cast.author_at(clause.start)
+        if is_tale and not _BESIDE.isdisjoint(word.small for word in clause.words):
             return True  # A diary tells what its writer saw: then came my cousin.
         is_given = given in _GIVEN and KIND.get(clause.verb.verb) != "battle"  # brought us corn; not: attacked us
         return is_given or not _SELF.isdisjoint(self._subject) or self._subject[:1] == ("both",)

@@ -33,7 +33,9 @@ _TITLED = re.compile(r"\s*\.?\s*(?:,[^\n;:]{0,40})?")
 # Lines at the head of a short text, which is its own foot: `Diary, 3 September 1666`, `Arden, 30 July 1914`.
 _HEADING = re.compile(rf"(?:{any_of(WORDS['kinds'])})\b|[^\n]*,[^\n\d]{{0,20}}\d", re.IGNORECASE)
 # A word that ends a letter: only a name without more, and none of the words that end books.
-_FIRST_NAME = re.compile(r"(?!(?:Finis|End|The|Amen|Copy|Ends|Secret|Confidential)\b)[^\W\d_a-z][^\W\d_]{2,15}", re.IGNORECASE)
+_FIRST_NAME = re.compile(
+    r"(?!(?:Finis|End|The|Amen|Copy|Ends|Secret|Confidential)\b)[^\W\d_a-z][^\W\d_]{2,15}", re.IGNORECASE
+)
 # Words between whoever writes and whoever reads: "at Aden", "of Leicester".
 _MOST_WORDS = 12
 # Letters of a line with a name; of one that holds an address.
@@ -214,7 +216,7 @@ def _name_at(prose: Prose, start: int) -> tuple[int, int] | None:
 
 
 def _tells(prose: Prose, line: Span) -> bool:
-    """Whether a line is a sentence: `Brethren, I advise you to stay.`"""
+    """Whether a line is a sentence: `Brethren, I advise you to stay`."""
     return any(group.finite for group in verb_groups(tokens_of(prose.words_of(line))))
 
 

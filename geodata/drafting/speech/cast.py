@@ -1,7 +1,9 @@
 """Who speaks: the author, people whom a clause names or means by a pronoun, and speakers whom only the verb shows."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from geodata.drafting.clauses.cutting import Clause
 from geodata.drafting.clauses.tokens import Token
@@ -15,10 +17,14 @@ from geodata.tables.cells import slug
 _SELF = frozenset(("i", "we", "myself", "ourselves"))
 _HE = frozenset(("he", "she", "himself", "herself"))
 _THEY = frozenset(("they", "themselves"))
+_PRONOUNS = _SELF | _HE | _THEY | NOBODY
 # He and they are looked for among so many people named before.
 _RECENT = 6
-# Whose subject may stand after them: then came my cousin Turner.
+# Whose subject may stand after them: then came my cousin Turner; so says the pilot.
 _COMING = frozenset(("arrive", "come", "enter"))
+_SAYING = frozenset(("answer", "believe", "cry", "reply", "say", "speak", "think", "write"))
+# Two who are named together: Joseph Peepy, and Lewis Montour.
+_PAIR = re.compile(r",?\s+(?:and|&)\s+")
 # At most so many words of a description make an id.
 _LONGEST = 5
 
@@ -30,10 +36,12 @@ def _is_somebody(words: Sequence[Token]) -> bool:
         len(words),
     )
     head = words[end - 1]
+    if head.small in NOUNS:
+        return False
     is_named = head.text[0].isupper() and end > 1
     is_noun = end > 1 or head.small in SPEAKERS or head.small.endswith(("s", "men"))
     if len(words) == 1 and head.text[0].isupper() and not head.small.endswith("s"):
-        return head.small not in NO_SPEAKERS and head.small not in NOUNS and head.small not in DETERMINERS
+        return head.small not in NO_SPEAKERS and head.small not in DETERMINERS
     return is_noun and (
         is_named or head.small in SPEAKERS or (head.small.endswith(SPEAKERS_END) and head.small not in NO_SPEAKERS)
     )
@@ -41,8 +49,7 @@ def _is_somebody(words: Sequence[Token]) -> bool:
 
 def _are_many(clause: Clause) -> bool:
     """Whether a subject is of several, by its verb or its noun: the Indians said."""
-    noun = clause.subject[-1] if clause.subject else None
-    is_plural = bool(noun) and clause.subject_word in DETERMINERS and noun.small.endswith("s")
+    is_plural = clause.subject_word in DETERMINERS and clause.subject[-1].small.endswith("s")
     return is_plural or clause.sentence[clause.verb.first].small in ("are", "were", "have", "say")
 
 
@@ -69,7 +76,8 @@ class Cast:
         self.signed = signatures(prose, record)
         self.addressees = tuple(dict.fromkeys(self._ids(record, "addressee")))
         self._bodies = {person.person: person.body for person in people}
-        self._told: list[tuple[str, bool]] = []
+        self._told: list[tuple[int, str, bool]] = []
+        self._main_words: tuple[Token, ...] = ()
         self._last = self._last_main = ""
 
     def _ids(self, record: tuple[RecordEntry, ...], field: str) -> Iterator[str]:
@@ -105,16 +113,25 @@ class Cast:
         self._last = id_
         if clause.role == "main" and (clause.subject or clause.verb.verb in _COMING):
             self._last_main = id_
+            self._main_words = clause.subject
+        elif speaks and clause.role == "main" and not id_ and clause.verb.mood != "imperative":
+            id_ = self._going_on()
         if id_ not in ("", "self"):
-            self._told.append((id_, _are_many(clause) or self._bodies.get(id_, False)))
+            self._told.append((clause.start, id_, _are_many(clause) or self._bodies.get(id_, False)))
         return id_
+
+    def _going_on(self) -> str:
+        """Id of the last subject, where it spoke only after it had done something: then Tamaqua rose, and said."""
+        words = self._main_words
+        return self._somebody(words) if words and words[0].small not in _PRONOUNS else ""
 
     def _subject(self, clause: Clause, *, speaks: bool) -> str:
         first = clause.subject_word
         if not clause.subject and clause.sentence[clause.verb.first].small == "am":
             return "self"
         if not clause.subject:
-            after = self._after_verb(clause) if speaks or clause.verb.verb in _COMING else ()
+            is_after = clause.verb.verb in _COMING or (speaks and clause.verb.verb in _SAYING)
+            after = self._after_verb(clause) if is_after else ()
             going_on = self._last_main if speaks and clause.role == "main" else self._last
             return self._somebody(after) if after else "" if clause.verb.mood == "imperative" else going_on
         if first in _SELF:
@@ -189,12 +206,21 @@ class Cast:
         """Whom he or they mean: the last subject of that number, else whoever was named last."""
         if many and clause.verb.verb == "say" and clause.verb.mood == "present":
             return ""  # they say
-        told = next((id_ for id_, is_many in reversed(self._told) if is_many == many), "")
+        at, told = next(((at, id_) for at, id_, is_many in reversed(self._told) if is_many == many), (-1, ""))
         before = self._people[
             max(0, bisect_left(self._starts, clause.start) - _RECENT) : bisect_left(self._starts, clause.start)
         ]
+        if many and (pair := self._pair(before, at)):
+            return pair
         present = (*self.author_at(clause.start), *self.addressees)
-        named = (
-            each.person for each in reversed(before) if each.person not in present and (each.body or not many)
-        )
+        named = (each.person for each in reversed(before) if each.person not in present and each.body == many)
         return told or next(named, "")
+
+    def _pair(self, people: Sequence[PersonFinding], after: int) -> str:
+        """Id of the last two of some people whom "and" joins, as one, if they are named after an offset."""
+        for first, second in reversed(tuple(pairwise(people))):
+            joint = self._prose.text[first.end : second.start]
+            if first.start > after and _PAIR.fullmatch(joint) and not first.body and first.person != second.person:
+                span = Span(first.start, second.end)
+                return self._add(span, f"{first.name} and {second.name}", "two who are named together")
+        return ""

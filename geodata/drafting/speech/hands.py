@@ -8,11 +8,14 @@ from geodata.drafting.findings import RecordEntry
 from geodata.drafting.prose import Prose, Span
 
 # A signature is a short paragraph after a long one: initials and names, and after a comma what the signer is.
-_SIGNATURE = re.compile(r"(?:(?i:your|thy)(?: [a-z]{2,15}){0,6},? )?((?:[^\W\d_a-zà-ÿ][\w.'’-]{0,20} ?){1,4})(?:[,.][^\d\n]{0,60})?")
+_SIGNATURE = re.compile(
+    r"(?:(?i:your|thy)(?: [a-z]{2,15}){0,6},? )?((?:[^\W\d_a-zà-ÿ][\w.'’-]{0,20} ?){1,4})(?:[,.][^\d\n]{0,60})?"
+)
 _LONGEST_SIGNATURE = 80
 # Or the last words of the letter itself: … by to-morrow. Alexis.
 _AT_END = re.compile(r"[.!?]\s+((?:[A-Z][\w'’-]{1,20}[ .]{0,2}){1,3})$")
 _SHORTEST_LETTER = 10
+_FAREWELL = re.compile(r"(?:Your|Yours|Ever|I am|I remain|With)\b[^\n]{0,80}(?=\n|$)")
 # The head of the next letter is as short and has a date.
 _LONGEST_HEAD = 160
 
@@ -49,6 +52,8 @@ def _signatures(prose: Prose) -> list[Signature]:
         last_line = inline.start(1) if inline else last_line
         signed = _SIGNATURE.fullmatch(text[last_line : span.end].strip())
         before = paragraphs[at - 1]
+        if at > 1 and _FAREWELL.match(text, before.start):  # Your sincere friend, on a line of its own
+            before = paragraphs[at - 2]
         if signed and span.end - last_line > _LONGEST_SIGNATURE:
             continue
         follows_letter = last_line > span.start or len(text[before.start : before.end].split()) >= _SHORTEST_LETTER

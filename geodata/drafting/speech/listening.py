@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from geodata.drafting.clauses.cutting import Clause
+from geodata.drafting.clauses.lexicon import MODALITY
 from geodata.drafting.findings import RecordEntry, SpeechAct
 from geodata.drafting.prose import Prose, Span
 from geodata.drafting.speech.cast import Cast
@@ -100,7 +101,9 @@ class Listener:
         if quoted and not self._text[clause.end : quoted.start - 1].strip(" ,:—\n"):
             return quoted
         below = not _BELOW.isdisjoint(word.small for word in clause.words)
-        if (between.startswith((":", "—", ",")) and ":" in between) or (below and not following and between in (".", ";")):
+        if (between.startswith((":", "—", ",")) and ":" in between) or self._gives_floor(
+            clause, following, between, below=below
+        ):
             return self._told_after(following, sentence, below=below)
         if between.startswith("—") and following:
             return Span(following.start, sentence.end)
@@ -109,6 +112,11 @@ class Listener:
                 sentence.start, sentence.start + len(self._text[sentence.start : clause.start].rstrip(" :;,—\n"))
             )
         return None
+
+    def _gives_floor(self, clause: Clause, following: Clause | None, between: str, *, below: bool) -> bool:
+        """Whether a clause at the end of a sentence leaves the next paragraph to a speaker: he said, he spoke as follows."""
+        speaks = self._manner is Manner.MINUTES and MODALITY.get(clause.verb.verb) == "reported"
+        return following is None and ((below and between in (".", ";", ",")) or (speaks and between in (",", "—", "-")))
 
     def _told_after(self, following: Clause | None, sentence: Span, *, below: bool) -> Span | None:
         """What stands after a colon: a list, a speech, the rest of the paragraph, or of the sentence.

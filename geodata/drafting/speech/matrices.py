@@ -5,9 +5,26 @@ from dataclasses import dataclass
 from geodata.drafting.clauses.cutting import Clause
 from geodata.drafting.clauses.lexicon import HEARING, MODALITY, WITH_INFINITIVE
 from geodata.drafting.clauses.reading import VerbGroup
-from geodata.drafting.clauses.words_of_clauses import CONDITIONS, DETERMINERS, IN_WISHES, OBJECTS, PREPOSITIONS, is_adverb
+from geodata.drafting.clauses.words_of_clauses import (
+    CONDITIONS,
+    DETERMINERS,
+    IN_WISHES,
+    OBJECTS,
+    PREPOSITIONS,
+    is_adverb,
+)
 from geodata.drafting.prose import Span
-from geodata.drafting.speech.formulas import ADJECTIVES, ASSURING, NEEDING, NOUNS, POLITE, RECEIVING, THINKING, WITH_NOUN, WITH_PROPOSALS
+from geodata.drafting.speech.formulas import (
+    ADJECTIVES,
+    ASSURING,
+    NEEDING,
+    NOUNS,
+    POLITE,
+    RECEIVING,
+    THINKING,
+    WITH_NOUN,
+    WITH_PROPOSALS,
+)
 
 # Polite before another verb in the passive alone: I am directed to say.
 _COMMANDING = frozenset(("command", "direct", "instruct"))
