@@ -127,7 +127,7 @@ class Listener:
             below: Whether it is said that it follows, so that it may go on after the sentence.
         """
         told = self._layout.list_after(sentence.end)
-        if told is None and following and self._manner is Manner.MINUTES:
+        if told is None and following and self._manner is Manner.MINUTES and not self._open:
             return self._layout.speech_after(following.start)
         if told is None and following:
             return self._layout.terms_after(following.start) if below else Span(following.start, sentence.end)

@@ -128,20 +128,22 @@ def _by_verb(clause: Clause, verb: VerbGroup, following: Clause | None, *, told:
     if passive and verb.verb in NEEDING:
         return None
     to = _infinitive_of(clause, verb)
-    if passive and verb.verb in _BENT:  # I am determined to go; that others are is told of them
-        within = Span(clause.sentence[to.first].start, clause.end) if to and clause.subject_word in _SELF else None
-        return Matrix(words, "forecast", within) if within else None
-    if to and verb.verb == "propose" and not _TOGETHER.isdisjoint(word.small for word in clause.words):
-        return Matrix(words, "recommended", Span(clause.sentence[to.first].start, clause.end))
-    by_infinitive = WITH_INFINITIVE.get(verb.verb) or (
-        modality if verb.verb in WITH_NOUN or modality != "reported" else None
-    )
+    by_infinitive = _with_infinitive(clause, verb, modality)
     if to and by_infinitive:
         return Matrix(words, by_infinitive, Span(clause.sentence[to.first].start, clause.end), passive)
     is_after = verb.verb == "say" and not clause.subject
     if modality and (is_after or (verb.verb in WITH_NOUN and (passive or _has_object(clause, verb)))):
         return Matrix(words, modality, clause if passive else Span(words.end, clause.end), heard)
     return None
+
+
+def _with_infinitive(clause: Clause, verb: VerbGroup, modality: str | None) -> str | None:
+    """What a verb of some modality is before an infinitive."""
+    if verb.passive and verb.verb in _BENT:  # I am determined to go; that others are is told of them
+        return "forecast" if clause.subject_word in _SELF else None
+    if verb.verb == "propose" and not _TOGETHER.isdisjoint(word.small for word in clause.words):
+        return "recommended"
+    return WITH_INFINITIVE.get(verb.verb) or (modality if verb.verb in WITH_NOUN or modality != "reported" else None)
 
 
 def _infinitive_of(clause: Clause, verb: VerbGroup) -> VerbGroup | None:

@@ -112,8 +112,8 @@ def _is_judged(clause: Clause) -> bool:
 
 def _weighs(clause: Clause) -> bool:
     """Whether a clause says what there is not, or what hangs on what: there is no other course."""
-    there_is_no = clause.subject_word == "there" and clause.after_verb[:1] and clause.after_verb[0].small in _NOTHING
-    return bool(there_is_no) or clause.verb.verb == "depend"
+    there_is_no = clause.subject_word == "there" and any(word.small in _NOTHING for word in clause.after_verb[:1])
+    return clause.role == "main" and (there_is_no or clause.verb.verb == "depend")
 
 
 def _possibility(clause: Clause, within: str) -> str:
@@ -123,11 +123,9 @@ def _possibility(clause: Clause, within: str) -> str:
         return (
             "forecast" if within == "reported" or (clause.role == "main" and clause.subject_word not in _MINE) else ""
         )
-    if mood == "present" and within == "" and clause.role == "main" and _weighs(clause):
-        return "judged"
     if mood == "can" and not _DELAYS.isdisjoint(word.small for word in clause.after_verb):
         return "forecast"
-    if mood == "can" and within == "" and _is_judged(clause):
+    if within == "" and ((mood == "can" and _is_judged(clause)) or (mood == "present" and _weighs(clause))):
         return "judged"
     if mood == "may" and within == "" and clause.role == "main" and not clause.verb.negated:
         # In wishes the subject stands after the verb: may God give him long life.
