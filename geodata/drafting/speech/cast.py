@@ -148,13 +148,13 @@ class Cast:
             words = words[:-1]
         span = Span(words[0].start, words[-1].end)
         named = [person for person in self.named_in(span) if not self._is_governed(span, person)]
-        first = self._prose.text.find(",", span.start, named[0].start) if named else -1
-        if first > 0 and words[0].text[0].isupper() and words[0].small not in DETERMINERS | PREPOSITIONS:
-            # Tamaqua, a chief of the Delawares: what stands before the comma is the name.
-            return self._described([word for word in words if word.end <= first])
+        begins_with_name = words[0].text[0].isupper() and words[0].small not in DETERMINERS | PREPOSITIONS
+        if named and begins_with_name and "," in self._prose.text[span.start : named[0].start]:
+            return self._described(words)
         if named:
             # A man of that island, Teweia by name: the name says who it is.
-            return next((person.person for person in named if _is_name(person.text)), named[0].person)
+            names = [person for person in named if _is_name(person.text)] or named
+            return next((person.person for person in names if not self._is_described(person)), names[0].person)
         return self._described(words) if speaks and _is_somebody(words) else ""
 
     def _antecedent(self, clause: Clause) -> str:
@@ -171,6 +171,10 @@ class Cast:
         end = next((at for at, word in enumerate(words) if not word.text[0].isalnum()), len(words))
         return words[:end] if is_noun else ()
 
+    def _is_described(self, person: PersonFinding) -> bool:
+        """Whether an article stands before what somebody is called: the Speaker, Thomas King."""
+        return self._prose.text[max(0, person.start - 4) : person.start].casefold() == "the "
+
     def _is_governed(self, subject: Span, person: PersonFinding) -> bool:
         """Whether somebody named in a subject is not who it is about: the report of Zhou Enlai."""
         before = self._prose.text[subject.start : person.start].rpartition(",")[2]
@@ -178,6 +182,9 @@ class Cast:
 
     def _described(self, words: Sequence[Token]) -> str:
         """Id of a speaker whom only words describe: the carpenter, the men who bring us resin."""
+        comma = self._prose.text.find(",", words[0].start, words[-1].end)
+        if comma > 0 and words[0].text[0].isupper() and words[0].small not in DETERMINERS | PREPOSITIONS:
+            words = [word for word in words if word.end <= comma]  # Tamaqua, a chief of the Delawares
         span = Span(words[0].start, words[-1].end)
         return self._add(span, self._prose.text[span.start : span.end], "what is the subject of a verb of saying")
 
@@ -212,6 +219,10 @@ class Cast:
         ]
         if many and (pair := self._pair(before, at)):
             return pair
+        sentence = clause.sentence[0].start
+        if not many and at < sentence:  # I met Doctor Holt, and he tells me
+            here = [each.person for each in before if each.start >= sentence and not each.body]
+            told = here[-1] if here else told
         present = (*self.author_at(clause.start), *self.addressees)
         named = (each.person for each in reversed(before) if each.person not in present and each.body == many)
         return told or next(named, "")

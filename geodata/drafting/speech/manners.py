@@ -15,6 +15,8 @@ _HEAD = 400
 _FOOT = 200
 # Longer lines are no headings.
 _HEADING = 12
+# So many words of a title say what the document is: minutes of a conference held at Vale.
+_TITLE = 2
 _WORD = re.compile(r"[^\W\d_]+")
 _PRESENT = re.compile(r"^\s*(?:PRESENT|Present)\b[,:.;—]?", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
@@ -35,7 +37,8 @@ class Manner(Enum):
 
 def manner_of(prose: Prose, record: tuple[RecordEntry, ...]) -> Manner:
     """The kind of a document, by the words of its headings, by its foot, and by what its record says."""
-    words = _heading_words(prose)
+    titles = (entry.value.casefold().split()[:_TITLE] for entry in record if entry.field == "title")
+    words = _heading_words(prose).union(*titles)
     foot = prose.text[-_FOOT:].casefold()
     if words & MINUTES or _HELD.match(prose.text) or _PRESENT.search(prose.text[:_HEAD]):
         return Manner.MINUTES

@@ -18,6 +18,8 @@ _GIVES_FLOOR = re.compile(
     r"\b(?:spoke|said|says|answered|replied|addressed|speech|follows|follow|words|viz)\b[^.;:!?]{0,40}(?:[:;.—]|,\s*[“\"])"
 )
 _SHORT = 80
+# Whoever goes on to speak says so in so many letters of a paragraph.
+_ADDRESS = 160
 _ADDRESSING = re.compile(r"\b(?:I|we|you|your|our|my|us|me|We|You|Your|Our|My)\b")
 
 
@@ -108,7 +110,7 @@ class Layout:
         return Span(self._paragraphs[first].start, self._paragraphs[last - 1].end) if last > first else None
 
     def _addresses(self, paragraph: Span) -> bool:
-        return bool(_ADDRESSING.search(self._text, paragraph.start, paragraph.end))
+        return bool(_ADDRESSING.search(self._text, paragraph.start, min(paragraph.end, paragraph.start + _ADDRESS)))
 
     def _gives_floor(self, paragraph: Span) -> bool:
         return _GIVES_FLOOR.match(self._text, paragraph.start, paragraph.end) is not None
