@@ -104,7 +104,8 @@ class Listener:
         if (between.startswith((":", "—", ",")) and ":" in between) or self._gives_floor(
             clause, following, between, below=below
         ):
-            return self._told_after(following, sentence, below=below)
+            start = following.start if following else sentence.end - len(between.partition(":")[2].lstrip())
+            return self._told_after(start, sentence, below=below)
         if between.startswith("—") and following:
             return Span(following.start, sentence.end)
         if not clause.subject and clause.start > sentence.start and clause.words[0].small == "so":
@@ -118,19 +119,20 @@ class Listener:
         speaks = self._manner is Manner.MINUTES and MODALITY.get(clause.verb.verb) == "reported"
         return following is None and ((below and between in (".", ";", ",")) or (speaks and between in (",", "—", "-")))
 
-    def _told_after(self, following: Clause | None, sentence: Span, *, below: bool) -> Span | None:
+    def _told_after(self, start: int, sentence: Span, *, below: bool) -> Span | None:
         """What stands after a colon: a list, a speech, the rest of the paragraph, or of the sentence.
 
         Args:
-            following: The clause after the colon in the sentence.
+            start: Where the words after the colon begin; the end of the sentence where it has none.
             sentence: The sentence.
             below: Whether it is said that it follows, so that it may go on after the sentence.
         """
         told = self._layout.list_after(sentence.end)
-        if told is None and following and self._manner is Manner.MINUTES and not self._open:
-            return self._layout.speech_after(following.start)
-        if told is None and following:
-            return self._layout.terms_after(following.start) if below else Span(following.start, sentence.end)
+        goes_on = told is None and start < sentence.end
+        if goes_on and self._manner is Manner.MINUTES and not self._open:
+            return self._layout.speech_after(start)
+        if goes_on:
+            return self._layout.terms_after(start) if below else Span(start, sentence.end)
         rest = self._layout.terms_after(sentence.end)
         is_open = below and self._text[rest.start : rest.end].strip()
         return told or (rest if is_open else self._layout.address_after(sentence.end))

@@ -125,9 +125,10 @@ def _possibility(clause: Clause, within: str) -> str:
         )
     if mood == "can" and not _DELAYS.isdisjoint(word.small for word in clause.after_verb):
         return "forecast"
-    if within == "" and ((mood == "can" and _is_judged(clause)) or (mood == "present" and _weighs(clause))):
+    speaks = within == "" or (within == "reported" and clause.role == "main")  # themselves, or in a speech
+    if speaks and ((mood == "can" and _is_judged(clause)) or (mood == "present" and _weighs(clause))):
         return "judged"
-    if mood == "may" and within == "" and clause.role == "main" and not clause.verb.negated:
+    if mood == "may" and speaks and clause.role == "main" and not clause.verb.negated:
         # In wishes the subject stands after the verb: may God give him long life.
         after = clause.sentence[clause.verb.first + 1]
         is_straight = after.text.islower() and after.small not in SUBJECTS
