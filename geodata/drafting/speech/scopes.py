@@ -75,6 +75,7 @@ class Layout:
         self._items = prose.items
         self._quoted = prose.quoted
         self._paragraphs = prose.paragraphs
+        self._address_ends: dict[int, int] = {}
         self._starts = {
             id(spans): [span.start for span in spans] for spans in (self._items, self._quoted, self._paragraphs)
         }
@@ -100,6 +101,13 @@ class Layout:
     def address_after(self, offset: int) -> Span | None:
         """The paragraphs after an offset in which somebody speaks of themselves or to others; a tale ends them."""
         first = bisect_left(self._starts[id(self._paragraphs)], offset)
+        if first not in self._address_ends:
+            self._walk(first)
+        last = self._address_ends[first]
+        return Span(self._paragraphs[first].start, self._paragraphs[last - 1].end) if last > first else None
+
+    def _walk(self, first: int) -> None:
+        """Find where the paragraphs end that address somebody from one on, for it and for all of them."""
         last = at = first
         while at < len(self._paragraphs) and not self._gives_floor(self._paragraphs[at]):
             if self._addresses(self._paragraphs[at]):
@@ -107,7 +115,10 @@ class Layout:
             elif at == first or self._paragraphs[at].end - self._paragraphs[at].start > _SHORT:
                 break
             at += 1
-        return Span(self._paragraphs[first].start, self._paragraphs[last - 1].end) if last > first else None
+        self._address_ends[first] = last
+        self._address_ends.update(
+            (each, last) for each in range(first, last) if self._addresses(self._paragraphs[each])
+        )
 
     def _addresses(self, paragraph: Span) -> bool:
         return bool(_ADDRESSING.search(self._text, paragraph.start, min(paragraph.end, paragraph.start + _ADDRESS)))
