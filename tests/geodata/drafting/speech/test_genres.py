@@ -1,7 +1,8 @@
 """How something is told, and by whom, in diaries, minutes, letters, telegrams, instructions and orders.
 
-The sentences of `genres.csv` were written for this test, each with what a careful historian would say of its words, before any
-rule was tried on them: `words` of the `text`, their modality, and the last name of each voice, outermost first.
+The sentences of `genres.csv` were written for this test, each with what a careful historian would say of its words: `words` of
+the `text`, their modality, and the end of the id of each voice, outermost first. The rules were mended on them, so they measure
+nothing; they keep what is right.
 """
 
 import csv
