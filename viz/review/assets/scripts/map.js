@@ -233,7 +233,7 @@ function reach() {
 }
 
 for (const button of document.querySelectorAll("[data-map]")) {
-  button.addEventListener("click", () => ({ in: () => zoom(1 / STEP), out: () => zoom(STEP), near })[button.dataset.map]());
+  button.addEventListener("click", { in: () => zoom(1 / STEP), out: () => zoom(STEP), turn }[button.dataset.map]);
 }
 let wide = 0;
 new ResizeObserver(() => {
