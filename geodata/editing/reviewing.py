@@ -66,13 +66,21 @@ def _of_event(cells: Cells, parts: Gathered) -> dict[str, str]:
     is_computed = not cells.get("date") or bool(cells.get("date_rule"))
     basis = "computed" if is_computed else "source" if cells.get("source") and not cells.get("quotation") else "stated"
     return {
-        "summary": f"{cells.get('title', '').rstrip('.…')}.",
+        "summary": _sentence(cells),
         "kind": "statement" if is_said else "movement" if len(values(cells.get("places", ""))) > 1 else "statement",
         "modality": "reported" if is_said else "occurred",
         "actors": _actor(cells, parts),
         "basis": basis,
         "standing": "likely",
     }
+
+
+def _sentence(cells: Cells) -> str:
+    """A sentence of the title; where that was cut short, of the words that are quoted."""
+    title, words = cells.get("title", ""), " ".join(cells.get("quotation", "").split())
+    told = words if words and title.endswith("…") else title
+    told = f"{told[:1].upper()}{told[1:]}"
+    return f"{told.rstrip('.…,;: ')}." if told and told[-1] not in "!?" else told
 
 
 def _actor(cells: Cells, parts: Gathered) -> str:
