@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import cos, isfinite, radians
 from typing import Any
@@ -13,6 +13,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.projections.choice import extent_of, sides_of
+from geodata.projections.custom import ensure_shown
 from geodata.projections.extents import CIRCLE, POLE, Extent, turns
 from geodata.projections.seams import to_metres
 from viz.drawing.ground import ground
@@ -24,6 +26,8 @@ Place = tuple[float, float]
 
 # Width of the relief's picture; and of the coasts and rivers, to which share of a pixel they are exact.
 RELIEF_PX, EXACT_PX = 1600, 0.3
+# Height of what is drawn, by the width of the extent at least: the column of the map is higher than wide.
+TALL = 1.8
 # Degrees to either side of a place that is looked at from nearby.
 NEARBY = 3.0
 # So many towns are named, the largest first.
@@ -140,4 +144,17 @@ def ground_of(places: Mapping[str, Place], around: str, view: Extent | None) -> 
 
 @lru_cache(maxsize=8)
 def _ground(extent: Extent) -> Ground:
-    return Ground(make_view("review", "", extent, at=None, inset=False))
+    return Ground(_tall(make_view("review", "", extent, at=None, inset=False)))
+
+
+def _tall(view: MapView) -> MapView:
+    """The view with as much drawn above and below its extent as a column shows; where the map ends, it stays as it is."""
+    (xmin, south, xmax, north), (left, low, right, high) = view.bounds, view.limits
+    more = (TALL * (xmax - xmin) - (high - low)) / 2
+    if more <= 0 or isfinite(sides_of(view.crs)[0]):
+        return view
+    taller = replace(view, limits=(left, min(low - more, south), right, max(high + more, north)))
+    with suppress(ValueError):
+        ensure_shown(extent_of(taller.limits, taller.crs), taller.crs)
+        return taller
+    return view
