@@ -456,3 +456,48 @@ def test_it_has_room_and_axe_finds_no_fault(
         assert box["y"] + box["height"] <= height
     page.keyboard.press("?")
     assert violations(page) == []
+
+
+def test_on_a_narrow_screen_one_thing_stands_under_the_other(opened: Callable[..., Page], tmp_path: Path) -> None:
+    with reviewed(write_draft(tmp_path / "letter")) as review:
+        page = opened(review, 390, 844)
+        stacked(page)
+        page.close()
+
+
+def stacked(page: Page) -> None:
+    """One section under the other, as wide as the screen; what is pressed is large enough for a finger."""
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    foot = 0.0
+    for section in ("document", "finding", "map", "timeline", "findings"):
+        box = page.locator(f"section.{section}").bounding_box()
+        assert box is not None
+        assert box["width"] == 390
+        assert box["y"] >= foot
+        foot = box["y"] + box["height"] - 1
+    page.locator(".findings .row").last.scroll_into_view_if_needed()
+    small = page.evaluate(
+        """[...document.querySelectorAll("button, select, input, textarea, summary")].filter((each) => each.checkVisibility())
+          .filter((each) => Math.min(each.getBoundingClientRect().width, each.getBoundingClientRect().height) < 24)
+          .map((each) => each.outerHTML)"""
+    )
+    assert small == []
+    page.locator("section.finding").scroll_into_view_if_needed()
+    page.click(".actions .accept")
+    says(page, "Look at what is proposed")
+
+
+def test_the_buttons_of_the_map_scale_it_and_turn_to_other_parts(opened: Opener, letter_review: Reviewed) -> None:
+    page = opened(letter_review)
+    width = "Number(document.querySelector('.map svg').getAttribute('viewBox').split(' ')[2])"
+    before = page.evaluate(width)
+    page.click("[data-map=in]")
+    assert page.evaluate(width) < before
+    page.click("[data-map=out]")
+    assert page.evaluate(width) == pytest.approx(before)
+    page.keyboard.press("g")
+    relief = "document.querySelector('.map image').getAttribute('href')"
+    shown = page.evaluate(relief)
+    page.click("[data-map=turn]")
+    until(page, f"{relief} !== {shown!r}", seconds=30)

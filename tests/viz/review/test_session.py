@@ -11,6 +11,7 @@ from two_pages import TEXT, write_draft, write_many
 
 from geodata.editing.folder import EditedFolder
 from geodata.errors import Refusal
+from viz.review.ground import ground_of
 from viz.review.searching import middle, places_named
 from viz.review.session import Session
 from viz.review.shown import Offsets, places_of
@@ -83,6 +84,20 @@ def test_what_is_lacking_is_proposed_and_nothing_written(session: Session) -> No
     assert session.parts().problems.in_order() == []
     session.undo()
     assert (session.folder.path / "events.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("title", "summary"),
+    [
+        ("Arrival …", "I came hither on the 2nd instant."),
+        ("arrival at Lisbon", "Arrival at Lisbon."),
+        ("What now?", "What now?"),
+    ],
+)
+def test_the_summary_proposed_is_a_whole_sentence(session: Session, title: str, summary: str) -> None:
+    set_cell(session.folder.path, "events.csv", 2, "title", title)
+    set_cell(session.folder.path, "events.csv", 2, "quotation", "I came hither on the 2nd instant")
+    assert session.accept("events.csv", "arrival", "seen", {})["proposed"]["summary"] == summary
 
 
 def test_what_is_wrong_is_not_accepted(session: Session) -> None:
@@ -202,3 +217,21 @@ def test_two_thousand_events_are_shown(tmp_path: Path) -> None:
     state = session.state("")
     assert len(state["rows"]) == 2001
     assert len(state["timeline"]["ticks"]) < 12
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        {"karaganda": (75.0, 57.0), "korea": (127.5, 38.0), "china": (103.5, 35.7)},
+        {"tromsø": (19.0, 69.6), "vardø": (31.1, 70.4)},
+    ],
+)
+def test_the_ground_fills_a_column_that_is_higher_than_wide(places: dict[str, tuple[float, float]]) -> None:
+    ground = ground_of(places, "", None)
+    left, top, wide, high = ground.drawn["frame"]
+    assert high >= 1.7 * ground.drawn["home"][2]
+    for lon, lat in places.values():
+        spot = ground.spot(lon, lat)
+        assert spot is not None
+        assert left < spot[0] < left + wide
+        assert top < spot[1] < top + high
