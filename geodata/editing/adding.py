@@ -1,4 +1,4 @@
-"""New rows: an event of marked words; places, people and actors that a cell calls by a name which no row has yet."""
+"""New rows: an event of marked words; places, people, actors and sources that a cell calls by a name which no row has yet."""
 
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -9,6 +9,7 @@ from geodata.editing.edits import Edit, RowAdded
 from geodata.editing.rows import Cells
 from geodata.errors import Refusal
 from geodata.exchange.tables import BETWEEN
+from geodata.gazetteers import geonames
 from geodata.tables.cells import is_id, slug, values
 from geodata.tables.columns import DRAFT
 
@@ -123,6 +124,17 @@ def people(rows: _Rows) -> Named:
 def places(rows: _Rows) -> Named:
     """The places of places.csv; a new one is a draft that nobody has found yet."""
     return Named("places.csv", ("name",), rows, lambda name, id_: {"id": id_, "name": name, "checked": DRAFT})
+
+
+def sources(rows: _Rows) -> Named:
+    """The sources of sources.csv; GeoNames is entered with the credit that its licence asks for."""
+
+    def make(name: str, id_: str) -> Cells:
+        if name == geonames.TITLE:
+            return {"id": id_, "citation": geonames.CREDIT, "url": geonames.URL, "short": name}
+        return {"id": id_, "citation": name}
+
+    return Named("sources.csv", ("short", "citation"), rows, make)
 
 
 def abbreviated(name: str) -> str:

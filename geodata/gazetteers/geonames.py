@@ -13,6 +13,7 @@ from geodata.progress import doing
 
 TITLE = "GeoNames"
 CREDIT = "GeoNames (geonames.org), CC BY 4.0"
+URL = "https://www.geonames.org"
 
 # The smallest of the four editions that the package brings, by inhabitants: it has the most places.
 _LEAST_INHABITANTS = 500

@@ -14,6 +14,7 @@ from geodata import Dossier
 from geodata.projections.courses import GEOD, great_circle
 from geodata.projections.longitudes import around, unrolled
 from geodata.world.basemap import BaseMap
+from viz.dossiers.attributions import attributions
 from viz.dossiers.frames import AREA, ARROW, FRONT, POINT, RIVAL, common, framed, is_unreviewed, moved
 from viz.dossiers.lines import THIN_ARROW_PX, border_rows, draft_rows, front_rows, movement_rows, spearhead_rows
 from viz.dossiers.places import is_latin, moved_names, place_layer
@@ -73,6 +74,7 @@ def dossier_layers(
     frame = box(*view.extent.continuous)
     areas, borders = _areas(dossier, register, view.base), border_rows(dossier, register, theme)
     fronts, drafts = front_rows(dossier, register, theme), draft_rows(dossier, register, theme)
+    placed = {**MOMENT, "credit": "\n".join(attributions(dossier))}
     layers: list[Layer] = [
         AreaLayer(
             areas, id="areas", name=named["areas"], **MOMENT, label="label", by={**_by(AREA), **moved_names(areas)}
@@ -105,20 +107,20 @@ def dossier_layers(
             drafts,
             id="draft-lines",
             name=named["draft-lines"],
-            **MOMENT,
+            **placed,
             label="label",
             by=moved_names(drafts),
             style=DRAFT_LINE,
         ),
         MessageLayer(
-            _messages(dossier, register, frame), id="messages", name=named["messages"], **MOMENT, label="label"
+            _messages(dossier, register, frame), id="messages", name=named["messages"], **placed, label="label"
         ),
         MovementLayer(
-            movement_rows(dossier, register), id="movements", name=named["movements"], **MOMENT, by=_by(ARROW)
+            movement_rows(dossier, register), id="movements", name=named["movements"], **placed, by=_by(ARROW)
         ),
-        CandidateLayer(_candidates(register), id="candidates", name=named["candidates"], **MOMENT, by=_by(RIVAL)),
-        EventLayer(_events(register, frame), id="events", name=named["events"], **MOMENT, by=_by(POINT)),
-        place_layer(dossier, names),
+        CandidateLayer(_candidates(register), id="candidates", name=named["candidates"], **placed, by=_by(RIVAL)),
+        EventLayer(_events(register, frame), id="events", name=named["events"], **placed, by=_by(POINT)),
+        replace(place_layer(dossier, names), credit=placed["credit"]),
     ]
     base = (
         replace(part, visible=part.visible and (part.part != "names" or is_latin(dossier, names)))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from geodata.editing.reviewing import usual_km
 from geodata.formats.vocabularies import PLACE_KINDS
+from geodata.gazetteers import geonames
 from geodata.gazetteers.lookup import lookup
 from viz.review.ground import Ground, Place
 
@@ -42,6 +43,8 @@ def _listed(row: dict[Hashable, Any], lon: float, lat: float, ground: Ground) ->
         "lon": f"{round(lon, 4):g}",
         "precision_km": usual_km(kind),
         "external_ids": row["id"] if ":" in row["id"] else "",
+        # The licence asks for credit, which pages and plates take from the source.
+        "source": row["gazetteer"] if row["gazetteer"] == geonames.TITLE else "",
     }
     return {
         "name": row["name"],

@@ -26,7 +26,7 @@ from geodata.projections.extents import Extent
 from viz.review.ground import Ground, ground_of
 from viz.review.shown import Offsets, columns, places_of, shown
 
-_EVENTS, _PLACES, _GEOMETRIES, _MANIFEST = "events.csv", "places.csv", "geometries.geojson", "dossier.toml"
+_EVENTS, _PLACES, _SOURCES, _MANIFEST = "events.csv", "places.csv", "sources.csv", "dossier.toml"
 
 
 @dataclass
@@ -192,8 +192,11 @@ class Session:
         """The edits of cells, with those of rows that they call by a name nobody has yet."""
         typed = {column: (each["before"], as_typed(each["after"])) for column, each in cells.items()}
         more: list[Edit] = []
-        makers = {"actors": self._actors, "voice": self._people, "places": self._places} if file == _EVENTS else {}
-        for column, maker in makers.items():
+        makers = {
+            _EVENTS: {"actors": self._actors, "voice": self._people, "places": self._places},
+            _PLACES: {"source": self._sources},
+        }
+        for column, maker in makers.get(file, {}).items():
             if column in typed and typed[column][1]:
                 before, after = typed[column]
                 after, added = maker().ids(after)
@@ -272,6 +275,9 @@ class Session:
 
     def _people(self) -> adding.Named:
         return adding.people(self.folder.rows("people.csv").rows)
+
+    def _sources(self) -> adding.Named:
+        return adding.sources(self.folder.rows(_SOURCES).rows if self.folder.file(_SOURCES).is_file() else {})
 
     def _places(self) -> adding.Named:
         return adding.places(self.folder.rows(_PLACES).rows)

@@ -100,6 +100,31 @@ def test_the_summary_proposed_is_a_whole_sentence(session: Session, title: str, 
     assert session.accept("events.csv", "arrival", "seen", {})["proposed"]["summary"] == summary
 
 
+def test_a_place_in_doubt_has_its_rivals(session: Session) -> None:
+    rows = {each["id"]: each for each in session.state("")["rows"] if each["kind"] == "place"}
+    assert [(each["event"], each["value"]) for each in rows["oporto"]["rivals"]] == [
+        ("dane", "madeira"),
+        ("dane", "oporto"),
+    ]
+    assert rows["madeira"]["rivals"] == rows["oporto"]["rivals"]
+    assert rows["bristol"]["rivals"] == []
+
+
+def test_a_place_of_geonames_is_written_with_the_credit_that_it_asks_for(session: Session) -> None:
+    found = next(
+        each for each in places_named("Cadiz", session.ground(""), None) if each["credit"].startswith("GeoNames")
+    )
+    source = found["cells"]["source"]
+    for place in ("cadiz", "bristol"):
+        session.change("places.csv", place, typed("source", source))
+        assert row(session, place, "places.csv")["source"] == "geonames"
+    citations = [cells["citation"] for cells in session.folder.rows("sources.csv").rows.values()]
+    assert citations == [found["credit"]]
+    session.undo()
+    session.undo()
+    assert not session.folder.file("sources.csv").is_file() or not session.folder.rows("sources.csv").rows
+
+
 def test_what_is_wrong_is_not_accepted(session: Session) -> None:
     set_cell(session.folder.path, "events.csv", 2, "quotation", "I came thither")
     said = session.accept("events.csv", "arrival", "seen", {})

@@ -17,6 +17,8 @@ export function searchFor(row) {
   });
   if (rivals.of !== nameOf(row)) forget();
   else show(row, list);
+  // Of a place that a program chose, the others that it may be are shown unasked.
+  if (row.draft && row.cells.lat && !row.rivals.length && rivals.of !== nameOf(row)) find(row, row.title, list, false);
   return form;
 }
 
@@ -25,7 +27,7 @@ function forget() {
   tell("rivals");
 }
 
-async function find(row, name, list) {
+async function find(row, name, list, isAsked = true) {
   list.replaceChildren(element("li", {}, "Searching …"));
   try {
     const { found } = await asked("/search", { name, around: store.around });
@@ -37,7 +39,7 @@ async function find(row, name, list) {
   }
   show(row, list);
   tell("rivals");
-  one("button", list)?.focus();
+  if (isAsked) one("button", list)?.focus();
 }
 
 export function letter(index) {
@@ -64,7 +66,7 @@ export async function take(index) {
   const cells = {};
   for (const [column, after] of Object.entries(rivals.found[index].cells)) {
     const before = row.cells[column] || "";
-    const isWhere = ["lat", "lon", "precision_km", "external_ids"].includes(column);
+    const isWhere = ["lat", "lon", "precision_km", "external_ids", "source"].includes(column);
     if (after !== before && (isWhere || !before)) cells[column] = { before, after };
   }
   await write(row, cells);
