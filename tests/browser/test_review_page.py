@@ -459,8 +459,15 @@ def test_it_has_room_and_axe_finds_no_fault(
 
 
 def test_on_a_narrow_screen_one_thing_stands_under_the_other(opened: Callable[..., Page], tmp_path: Path) -> None:
-    with reviewed(write_draft(tmp_path / "letter")) as review:
+    folder = write_draft(tmp_path / "letter")
+    manifest = folder / "dossier.toml"
+    title = "Thomas Harwood, factor at Lisbon, to his brother Josiah, merchant, at Bristol"
+    manifest.write_text(
+        manifest.read_text(encoding="utf-8").replace("Thomas Harwood to his brother", title), encoding="utf-8"
+    )
+    with reviewed(folder) as review:
         page = opened(review, 390, 844)
+        assert page.locator("h1").inner_text() == title
         stacked(page)
         page.close()
 
@@ -501,3 +508,20 @@ def test_the_buttons_of_the_map_scale_it_and_turn_to_other_parts(opened: Opener,
     shown = page.evaluate(relief)
     page.click("[data-map=turn]")
     until(page, f"{relief} !== {shown!r}", seconds=30)
+
+
+def test_what_else_a_place_may_be_is_on_the_map(opened: Opener, tmp_path: Path) -> None:
+    with reviewed(write_draft(tmp_path / "letter")) as review:
+        page = opened(review)
+        page.select_option("[aria-label=Kind]", "place")
+        page.click(".row:has-text('Bristol')")
+        page.wait_for_selector(".map .rival[data-rival='1']", timeout=60_000)
+        assert page.locator(".search .rivals button").count() > 1
+        assert page.evaluate("document.activeElement.closest('.search')") is None
+        page.click(".row:has-text('Oporto')")
+        page.wait_for_selector(".rivals button:has-text('Madeira')")
+        assert page.locator(".map .rival").count() == 2
+        page.keyboard.press("1")
+        says(page, "Settle dane")
+        is_current(page, "places.csv/madeira")
+        page.close()

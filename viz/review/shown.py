@@ -67,6 +67,7 @@ def shown(folder: EditedFolder, parts: Gathered, ground: Ground) -> dict[str, An
     """
     texts = {language: text for language, text in parts.texts.items() if text is not None}
     offsets, rivals = {language: Offsets(text) for language, text in texts.items()}, _rivals(parts)
+    contested = _contested(rivals)
     problems = _by_row([*parts.problems.in_order()])
     rows: list[dict[str, Any]] = []
     for file in REVIEWED:
@@ -75,7 +76,7 @@ def shown(folder: EditedFolder, parts: Gathered, ground: Ground) -> dict[str, An
         except Refusal as refusal:
             problems[file, None] = [Problem(file=file, why=str(refusal), fix=refusal.fix)]
     for row in rows:
-        row["rivals"] = rivals.get(row["id"], []) if row["kind"] == "event" else []
+        row["rivals"] = {"event": rivals, "place": contested}.get(row["kind"], {}).get(row["id"], [])
     shown_rows = {(row["file"], row["number"]) for row in rows}
     manifest = parts.manifest
     dates = parts.dates["events.csv", "date"]
@@ -225,8 +226,19 @@ def _rivals(parts: Gathered) -> dict[str, list[dict[str, str]]]:
         field, value = row.cells["field"], row.cells["value"]
         if field in CELL_OF:
             name = names.get(value, value) if field == "place" else value
-            rival = {"field": field, "value": value, "name": name, "note": row.cells["note"]}
-            found.setdefault(row.cells["subject"], []).append(rival)
+            event = row.cells["subject"]
+            rival = {"event": event, "field": field, "value": value, "name": name, "note": row.cells["note"]}
+            found.setdefault(event, []).append(rival)
+    return found
+
+
+def _contested(rivals: Mapping[str, list[dict[str, str]]]) -> dict[str, list[dict[str, str]]]:
+    """The places that the words may mean which may mean a place, itself among them, by its id: as the first event has them."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for group in rivals.values():
+        there = [each for each in group if each["field"] == "place"]
+        for each in there:
+            found.setdefault(each["value"], there)
     return found
 
 

@@ -70,7 +70,9 @@ export async function refuse() {
 export async function settle(number) {
   const row = current();
   const rival = row?.draft && row.rivals[number];
-  if (rival) await change("settle", { key: row.id, field: rival.field, value: rival.value });
+  if (!rival || !(await change("settle", { key: rival.event, field: rival.field, value: rival.value }))) return;
+  // A place that was not chosen may be gone.
+  if (row.kind === "place") choose(`places.csv/${rival.value}`);
 }
 
 export async function reopen() {

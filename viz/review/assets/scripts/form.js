@@ -45,7 +45,7 @@ function build(row) {
       ...fields.filter((each) => each.first).map((each) => field(each)),
       more,
       element("div", { class: "linked" }),
-      row.kind === "event" ? element("ol", { class: "rivals", "aria-label": "Rival dates and places" }) : null,
+      row.kind === "geometry" ? null : element("ol", { class: "rivals", "aria-label": "Rival dates and places" }),
       row.kind === "place" ? searchFor(row) : null,
     ),
     DECIDED.has(row.kind) ? actions(row) : null,
@@ -83,7 +83,7 @@ function contested(row) {
   const items = (row.draft ? row.rivals : []).map(({ field: what, name, note }, index) =>
     element("li", {}, element("button", { type: "button", onclick: () => settle(index) }, element("b", {}, letter(index)), ` ${what}: ${name} `, element("small", {}, note), " ", element("kbd", {}, String(index + 1)))),
   );
-  if (row.kind === "event") one("ol.rivals", box).replaceChildren(...items);
+  one("form > ol.rivals", box)?.replaceChildren(...items);
 }
 
 function decision(row) {

@@ -50,7 +50,7 @@ function fill(item, row) {
   item.replaceChildren(
     element("span", { class: "sign", "aria-hidden": "true" }, row.draft ? "○" : "✓"),
     element("span", { class: "title" }, row.title),
-    element("span", { class: "about" }, [row.kind, row.date, row.draft ? "" : "reviewed"].filter(Boolean).join(" · ")),
+    element("span", { class: "about" }, [row.kind, row.date || (row.kind === "place" && row.cells.note), row.draft ? "" : "reviewed"].filter(Boolean).join(" · ")),
     ...(faults ? [element("span", { class: "faults", title: `${faults} problem${faults === 1 ? "" : "s"}` }, String(faults))] : []),
   );
 }

@@ -111,10 +111,10 @@ function draw() {
   place();
 }
 
-// What may be meant: the finds of a search, or the rival places of an event.
+// What may be meant: the finds of a search, or the rivals of an event or a place.
 function contenders() {
   if (rivals.found.length) return rivals.found;
-  return (current()?.rivals || []).map(({ field, value, name }) => {
+  return (current()?.draft ? current().rivals : []).map(({ field, value, name }) => {
     const place = field === "place" && store.state.places.find((each) => each.id === value);
     return { name, at: place ? place.at : null };
   });
