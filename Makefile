@@ -8,7 +8,7 @@ PAGE := build/$(DOSSIER).html
 # some of the others'.
 PARALLEL := --numprocesses auto --dist worksteal
 
-.PHONY: all page test check format benchmark benchmark-notebook benchmark-page basemap data-check picture pictures gallery exchange api docs docs-links clean
+.PHONY: all page test check format benchmark benchmark-notebook benchmark-page basemap data-check picture review-picture pictures gallery exchange api docs docs-links clean
 .DEFAULT_GOAL := all
 
 all: page
@@ -78,6 +78,10 @@ data-check: $(VENV)/installed
 # Makes docs/page.png, the picture in the README; see tools/picture.py.
 picture: $(VENV)/tested page
 	$(BIN)/python tools/picture.py
+
+# Makes docs/review.png, the picture in docs/review.md; see tools/review_picture.py.
+review-picture: $(VENV)/tested
+	$(BIN)/python tools/review_picture.py
 
 # Makes the pictures of docs/gallery.md from the code that stands under them; see tools/pictures.py.
 pictures: $(VENV)/tested

@@ -60,13 +60,13 @@ def photograph(program: str, address: str) -> bytes:
     return png
 
 
-def reduced(png: bytes) -> bytes:
-    """The same picture with a palette of 256 colours and without metadata.
+def reduced(png: bytes, colours: int = COLOURS) -> bytes:
+    """The same picture with a palette of so many colours and without metadata.
 
     The palette comes from an octree: a median cut would give up the few small marks, whose colours say who acts.
     """
     picture = Image.open(io.BytesIO(png)).convert("RGB")
-    chosen = picture.quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
+    chosen = picture.quantize(colours, method=Image.Quantize.FASTOCTREE)
     palette = picture.quantize(palette=chosen, dither=Image.Dither.FLOYDSTEINBERG)
     target = io.BytesIO()
     palette.save(target, format="PNG", optimize=True)
