@@ -18,6 +18,10 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _RUN = re.compile(r"\S+")
 _PLAUSIBLE = 0.8
+# Codes that control printers and lines, which no text has but for tabs, ends of lines and pages, and escapes. Of a program or of
+# random bytes more than a tenth of what is not zero are such; of UTF-16, whatever its script, half as many.
+_CONTROLS = bytes([*range(0x01, 0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+_MOST_CONTROLS = 0.075
 # How often a damage must be seen, and how much oftener than its absence.
 _SEEN, _TIMES = 3, 2
 _SHOWN = 24
@@ -35,6 +39,9 @@ def likely(data: bytes, offset: int) -> str:
     """
     if data.startswith(_UTF_16):
         return "seems to be UTF-16"
+    letters = data.replace(b"\0", b"")
+    if len(letters) - len(letters.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(letters):
+        return "is no text at all, but data of a program"
     shares = {codec: _plausible(data.decode(codec, errors="replace")) for codec in _OLD}
     best = max(shares, key=lambda codec: shares[codec])
     if shares[best] < _PLAUSIBLE:

@@ -412,6 +412,12 @@ def test_the_likeliest_encoding_is_named(text: str, codec: str, expected: str) -
     assert expected in likely(data, error.value.start)
 
 
+def test_what_is_no_text_is_called_so() -> None:
+    program = b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8
+    assert likely(program, 128) == "is no text at all, but data of a program"
+    assert "program" not in likely("\u671d\u9bae\u306e\u5c71\u3068\u8ecd\u968a".encode("utf-16-le") * 40, 2)
+
+
 @pytest.mark.parametrize("codec", ["cp1252", "latin-1", "cp1251", "mac_roman"])
 @pytest.mark.parametrize("text", [RUSSIAN, "Die Könige zogen über die Brücke, große Mühe für Männer."])
 def test_a_text_opened_in_a_wrong_encoding_is_known(text: str, codec: str) -> None:
