@@ -1,5 +1,6 @@
 """Events, messages, rival places and the directions of movements."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ Row = dict[str, str]
 
 # Letters around a quotation that are tried in turn to tell it from others of the same words.
 _AROUND = (0, 30, 100, 300, 1000)
+# Of words that so many events quote, nothing is tried: to tell each from all others takes as long as there are pairs of them.
+_MOST_ALIKE = 50
 # Letters of a title.
 _LONGEST = 90
 
@@ -51,6 +54,7 @@ def event_sheets(
         actors: The id of the actor for that of each person.
     """
     sheets = EventSheets()
+    alike = Counter(_words(event) for event in events)
     taken: set[str] = set()
     document = ""
     for number, event in enumerate(events, start=1):
@@ -65,7 +69,7 @@ def event_sheets(
             "voice": _joined(event.voices),
             "actors": _joined(actors[each] for each in acting_in(event) if each in actors),
             "places": _joined(_place(each, places) for each in event.places),
-            **_quoted(prose, event),
+            **_quoted(prose, event, alike[_words(event)]),
             "checked": "draft",
             "part_of": document if id_ != document else "",
         }
@@ -120,13 +124,24 @@ def _bounds(edtf: str) -> bool:
     return bool(date.earliest or date.latest)
 
 
-def _quoted(prose: Prose, event: EventFinding) -> Row:
+def _words(event: EventFinding) -> str:
+    """The words on which an event rests, as a cell has them."""
+    return " ".join(event.text.split())
+
+
+def _quoted(prose: Prose, event: EventFinding, count: int) -> Row:
     """The words on which an event rests, with as many around them as tell them from others of the same words.
 
     Where the text repeats so much that nothing tells them apart, they are in the note, for a reader to decide.
+
+    Args:
+        prose: The text.
+        event: What was found in it.
+        count: How many events have these words.
     """
-    quotation = " ".join(event.text.split())
-    for context in ("", *(_around(prose, event, letters) for letters in _AROUND)):
+    quotation = _words(event)
+    contexts = ("", *(_around(prose, event, letters) for letters in _AROUND)) if count <= _MOST_ALIKE else ()
+    for context in contexts:
         with suppress(QuotationError):
             found = locate(prose.text, quotation, context)
             if (found.start, found.end) == (event.start, event.end):

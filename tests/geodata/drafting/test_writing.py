@@ -227,6 +227,16 @@ def test_words_that_nothing_tells_apart_are_left_to_a_reader(tmp_path: Path) -> 
     assert (found["quotation"], found["note"]) == ("", "The text has these words more than once: “Amen”")
 
 
+def test_of_words_that_very_many_events_have_nothing_is_tried() -> None:
+    text = "Amen.\n\n" * 2000
+    events = tuple(_event("Amen", text=text, nth=nth) for nth in range(1, 2001))
+    tables = tables_of_draft(
+        SourceText(text=text), record=(), toponyms=(), people=(), events=events, written=parse_edtf("1700")
+    )
+    notes = set(tables.sheets["events"]["note"])
+    assert notes == {"The text has these words more than once: “Amen”"}
+
+
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
     text = 'Sir,\n\n"=HYPERLINK(""http://x"")" <script>alert(1)</script> | said | he,\n\tand left.\n'
     event = _event('"=HYPERLINK(""http://x"")" <script>alert(1)</script> | said | he,\n\tand left', text=text)
