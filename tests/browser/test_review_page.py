@@ -513,6 +513,9 @@ def test_the_buttons_of_the_map_scale_it_and_turn_to_other_parts(opened: Opener,
 def test_what_else_a_place_may_be_is_on_the_map(opened: Opener, tmp_path: Path) -> None:
     with reviewed(write_draft(tmp_path / "letter")) as review:
         page = opened(review)
+        page.click(".row:has-text('Yesterday a Dane')")
+        page.keyboard.press("a")
+        says(page, "Of the rivals a number chooses one")
         page.select_option("[aria-label=Kind]", "place")
         page.click(".row:has-text('Bristol')")
         page.wait_for_selector(".map .rival[data-rival='1']", timeout=60_000)

@@ -9,6 +9,7 @@ from geodata.drafting.sheets.languages import script_of
 from geodata.exchange.event_rows import unique
 from geodata.formats.vocabularies import PLACE_KINDS
 from geodata.tables.cells import slug
+from geodata.version import program_version
 
 Row = dict[str, str]
 
@@ -112,7 +113,7 @@ def _source(candidate: Candidate, sheets: PlaceSheets) -> str:
         return ""
     id_ = slug(candidate.gazetteer)
     if all(each["id"] != id_ for each in sheets.sources):
-        citation = candidate.credit or f"Gazetteer: {candidate.gazetteer}"
+        citation = candidate.credit or f"chronotope {program_version()}: {candidate.gazetteer}"
         address = _ADDRESS.search(candidate.credit)
         url = f"https://{address[1]}" if address else ""
         sheets.sources.append({"id": id_, "citation": citation, "url": url, "short": candidate.gazetteer})

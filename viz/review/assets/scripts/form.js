@@ -188,7 +188,8 @@ function propose(row, { lacking, proposed: values }) {
   const first = one(`[data-column="${open[0] || lacking[0]}"]`, box);
   first?.scrollIntoView({ block: "nearest" });
   if (open.length) first?.focus();
-  say(open.length ? `Fill in: ${open.join(", ")}.` : "Look at what is proposed, and accept again.");
+  const contested = row.rivals.length ? " Of the rivals a number chooses one; accepted as they are, they stay side by side." : "";
+  say(open.length ? `Fill in: ${open.join(", ")}.` : `Look at what is proposed, and accept again.${contested}`);
 }
 
 export function edit() {
