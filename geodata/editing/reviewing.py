@@ -84,12 +84,16 @@ def _sentence(cells: Cells) -> str:
 
 
 def _actor(cells: Cells, parts: Gathered) -> str:
-    """Who may have acted: the actor that bears the id of a voice, the first of the dossier, or the author of the document."""
+    """Who may have acted: the actor that bears the id of a voice, the author of the document, or the first of the dossier."""
     if parts.manifest is None:
         return ""
-    known = [row.cells["id"] for row in parts.manifest.actors.rows]
-    named = [voice for voice in reversed(values(cells.get("voice", ""))) if voice in known]
-    return next(iter([*named, *known]), parts.manifest.record.cells["author"])
+    labels = {row.cells["id"]: row.cells["label"] for row in parts.manifest.actors.rows}
+    named = [voice for voice in reversed(values(cells.get("voice", ""))) if voice in labels]
+    author = next(iter(values(parts.manifest.record.cells["author"])), "")
+    writing = [id_ for id_, label in labels.items() if label.casefold() == author.casefold()] or (
+        [author] if author else []
+    )
+    return next(iter([*named, *writing, *labels]), "")
 
 
 def usual_km(kind: str) -> str:

@@ -260,3 +260,13 @@ def test_the_ground_fills_a_column_that_is_higher_than_wide(places: dict[str, tu
         assert spot is not None
         assert left < spot[0] < left + wide
         assert top < spot[1] < top + high
+
+
+def test_who_wrote_the_document_is_proposed_before_other_actors(session: Session) -> None:
+    manifest = session.folder.path / "dossier.toml"
+    actors = "".join(
+        f'\n[[actors]]\nid = "{id_}"\nlabel = "{label}"\nabbreviation = "{id_[:2].upper()}"\ncolor = "#0072b2"\n'
+        for id_, label in (("spain", "Spain"), ("harwood", "Thomas Harwood"))
+    )
+    manifest.write_text(manifest.read_text(encoding="utf-8") + actors, encoding="utf-8")
+    assert session.accept("events.csv", "arrival", "seen", {})["proposed"]["actors"] == "harwood"
