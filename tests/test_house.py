@@ -45,9 +45,9 @@ def test_no_folder_holds_more_modules_than_one_takes_in(folder: str) -> None:
     assert len([each for each in modules if each.stem != "__init__"]) <= MOST_MODULES
 
 
-# Rooms that the tests of others show at work: the declared format by the readers and seeds/README.md, the layers of a dossier by
-# every page, the verbs of the command as a user types them.
-SHOWN_ELSEWHERE = {"geodata/formats", "viz/dossiers", "chronotope/command"}
+# Rooms that the tests of others show at work: the declared format by the readers and seeds/README.md, the verbs of the command
+# as a user types them.
+SHOWN_ELSEWHERE = {"geodata/formats", "chronotope/command"}
 
 
 def test_every_room_has_its_tests() -> None:
