@@ -12,7 +12,10 @@ from geodata.files.plain_files import read_noted
 
 # Elements that no words of the document stand in.
 _SILENT = frozenset(
-    ("script", "style", "head", "title", "template", "noscript", "nav", "svg", "math", "iframe", "object", "form")
+    {
+        *("script", "style", "head", "title", "template", "noscript", "nav", "svg", "math", "iframe", "object", "form"),
+        *("rt", "rp"),  # a reading above the line, and the brackets around it
+    }
 )
 # Those that stand apart by an empty line, and those by the end of a line.
 _PARAGRAPHS = frozenset(

@@ -8,6 +8,7 @@ from xml.parsers.expat import ExpatError
 
 import mammoth
 
+from geodata.drafting.texts.word_markup import readable
 from geodata.errors import Problems
 from geodata.files.plain_files import MOST_BYTES, read_noted
 
@@ -44,7 +45,8 @@ def read_word(path: Path, name: str, problems: Problems) -> str | None:
                     name, why="the file would fill the memory when unpacked", fix="Save its text as a text file"
                 )
                 return None
-        said = mammoth.convert_to_html(io.BytesIO(data), convert_image=_no_picture)
+            words = readable(packed)
+        said = mammoth.convert_to_html(words, convert_image=_no_picture)
     except _BROKEN as error:
         fix = "Open it in a word processor and save it as DOCX again"
         problems.add(name, why=f"the file is no file of Word that can be read: {' '.join(str(error).split())}", fix=fix)

@@ -78,6 +78,28 @@ def test_a_page_says_its_title_and_language(tmp_path: Path) -> None:
     assert read_source(old).text == "Привет\n"
 
 
+def test_no_words_of_word_are_left_out(tmp_path: Path) -> None:
+    def run(words: str) -> str:
+        return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+    paragraphs = [
+        run("Aden, ") + f'<w:fldSimple w:instr="DATE">{run("1 June 1838")}</w:fldSimple>' + run(" at noon"),
+        f'<w:bdo w:val="rtl">{run("عدن")}</w:bdo>' + run(" and ") + f'<w:dir w:val="rtl">{run("صنعاء")}</w:dir>',
+        f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('へいじょう')}</w:rt><w:rubyBase>{run('平壌')}</w:rubyBase></w:ruby></w:r>"
+        + run("に入る"),
+        "<w:r><w:t>Nantucket</w:t><w:cr/><w:t>12 October</w:t><w:ptab/><w:t>1837</w:t></w:r>",
+    ]
+    body = "".join(f"<w:p>{each}</w:p>" for each in paragraphs)
+    data = _packed(types=_TYPES, document=f'<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>')
+    expected = "Aden, 1 June 1838 at noon\n\nعدن and صنعاء\n\n平壌に入る\n\nNantucket\n12 October 1837\n"
+    assert read_source(_written(tmp_path, "letter.docx", data)).text == expected
+
+
+def test_a_reading_above_the_line_is_no_word_of_it(tmp_path: Path) -> None:
+    page = "<p><ruby>平壌<rp>(</rp><rt>へいじょう</rt><rp>)</rp></ruby>に入る</p>"
+    assert read_source(_written(tmp_path, "letter.html", page)).text == "平壌に入る\n"
+
+
 def test_a_file_of_word_is_read(tmp_path: Path) -> None:
     expected = "To Mr. Thrale, Nantucket\n\nSir,\n\nWe lay off Tarawa:\n\n1. for wood\n\nSilas Tobey\nsecond mate\n"
     assert read_source(_written(tmp_path, "letter.docx", _word_file())).text == expected
