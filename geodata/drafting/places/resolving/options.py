@@ -1,5 +1,6 @@
 """The places that a toponym may mean, whatever stands around it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import asin, cos, radians, sin, sqrt
@@ -7,6 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 from geodata.drafting.places.resolving.kinds import is_of, precision_km
 from geodata.drafting.places.resolving.names import Form, forms, kinds_told
 from geodata.gazetteers.gazetteer import Gazetteer, Place
+from geodata.gazetteers.geonames import TITLE as GEONAMES
 from geodata.gazetteers.packaged import DOSSIER
 
 # Namesakes beyond these are villages that no text means without telling where they lie.
@@ -14,6 +16,7 @@ _MOST_OF_A_GAZETTEER = 80
 # Within this distance two gazetteers mean the same town.
 _SAME_KM = 25.0
 _EARTH_RADIUS_KM = 6371.0
+_AIRPORT = re.compile(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,14 @@ def _of_the_kind_told(toponym: str, found: tuple[Option, ...]) -> tuple[Option, 
 
 def _of(form: Form, gazetteer: Gazetteer) -> Iterator[Option]:
     credit = (gazetteer.credit,) if gazetteer.credit else ()
-    for place in gazetteer.places(form.text)[:_MOST_OF_A_GAZETTEER]:
+    places = [place for place in gazetteer.places(form.text) if gazetteer.title != GEONAMES or not _by_code(place)]
+    for place in places[:_MOST_OF_A_GAZETTEER]:
         yield Option(place, form, (gazetteer.title,), credit, precision_km(place))
+
+
+def _by_code(place: Place) -> bool:
+    """Whether a place was found by a code of its airport, which GeoNames has among the names: Timbuktu by TOM, Fuyun by FYN."""
+    return place.toponym != place.name and _AIRPORT.fullmatch(place.toponym) is not None
 
 
 def _joined(told: Iterable[Option]) -> tuple[Option, ...]:

@@ -14,7 +14,7 @@ from geodata.drafting.findings import Candidate
 from geodata.drafting.places.resolution import resolve
 from geodata.drafting.places.resolving.features import ALONE, TOGETHER
 from geodata.drafting.places.resolving.names import forms
-from geodata.drafting.places.resolving.options import distance_km
+from geodata.drafting.places.resolving.options import distance_km, options
 from geodata.gazetteers.known import known
 
 TOOLS = Path(__file__).parents[4] / "tools"
@@ -311,3 +311,10 @@ def test_places_are_learned_that_no_gazetteer_knows(corpus: Path, tmp_path: Path
         "name,alternative,kind,country,lat,lon,precision_km",
         "Fort Nowhere,,site,,32.900,-97.900,5",
     ]
+
+
+def test_no_town_is_meant_by_the_code_of_its_airport() -> None:
+    assert {each.place.name for each in options("Fyn", known(None))} == set()
+    assert "Timbuktu" not in {each.place.name for each in options("Tom", known(None))}
+    assert {each.place.name for each in options("USSR", known(None))} == {"Soviet Union"}
+    assert "Mao" in {each.place.name for each in options("MAO", known(None))}
