@@ -61,7 +61,8 @@ class ManifestRows:
         else:
             typed: Any = list(values(value)) if isinstance(was, list) or column == "addressees" else value
             table[column] = int(value) if isinstance(was, int) and value.isdecimal() else typed
-        return type(self)(tomlkit.dumps(manifest))
+        written = tomlkit.dumps(manifest)
+        return type(self)(_above_comments(self.text, written) if value and was is None else written)
 
     def with_row(self, cells: Cells, *, after: str | None, raw: str = "") -> Self:
         """The text with one actor more, at its end."""
@@ -106,6 +107,25 @@ def manifest_rows(data: bytes | None) -> ManifestRows:
         why = f"cannot be changed, for it cannot be read ({error})"
         raise Refusal("dossier.toml", why=why, fix="Correct it in an editor") from error
     return rows
+
+
+def _above_comments(was: str, written: str) -> str:
+    """A text to which a key was added, with the key after the others of its table.
+
+    tomlkit counts the comment above the next table to this one, and adds the key below it, where it would seem to be what the
+    comment is about. What was added otherwise than as a line of its own stays where it is.
+    """
+    before, after = was.split("\n"), written.split("\n")
+    at = next((n for n, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), len(before))
+    end = at + len(after) - len(before)
+    added = "\n".join(after[at:end]).strip()
+    if after[end:] != before[at:] or "\n" in added:
+        return written
+    above = at
+    while above and (not before[above - 1].strip() or before[above - 1].lstrip().startswith("#")):
+        above -= 1
+    ending = "\r" if "\r\n" in was else ""
+    return "\n".join((*before[:above], f"{added}{ending}", *before[above:]))
 
 
 def _actor(manifest: Any, id_: str) -> Any:
