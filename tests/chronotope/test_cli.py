@@ -436,12 +436,15 @@ def test_the_command_alone_says_what_it_can_do(capsys: pytest.CaptureFixture[str
     assert said.startswith("usage: chronotope")
     assert re.findall(r"^    (\w+)  ", said, flags=re.MULTILINE) == [
         "new",
+        "draft",
         "import",
+        "review",
         "check",
         "build",
         "export",
         "handout",
         "map",
+        "corpus",
     ]
 
 
