@@ -81,6 +81,7 @@ class CsvRows:
             return self._with_column(column).with_cell(key, column, value)
         index, place = self._at[key], self.header.index(column)
         record = self.records[index]
+        self._ensure_fits(index)
         short = place + 1 - len(record.cells)
         written = [*record.written, *[""] * short]
         written[place] = _written(value, is_marked=self._is_marked(written[place]))
@@ -89,15 +90,15 @@ class CsvRows:
 
     def with_row(self, cells: Cells, *, after: str | None, raw: str = "") -> Self:
         """The text with one row more."""
+        record = self._again(cells, raw)
         missing = [name for name, cell in cells.items() if cell and name not in self.header]
-        if missing and not raw:
+        if missing and record is None:
             return self._with_column(missing[0]).with_row(cells, after=after)
         index = self._at.get(after, len(self.records) - 1) if after is not None else self._head
         before = self.records[index]
         line = self._line_end
         # Where the last line has no end, the row before gets one, and the new one is the last.
         ends, own = (before.end, line) if before.end else (line, "")
-        record = next(iter(_parse(raw)), None) if raw else None
         if record is None:
             written = tuple(_written(cells.get(name, ""), is_marked=self._all_marked) for name in self.header)
             record = _Record(written, tuple(map(_read, written)), own)
@@ -121,6 +122,25 @@ class CsvRows:
         at = self._at[key]
         return max(((index, each) for each, index in self._at.items() if index < at), default=(0, None))[1]
 
+    def _again(self, cells: Cells, raw: str) -> _Record | None:
+        """A row as it was written before; None where the columns have changed since, and it would say something else."""
+        record = next(iter(_parse(raw)), None)
+        said = {name: cell for name, cell in cells.items() if cell}
+        is_same = record is not None and {name: cell for name, cell in self._named(record).items() if cell} == said
+        return record if is_same else None
+
+    def _ensure_fits(self, index: int) -> None:
+        """Refuse to change a row that has more cells than the header: nobody knows which of them belongs where.
+
+        Raises:
+            Refusal: It has.
+        """
+        cells = self.records[index].cells
+        if any(cells[len(self.header) :]):
+            why = f"is row {index + 1}, which has {len(cells)} cells; the header has {len(self.header)}"
+            fix = 'Set cells that hold commas in "…" in a text editor'
+            raise Refusal(cells[0], why=why, fix=fix)
+
     def _named(self, record: _Record) -> Cells:
         cells = record.cells + ("",) * (len(self.header) - len(record.cells))
         return dict(zip(self.header, cells, strict=False))
@@ -141,13 +161,15 @@ class CsvRows:
     def _with_column(self, name: str) -> Self:
         """The text with one column more, the last one; remarks and empty lines stay as they are."""
         width = len(self.header)
-        rows = {self._head, *self._at.values()}
+        rows = {index for index, record in enumerate(self.records) if any(record.cells) and not is_remark(record.cells)}
         changed = []
         for index, record in enumerate(self.records):
             if index not in rows:
                 changed.append(record)
                 continue
-            written = (*record.written, *[""] * (width - len(record.written)), name if index == self._head else "")
+            self._ensure_fits(index)
+            padded = (*record.written, *[""] * (width - len(record.written)))[:width]
+            written = (*padded, name if index == self._head else "")
             changed.append(_Record(written, tuple(map(_read, written)), record.end))
         return self._with(changed)
 
@@ -164,7 +186,7 @@ def csv_rows(file: str, data: bytes | None) -> CsvRows:
         data: The file; None where there is none, for one with its header alone.
 
     Raises:
-        Refusal: It is not UTF-8, or a quotation mark is not closed or doubled.
+        Refusal: It is not UTF-8, a quotation mark is not closed or doubled, or the header does not tell its columns apart.
     """
     if data is None:
         header = tuple(column.name for column in TABLES[file])
@@ -181,7 +203,27 @@ def csv_rows(file: str, data: bytes | None) -> CsvRows:
         raise Refusal(file, why=f"cannot be changed: from line {error} on it cannot be read", fix=fix) from error
     if rows._head == len(rows.records):  # noqa: SLF001 - its own kind
         raise Refusal(file, why="is empty", fix="Add the header, or remove the file")
+    _ensure_columns(file, rows.header)
     return rows
+
+
+def _ensure_columns(file: str, header: Sequence[str]) -> None:
+    """Refuse a table in which a change would reach the wrong cells.
+
+    Raises:
+        Refusal: No column is one of the format, as where semicolons separate them; ids have no column; or one stands twice.
+    """
+    names = [column.name for column in TABLES[file]]
+    first = next((name for name in names if name in header), None)
+    if first is None or ("id" in names and "id" not in header):
+        lack = "id" if first is not None else ", ".join(names)
+        why = f"cannot be changed: its first row names no column {lack}"
+        raise Refusal(
+            file, why=why, fix="Save it as CSV UTF-8, separated by commas, with the names of the columns first"
+        )
+    if twice := next((name for name in header if name and list(header).count(name) > 1), ""):
+        why = f"cannot be changed: the column {twice} stands twice in the header"
+        raise Refusal(file, why=why, fix="Rename or delete one of the two")
 
 
 def _parse(text: str) -> list[_Record]:

@@ -1,5 +1,6 @@
 """A table taken apart for changing has the rows that reading it gives, and put together again it is the same file."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,3 +43,35 @@ def test_a_cell_holds_what_was_written_and_no_other_is_touched(table: str, value
     back = changed.with_cell("own", "name", rows.rows["own"]["name"])
     assert back.rows == rows.rows
     assert rows.with_row({"id": "new", "name": value}, after="own").without_row("new").data == rows.data
+
+
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        ("id;name\na;A\n", "names no column id, "),
+        ("id\tname\na\tA\n", "names no column id, "),
+        ("name,note\nA,a\n", "its first row names no column id"),
+        ("id,name,name\na,A,B\n", "the column name stands twice"),
+    ],
+)
+def test_a_table_whose_columns_are_not_told_apart_is_not_changed(table: str, why: str) -> None:
+    with pytest.raises(Refusal, match=why):
+        csv_rows("people.csv", table.encode())
+
+
+def test_a_cell_too_many_is_neither_lost_nor_called_by_a_new_column() -> None:
+    rows = csv_rows("people.csv", b"id,name\na,A, the first\nb,B,\n")
+    for key in ("a", "b"):
+        with pytest.raises(Refusal, match="is row 2, which has 3 cells; the header has 2"):
+            rows.with_cell(key, "note", "mine")
+    assert rows.with_cell("b", "name", "Other").data == b"id,name\na,A, the first\nb,Other,\n"
+    spare = csv_rows("people.csv", b"id,name\nb,B,\n")
+    assert spare.with_cell("b", "note", "mine").data == b"id,name,note\nb,B,mine\n"
+
+
+def test_a_row_is_put_back_under_the_columns_that_are_there_by_then() -> None:
+    rows = csv_rows("people.csv", b'id,name\na,"A"\n')
+    raw, cells = rows.raw("a"), rows.rows["a"]
+    assert rows.without_row("a").with_row(cells, after=None, raw=raw).data == rows.data
+    turned = csv_rows("people.csv", b"name,id\n").with_row(cells, after=None, raw=raw)
+    assert turned.data == b"name,id\nA,a\n"
