@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import RLock
 
@@ -16,15 +16,17 @@ from geodata.editing.manifest_rows import manifest_rows
 from geodata.editing.rows import Rows
 from geodata.errors import Problems, Refusal
 from geodata.files.atomic_writing import write_together
-from geodata.files.plain_files import read_plain
+from geodata.files.plain_files import NotPlainError, read_plain
 from geodata.formats.parts import WORKBOOKS
 from geodata.formats.tables import TABLES
+from geodata.tables.images import FOLDER
 
 try:
     import fcntl
 except ImportError:  # on Windows
     fcntl = None  # type: ignore[assignment]
 
+_CHANGED = ("dossier.toml", "geometries.geojson", *TABLES)
 # Whoever else is writing is done after so many times.
 _TRIES = 20
 
@@ -74,22 +76,27 @@ class EditedFolder:
         self._lock = RLock()
 
     def file(self, name: str) -> Path:
-        """The path of a part by its name in the format, whether it is there or not."""
-        return open_folder(self.path, Problems()).files.get(name, self.path / name)
+        """The path of a part by its name in the format, whether it is there or not.
+
+        Raises:
+            Refusal: It is none that is changed, or still the file of another program.
+        """
+        if name not in _CHANGED:
+            raise Refusal(name, why="is no table", fix=f"Change one of {', '.join(_CHANGED)}")
+        found = open_folder(self.path, Problems())
+        if name in found.unread:
+            raise Refusal(name, why="is still a file of another program", fix="Save it as CSV UTF-8")
+        return found.files.get(name, self.path / name)
 
     def text(self, name: str, data: bytes | None) -> Rows:
         """A part as text to be changed.
 
         Raises:
-            Refusal: It cannot be read, or is none that is changed.
+            Refusal: It cannot be read.
         """
         if name in TABLES:
             return csv_rows(name, data)
-        if name == "geometries.geojson":
-            return feature_rows(data)
-        if name == "dossier.toml":
-            return manifest_rows(data)
-        raise Refusal(name, why="is no table", fix=f"Change one of dossier.toml, {', '.join(TABLES)}")
+        return feature_rows(data) if name == "geometries.geojson" else manifest_rows(data)
 
     def rows(self, name: str) -> Rows:
         """A part as it stands there now; see `text`."""
@@ -98,11 +105,13 @@ class EditedFolder:
     def revision(self) -> str:
         """A sign of what the files hold now: it is another as soon as one of them is."""
         digest = hashlib.sha256()
-        for path in sorted(self.path.iterdir()):
-            if path.suffix in {".csv", ".toml", ".txt", ".geojson"} and not path.name.startswith((".", "~")):
+        pictures = self.path / FOLDER
+        for path in sorted([*self.path.iterdir(), *(pictures.iterdir() if pictures.is_dir() else ())]):
+            if not path.name.startswith((".", "~")):
                 with suppress(OSError):
                     found = path.stat()
-                    digest.update(f"{path.name}\0{found.st_mtime_ns}\0{found.st_size}\0{found.st_ino}\0".encode())
+                    digest.update(os.fsencode(path.name))
+                    digest.update(f"\0{found.st_mtime_ns}\0{found.st_size}\0{found.st_ino}\0".encode())
         return digest.hexdigest()[:16]
 
     def tried(self, edits: Sequence[Edit]) -> dict[str, bytes]:
@@ -147,23 +156,26 @@ class EditedFolder:
     def lost(self) -> tuple[Edit, ...]:
         """The edits that another program has taken back by saving what it had read before them.
 
-        Of each cell the last edit that was made counts.
+        All edits of one cell are one, from what stood there at first to what was written last. What a file that cannot be
+        read at present has lost is not known.
         """
         with self._lock:
-            last = {
-                (e.file, e.key, e.column if isinstance(e, CellEdit) else ""): e for s in self.steps for e in s.edits
-            }
-            first: dict[tuple[str, str, str], CellEdit] = {}
+            made: dict[tuple[str, str, str], Edit] = {}
             for edit in (each for step in self.steps for each in step.edits):
-                if isinstance(edit, CellEdit):
-                    first.setdefault((edit.file, edit.key, edit.column), edit)
-            texts = {name: self.rows(name) for name in files_of(last.values())}
-            return tuple(edit for at, edit in last.items() if _is_lost(edit, first.get(at), texts[edit.file]))
+                first = made.get(_at(edit))
+                is_again = isinstance(edit, CellEdit) and isinstance(first, CellEdit)
+                made[_at(edit)] = replace(edit, before=first.before) if is_again else edit
+            texts = {}
+            for name in files_of(made.values()):
+                with suppress(Refusal):
+                    texts[name] = self.rows(name)
+            return tuple(edit for edit in made.values() if edit.file in texts and _is_lost(edit, texts[edit.file]))
 
     def forget(self, edits: Sequence[Edit]) -> None:
-        """Let edits be lost: the steps that made them are taken from the list."""
+        """Let edits be lost: the steps that changed the same cells or rows are taken from the list."""
         with self._lock:
-            self.steps = [step for step in self.steps if not any(edit in edits for edit in step.edits)]
+            places = set(map(_at, edits))
+            self.steps = [step for step in self.steps if places.isdisjoint(map(_at, step.edits))]
 
     def _changed(self, edits: Sequence[Edit]) -> tuple[dict[str, tuple[bytes | None, bytes]], list[Edit]]:
         """The files before and after edits, and the edits that take them back, the last first."""
@@ -194,21 +206,31 @@ class EditedFolder:
         raise OSError(None, "is written by another program all the time", str(self.path))
 
 
-def _is_lost(edit: Edit, first: CellEdit | None, text: Rows) -> bool:
+def _at(edit: Edit) -> tuple[str, str, str]:
+    """File, key and column of a cell; "" in the place of the column of a row."""
+    return edit.file, edit.key, edit.column if isinstance(edit, CellEdit) else ""
+
+
+def _is_lost(edit: Edit, text: Rows) -> bool:
     """Whether a file says again what it said before an edit."""
     row = text.rows.get(edit.key)
     if isinstance(edit, CellEdit):
-        stands = row.get(edit.column, "") if row is not None else None
-        return first is not None and stands == first.before != edit.after
+        return row is not None and row.get(edit.column, "") == edit.before != edit.after
     return (row is None) == isinstance(edit, RowAdded)
 
 
 def _bytes(path: Path) -> bytes | None:
-    """What a file holds; None where there is none."""
+    """What a file holds; None where there is none.
+
+    Raises:
+        Refusal: It is no plain file, or too large.
+    """
     try:
         return read_plain(path)
     except FileNotFoundError:
         return None
+    except NotPlainError as error:
+        raise Refusal(path.name, why=error.why, fix=error.fix) from error
 
 
 @contextmanager

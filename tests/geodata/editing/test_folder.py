@@ -154,6 +154,38 @@ def test_what_a_stale_spreadsheet_takes_back_is_noticed(folder: EditedFolder) ->
     assert folder.lost() == ()
 
 
+def test_a_cell_that_was_changed_twice_is_written_again_or_forgotten_as_one(folder: EditedFolder) -> None:
+    stale = (folder.path / "events.csv").read_bytes()
+    folder.write("mend", [cell("letter", "title", "Hinrich writes", "Hinrich Rode writes")])
+    folder.write("mend", [cell("letter", "title", "Hinrich Rode writes", "Rode writes")])
+    mended = (folder.path / "events.csv").read_bytes()
+    (folder.path / "events.csv").write_bytes(stale)
+    folder.write("again", folder.lost())
+    assert (folder.path / "events.csv").read_bytes() == mended
+    (folder.path / "events.csv").write_bytes(stale)
+    folder.forget(folder.lost())
+    assert (folder.lost(), folder.steps) == ((), [])
+
+
+def test_what_a_broken_file_has_lost_is_not_known(folder: EditedFolder) -> None:
+    folder.write("mend", [cell("letter", "title", "Hinrich writes", "Mine")])
+    (folder.path / "events.csv").write_bytes(b'id,title\nletter,"Hinrich')
+    assert folder.lost() == ()
+
+
+def test_a_picture_or_a_misspelt_file_that_changes_is_noticed(folder: EditedFolder) -> None:
+    signs = {folder.revision()}
+    (folder.path / "images").mkdir()
+    for name in ("images/bridge.jpg", "Geometries.json"):
+        (folder.path / name).write_bytes(b"1")
+        signs.add(folder.revision())
+        (folder.path / name).write_bytes(b"22")
+        signs.add(folder.revision())
+    assert len(signs) == 5
+    (folder.path / "~$events.csv").write_bytes(b"")
+    assert folder.revision() in signs
+
+
 def test_undoing_what_another_has_changed_since_is_asked_about(folder: EditedFolder) -> None:
     folder.write("mend", [cell("letter", "title", "Hinrich writes", "Mine")])
     set_cell(folder.path, "events.csv", 2, "title", "Theirs")
@@ -187,6 +219,16 @@ def test_what_cannot_be_changed_is_refused_in_words(tmp_path: Path, letter: Path
     (letter / "events.csv").write_bytes(b"id,title\na,\xff\n")
     with pytest.raises(Refusal, match="is not UTF-8"):
         EditedFolder(letter).rows("events.csv")
+    (letter / "events.csv").unlink()
+    (letter / "events.csv").mkdir()
+    with pytest.raises(Refusal, match="it is no plain file, but a folder"):
+        EditedFolder(letter).rows("events.csv")
+    (letter / "events.csv").rmdir()
+    (letter / "events.xlsx").write_bytes(b"")
+    with pytest.raises(Refusal, match="is still a file of another program"):
+        EditedFolder(letter).rows("events.csv")
+    with pytest.raises(Refusal, match="is no table"):
+        EditedFolder(letter).rows("../letter-1398/people.csv")
     (tmp_path / "dossier.xlsx").write_bytes(b"")
     with pytest.raises(Refusal, match="is a workbook"):
         EditedFolder(tmp_path)
