@@ -83,8 +83,9 @@ class FeatureRows:
         """The text with a feature that was there before."""
         if not raw:
             raise Refusal(cells.get("id", ""), why="has no geometry", fix=f"Draw it, and save it in {FILE}")
-        if after is not None and after in self._features:
-            end = self._features[after].end
+        before = next(reversed(self._features), None) if after is not None and after not in self._features else after
+        if before is not None:
+            end = self._features[before].end
             return self._replaced(end, end, f",{self._gap(self._list)}{raw}")
         comma = "," if self._features else ""
         gap = self._gap(self._list)
@@ -127,7 +128,7 @@ def feature_rows(data: bytes | None) -> FeatureRows:
     """geometries.geojson as text to be changed.
 
     Raises:
-        Refusal: It is missing, or is no JSON with features.
+        Refusal: It is missing, or is no JSON with features, each of which has a text of letters in its properties.
     """
     if data is None:
         raise Refusal(FILE, why="is missing", fix="Draw the geometries, and save them as GeoJSON")
@@ -135,8 +136,9 @@ def feature_rows(data: bytes | None) -> FeatureRows:
         text = data.decode()
         json.loads(text)
         rows = FeatureRows(text)
-        len(rows.rows)  # taken apart now, while its faults can be told
-    except (ValueError, KeyError, AttributeError, RecursionError) as error:
+        # Taken apart now, while its faults can be told; half a letter can be escaped in JSON, and never be sent.
+        "".join(cell for cells in rows.rows.values() for cell in cells.values()).encode()
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
         raise Refusal(FILE, why=f"cannot be changed, for it cannot be read ({error})", fix="Correct it") from error
     return rows
 

@@ -96,14 +96,14 @@ def manifest_rows(data: bytes | None) -> ManifestRows:
     """dossier.toml as text to be changed.
 
     Raises:
-        Refusal: It is missing, or is not TOML.
+        Refusal: It is missing, is not TOML, or has something else than tables under `document` or `actors`.
     """
     if data is None:
         raise Refusal("dossier.toml", why="is missing", fix="Add it; seeds/README.md lists its keys")
     try:
         rows = ManifestRows(data.decode())
         len(rows.rows)  # taken apart now, while its faults can be told
-    except (UnicodeDecodeError, TOMLKitError) as error:
+    except (UnicodeDecodeError, TOMLKitError, AttributeError, TypeError) as error:
         why = f"cannot be changed, for it cannot be read ({error})"
         raise Refusal("dossier.toml", why=why, fix="Correct it in an editor") from error
     return rows

@@ -3,6 +3,7 @@
 import pytest
 
 from geodata.editing.manifest_rows import RECORD, TOP, manifest_rows
+from geodata.errors import Refusal
 
 MANIFEST = """\
 title = "A letter"
@@ -46,3 +47,9 @@ def test_a_table_that_was_missing_is_added() -> None:
     rows = manifest_rows(b'title = "A letter"\n').with_cell(RECORD, "date", "1838")
     assert rows.rows[RECORD] == {"date": "1838"}
     assert rows.rows[TOP] == {"title": "A letter"}
+
+
+@pytest.mark.parametrize("text", ["title = ", 'document = "x"', 'actors = "x"', "actors = 1", 'actors = ["x"]'])
+def test_what_is_no_manifest_is_refused(text: str) -> None:
+    with pytest.raises(Refusal, match="cannot be changed, for it cannot be read"):
+        manifest_rows(text.encode())
