@@ -87,12 +87,20 @@ class Named:
             cell: Ids and names, separated by ` | `: `stalin | Zhou Enlai`.
 
         Raises:
-            Refusal: A name has no letters.
+            Refusal: A name has no letters, or is that of several rows.
         """
-        known = {cells.get(name, "").casefold(): id_ for id_, cells in self.rows.items() for name in self.names}
+        known: dict[str, list[str]] = {}
+        for id_, cells in self.rows.items():
+            for called in {cells.get(name, "").casefold() for name in self.names}:
+                known.setdefault(called, []).append(id_)
         taken, edits, ids = set(self.rows), list[Edit](), []
         for value in values(cell):
-            own = value if value in taken else known.get(value.casefold(), "")
+            meant = [value] if value in taken else known.get(value.casefold(), [])
+            if len(meant) > 1:
+                raise Refusal(
+                    value, why=f"is the name of {', '.join(meant)}", fix="Write the id of the one that is meant"
+                )
+            own = next(iter(meant), "")
             if not own and is_id(value):
                 own = value  # misspelt rather than new: reading the dossier says which id is meant
             if not own:

@@ -26,7 +26,11 @@ class Preview:
         self._lock = Lock()
 
     def html(self) -> str:
-        """The page, or the problems for which there is none."""
+        """The page, or the problems for which there is none.
+
+        Raises:
+            OSError: The folder is not there any more.
+        """
         with self._lock:
             revision = self._folder.revision()
             if self._made is None or self._made[0] != revision:

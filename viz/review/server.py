@@ -50,7 +50,8 @@ def serve(folder: Path, *, port: int = 0, started: Callable[[str], None] = lambd
     """
     session = Session(EditedFolder(folder))
     with socket.socket() as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # on Windows it would let two programs listen on one port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind(("127.0.0.1", port))
         except OSError as error:
@@ -138,8 +139,7 @@ class _Server:
     async def relief(self, request: Request) -> Response:
         """The relief under the map."""
         around = request.query_params.get("around", "")
-        picture = await run_in_threadpool(lambda: self._session.ground(around).relief)
-        return Response(picture, media_type="image/jpeg")
+        return await self._told(lambda: Response(self._session.ground(around).relief, media_type="image/jpeg"))
 
     async def search(self, request: Request) -> Response:
         """What the gazetteers know of a name."""
@@ -152,8 +152,8 @@ class _Server:
 
     async def preview(self, _: Request) -> Response:
         """The page that is made of the dossier as it stands, or why none can be."""
-        html = await run_in_threadpool(self._preview.html)
-        return HTMLResponse(html, headers={"content-security-policy": PREVIEW_POLICY})
+        headers = {"content-security-policy": PREVIEW_POLICY}
+        return await self._told(lambda: HTMLResponse(self._preview.html(), headers=headers))
 
     async def do(self, request: Request) -> Response:
         """One change, as the page asks for it."""
@@ -173,7 +173,7 @@ class _Server:
         verb = verbs.get(request.path_params["verb"])
         try:
             asked = await request.json()
-        except (JSONDecodeError, UnicodeDecodeError):
+        except (JSONDecodeError, UnicodeDecodeError, RecursionError):
             asked = None
         if verb is None or not isinstance(asked, dict):
             return JSONResponse({"why": "There is no such change."}, 404)
@@ -184,10 +184,11 @@ class _Server:
 
         return await self._told(one)
 
-    async def _told(self, found: Callable[[], dict[str, Any]]) -> Response:
+    async def _told(self, found: Callable[[], dict[str, Any] | Response]) -> Response:
         """What was found, or in words why nothing was."""
         try:
-            return JSONResponse(await run_in_threadpool(found))
+            answer = await run_in_threadpool(found)
+            return answer if isinstance(answer, Response) else JSONResponse(answer)
         except ConflictError as error:
             conflicts = [
                 {
@@ -200,7 +201,7 @@ class _Server:
             return JSONResponse({"conflicts": conflicts}, 409)
         except ProblemsError as error:
             return JSONResponse({"why": "\n".join(map(str, error.problems))}, 422)
-        except (Refusal, ValueError, TypeError, KeyError) as error:
+        except (Refusal, ValueError, TypeError, KeyError, AttributeError) as error:
             return JSONResponse({"why": str(error)}, 422)
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""

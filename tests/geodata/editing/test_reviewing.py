@@ -133,6 +133,16 @@ def test_a_cell_may_call_rows_by_their_names() -> None:
         people.ids("?!")
 
 
+def test_a_name_of_several_rows_is_asked_about() -> None:
+    rows = {
+        "newport-wales": {"id": "newport-wales", "name": "Newport"},
+        "newport-ri": {"id": "newport-ri", "name": "Newport"},
+    }
+    with pytest.raises(Refusal, match="is the name of newport-wales, newport-ri"):
+        adding.places(rows).ids("newport")
+    assert adding.places(rows).ids("newport-ri") == ("newport-ri", [])
+
+
 def test_a_new_event_has_an_id_of_its_own() -> None:
     first = adding.new_event("the ship came in", "", "1837-05-05", ())
     assert first.cells["title"] == "The ship came in"

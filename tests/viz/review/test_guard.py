@@ -91,6 +91,7 @@ def test_only_scripts_and_styles_are_assets(served: Reviewed, name: str) -> None
         ("change", {"file": "../x.csv", "key": "a", "cells": {"a": {"before": "", "after": "b"}}}, 422, "is no table"),
         ("quote", {"key": "letter", "start": 5, "end": 5, "language": ""}, 422, "marks no words"),
         ("move", {"key": "danzig"}, 422, ""),
+        ("change", {"file": "events.csv", "key": "letter", "cells": []}, 422, ""),
     ],
 )
 def test_what_cannot_be_done_is_said_in_words(
@@ -100,6 +101,20 @@ def test_what_cannot_be_done_is_said_in_words(
     assert answered == status
     assert why in said["why"]
     assert "Traceback" not in said["why"]
+
+
+def test_what_is_no_json_is_no_change(served: Reviewed) -> None:
+    for body in (b"", b"[]", b"\xff", b"[" * 100_000):
+        assert served.ask("POST", "/do/undo", served.headers(), body)[0] == 404
+
+
+@pytest.mark.parametrize("path", ["/state", "/relief.jpg", "/preview", "/revision", "/ground"])
+def test_a_folder_that_is_gone_is_said_in_words(path: str, tmp_path: Path) -> None:
+    folder = write_letter(tmp_path / "letter-1398")
+    with reviewed(folder) as gone:
+        folder.rename(tmp_path / "elsewhere")
+        status, _, content = gone.ask("GET", path, gone.headers())
+    assert (status, json.loads(content)["why"]) == (500, f"{folder}: No such file or directory")
 
 
 def test_the_preview_is_the_page_in_a_world_of_its_own(served: Reviewed) -> None:
