@@ -74,7 +74,7 @@ def shown(folder: EditedFolder, parts: Gathered, ground: Ground) -> dict[str, An
         try:
             rows += _rows(file, folder.rows(file), problems, parts, offsets) if folder.file(file).is_file() else []
         except Refusal as refusal:
-            problems[file, None] = [Problem(file=file, why=str(refusal), fix=refusal.fix)]
+            problems.setdefault((file, None), []).append(Problem(file=file, why=refusal.why, fix=refusal.fix))
     for row in rows:
         row["rivals"] = {"event": rivals, "place": contested}.get(row["kind"], {}).get(row["id"], [])
     shown_rows = {(row["file"], row["number"]) for row in rows}

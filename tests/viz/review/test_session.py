@@ -195,6 +195,11 @@ def test_a_dossier_that_cannot_be_read_is_shown_as_far_as_it_can(session: Sessio
     state = session.state("")
     assert {each["file"] for each in state["rows"]} == {"places.csv"}
     assert any("a quotation mark is not closed" in problem for problem in state["problems"])
+    (session.folder.path / "events.csv").write_bytes(b"id;title\na;A\n")
+    told = [problem for problem in session.state("")["problems"] if problem.startswith("events.csv")]
+    assert any("is not separated by commas, but by semicolons" in problem for problem in told)
+    assert any(problem.startswith("events.csv: cannot be changed") for problem in told)
+    assert all(problem.count("Save it as CSV UTF-8") < 2 for problem in told)
     (session.folder.path / "dossier.toml").write_bytes(b"title = ")
     assert session.state("")["texts"] == [{"language": "", "text": TEXT}]
 

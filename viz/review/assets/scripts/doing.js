@@ -9,7 +9,8 @@ import { marked } from "./text.js";
 // How many changes were begun, and how many are not shown yet: what they do to the files is nobody else's doing.
 export const changes = { begun: 0, open: 0 };
 
-// Ask for a change, and give the answer; null if it was not made. `again` is asked where the reviewer keeps his own value.
+// Ask for a change, and give the answer; null where what somebody else wrote was kept, false where it could not be made. `again` is
+// asked where the reviewer keeps his own value.
 export async function change(verb, what, again = null) {
   changes.begun += 1;
   changes.open += 1;
@@ -21,7 +22,7 @@ export async function change(verb, what, again = null) {
   } catch (error) {
     if (error.conflicts) return conflicted(error.conflicts, again);
     say(error.message || "The server does not answer. Is chronotope review still running?", true);
-    return null;
+    return false;
   } finally {
     changes.open -= 1;
   }

@@ -152,7 +152,8 @@ async function leave(control) {
     return;
   }
   delete own[column];
-  await write(row, { [column]: cell });
+  // What could not be written stays typed: a file may only be open in a spreadsheet.
+  if ((await write(row, { [column]: cell })) === false) own[column] ||= cell;
 }
 
 // Once for what is complete; where something is lacking, it is proposed, and a second time accepts what is proposed.

@@ -31,7 +31,7 @@ function draw() {
   const { texts } = store.state;
   const { text } = texts.find((each) => each.language === store.language) || { text: "" };
   const rows = store.state.rows.filter((row) => row.spans[store.language]);
-  const sign = JSON.stringify([store.language, text.length, rows.map((row) => [row.id, row.spans[store.language], row.draft])]);
+  const sign = JSON.stringify([store.language, text, rows.map((row) => [row.id, row.spans[store.language], row.draft])]);
   other.hidden = texts.length < 2;
   one("span", other).textContent = store.language ? `document.${store.language}.txt` : "document.txt";
   if (sign !== shown) {
