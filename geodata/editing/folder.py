@@ -141,16 +141,19 @@ class EditedFolder:
                 self.steps.append(step)
             return step
 
-    def undo(self) -> Step | None:
+    def undo(self, *, keep_theirs: bool = False) -> Step | None:
         """Take back the last step; None where there is none.
 
+        Args:
+            keep_theirs: Leave what somebody else has changed since, and take back all else of the step.
+
         Raises:
-            ConflictError: Somebody else has changed since what it was about; nothing is written.
+            ConflictError: Somebody else has changed since what it was about; nothing is written, and the step stays.
         """
         with self._lock, _locked(self.path):
             if not self.steps:
                 return None
-            self._written(self.steps[-1].inverse)
+            self._written(self.steps[-1].inverse, keep_theirs=keep_theirs)
             return self.steps.pop()
 
     def lost(self) -> tuple[Edit, ...]:
@@ -177,7 +180,9 @@ class EditedFolder:
             places = set(map(_at, edits))
             self.steps = [step for step in self.steps if places.isdisjoint(map(_at, step.edits))]
 
-    def _changed(self, edits: Sequence[Edit]) -> tuple[dict[str, tuple[bytes | None, bytes]], list[Edit]]:
+    def _changed(
+        self, edits: Sequence[Edit], *, keep_theirs: bool = False
+    ) -> tuple[dict[str, tuple[bytes | None, bytes]], list[Edit]]:
         """The files before and after edits, and the edits that take them back, the last first."""
         before = {name: _bytes(self.file(name)) for name in files_of(edits)}
         texts = {name: self.text(name, data) for name, data in before.items()}
@@ -189,14 +194,14 @@ class EditedFolder:
                 continue
             texts[edit.file], back = applied(edit, texts[edit.file])
             inverse = [back, *inverse] if back else inverse
-        if conflicts:
+        if conflicts and not keep_theirs:
             raise ConflictError(conflicts)
         return {name: (before[name], text.data) for name, text in texts.items()}, inverse
 
-    def _written(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    def _written(self, edits: Sequence[Edit], *, keep_theirs: bool = False) -> tuple[Edit, ...]:
         """Write edits, and give those that take them back."""
         for _ in range(_TRIES):
-            changed, inverse = self._changed(edits)
+            changed, inverse = self._changed(edits, keep_theirs=keep_theirs)
             paths = {name: self.file(name) for name in changed}
             if any(_bytes(paths[name]) != before for name, (before, _) in changed.items()):
                 continue  # somebody has written meanwhile

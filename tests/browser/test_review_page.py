@@ -34,6 +34,13 @@ Opener = Callable[[Reviewed], Page]
 
 
 @pytest.fixture
+def own_review(tmp_path: Path) -> Iterator[Reviewed]:
+    """The review of a letter that no other test changes."""
+    with reviewed(write_letter(tmp_path / "letter-1398")) as it:
+        yield it
+
+
+@pytest.fixture
 def opened(near: Browser) -> Iterator[Opener]:
     """Open the page of a review; whatever it says on the console is a fault."""
     said: list[str] = []
@@ -330,9 +337,9 @@ def test_what_a_spreadsheet_writes_is_shown_and_kept(opened: Opener, letter_revi
     assert events.loc["arrival", "standing"] == "established"
 
 
-def test_a_letter_that_is_mended_in_the_document_is_shown(opened: Opener, letter_review: Reviewed) -> None:
-    page = opened(letter_review)
-    document = letter_review.folder / "document.txt"
+def test_a_letter_that_is_mended_in_the_document_is_shown(opened: Opener, own_review: Reviewed) -> None:
+    page = opened(own_review)
+    document = own_review.folder / "document.txt"
     text = document.read_text(encoding="utf-8")
     document.write_text(text[:-2] + "X" + text[-1:], encoding="utf-8")
     says(page, "The files have changed")
@@ -340,12 +347,12 @@ def test_a_letter_that_is_mended_in_the_document_is_shown(opened: Opener, letter
 
 
 def test_what_could_not_be_written_stays_typed(
-    opened: Opener, letter_review: Reviewed, monkeypatch: pytest.MonkeyPatch
+    opened: Opener, own_review: Reviewed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def held(_: object) -> None:
         raise PermissionError(13, "Permission denied", "events.csv")
 
-    page = opened(letter_review)
+    page = opened(own_review)
     page.select_option("[aria-label=State]", "")
     page.click(".row:has-text('The Maria comes in')")
     with monkeypatch.context() as patch:
@@ -353,13 +360,13 @@ def test_what_could_not_be_written_stays_typed(
         page.fill("[data-column=title]", "Mine")
         page.click("h2")
         says(page, "events.csv: Permission denied")
-    set_cell(letter_review.folder, "events.csv", 2, "note", "From the spreadsheet")
+    set_cell(own_review.folder, "events.csv", 2, "note", "From the spreadsheet")
     says(page, "The files have changed")
     assert page.input_value("[data-column=title]") == "Mine"
     page.focus("[data-column=title]")
     page.click("h2")
     says(page, "Mend title")
-    assert read_dossier(letter_review.folder).events.title[1] == "Mine"
+    assert read_dossier(own_review.folder).events.title[1] == "Mine"
 
 
 @pytest.mark.parametrize("answer", ["Keep theirs", "Write mine"])
@@ -382,6 +389,27 @@ def test_what_both_changed_is_asked_about(opened: Opener, letter_review: Reviewe
     says(page, {"Keep theirs": "Theirs was kept", "Write mine": "Mend title"}[answer])
     assert page.input_value("[data-column=title]") == wanted
     assert read_dossier(letter_review.folder).events.title[1] == wanted
+
+
+def test_what_another_has_changed_since_does_not_bar_undoing(opened: Opener, own_review: Reviewed) -> None:
+    page = opened(own_review)
+    page.select_option("[aria-label=State]", "")
+    page.click(".row:has-text('The Maria comes in')")
+    before = read_dossier(own_review.folder).events.summary[1]
+    for column in ("summary", "title"):
+        page.fill(f"[data-column={column}]", "Mine")
+        page.click("h2")
+        says(page, f"Mend {column}")
+    set_cell(own_review.folder, "events.csv", 3, "title", "Theirs")
+    says(page, "The files have changed")
+    page.click("[data-key=u]")
+    page.wait_for_selector("dialog.asked[open]")
+    page.click("dialog.asked button:has-text('Keep theirs')")
+    says(page, "Undo mend title")
+    page.click("[data-key=u]")
+    says(page, "Undo mend summary")
+    after = read_dossier(own_review.folder).events.summary[1]
+    assert (read_dossier(own_review.folder).events.title[1], after) == ("Theirs", before)
 
 
 def test_what_a_stale_program_took_back_is_asked_about(opened: Opener, letter_review: Reviewed) -> None:

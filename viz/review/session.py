@@ -171,9 +171,9 @@ class Session:
         self.folder.write(f"settle {key}", edits)
         return {"done": f"settle {key}" + (f", and {count - 1} more of the same words" if count > 1 else "")}
 
-    def undo(self) -> dict[str, Any]:
-        """Take back what was done last."""
-        step = self.folder.undo()
+    def undo(self, *, keep_theirs: bool = False) -> dict[str, Any]:
+        """Take back what was done last; all of it, or what nobody else has changed since."""
+        step = self.folder.undo(keep_theirs=keep_theirs)
         if step is None:
             return {"done": ""}
         about = next((edit for edit in step.edits if edit.file in REVIEWED), None)

@@ -192,6 +192,18 @@ def test_undoing_what_another_has_changed_since_is_asked_about(folder: EditedFol
     with pytest.raises(ConflictError):
         folder.undo()
     assert len(folder.steps) == 1
+    folder.undo(keep_theirs=True)
+    assert (folder.steps, folder.rows("events.csv").rows["letter"]["title"]) == ([], "Theirs")
+
+
+def test_what_nobody_else_has_changed_is_taken_back_beside_theirs(folder: EditedFolder) -> None:
+    row = folder.rows("events.csv").rows["arrival"]
+    removed = RowRemoved(file="events.csv", key="arrival", before=row)
+    folder.write("refuse", [cell("letter", "title", "Hinrich writes", "Mine"), removed])
+    set_cell(folder.path, "events.csv", 2, "title", "Theirs")
+    folder.undo(keep_theirs=True)
+    rows = folder.rows("events.csv").rows
+    assert (rows["letter"]["title"], rows["arrival"]) == ("Theirs", row)
 
 
 def test_two_of_this_program_lose_nothing(letter: Path) -> None:

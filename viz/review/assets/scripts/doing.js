@@ -10,8 +10,8 @@ import { marked } from "./text.js";
 export const changes = { begun: 0, open: 0 };
 
 // Ask for a change, and give the answer; null where what somebody else wrote was kept, false where it could not be made. `again` is
-// asked where the reviewer keeps his own value.
-export async function change(verb, what, again = null) {
+// asked where the reviewer keeps his own value, `without` where he keeps theirs and something else is still to be done.
+export async function change(verb, what, again = null, without = null) {
   changes.begun += 1;
   changes.open += 1;
   try {
@@ -20,7 +20,7 @@ export async function change(verb, what, again = null) {
     if (answer.done) say(sentence(answer.done));
     return answer;
   } catch (error) {
-    if (error.conflicts) return conflicted(error.conflicts, again);
+    if (error.conflicts) return conflicted(error.conflicts, again, without);
     say(error.message || "The server does not answer. Is chronotope review still running?", true);
     return false;
   } finally {
@@ -28,10 +28,11 @@ export async function change(verb, what, again = null) {
   }
 }
 
-async function conflicted(conflicts, again) {
+async function conflicted(conflicts, again, without) {
   const answers = [["theirs", "Keep theirs"], ...(again ? [["mine", "Write mine"]] : [])];
   const answer = await ask("Somebody else has changed this too", conflicts.map((each) => each.text), answers);
   if (answer === "mine") return again(conflicts);
+  if (answer === "theirs" && without) return without();
   await refresh();
   say("Theirs was kept.");
   return null;
@@ -96,7 +97,8 @@ export async function quote() {
 }
 
 export async function undo() {
-  const answer = await change("undo", {});
+  // What others have changed since may stay; then all else of the step is taken back, and those before it can be.
+  const answer = await change("undo", {}, null, () => change("undo", { keep_theirs: true }));
   if (answer && !answer.done) return say("There is nothing to undo.");
   const name = `${answer?.file}/${answer?.id}`;
   if (store.state.rows.some((row) => nameOf(row) === name)) choose(name);
