@@ -83,7 +83,7 @@ class FeatureRows:
         """The text with a feature that was there before."""
         if not raw:
             raise Refusal(cells.get("id", ""), why="has no geometry", fix=f"Draw it, and save it in {FILE}")
-        before = next(reversed(self._features), None) if after is not None and after not in self._features else after
+        before = next(reversed([*self._features]), None) if after is not None and after not in self._features else after
         if before is not None:
             end = self._features[before].end
             return self._replaced(end, end, f",{self._gap(self._list)}{raw}")

@@ -166,8 +166,10 @@ class EditedFolder:
             made: dict[tuple[str, str, str], Edit] = {}
             for edit in (each for step in self.steps for each in step.edits):
                 first = made.get(_at(edit))
-                is_again = isinstance(edit, CellEdit) and isinstance(first, CellEdit)
-                made[_at(edit)] = replace(edit, before=first.before) if is_again else edit
+                if isinstance(edit, CellEdit) and isinstance(first, CellEdit):
+                    made[_at(edit)] = replace(edit, before=first.before)
+                else:
+                    made[_at(edit)] = edit
             texts = {}
             for name in files_of(made.values()):
                 with suppress(Refusal):

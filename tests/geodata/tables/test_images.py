@@ -1,5 +1,6 @@
 """Pictures of events: those that can be opened are read as they are, of the others it is said what would be right."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,13 @@ def test_what_is_no_picture_is_refused(
     else:
         Image.new("RGB", (8, 8)).save(file, "PNG")
     assert refused(letter) == ("image", "cannot be opened as JPEG")
+
+
+def test_a_pipe_is_no_picture_and_is_not_waited_for(letter: Path) -> None:
+    file = illustrate(letter)
+    file.unlink()
+    os.mkfifo(file)
+    assert refused(letter) == ("image", "is not in the folder images")
 
 
 # Pillow itself refuses the greater one.
