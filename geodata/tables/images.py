@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from geodata.errors import Problems, Refusal
-from geodata.files.plain_files import as_text, kind_of
+from geodata.files.plain_files import NotPlainError, as_text, read_plain
 from geodata.tables.reading import Table
 
 FOLDER = "images"
@@ -73,13 +73,10 @@ def _check_words(cells: Mapping[str, str], number: int, file: str, problems: Pro
 def _read(name: str, folder: Path) -> bytes:
     """The file of a picture that can be opened, and is what its name says."""
     try:
-        found = (folder / name).stat()
-        if kind_of(found.st_mode):
-            raise OSError  # whoever reads a pipe waits for its other end
-        if found.st_size > _MOST_BYTES:
+        if (folder / name).stat().st_size > _MOST_BYTES:
             raise Refusal(name, why="is larger than 50 MB", fix=_SMALLER)
-        content = (folder / name).read_bytes()
-    except OSError:
+        content = read_plain(folder / name, _MOST_BYTES)
+    except (OSError, NotPlainError):
         there = ", ".join(sorted(as_text(path.name) for path in folder.iterdir())) if folder.is_dir() else ""
         fix = f"Put it there, or name one of these: {there}" if there else "Put the picture there"
         raise Refusal(name, why=f"is not in the folder {FOLDER}", fix=fix) from None
