@@ -102,7 +102,7 @@ class CsvRows:
         if record is None:
             written = tuple(_written(cells.get(name, ""), is_marked=self._all_marked) for name in self.header)
             record = _Record(written, tuple(map(_read, written)), own)
-        ended, whole = replace(before, end=ends), replace(record, end=own or record.end)
+        ended, whole = replace(before, end=ends), replace(record, end=record.end or own)
         return self._with([*self.records[:index], ended, whole, *self.records[index + 1 :]])
 
     def without_row(self, key: str) -> Self:

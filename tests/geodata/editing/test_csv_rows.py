@@ -73,5 +73,7 @@ def test_a_row_is_put_back_under_the_columns_that_are_there_by_then() -> None:
     rows = csv_rows("people.csv", b'id,name\na,"A"\n')
     raw, cells = rows.raw("a"), rows.rows["a"]
     assert rows.without_row("a").with_row(cells, after=None, raw=raw).data == rows.data
+    mixed = csv_rows("people.csv", b"id,name\na,A\r\nb,B\n")
+    assert mixed.without_row("a").with_row(mixed.rows["a"], after=None, raw=mixed.raw("a")).data == mixed.data
     turned = csv_rows("people.csv", b"name,id\n").with_row(cells, after=None, raw=raw)
     assert turned.data == b"name,id\nA,a\n"
