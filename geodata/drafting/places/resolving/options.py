@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import asin, cos, radians, sin, sqrt
 
+from geodata.drafting.places.recognising.classes import common_words
 from geodata.drafting.places.resolving.kinds import is_of, precision_km
 from geodata.drafting.places.resolving.names import Form, forms, kinds_told
 from geodata.gazetteers.gazetteer import Gazetteer, Place
@@ -16,6 +17,8 @@ _MOST_OF_A_GAZETTEER = 80
 # Within this distance two gazetteers mean the same town.
 _SAME_KM = 25.0
 _EARTH_RADIUS_KM = 6371.0
+# Inhabitants from which on a place is a city, whose names in other languages are known: Revel.
+_CITY = 100_000
 _AIRPORT = re.compile(r"[A-Z]{3}")
 
 
@@ -61,6 +64,8 @@ def options(toponym: str, gazetteers: Iterable[Gazetteer]) -> tuple[Option, ...]
     found = _joined(option for form in named for gazetteer in asked for option in _of(form, gazetteer))
     if found:
         return _of_the_kind_told(toponym, found)
+    if _is_common(named[0].text):
+        return ()
     return _joined(
         option
         for gazetteer in asked
@@ -79,14 +84,30 @@ def _of_the_kind_told(toponym: str, found: tuple[Option, ...]) -> tuple[Option, 
 
 def _of(form: Form, gazetteer: Gazetteer) -> Iterator[Option]:
     credit = (gazetteer.credit,) if gazetteer.credit else ()
-    places = [place for place in gazetteer.places(form.text) if gazetteer.title != GEONAMES or not _by_code(place)]
+    places = gazetteer.places(form.text)
+    if gazetteer.title == GEONAMES:
+        places = [place for place in places if _is_called(place, form.text)]
     for place in places[:_MOST_OF_A_GAZETTEER]:
         yield Option(place, form, (gazetteer.title,), credit, precision_km(place))
 
 
-def _by_code(place: Place) -> bool:
-    """Whether a place was found by a code of its airport, which GeoNames has among the names: Timbuktu by TOM, Fuyun by FYN."""
-    return place.toponym != place.name and _AIRPORT.fullmatch(place.toponym) is not None
+def _is_called(place: Place, name: str) -> bool:
+    """Whether people call a place of GeoNames so.
+
+    Among its names are codes of airports (Timbuktu is TOM) and transcriptions in small letters (Vienna is bin). And an English
+    word that has a capital is no spelling of another name, nor what a few call a village: the Line is neither Lin’e nor Lünne.
+    """
+    if place.toponym != place.name and (_AIRPORT.fullmatch(place.toponym) or place.toponym.islower()):
+        return False
+    if not _is_common(name):
+        return True
+    is_known_so = place.toponym == place.name or place.population >= _CITY
+    return is_known_so and place.toponym.casefold() == name.casefold()
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name is also a common word of English: the Line, the Bank."""
+    return name.casefold() in common_words()
 
 
 def _joined(told: Iterable[Option]) -> tuple[Option, ...]:

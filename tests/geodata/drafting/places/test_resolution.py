@@ -318,3 +318,12 @@ def test_no_town_is_meant_by_the_code_of_its_airport() -> None:
     assert "Timbuktu" not in {each.place.name for each in options("Tom", known(None))}
     assert {each.place.name for each in options("USSR", known(None))} == {"Soviet Union"}
     assert "Mao" in {each.place.name for each in options("MAO", known(None))}
+
+
+def test_an_english_word_is_no_other_spelling_of_a_town() -> None:
+    asked = known(None)
+    assert options("Line", asked) == ()
+    assert {each.place.name for each in options("Bin", asked)}.isdisjoint({"Vienna", "Vinh", "Busnes"})
+    assert "Kingston upon Hull" in {each.place.name for each in options("Hull", asked)}
+    assert "Tallinn" in {each.place.name for each in options("Revel", asked)}
+    assert "Reading" in {each.place.name for each in options("Reading", asked)}
