@@ -25,18 +25,22 @@ _LATIN = "la"
 _ROMAN_DAY = re.compile(r"\b(?:Kal|Kl|Kalend\w{0,4}|Calend\w{0,4}|Id|Idus|Idibus|Non|Nonas|Nonis)\b")
 
 
-def find_dates(prose: Prose, *, anchor: HistoricalDate | None = None) -> tuple[DateFinding, ...]:
+def find_dates(
+    prose: Prose, *, anchor: HistoricalDate | None = None, language: str | None = None
+) -> tuple[DateFinding, ...]:
     """Every date and relative date of a text, in its order.
 
     Args:
         prose: The text.
         anchor: The day on which it was written, from which "yesterday" counts; without it the first date at the head of a letter.
+        language: In which it is written, one of `wording.LANGUAGES`; by default as its common words tell, which a part of a text
+            may have too few of.
 
     Returns:
         The dates, each with its EDTF, the day from which it was counted, and the rule. One that counts from a day that nobody
         names has no EDTF. No two share a word.
     """
-    code = language_of(prose.text)
+    code = language or language_of(prose.text)
     found = [*_of_figures(prose.text), *_of_language(prose, code, anchor)]
     if code != _LATIN and _ROMAN_DAY.search(prose.text):
         # Days by the Roman calendar are met in documents of any language.

@@ -139,7 +139,7 @@ def _is_ordinal(token: Token) -> bool:
 
 def _month(spot: Spot, values: Values, words: Wording) -> bool:
     name = _name_of_month(spot, words)
-    if name.plain in words.ambiguous and not name.is_capital:
+    if words.has_capitals and name.plain in words.ambiguous and not name.is_capital:
         # "The 5th of may", and not "5 may".
         return "day" in values and any(token[0].isdigit() and not token.isdigit() for token in spot.plain)
     if "year" in values:

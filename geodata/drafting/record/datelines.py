@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from geodata.dates.parsing import parse_edtf
 from geodata.drafting.dates.finding import find_dates
+from geodata.drafting.dates.wording import language_of
 from geodata.drafting.findings import RecordEntry
 from geodata.drafting.names import is_title
 from geodata.drafting.prose import Prose, Span
@@ -33,6 +34,8 @@ _PART_END = re.compile(r"\s?[,;\]](?:\s|$)|\s\.\s|(?<=[^\W\d_]{5})\.\s")
 # A capital, but no label such as `Date:`.
 _NAME = re.compile(r"[\s,.]*(?:the\s+|near\s+)?[^\W\d_a-z](?!\w*\s*:)")
 _HOUR = re.compile(r"\s*,?\s*\d{1,2}[^,;\n]{0,20}[,.;]?\s*$")
+# Between place and date, where the date is found without it: `Paris, ce 3 mars`, `Boston, this 3d day of June`.
+_ARTICLE = re.compile(r"(?<=[\s,])(?:le|ce|den|the|this)\s*$", re.IGNORECASE)
 _FROM_PLACE = re.compile(r"\b(?:from|at|in)\s+(?=[^\W\d_a-z])")
 
 
@@ -77,7 +80,8 @@ def _is_dateline(prose: Prose, date: Span, edges: Edges) -> bool:
 
 def _dates_in(prose: Prose, where: Span) -> Iterator[tuple[Span, str]]:
     """The dates in a stretch that count from no other day, as EDTF of the Gregorian calendar."""
-    for each in find_dates(Prose(prose.text[where.start : where.end]), anchor=None):
+    part = Prose(prose.text[where.start : where.end])
+    for each in find_dates(part, language=language_of(prose.text)):
         if not each.edtf or each.anchor:
             continue
         date = parse_edtf(each.edtf, calendar="julian" if each.calendar == "julian" else "gregorian")
@@ -95,7 +99,7 @@ def _place_before(prose: Prose, where: Span, date: Span) -> Iterator[RecordEntry
         before = text.rfind("\n", 0, max(start - 1, 0)) + 1
         start, line = (before, text[before : max(start - 1, 0)]) if start else (start, line)
     # An hour stands between place and date.
-    stretch = _of_place(_HOUR.sub("", line))
+    stretch = _of_place(_HOUR.sub("", _ARTICLE.sub("", line)))
     if stretch and (
         found := entry(text, "place", start + stretch[0], start + stretch[1], rule="before the date", score=0.8)
     ):

@@ -197,6 +197,26 @@ def test_other_documents_say_what_they_are(text: str, expected: dict[str, list[s
     assert _record(text) == expected
 
 
+_FRENCH = (
+    "Monsieur,\n\nJe vous écris que tout va bien dans la ville, et que les troupes sont parties avec le général.\n"
+)
+_GERMAN = "Lieber Bruder,\n\nich schreibe dir, dass die Stadt nicht mehr in der Hand der Feinde ist und wir nach Wien fahren.\n"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "letter", "place", "date"),
+    [
+        ("Paris, le 3 mars 1871", _FRENCH, "Paris", "1871-03-03"),
+        ("Paris, ce 3 mars 1871", _FRENCH, "Paris", "1871-03-03"),
+        ("Lyon le 4 août 1792", _FRENCH, "Lyon", "1792-08-04"),
+        ("Berlin, den 3. März 1871", _GERMAN, "Berlin", "1871-03-03"),
+    ],
+)
+def test_a_dateline_is_read_in_the_language_of_its_letter(dateline: str, letter: str, place: str, date: str) -> None:
+    record = _record(f"{dateline}\n\n{letter}")
+    assert (record["place"], record["date"]) == ([place], [date])
+
+
 NARRATIVE = (
     "On the 22nd of July, 1861, the Governor approved the act, and under it four companies were raised in the valley, which "
     "marched in September 1861 to the fort and lay there until spring, when their horses had been sold, and the men gone home."
