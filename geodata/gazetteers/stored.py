@@ -22,7 +22,10 @@ def stored(folder_name: str, names: Iterable[str], make: Callable[[], Arrays]) -
         names: Of the arrays.
         make: Makes them. Two programs that make them at once do not harm each other; what is kept is whole.
     """
-    folder = user_cache_path("chronotope", appauthor=False) / folder_name
+    try:
+        folder = user_cache_path("chronotope", appauthor=False) / folder_name
+    except RuntimeError:  # a user without a home, as in many a container
+        return make()
     try:
         return _mapped(folder, names)
     except (OSError, ValueError):

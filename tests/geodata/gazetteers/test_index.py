@@ -69,6 +69,14 @@ def test_a_folder_that_cannot_be_written_does_without(cache: Path) -> None:
     assert cache.is_file()
 
 
+def test_a_user_without_a_home_does_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError("could not determine the home directory for '~/.cache'")
+
+    monkeypatch.setattr("geodata.gazetteers.stored.user_cache_path", homeless)
+    check(stored("index-1", NAMES, made))
+
+
 def test_nothing_half_is_left_where_making_fails(cache: Path) -> None:
     def failing() -> Arrays:
         raise MemoryError
