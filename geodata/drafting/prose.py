@@ -1,10 +1,12 @@
 """A text cut into paragraphs, sentences, words and quoted stretches; every offset counts code points of the text itself."""
 
 import re
+import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.resources import files
 
 from geodata.dossiers.documents import paragraphs
 
@@ -13,19 +15,10 @@ from geodata.dossiers.documents import paragraphs
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:['’ʻʼ‐-]{_LETTERS})*|\d+(?:[.,:]\d+)*[^\W\d_]*|\S")
 _ITEM = re.compile(r"^[ \t]*(?:[-*•–—][ \t]*)?(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-*•–—])[ \t]+", re.MULTILINE)
-_STOP = re.compile(r"[.!?…]+[)\]”’\"»']*(?=\s|$)|[;:](?=\s*\n)|[。！？؟۔]")
-# After these a point is no end of a sentence.
-_SHORTENED = frozenset(
-    (  # noqa: SIM905 - a list of them fills a screen
-        "acct adjt adm ala apr ark art asst aug batt bde benj brig cal capt cav cde cdes cf ch chas cmdr co col comdr "
-        "commod conn corp cos cpl dec del dept dist div dr esq etc feb fig fla ft ga gen geo gov hon ill ind inf inst is "
-        "jan jas jno jr jul jun kan ky la lieut lt maj mar mass md me messrs mich minn miss mo mr mrs ms mt mts nev no "
-        "nos nov nr oct ohio p pa penn pp pres prof prox pvt qr rd regt rev riv robt ry sec sep sept sergt sgt sr st tenn "
-        "tex thos ult va viz vol vt wis wm"
-    ).split()
-)
-# Of these, those that are words as well: shortened only with a capital ("Portland, Me."), or before a number.
-_ALSO_WORDS = frozenset(("ark", "art", "cal", "del", "fig", "ill", "is", "mar", "mass", "me", "miss", "no"))
+# A row of points is looked at once, from its first: a table of contents may have a thousand.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[)\]”’\"»']*+(?=\s|$)|[;:](?=\s*\n)|[。！？؟۔]")
+_WORDS: dict[str, list[str]] = tomllib.loads((files("geodata.drafting") / "shortened.toml").read_text(encoding="utf-8"))
+_SHORTENED, _ALSO_WORDS = (frozenset(_WORDS[key]) for key in ("words", "also_words"))
 _OPENING = {"“": "”", "„": "“", "«": "»", "‹": "›", "「": "」", "『": "』", '"': '"'}
 
 
