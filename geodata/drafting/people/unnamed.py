@@ -17,6 +17,7 @@ _FORCES = {word: line[0] for line in WORDS["forces"] for word in line}
 _HELPING = frozenset({"had", "has", "have", "is", "are", "was", "were", "will"})
 # What people do, in the singular and the plural.
 _VERBS = frozenset(form for verb in WORDS["acts"] for form in (verb, verb.removesuffix("s")))
+_NO_NOUNS = frozenset(WORDS["acts"]) | frozenset(WORDS["no_nouns"])
 _NEW = frozenset({"a", "an", "another", "certain", "some", "several", "two", "three"})
 # Words before the one that says what it is; words of what belongs to it after "of".
 _MOST_BEFORE, _MOST_AFTER = 8, 12
@@ -82,47 +83,6 @@ def _may_be_noun(word: Word) -> bool:
     """Whether a word after `Chinese` may be what is Chinese; verbs and small words are none."""
     said = word.text.casefold()
     return said not in _NO_NOUNS and not said.endswith(("ed", "ing"))
-
-
-_NO_NOUNS = frozenset(WORDS["acts"]) | {
-    *(
-        "and",
-        "are",
-        "as",
-        "at",
-        "by",
-        "can",
-        "cannot",
-        "could",
-        "did",
-        "do",
-        "for",
-        "from",
-        "in",
-        "is",
-        "may",
-        "might",
-        "must",
-    ),
-    *(
-        "of",
-        "on",
-        "or",
-        "shall",
-        "should",
-        "to",
-        "was",
-        "we",
-        "were",
-        "who",
-        "whom",
-        "will",
-        "with",
-        "would",
-        "have",
-        "be",
-    ),
-}
 
 
 def _body_at(prose: Prose, words: Sequence[Word], at: int, places: dict[int, int]) -> tuple[Mention, int] | None:
