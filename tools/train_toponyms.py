@@ -20,6 +20,7 @@ from pathlib import Path
 from random import Random
 
 import pycrfsuite
+from learn_resolution import LEARNED
 from toponym_texts import SENTENCES, Filler, Text, own_texts, read_corpus, renamed, repunctuated, shouted
 
 from geodata.drafting.places.recognising.features import FAME, LEXICAL, SPELLING, Reader
@@ -31,8 +32,6 @@ from geodata.gazetteers.known import known
 
 DATA = Path(__file__).parents[1] / "geodata" / "drafting" / "places" / "recognising" / "data"
 TARGET = DATA / "weights.xz"
-# The gazetteer that was made from the corpus itself: it knows every toponym there, as no gazetteer knows those of other texts.
-OF_THE_CORPUS = "reports of 1861–65"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +93,8 @@ def labels(tokens: Tokens, text: Text) -> list[str]:
 def learn(corpus: list[Text], recipe: Recipe) -> Model:
     """The weights."""
     random = Random(recipe.seed)  # noqa: S311
-    rank = renown(each for each in known() if each.title != OF_THE_CORPUS)
+    # What was learned from the corpus itself knows every toponym there, as no gazetteer knows those of other texts.
+    rank = renown(each for each in known() if each.title != LEARNED)
     trainer = pycrfsuite.Trainer(verbose=False)
     for text in texts(corpus, recipe):
         tokens = tokens_of(Prose(text.text))

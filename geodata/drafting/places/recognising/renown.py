@@ -11,7 +11,7 @@ Renown = Callable[[str], int]
 UNKNOWN, SPELLING, SPELLING_OF_A_CITY, VILLAGE, TOWN, CITY, REGION = range(7)
 
 # Inhabitants from which on a place is called a town, and a city.
-_TOWN, _CITY = 5_000, 100_000
+TOWN_FROM, CITY_FROM = 5_000, 100_000
 
 _TOWNS = frozenset({"town", "capital"})
 
@@ -44,7 +44,7 @@ def _rank(gazetteer: Gazetteer, key: str) -> int:
             return REGION
         people = int(names.population[place])
         if names.toponyms[row] == names.name[place]:
-            best = max(best, CITY if people >= _CITY else TOWN if people >= _TOWN else VILLAGE)
-        elif people >= _CITY:
+            best = max(best, CITY if people >= CITY_FROM else TOWN if people >= TOWN_FROM else VILLAGE)
+        elif people >= CITY_FROM:
             best = max(best, SPELLING_OF_A_CITY)
     return best

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import asin, cos, radians, sin, sqrt
 
 from geodata.drafting.places.recognising.classes import common_words
+from geodata.drafting.places.recognising.renown import CITY_FROM
 from geodata.drafting.places.resolving.kinds import is_of, precision_km
 from geodata.drafting.places.resolving.names import Form, forms, kinds_told
 from geodata.gazetteers.gazetteer import Gazetteer, Place
@@ -17,8 +18,6 @@ _MOST_OF_A_GAZETTEER = 80
 # Within this distance two gazetteers mean the same town.
 _SAME_KM = 25.0
 _EARTH_RADIUS_KM = 6371.0
-# Inhabitants from which on a place is a city, whose names in other languages are known: Revel.
-_CITY = 100_000
 _AIRPORT = re.compile(r"[A-Z]{3}")
 
 
@@ -95,13 +94,14 @@ def _is_called(place: Place, name: str) -> bool:
     """Whether people call a place of GeoNames so.
 
     Among its names are codes of airports (Timbuktu is TOM) and transcriptions in small letters (Vienna is bin). And an English
-    word that has a capital is no spelling of another name, nor what a few call a village: the Line is neither Lin’e nor Lünne.
+    word that has a capital is no spelling of another name, nor what some call a place that is no city: the Line is neither
+    Lin’e nor Lünne, but Hull is Kingston upon Hull.
     """
     if place.toponym != place.name and (_AIRPORT.fullmatch(place.toponym) or place.toponym.islower()):
         return False
     if not _is_common(name):
         return True
-    is_known_so = place.toponym == place.name or place.population >= _CITY
+    is_known_so = place.toponym == place.name or place.population >= CITY_FROM
     return is_known_so and place.toponym.casefold() == name.casefold()
 
 
