@@ -12,6 +12,7 @@ from geodata.drafting.prose import Prose
         ("Portland, Me. is far. It was me. He left.", ["Portland, Me. is far.", "It was me.", "He left."]),
         ("He said “Go!” I went… Then no more.", ["He said “Go!”", "I went…", "Then no more."]),
         ("See no. 5 there. He said no. They left.", ["See no. 5 there.", "He said no.", "They left."]),
+        ("We lay at Tucson, Ariz. Captain Fritz came.", ["We lay at Tucson, Ariz. Captain Fritz came."]),
         ("Chapter I ........ 12", ["Chapter I ........", "12"]),
     ],
 )
