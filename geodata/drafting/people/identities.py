@@ -9,7 +9,8 @@ from geodata.drafting.findings import PersonFinding
 from geodata.drafting.people.mentions import Kind, Mention
 from geodata.exchange.event_rows import unique
 
-# Of more people of one surname those who are named later are meant, unless the name is given in full.
+# Of more people of one surname those who are named later are meant, unless the name is given in full; and of more bodies of one
+# kind the last.
 _MOST_ALIKE = 100
 # What is left of a score where several people may be meant.
 _IN_DOUBT = 0.6
@@ -124,7 +125,7 @@ def _enter(mention: Mention, known: list[_Identity], same: list[_Identity]) -> N
         return
     if not mention.is_new:
         details = set(mention.words[1:])
-        for each in reversed(same):
+        for each in reversed(same[-_MOST_ALIKE:]):
             others = set(each.words[1:])
             if details <= others or (others <= details and each.kind != "nation"):
                 each.add(mention)
