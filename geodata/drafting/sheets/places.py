@@ -8,6 +8,7 @@ from geodata.drafting.findings import Candidate, ToponymFinding
 from geodata.drafting.sheets.languages import script_of
 from geodata.exchange.event_rows import unique
 from geodata.formats.vocabularies import PLACE_KINDS
+from geodata.gazetteers.packaged import DOSSIER
 from geodata.tables.cells import slug
 from geodata.version import program_version
 
@@ -109,7 +110,7 @@ def _degrees(degrees: float) -> str:
 
 def _source(candidate: Candidate, sheets: PlaceSheets) -> str:
     """The id of the gazetteer, which is entered among the sources; "" for the dossier's own places."""
-    if not candidate.gazetteer or candidate.gazetteer == "dossier":
+    if not candidate.gazetteer or candidate.gazetteer == DOSSIER:
         return ""
     id_ = slug(candidate.gazetteer)
     if all(each["id"] != id_ for each in sheets.sources):
