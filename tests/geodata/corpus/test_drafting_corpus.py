@@ -156,12 +156,13 @@ def test_what_is_ready_is_not_drafted_again(folder: Path, tmp_path: Path, monkey
     assert after[3].error.startswith("RecursionError: too deep: 0")
 
 
-def test_another_version_drafts_again(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("whose", ["program_version", "version"], ids=["the program", "GeoNames"])
+def test_another_version_drafts_again(whose: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = key_of(".txt", b"Wonsan")
     assert before == key_of(".txt", b"Wonsan")
     assert before != key_of(".md", b"Wonsan")
     assert before != key_of(".txt", b"Wonsan.")
-    monkeypatch.setattr("geodata.corpus.parts._MADE_BY", b"another")
+    monkeypatch.setattr(f"geodata.corpus.parts.{whose}", lambda *_: "another")
     assert before != key_of(".txt", b"Wonsan")
 
 
