@@ -32,6 +32,9 @@ def test_the_wheel_holds_the_packages_with_their_data_and_the_command(wheel: Pat
         for file in (ROOT / folder).rglob("*"):
             if file.is_file() and "__pycache__" not in file.parts:
                 assert file.relative_to(ROOT).as_posix() in names
+    licences = {name.partition(".dist-info/licenses/")[2] for name in names}
+    told = [file for folder in ("geodata", "viz") for file in (ROOT / folder).rglob("LICENSES.md")]
+    assert {"LICENSE", *(file.relative_to(ROOT).as_posix() for file in told)} <= licences
     assert {name.split("/")[0].split("-")[0] for name in names} == {"geodata", "viz", "chronotope"}
 
 
