@@ -36,6 +36,7 @@ _NAME = re.compile(r"[\s,.]*(?:the\s+|near\s+)?[^\W\d_a-z](?!\w*\s*:)")
 _HOUR = re.compile(r"\s*,?\s*\d{1,2}[^,;\n]{0,20}[,.;]?\s*$")
 # Between place and date, where the date is found without it: `Paris, ce 3 mars`, `Boston, this 3d day of June`.
 _ARTICLE = re.compile(r"(?<=[\s,])(?:le|ce|den|the|this)\s*$", re.IGNORECASE)
+_AT_PLACE = re.compile(r"[ \t]*à[ \t]+", re.IGNORECASE)
 _FROM_PLACE = re.compile(r"\b(?:from|at|in)\s+(?=[^\W\d_a-z])")
 
 
@@ -98,6 +99,8 @@ def _place_before(prose: Prose, where: Span, date: Span) -> Iterator[RecordEntry
     if not line.strip(" \t,.—–-"):
         before = text.rfind("\n", 0, max(start - 1, 0)) + 1
         start, line = (before, text[before : max(start - 1, 0)]) if start else (start, line)
+    if at := _AT_PLACE.match(line):
+        start, line = start + at.end(), line[at.end() :]
     # An hour stands between place and date.
     stretch = _of_place(_HOUR.sub("", _ARTICLE.sub("", line)))
     if stretch and (

@@ -11,7 +11,11 @@ from geodata.drafting.prose import Prose, Span
 from geodata.drafting.record.edges import WORDS, Edges, any_of
 from geodata.drafting.record.entries import entry, one, without_honorifics
 
-_LINE_TO = re.compile(r"^[ \t]*(?:to|for|an|à)(?:[ \t]+the)?[ \t]*:?[ \t]+(?=\S)", re.MULTILINE | re.IGNORECASE)
+# "À Paris, ce 3 mars" is where and when, and no address.
+_LINE_TO = re.compile(
+    r"^[ \t]*(?!à[ \t][^\n\d]{0,60},[ \t]*(?:le|ce)[ \t]+\d)(?:to|for|an|à)(?:[ \t]+the)?[ \t]*:?[ \t]+(?=\S)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _LINE_FROM = re.compile(r"^[ \t]*(?:from|by)(?:[ \t]+the)?[ \t]*:?[ \t]+(?=\S)", re.MULTILINE | re.IGNORECASE)
 _READ_TO = re.compile(
     r"\b(?:read|convey|transmit|hand|pass|deliver)\b[^.\n]{0,60}?\bto\s+(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE

@@ -208,13 +208,14 @@ _GERMAN = "Lieber Bruder,\n\nich schreibe dir, dass die Stadt nicht mehr in der 
     [
         ("Paris, le 3 mars 1871", _FRENCH, "Paris", "1871-03-03"),
         ("Paris, ce 3 mars 1871", _FRENCH, "Paris", "1871-03-03"),
+        ("À Paris, ce 3 mars 1871", _FRENCH, "Paris", "1871-03-03"),
         ("Lyon le 4 août 1792", _FRENCH, "Lyon", "1792-08-04"),
         ("Berlin, den 3. März 1871", _GERMAN, "Berlin", "1871-03-03"),
     ],
 )
 def test_a_dateline_is_read_in_the_language_of_its_letter(dateline: str, letter: str, place: str, date: str) -> None:
     record = _record(f"{dateline}\n\n{letter}")
-    assert (record["place"], record["date"]) == ([place], [date])
+    assert (record["place"], record["date"], record.get("addressee")) == ([place], [date], None)
 
 
 NARRATIVE = (
