@@ -79,14 +79,18 @@ class EditedFolder:
         """The path of a part by its name in the format, whether it is there or not.
 
         Raises:
-            Refusal: It is none that is changed, or still the file of another program.
+            Refusal: It is none that is changed, still the file of another program, or a link that leads out of the folder.
         """
         if name not in _CHANGED:
             raise Refusal(name, why="is no table", fix=f"Change one of {', '.join(_CHANGED)}")
         found = open_folder(self.path, Problems())
         if name in found.unread:
             raise Refusal(name, why="is still a file of another program", fix="Save it as CSV UTF-8")
-        return found.files.get(name, self.path / name)
+        path = found.files.get(name, self.path / name)
+        # A dossier from somewhere could have any file of its user written to.
+        if path.is_symlink() and not path.resolve().is_relative_to(self.path.resolve()):
+            raise Refusal(name, why="is a link that leads out of the folder", fix="Put the file itself into the folder")
+        return path
 
     def text(self, name: str, data: bytes | None) -> Rows:
         """A part as text to be changed.

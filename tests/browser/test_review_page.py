@@ -518,6 +518,24 @@ def test_it_has_room_and_axe_finds_no_fault(
     assert violations(page) == []
 
 
+def test_single_letters_are_no_keys_for_those_who_want_none(opened: Opener, letter_review: Reviewed) -> None:
+    page = opened(letter_review)
+    current = "document.querySelector('.row[aria-selected=true]').textContent"
+    page.select_option("[aria-label=State]", "")
+    page.click(".row >> nth=1")
+    first = page.evaluate(current)
+    page.keyboard.press("?")
+    page.get_by_label("Single letters are keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert page.evaluate(current) == first
+    page.click("[data-key='?']")
+    page.get_by_label("Single letters are keys").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    until(page, f"{current} !== {first!r}")
+
+
 def test_on_a_narrow_screen_one_thing_stands_under_the_other(opened: Callable[..., Page], tmp_path: Path) -> None:
     folder = write_draft(tmp_path / "letter")
     manifest = folder / "dossier.toml"

@@ -281,3 +281,13 @@ def test_killed_at_any_moment_it_leaves_whole_files(letter: Path) -> None:
         writer.stdout.close()
         assert len(read_dossier(letter).events) == len(EditedFolder(letter).rows("events.csv").rows)
         assert set(held(letter)) == names
+
+
+def test_a_link_out_of_the_folder_is_not_written_to(letter: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "people-of-somebody.csv"
+    shutil.move(letter / "people.csv", elsewhere)
+    before = elsewhere.read_bytes()
+    (letter / "people.csv").symlink_to(elsewhere)
+    with pytest.raises(Refusal, match="leads out of the folder"):
+        EditedFolder(letter).write("name", [cell("ali", "name", "a", "b", file="people.csv")])
+    assert elsewhere.read_bytes() == before

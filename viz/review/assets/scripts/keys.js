@@ -1,4 +1,5 @@
-// Everything can be done by keys; where somebody types, only Escape and Control with Enter are keys of the page.
+// Everything can be done by keys; where somebody types, only Escape and Control with Enter are keys of the page. Keys of a single
+// letter can be switched off, for those who speak to their computer (WCAG 2.2, 2.1.4).
 
 import { element, one } from "./elements.js";
 import { say } from "./says.js";
@@ -6,6 +7,7 @@ import { say } from "./says.js";
 const dialog = one("dialog.keys");
 const help = [];
 const doing = {};
+const single = element("input", { type: "checkbox", checked: true });
 let running = Promise.resolve();
 
 export function key(name, words, action) {
@@ -27,7 +29,7 @@ export function note(name, words) {
 
 export function showKeys() {
   const rows = help.map(([name, words]) => element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, name)), element("td", {}, words)));
-  dialog.replaceChildren(element("form", { method: "dialog" }, element("h2", {}, "Keys"), element("table", {}, ...rows), element("button", {}, "Close")));
+  dialog.replaceChildren(element("form", { method: "dialog" }, element("h2", {}, "Keys"), element("table", {}, ...rows), element("label", {}, single, " Single letters are keys"), element("button", {}, "Close")));
   dialog.showModal();
 }
 
@@ -39,7 +41,7 @@ function pressed(event) {
     return document.activeElement.blur();
   }
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return run(event, "a");
-  if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isTyping || !single.checked || event.ctrlKey || event.metaKey || event.altKey) return;
   const arrow = { ArrowDown: "j", ArrowUp: "k" }[event.key];
   run(event, arrow || event.key);
 }
