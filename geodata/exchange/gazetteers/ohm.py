@@ -4,6 +4,7 @@
 | --- | --- |
 | `name`, `name:ko`, `alt_name`, `old_name`, `official_name` | name of a place, and its toponyms |
 | `start_date`, `end_date`, better `…:edtf` | `period` of the toponyms, `valid` of lines and areas |
+| the ways of a relation | one area, if it is a boundary or multipolygon that they enclose; else lines |
 | `place`, `waterway=river` | kind, where it is one of ours |
 | `wikidata`, and its own number | external ids |
 | `source`, `source:url` | a source |
@@ -17,20 +18,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from shapely.geometry import LineString, Point, Polygon, shape
-from shapely.geometry.base import BaseGeometry
+from shapely.geometry import Point
 
 from geodata.dates.edtf import DateError
 from geodata.dates.historical import HistoricalDate
 from geodata.dates.reading import read_date
 from geodata.errors import FileError, Problems
 from geodata.exchange.gazetteers.gathered import Gathered, identifiers, listed, mapping, paragraphs, text_of
+from geodata.exchange.gazetteers.ohm_shapes import drawn
 from geodata.exchange.samples import Sample
 from geodata.exchange.spans import ends_of
 from geodata.exchange.tables import BETWEEN, Tables
 from geodata.files.json_files import read_json
 from geodata.files.plain_files import as_text
-from geodata.frames.shapes import NO_GEOMETRY
 
 _AGAIN = "Export it from Overpass again, with out geom"
 _NAMES = ("name", "alt_name", "old_name", "official_name", "loc_name")
@@ -82,13 +82,13 @@ def read(path: Path) -> Tables:
 def _add(gathered: Gathered, object_: str, tags: Mapping[str, Any], element: Mapping[str, Any], where: str) -> None:
     name = text_of(tags.get("name"))
     period, why = _period(tags)
-    drawn = _drawn(element)
-    cells = gathered.point(drawn.y, drawn.x, where) if isinstance(drawn, Point) else _lonely(gathered, element, where)
+    shape = drawn(element)
+    cells = gathered.point(shape.y, shape.x, where) if isinstance(shape, Point) else _lonely(gathered, element, where)
     citation = text_of(tags.get("source")) or text_of(tags.get("source:name"))
     cells |= {
         "name": name,
         "kind": "river" if tags.get("waterway") == "river" else _KINDS.get(text_of(tags.get("place")), ""),
-        "geometry": gathered.shape(name, drawn, period) if drawn is not None and drawn.geom_type != "Point" else "",
+        "geometry": gathered.shape(name, shape, period) if shape is not None and shape.geom_type != "Point" else "",
         "external_ids": BETWEEN.join(
             filter(
                 None,
@@ -117,20 +117,6 @@ def _lonely(gathered: Gathered, element: Mapping[str, Any], where: str) -> dict[
     return gathered.point(center.get("lat"), center.get("lon"), where) if "lat" in center or "lon" in center else {}
 
 
-def _drawn(element: Mapping[str, Any]) -> BaseGeometry | None:
-    """The shape of a way or a feature."""
-    geometry = element.get("geometry")
-    try:
-        if isinstance(geometry, dict):
-            drawn = shape(geometry)
-            return None if drawn.is_empty else drawn
-        points = [(float(each["lon"]), float(each["lat"])) for each in listed(geometry)]
-        is_area = len(points) > 3 and points[0] == points[-1]  # noqa: PLR2004 - a ring
-        return (Polygon(points) if is_area else LineString(points)) if len(points) > 1 else None
-    except NO_GEOMETRY:
-        return None
-
-
 def _period(tags: Mapping[str, Any]) -> tuple[str, str]:
     """EDTF from start and end, and what of them could not be read."""
     (first, why_first), (last, why_last) = (_date(tags, key) for key in ("start_date", "end_date"))
@@ -150,10 +136,13 @@ def _end(when: HistoricalDate | None) -> str:
 
 
 def _date(tags: Mapping[str, Any], key: str) -> tuple[HistoricalDate | None, str]:
-    found = text_of(tags.get(f"{key}:edtf")) or text_of(tags.get(key))
-    if not found:
-        return None, ""
-    try:
-        return read_date(found, form="ohm"), ""
-    except DateError as error:
-        return None, f"{key} is {found}, which {error.why}."
+    """The first of its two dates that can be read, and why those before it could not."""
+    why: list[str] = []
+    for name in (f"{key}:edtf", key):
+        found = text_of(tags.get(name))
+        try:
+            if found:
+                return read_date(found, form="ohm"), paragraphs(*why)
+        except DateError as error:
+            why.append(f"{name} is {found}, which {error.why}.")
+    return None, paragraphs(*why)

@@ -173,6 +173,12 @@ WAY = {
 }  # fmt: skip
 
 
+BOUNDARY = {
+    "type": "relation", "id": 199, "tags": {"name": "Duchy", "type": "boundary"},
+    "members": [{"type": "way", "ref": 198, "role": "outer", "geometry": WAY["geometry"]}],
+}  # fmt: skip
+
+
 def test_elements_of_overpass(tmp_path: Path) -> None:
     """As `out geom` of Overpass gives boundaries: names in languages, EDTF beside plain dates, a ring; nodes without a name."""
     node = {
@@ -225,13 +231,13 @@ def test_they_are_only_read(invented: gd.Dossier, tmp_path: Path) -> None:
 
 
 def _broken(form: str) -> Iterator[bytes]:
-    value = {
-        "pleiades": FLEVUM | {"reprPoint": [1, 2]},
-        "wikidata": {"entities": {"Q1": MILL}},
-        "ohm": {"elements": [WAY]},
+    values: list[Any] = {
+        "pleiades": [FLEVUM | {"reprPoint": [1, 2]}],
+        "wikidata": [{"entities": {"Q1": MILL}}],
+        "ohm": [{"elements": [WAY]}, {"elements": [BOUNDARY]}],
     }[form]
-    text = json.dumps(value)
-    yield from (*cut_off(text), *with_others(text), *others())
+    for text in map(json.dumps, values):
+        yield from (*cut_off(text), *with_others(text), *others())
 
 
 @pytest.mark.thorough
