@@ -98,13 +98,15 @@ def count_of(cell: str) -> int:
     return len(_BETWEEN.split(cell)) if cell else 0
 
 
-def from_event_rows(frame: pd.DataFrame) -> Tables:
+def from_event_rows(frame: pd.DataFrame, before: Mapping[str, Sequence[Mapping[str, str]]] | None = None) -> Tables:
     """The tables of a dossier from a table of events.
 
     Args:
         frame: All cells text, "" where nothing is said. Columns may have the names that other programs give them; those of which
             nothing is known are left out, and named so. An event without an id gets one from its title, a place from
             its name.
+        before: The rows of sheets that there are already. An event names one of these where it says the same, and no new row
+            gets the id of one.
 
     Returns:
         Events, and the places, sources, actors and people that they name.
@@ -117,7 +119,8 @@ def from_event_rows(frame: pd.DataFrame) -> Tables:
     for column, sheet_name in _BELONGING.items():
         called = {column, *(name for _, name in _BESIDE[column])}
         beside = [name for name in rows if name in called]
-        known = _Known(column)
+        named = {id_ for cell in rows[column].unique() for id_ in values(cell)} if column in rows else set()
+        known = _Known(column, (before or {}).get(sheet_name, ()), named)
         if beside:
             # Many events have the same cells.
             number = rows.groupby(beside, sort=False).ngroup()
@@ -136,13 +139,17 @@ def _ids(rows: pd.DataFrame) -> list[str]:
 
 
 class _Known:
-    """The rows of a sheet that events have named so far."""
+    """The rows of a sheet that events have named so far, beside those before; `named` are ids that are some row's own."""
 
-    def __init__(self, column: str) -> None:
+    def __init__(self, column: str, before: Sequence[Mapping[str, str]], named: Iterable[str]) -> None:
         self.rows: dict[str, dict[str, str]] = {}
         self._column, self._sheet = column, _BELONGING[column]
-        self._taken: set[str] = set()
         self._same: dict[frozenset[tuple[str, str]], str] = {}
+        for row in before:
+            said = frozenset((name, text) for name, text in row.items() if text and name not in {"id", "checked"})
+            self._same.setdefault(said, row["id"])
+        self._before = {row["id"] for row in before}
+        self._taken = {*self._before, *named}
 
     def named(self, row: Mapping[str, str]) -> list[str]:
         """The ids of what belongs to an event; rows that are not known yet are entered."""
@@ -157,7 +164,7 @@ class _Known:
         for index in range(count):
             of = {name: part[index] for name, part in parts.items() if part[index]}
             id_ = ids[index] if ids else self._id_of(of)
-            if id_ not in self.rows:
+            if id_ not in self.rows and id_ not in self._before:
                 self.rows[id_] = {"id": id_, **of}
                 self._taken.add(id_)
                 self._same.setdefault(frozenset(of.items()), id_)
@@ -168,7 +175,7 @@ class _Known:
         """The id of a row that has none: that of one which says the same, or a new one after its name."""
         called = row.get("name") or row.get("label") or row.get("short") or row.get("citation") or ""
         same = self._same.get(frozenset(row.items()))
-        return same or unique(called, self._taken, f"{self._sheet.rstrip('s')}-{len(self.rows) + 1}")
+        return same or unique(called, self._taken, f"{self._sheet.rstrip('s')}-{len(self._taken) + 1}")
 
 
 def own_id(id_: str, name: str, taken: set[str], otherwise: str) -> str:

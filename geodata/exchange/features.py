@@ -203,7 +203,9 @@ def _geometries(
 
 def _with(tables: Tables, found: Mapping[str, list[dict[str, str]]]) -> Tables:
     """The tables with rows added; those of events bring their places, sources, actors and people."""
-    added = from_event_rows(pd.DataFrame(found["events"], dtype="str").fillna("")) if found["events"] else Tables()
+    before = {name: [*records(frame), *found.get(name, [])] for name, frame in tables.sheets.items()}
+    events = pd.DataFrame(found["events"], dtype="str").fillna("")
+    added = from_event_rows(events, before) if found["events"] else Tables()
     tables.left_out += [name for name in added.left_out if name not in tables.left_out]
     rows = {name: records(frame) for name, frame in added.sheets.items() if len(frame)}
     for name in ("places", "geometries"):
