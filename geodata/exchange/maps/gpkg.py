@@ -4,7 +4,7 @@ Layers are `events`, `places` and `geometries`: their geometry stands in the pla
 is what their places and geometries make of it, and is passed over when the file is read again. The column `geometry` of sheets is
 called `geometry_ids` there. Beside the sheets are the tables `dossier` and `document` (`key`, `value`), `texts` (`language`,
 `text`; the document has none) and `images` (`name`, and `content` in Base64). A file without the table `dossier` is of another
-program: all of its layers are read as `rows.from_frame` has it.
+program: all of its layers are read as `rows.from_frame` has it, but those in which QGIS keeps how it draws them.
 """
 
 import base64
@@ -35,6 +35,8 @@ _COLUMNS = {property_: column for column, property_ in PROPERTIES.items()}
 # What stands in the geometry of a layer instead.
 _DRAWN = {"events": (), "places": ("lat", "lon"), "geometries": ("wkt",)}
 _KEYS, _TEXTS, _IMAGES = ("key", "value"), ("language", "text"), ("name", "content")
+# Tables in which QGIS keeps the styles of layers, and projects, when it is told to save them in the file.
+_OF_QGIS = frozenset({"layer_styles", "qgis_projects"})
 # When the file was changed last, which GDAL writes into it: the same for all, for the same bytes.
 _CHANGED = "2000-01-01T00:00:00.000Z"
 
@@ -104,7 +106,9 @@ def read(path: Path) -> Tables:
     frames = {
         layer: frame
         for layer in layers
-        if data is not None and (frame := read_layer(data, name, GEOPACKAGE, layer, problems)) is not None
+        if layer not in _OF_QGIS
+        and data is not None
+        and (frame := read_layer(data, name, GEOPACKAGE, layer, problems)) is not None
     }
     problems.raise_any(FileError)
     if not frames:
