@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import pandas as pd
+import shapely
 from pyproj.exceptions import ProjError
 from shapely.errors import ShapelyError
 
@@ -49,7 +50,7 @@ def read_parquet(path: Path, layer: str | None, problems: Problems) -> pd.DataFr
         return None
     try:
         # geopandas takes files that are open, which its types do not say.
-        read: Any = gpd.read_parquet if _has_shapes(read_schema(io.BytesIO(data))) else pd.read_parquet
+        read: Any = gpd.read_parquet if _has_shapes(read_schema(io.BytesIO(data))) else _read_plain
         frame: pd.DataFrame | gpd.GeoDataFrame = with_texts(read(io.BytesIO(data)))
     except (ArrowException, ProjError, ShapelyError, ValueError, TypeError, KeyError, OSError):
         problems.add(name, why="the file cannot be read as Parquet: it is damaged", fix="Export it again")
@@ -60,3 +61,16 @@ def read_parquet(path: Path, layer: str | None, problems: Problems) -> pd.DataFr
 def _has_shapes(schema: "Schema") -> bool:
     metadata = (schema.metadata or {}).get(_GEO)
     return metadata is not None and bool(json.loads(metadata).get("columns"))
+
+
+def _read_plain(file: io.BytesIO) -> pd.DataFrame | gpd.GeoDataFrame:
+    """A table without that key; well-known binary in a column `geometry` are its geometries.
+
+    So write programs that do not know GeoParquet yet (its compatible-parquet.md), and those that have the type GEOMETRY of
+    Parquet itself. The reference system is left open.
+    """
+    frame = pd.read_parquet(file)
+    cells = [] if "geometry" not in frame else [cell if isinstance(cell, bytes) else None for cell in frame["geometry"]]
+    if not any(cells) or frame["geometry"].notna().sum() > sum(cell is not None for cell in cells):
+        return frame
+    return gpd.GeoDataFrame(frame.assign(geometry=shapely.from_wkb(cells)))
