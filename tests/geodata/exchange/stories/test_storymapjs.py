@@ -22,7 +22,7 @@ def read(path: Path, *slides: Any) -> Tables:
 
 
 def test_slides_become_events_and_their_locations_places(path: Path) -> None:
-    # As in brandonlprice/hikes (demo.js of several walks): an overview without coordinates, dates that are words or empty, lines
+    # As in brandonlprice/hikes (hb-central-park-west/demo.js): an overview without coordinates, words for dates or none, lines
     # that are switched off, HTML in headlines; and numbers as texts, as StoryMapJS's own editor writes some.
     overview = {
         "type": "overview",
@@ -77,6 +77,59 @@ def test_locations_need_no_name_and_headlines_may_be_dates(path: Path) -> None:
     tables = read(path, {"type": "overview", "text": {"headline": "A diary", "text": ""}}, slide, slide)
     assert tables.sheets["places"]["name"].tolist() == ["3 May 1836"]
     assert tables.sheets["events"]["places"].tolist() == ["3-may-1836", "3-may-1836"]
+
+
+TOUR = {
+    "date": "",
+    "location": {"icon": "//x.org/i.jpg", "iconSize": [48, 36], "lat": 43.5, "lon": 12.25, "line": True, "zoom": 17},
+    "media": {"caption": "The church", "credit": "Photograph by Zoe", "url": "//x.org/church.jpg"},
+    "text": {
+        "headline": "THE CHURCH",
+        "text": '<iframe src="https://x.org/1"></iframe><br><a href="https://x.org/2">More</a>',
+    },
+}
+JOURNEY = {
+    "location": {"lat": 27.75, "lon": 100.75},
+    "text": {"headline": "", "text": "<iframe width='600px' src='./media/02-09.html'></iframe>"},
+    "media": {"url": ""},
+}
+LIFE = {
+    "uniqueid": "",
+    "background": {"url": None, "opacity": 50},
+    "date": "1839",
+    "location": {"lat": 39.5, "lon": -92, "name": "Florida", "icon": "http://x.org/pin.png", "line": True},
+    "text": {"headline": "Hannibal", "text": "Moves there."},
+    "media": {"url": "http://x.org/1", "credit": None, "caption": None},
+}
+
+
+@pytest.mark.parametrize(
+    ("slide", "event", "place"),
+    [
+        # storymap.json of aspassopergubbio/Gubbio, from the editor: no dates, players in the text, addresses without scheme.
+        (
+            TOUR,
+            ["THE CHURCH", "", "", "More (https://x.org/2)", "//x.org/church.jpg (The church; Photograph by Zoe)"],
+            ["THE CHURCH", "43.5", "12.25"],
+        ),
+        # storymap.json of FrederickDelta/data-vis-storymap-yunnan201902: slides of a location and a player.
+        (JOURNEY, ["", "", "", "", ""], ["", "27.75", "100.75"]),
+        # compiled/examples/marktwain.json of NUKnightLab/StoryMapJS: years, null for what is not said, one name for two places.
+        (LIFE, ["Hannibal", "1839", "", "Moves there.", "http://x.org/1"], ["Florida", "39.5", "-92"]),
+    ],
+)
+def test_story_maps_as_people_have_made_them(
+    path: Path, slide: dict[str, Any], event: list[str], place: list[str]
+) -> None:
+    elsewhere = {"location": {"lat": 1, "lon": 2, "name": "Florida"}, "text": {"headline": "Before"}}
+    tables = read(
+        path, {"type": "overview", "text": {"headline": "A map", "text": "<span>Of&nbsp;us</span>"}}, elsewhere, slide
+    )
+    assert tables.keys == {"title": "A map", "subtitle": "Of us"}
+    said = ["title", "date", "date_as_written", "summary", "note"]
+    assert tables.sheets["events"][said].to_numpy().tolist()[1] == event
+    assert tables.sheets["places"][["name", "lat", "lon"]].to_numpy().tolist() == [["Florida", "1", "2"], place]
+    assert tables.sheets["events"]["places"].tolist() == tables.sheets["places"]["id"].tolist()
 
 
 def test_what_was_edited_there_is_what_counts(invented: Dossier, path: Path) -> None:
