@@ -50,7 +50,7 @@ which carries it.
   coordinates of towns, sources and mouths and between them along the valley floors of the relief above. Good to 3 to
   5 km; `source` says of each what it rests on, and `checked` whether somebody opened it (seen, secondary or memory).
   Part of chronotope, MIT.
-- Credit line: Rivers and reservoirs of northern Korea: drawn by hand for chronotope, to 3–5 km
+- Credit line: Waters of northern Korea: drawn by hand for chronotope, to 3–5 km
 
 ## physical_names.csv
 

@@ -62,7 +62,7 @@ class Credit:
 
 NATURAL_EARTH = Credit("Made with Natural Earth (naturalearthdata.com)", "public domain")
 SRTM30 = Credit("Relief: SRTM30, NASA/JPL, from the Marble atlas", "public domain")
-KOREA_WATERS = Credit("Rivers and reservoirs of northern Korea: drawn by hand for chronotope, to 3–5 km", "MIT")
+KOREA_WATERS = Credit("Waters of northern Korea: drawn by hand for chronotope, to 3–5 km", "MIT")
 
 
 @dataclass(frozen=True, eq=False)

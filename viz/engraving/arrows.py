@@ -58,7 +58,9 @@ def side_by_side(ways: Sequence[LineString], widths: Sequence[float]) -> list[Li
         ways: in metres.
         widths: of their shafts, in metres.
     """
-    bands = np.array([way.buffer(width, cap_style="flat") for way, width in zip(ways, widths, strict=True)])
+    bands = np.array(
+        [way.buffer(width, cap_style="flat") for way, width in zip(ways, widths, strict=True)], dtype=object
+    )
     group = list(range(len(ways)))
     along = [_direction(way) for way in ways]
     for one, other in shapely.STRtree(bands).query(bands, predicate="intersects").T.tolist():

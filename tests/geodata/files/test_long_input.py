@@ -63,7 +63,7 @@ WHOLE = [
     *(row[0] for table in (remedies._MISTAKES, phrase_remedies.PHRASES) for row in table),
     cells._ID, cells._NUMBER, cells._WITH_UNIT, cells._EXPONENT, cells._PAIR, degrees._PARTS,
     edtf._YEAR_MONTH_DAY, edtf._YEAR_ALONE, edtf._DATE_TIME,
-    phrases._ROMAN, phrases._ROMAN_YEAR, phrases._NUMBERS, reading._DAY_FIRST, reading._WORD, reading._SAINT,
+    phrases._ROMAN_YEAR, phrases._NUMBERS, reading._DAY_FIRST, reading._WORD, reading._SAINT,
     spelling._HYPHEN_BETWEEN_NUMBERS, spelling._DASH,
     spreadsheet_cells._ERROR, spreadsheet_cells._TOO_NARROW, spreadsheet_cells._FORMULA,
 ]

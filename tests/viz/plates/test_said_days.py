@@ -66,7 +66,7 @@ def test_nothing_is_credited_that_is_not_drawn() -> None:
         return " ".join(" ".join(text.get_text() for text in written(story_plate(mine, width_mm=60))).split())
 
     korea = credited(story(KOREA, "rivers"))
-    assert "Rivers and reservoirs of northern Korea" in korea
+    assert "Waters of northern Korea" in korea
     assert "Natural Earth" in korea
     assert "SRTM30" not in korea, "no relief is drawn"
     assert "northern Korea" not in credited(story(KOREA, "sea"))

@@ -37,7 +37,7 @@ def test_a_source_of_which_no_archive_reference_is_known_is_cited_by_its_credit(
     assert cited.startswith("Cable No. 75511. Stalin to Kim Il Sung, 12 October 1950")
     assert "General Staff to Cdes. Shtykov and Vasil'yev, 12 October 1950. Credit: Wilson Center" in cited
     assert "Not seen" not in cited
-    assert "Rivers and reservoirs of northern Korea" in cited
+    assert "Waters of northern Korea" in cited
 
 
 def test_the_archive_reference_is_cited_where_it_is_known(letter: Path) -> None:
