@@ -1,14 +1,16 @@
 """A draft as the sheets of a dossier."""
 
+import pandas as pd
+
 from geodata.dates.historical import HistoricalDate
 from geodata.drafting.findings import EventFinding, PersonFinding, RecordEntry, ToponymFinding
 from geodata.drafting.prose import Prose
-from geodata.drafting.sheets.events import calendar_of_document, event_sheets
+from geodata.drafting.sheets.events import calendar_of_document, event_sheets, shortened
 from geodata.drafting.sheets.languages import language_of
 from geodata.drafting.sheets.people import actors_of, people_rows
 from geodata.drafting.sheets.places import PlaceSheets, place_sheets
 from geodata.drafting.texts.reading import SourceText
-from geodata.exchange.tables import BETWEEN, Tables, sheet
+from geodata.exchange.tables import BETWEEN, Tables
 
 # Letters of a title.
 _LONGEST = 100
@@ -76,7 +78,7 @@ def tables_of_draft(  # noqa: PLR0913 - what was found
             "credit": _NOT_KNOWN,
             **said,
         },
-        sheets={name: sheet(name, rows) for name, rows in sheets.items() if rows},
+        sheets={name: pd.DataFrame(rows) for name, rows in sheets.items() if rows},
     )
 
 
@@ -89,7 +91,7 @@ def _title(text: str, record: tuple[RecordEntry, ...]) -> str:
         title = f"{values['author']} to {values['addressee']}"
     else:
         title = next((" ".join(line.split()) for line in text.splitlines() if line.strip()), "")
-    return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rpartition(' ')[0]} …"
+    return shortened(title, _LONGEST)
 
 
 def _note(places: PlaceSheets) -> str:

@@ -8,6 +8,7 @@ from textwrap import shorten
 from geodata.editing.edits import Edit, RowAdded
 from geodata.editing.rows import Cells
 from geodata.errors import Refusal
+from geodata.exchange.event_rows import unique
 from geodata.exchange.tables import BETWEEN
 from geodata.gazetteers import geonames
 from geodata.tables.cells import is_id, slug, values
@@ -56,12 +57,7 @@ def new_id(name: str, known: Collection[str], otherwise: str) -> str:
     """
     whole = slug(name)
     short = whole if len(whole) <= _ID else whole[:_ID].rpartition("-")[0] or whole[:_ID]
-    base = short or otherwise
-    number = 2
-    found = base
-    while found in known:
-        found, number = f"{base}-{number}", number + 1
-    return found
+    return unique(short, set(known), otherwise)
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,10 @@ from geodata.editing.reviewing import lacking, proposed, refusal, told
 from geodata.editing.rivals import settled
 from geodata.editing.rows import Cells, as_typed
 from geodata.editing.trial import problems_of_row, tried
-from geodata.errors import Problem, Refusal
+from geodata.errors import Refusal
 from geodata.projections.extents import Extent
 from viz.review.ground import Ground, ground_of
-from viz.review.shown import Offsets, columns, places_of, shown
+from viz.review.shown import Offsets, columns, places_of, problem_told, shown
 
 _EVENTS, _PLACES, _SOURCES, _MANIFEST = "events.csv", "places.csv", "sources.csv", "dossier.toml"
 
@@ -93,7 +93,7 @@ class Session:
         found = problems_of_row(parts, file, self.folder.rows(file).number(key), cells)
         return {
             **said,
-            "problems": list(map(_problem, found)),
+            "problems": list(map(problem_told, found)),
             "lacking": lacking(file, row) if file in REVIEWED else [],
         }
 
@@ -117,7 +117,7 @@ class Session:
         edits = self._edits(file, key, wanted)
         parts = tried(self.folder, edits)
         if wrong := problems_of_row(parts, file, self.folder.rows(file).number(key), cells):
-            return {"problems": list(map(_problem, wrong))}
+            return {"problems": list(map(problem_told, wrong))}
         return {"done": self.folder.write(f"accept {key}", edits).name}
 
     def refuse(self, file: str, key: str) -> dict[str, Any]:
@@ -229,12 +229,11 @@ class Session:
         """What the date of an event means, in words; None where it says nothing or nothing that can be read."""
         typed = row.get("date", "")
         try:
-            if typed and (date := self._in_words(typed, row)):
-                return {"display": date.display, "edtf": date.edtf, "rule": date.rule}
-            if typed:
+            date = self._in_words(typed, row) if typed else None
+            if typed and date is None:
                 return {"display": bounded(typed, self._calendar(row)).display, "edtf": "", "rule": ""}
-            words = row.get("date_as_written", "")
-            date = read_date(words, calendar=self._calendar(row), anchor=self.parts().date) if words else None
+            if not typed and (words := row.get("date_as_written", "")):
+                date = read_date(words, calendar=self._calendar(row), anchor=self.parts().date)
         except DateError:
             return None
         return {"display": date.display, "edtf": date.edtf, "rule": date.rule} if date else None
@@ -281,10 +280,6 @@ class Session:
 
     def _places(self) -> adding.Named:
         return adding.places(self.folder.rows(_PLACES).rows)
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {"column": problem.column or "", "value": problem.value, "why": problem.why, "fix": problem.fix}
 
 
 def _words(edit: Edit) -> str:

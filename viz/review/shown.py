@@ -138,10 +138,7 @@ def _rows(
             "draft": cells.get("checked") == DRAFT,
             "date": date.display if date else cells.get("date", ""),
             "day": int(first) if date and (first := date.earliest or date.latest) is not None else None,
-            "problems": [
-                {"column": each.column or "", "value": each.value, "why": each.why, "fix": each.fix}
-                for each in problems.get((file, number), [])
-            ],
+            "problems": [problem_told(each) for each in problems.get((file, number), [])],
         }
         quoted = {language: each[number] for language, each in quotations.items() if number in each}
         row["spans"] = {
@@ -172,9 +169,7 @@ def _records(folder: EditedFolder, problems: list[Problem]) -> list[dict[str, An
             "rivals": [],
             "spans": {},
             "problems": [
-                {"column": each.column or "", "value": each.value, "why": each.why, "fix": each.fix}
-                for each in told
-                if each.column in {column.name for column in RECORDS[key]}
+                problem_told(each) for each in told if each.column in {column.name for column in RECORDS[key]}
             ],
         }
         for key, name, title in ((RECORD, "document", "The record of the document"), (TOP, "dossier", "The dossier"))
@@ -191,6 +186,11 @@ def _in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return kinds.index(row["kind"]), told is None, at, row["number"]
 
     return sorted(rows, key=place)
+
+
+def problem_told(problem: Problem) -> dict[str, Any]:
+    """A problem as the page shows it beside its field."""
+    return {"column": problem.column or "", "value": problem.value, "why": problem.why, "fix": problem.fix}
 
 
 def _by_row(problems: list[Problem]) -> dict[tuple[str, int | None], list[Problem]]:

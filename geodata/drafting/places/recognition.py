@@ -8,6 +8,7 @@ and whether gazetteers know it. What it takes for a toponym is held against a fe
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from geodata.drafting.findings import Finding
 from geodata.drafting.places.recognising.features import Reader
 from geodata.drafting.places.recognising.hints import kind_of, reason_of
 from geodata.drafting.places.recognising.model import Model, packaged_model
@@ -19,23 +20,13 @@ from geodata.gazetteers.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recognised:
-    """A name of a place.
+class Recognised(Finding):
+    """A name of a place that is yet to be looked up.
 
     Attributes:
-        start: Offset of the first character, in Unicode code points.
-        end: Offset after the last character.
-        text: The words as they stand there.
-        rule: By what they were recognised, in a few words that a historian can disagree with.
-        score: How likely it is, from 0 to 1.
         kind: The word that says what it is, in small letters: "river" of "Snake River" and of "the river Lune"; or "".
     """
 
-    start: int
-    end: int
-    text: str
-    rule: str
-    score: float
     kind: str = ""
 
 

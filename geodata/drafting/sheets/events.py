@@ -63,7 +63,7 @@ def event_sheets(
         row = {
             "id": id_,
             **_dating(event, written, is_document=id_ == document),
-            "title": _shortened(event.title),
+            "title": shortened(" ".join(event.title.split()), _LONGEST),
             "kind": event.kind,
             "modality": event.modality,
             "voice": _joined(event.voices),
@@ -219,9 +219,9 @@ def _rivals(id_: str, event: EventFinding, places: PlaceSheets) -> list[Row]:
     return [row | {"preferred": "yes" if row["value"] == preferred else ""} for row in reversed(once.values())]
 
 
-def _shortened(title: str) -> str:
-    words = " ".join(title.split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0]} …"
+def shortened(title: str, most: int) -> str:
+    """A title of at most so many letters, cut between words."""
+    return title if len(title) <= most else f"{title[:most].rpartition(' ')[0]} …"
 
 
 def _joined(ids: Iterable[str]) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.errors import Problems, Refusal
 from geodata.exchange.event_rows import unique
-from geodata.exchange.tables import BETWEEN, Tables, cell, sheet
+from geodata.exchange.tables import BETWEEN, Tables, cell
 from geodata.projections.longitudes import continuous
 from geodata.tables.cells import language
 from geodata.tables.identifiers import identifier_of
@@ -46,7 +47,7 @@ class Gathered:
 
     def tables(self) -> Tables:
         """All rows."""
-        return Tables(sheets={name: sheet(name, rows) for name, rows in self.rows.items() if rows})
+        return Tables(sheets={name: pd.DataFrame(rows) for name, rows in self.rows.items() if rows})
 
     def add(self, name: str, title: str, cells: Mapping[str, str]) -> str:
         """Enter a row and give its id."""

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from geodata.drafting.places.resolving.kinds import is_of, kinds_of_word
 from geodata.drafting.places.resolving.names import kinds_told
-from geodata.drafting.places.resolving.options import Option
+from geodata.drafting.places.resolving.options import EARTH_RADIUS_KM, Option
 from geodata.gazetteers.packaged import DOSSIER
 from geodata.gazetteers.toponyms import folded
 
@@ -145,12 +145,9 @@ def placed(options: Sequence[Option]) -> Places:
     return Places(points, np.array([option.precision_km for option in options]))
 
 
-_EARTH_RADIUS_KM = 6371.0
-
-
 def gaps_km(places: Places, others: Places) -> _Floats:
     """How far each place lies from each other one, beyond the radii of both."""
-    centres = np.arccos(np.clip(places.points @ others.points.T, -1, 1)) * _EARTH_RADIUS_KM
+    centres = np.arccos(np.clip(places.points @ others.points.T, -1, 1)) * EARTH_RADIUS_KM
     return np.maximum(centres - places.radii[:, None] - others.radii[None, :], 0)
 
 

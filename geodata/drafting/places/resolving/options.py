@@ -17,7 +17,7 @@ from geodata.gazetteers.packaged import DOSSIER
 _MOST_OF_A_GAZETTEER = 80
 # Within this distance two gazetteers mean the same town.
 _SAME_KM = 25.0
-_EARTH_RADIUS_KM = 6371.0
+EARTH_RADIUS_KM = 6371.0
 _AIRPORT = re.compile(r"[A-Z]{3}")
 
 
@@ -144,4 +144,4 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     """The way between two points on a sphere of the earth's mean radius."""
     one, other = radians(lat), radians(other_lat)
     half = sin((other - one) / 2) ** 2 + cos(one) * cos(other) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * asin(sqrt(min(half, 1.0)))
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(half, 1.0)))
