@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import Opener, silent
+from conftest import Opener, silent, until
 from filled import filled_letter
 from illustrated import illustrate
 from letter import replace_once
@@ -58,7 +58,7 @@ def test_words_stay_words_in_every_mode(opened: Opener, hostile_file: Path, addr
         for key, reached in MODES:
             if key:
                 it.page.keyboard.press(key)
-            it.page.wait_for_function(reached)
+            until(it.page, reached)
             assert it.page.evaluate(MARKUP) == [], key
         it.page.click("#tab-events")
         it.page.fill(".search", "onerror")

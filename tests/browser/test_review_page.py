@@ -35,7 +35,7 @@ Opener = Callable[[Reviewed], Page]
 
 @pytest.fixture
 def own_review(tmp_path: Path) -> Iterator[Reviewed]:
-    """The review of a letter that no other test changes."""
+    """The review of a letter that no other test changes; named before `opened`, it outlives the pages that ask it."""
     with reviewed(write_letter(tmp_path / "letter-1398")) as it:
         yield it
 
@@ -253,6 +253,86 @@ def test_a_reviewed_row_is_shown_and_made_a_draft_again(opened: Opener, letter_r
     says(page, "Accept arrival")
 
 
+def test_a_key_in_the_moment_that_a_dialog_closes_is_one_of_the_page(opened: Opener, letter_review: Reviewed) -> None:
+    page = opened(letter_review)
+    page.select_option("[aria-label=State]", "")
+    page.click(".row:has-text('The Maria comes in')")
+    is_current(page, "events.csv/arrival")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    page.wait_for_selector("dialog.keys[open]")
+    # The focus leaves what is closed a frame later.
+    page.evaluate(
+        """() => {
+          const box = document.activeElement;
+          document.querySelector("dialog.keys").close();
+          box.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+        }"""
+    )
+    until(page, "document.querySelector('.finding form').dataset.row !== 'events.csv/arrival'")
+
+
+# An answer about the files that is older than a change, and comes when the change is shown.
+LATE_REVISION = """() => {
+  const own = fetch;
+  let isChanging = false, asked;
+  const inBetween = new Promise((resolve) => { asked = resolve; });
+  const said = () => document.querySelector(".said").textContent;
+  window.answers = 0;
+  window.fetch = async (path, ...rest) => {
+    if (path.startsWith("/do/reopen")) {
+      isChanging = true;
+      await inBetween;
+    }
+    const answer = await own(path, ...rest);
+    if (isChanging && path.startsWith("/revision")) {
+      asked();
+      while (!said().startsWith("Reopen")) await new Promise((resolve) => setTimeout(resolve, 10));
+      window.answers += 1;
+    }
+    return answer;
+  };
+}"""
+
+
+def test_a_change_of_ones_own_is_not_taken_for_that_of_another(own_review: Reviewed, opened: Opener) -> None:
+    page = opened(own_review)
+    page.select_option("[aria-label=State]", "done")
+    page.click(".row:has-text('The Maria comes in')")
+    page.evaluate(LATE_REVISION)
+    page.keyboard.press("r")
+    # The answer after the late one shows that the late one was read.
+    until(page, "answers === 2", seconds=30)
+    assert page.text_content(".said") == "Reopen arrival."
+
+
+# Of two who ask how all stands the second hears a second later.
+SLOW_STATE = """() => {
+  const own = fetch;
+  let asked = 0;
+  window.fetch = async (path, ...rest) => {
+    if (!path.startsWith("/state")) return own(path, ...rest);
+    asked += 1;
+    const isFirst = asked === 1;
+    await null;
+    if (isFirst) document.querySelector("[data-map=turn]").click();
+    const answer = await own(path, ...rest);
+    if (!isFirst) await new Promise((resolve) => setTimeout(resolve, 1000));
+    return answer;
+  };
+}"""
+
+
+def test_what_is_said_to_be_done_is_shown(own_review: Reviewed, opened: Opener) -> None:
+    page = opened(own_review)
+    page.select_option("[aria-label=State]", "done")
+    page.click(".row:has-text('The Maria comes in')")
+    page.evaluate(SLOW_STATE)
+    page.keyboard.press("r")
+    says(page, "Reopen arrival")
+    assert page.get_attribute(".row:has-text('The Maria comes in')", "class") == "row draft"
+
+
 @pytest.fixture(scope="module")
 def letter_review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reviewed]:
     """The review of a small dossier without drafts; what a test changes it leaves as it was, or says so."""
@@ -337,7 +417,7 @@ def test_what_a_spreadsheet_writes_is_shown_and_kept(opened: Opener, letter_revi
     assert events.loc["arrival", "standing"] == "established"
 
 
-def test_a_letter_that_is_mended_in_the_document_is_shown(opened: Opener, own_review: Reviewed) -> None:
+def test_a_letter_that_is_mended_in_the_document_is_shown(own_review: Reviewed, opened: Opener) -> None:
     page = opened(own_review)
     document = own_review.folder / "document.txt"
     text = document.read_text(encoding="utf-8")
@@ -347,7 +427,7 @@ def test_a_letter_that_is_mended_in_the_document_is_shown(opened: Opener, own_re
 
 
 def test_what_could_not_be_written_stays_typed(
-    opened: Opener, own_review: Reviewed, monkeypatch: pytest.MonkeyPatch
+    own_review: Reviewed, opened: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def held(_: object) -> None:
         raise PermissionError(13, "Permission denied", "events.csv")
@@ -391,7 +471,7 @@ def test_what_both_changed_is_asked_about(opened: Opener, letter_review: Reviewe
     assert read_dossier(letter_review.folder).events.title[1] == wanted
 
 
-def test_what_another_has_changed_since_does_not_bar_undoing(opened: Opener, own_review: Reviewed) -> None:
+def test_what_another_has_changed_since_does_not_bar_undoing(own_review: Reviewed, opened: Opener) -> None:
     page = opened(own_review)
     page.select_option("[aria-label=State]", "")
     page.click(".row:has-text('The Maria comes in')")

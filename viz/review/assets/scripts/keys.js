@@ -35,7 +35,7 @@ export function showKeys() {
 
 function pressed(event) {
   if (document.querySelector("dialog[open]")) return;
-  const isTyping = event.target.matches("input, textarea, select");
+  const isTyping = event.target.matches("input:not([type=checkbox]), textarea, select");
   if (event.key === "Escape") {
     event.preventDefault(); // which would empty a field of search
     return document.activeElement.blur();

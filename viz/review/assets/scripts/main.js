@@ -44,10 +44,11 @@ async function lost() {
 }
 
 async function watch() {
-  const { begun } = changes;
+  const { begun, open } = changes;
   try {
     const { revision } = await asked("/revision");
-    const isOurs = changes.open > 0 || changes.begun !== begun;
+    // An answer may be from before a change that is shown by now.
+    const isOurs = open > 0 || changes.open > 0 || changes.begun !== begun;
     if (revision !== store.state.revision && !isOurs && !one("dialog[open]")) {
       await refresh();
       say("The files have changed; what you see is what they hold now.");

@@ -69,11 +69,14 @@ export function nextDraft(name) {
 }
 
 let asking = 0;
+let newest = 0; // of the answers that were shown, the one that was asked for last
 
+// Ask how all stands, and show it; the answer to somebody who asked later holds more, and stays.
 export async function refresh() {
   const own = ++asking;
   const state = await asked("/state", { around: store.around });
-  if (own !== asking) return; // a later answer is on its way
+  if (own < newest) return;
+  newest = own;
   for (const row of state.rows) row.found = `${row.title} ${row.id} ${Object.values(row.cells).join(" ")}`.toLowerCase();
   // What dossier.toml says can be the current one, too, and is in no list.
   state.byName = new Map([...state.rows, ...state.records].map((row) => [nameOf(row), row]));
