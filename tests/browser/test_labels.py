@@ -42,7 +42,7 @@ BOXES = """() => {
 def test_the_script_finds_the_same_places(browser: Browser, case: Case) -> None:
     page = browser.new_page()
     given = ", ".join(json.dumps(each) for each in (case.names, case.taken, case.lines, case.marks, SIZE))
-    scripts = "\n".join(map(asset, ("map/grid.js", "names/arcs.js", "names/labels.js")))
+    scripts = "\n".join(map(asset, ("map/grid.js", "names/arcs.js", "names/crowd.js", "names/labels.js")))
     found = page.evaluate(f"() => {{ {rules_script()}\n{scripts}\nreturn ({FIND})({given}); }}")
     page.close()
     assert [each and tuple(each) for each in found] == [agreed(place) for place in case.expected]

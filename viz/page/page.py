@@ -51,6 +51,7 @@ SCRIPTS = (
     "map/outline.js",
     "map/scale_bar.js",
     "names/arcs.js",
+    "names/crowd.js",
     "names/labels.js",
     "names/type.js",
     "names/lettering.js",

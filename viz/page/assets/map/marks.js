@@ -90,13 +90,20 @@ function createMarks(view, story, state, features) {
   others.column("event").forEach((place, n) => { if (!marked.has(place)) ring(place, others.at("x", n), others.at("y", n)); });
   marks.at = (place) => at.get(place) ?? [];
 
+  // The points within reach of a place, to be seen or not: [sheet, n] of each.
+  marks.beside = (x, y, reach) => {
+    const there = [];
+    found.near(x - reach, y - reach, x + reach, y + reach, ([sheet, n]) => { if (distance(sheet.x[n] - x, sheet.y[n] - y) <= reach) there.push([sheet, n]); });
+    return there;
+  };
+
   // The nearest of the points that are to be seen and wanted, within reach of a place.
   function nearest(x, y, reach, isWanted) {
-    let [best, distance] = [null, reach];
+    let [best, least] = [null, reach];
     found.near(x - reach, y - reach, x + reach, y + reach, (thing) => {
       const [sheet, n] = thing;
       const far = sheet.on[n] && isWanted(sheet, n) ? Math.hypot(sheet.x[n] - x, sheet.y[n] - y) : Infinity;
-      if (far < distance) [best, distance] = [thing, far];
+      if (far < least) [best, least] = [thing, far];
     });
     return best;
   }

@@ -6,12 +6,12 @@ const FRAME_PX = 2;
 const CELL_PX = 40;
 
 function boxAt(anchor, x, y, width, height, gap) {
-  const [across, upwards] = RULES.aslant.map((share) => share * gap);
-  const left = { e: x + gap, ne: x + across, se: x + across, w: x - gap - width, nw: x - across - width, sw: x - across - width };
-  const top = { n: y - gap - height, ne: y - upwards - height, nw: y - upwards - height, s: y + gap, se: y + upwards, sw: y + upwards };
-  const l = left[anchor] ?? x - width / 2;
-  const t = top[anchor] ?? y - height / 2;
-  return { left: l, top: t, right: l + width, bottom: t + height };
+  const [across, down] = [anchor.endsWith("e") ? 1 : anchor.endsWith("w") ? -1 : 0, anchor.startsWith("s") ? 1 : anchor.startsWith("n") ? -1 : 0];
+  const isAslant = across !== 0 && down !== 0;
+  const [middle, centre] = [x + across * gap * (isAslant ? RULES.aslant[0] : 1), y + down * gap * (isAslant ? RULES.aslant[1] : 1)];
+  const left = middle - (width * (1 - across)) / 2;
+  const top = centre - (height * (1 - down)) / 2;
+  return { left, top, right: left + width, bottom: top + height };
 }
 
 // Boxes side by side along an arc, each about as wide as high.
@@ -68,6 +68,7 @@ function createRooms(obstacles, marks, lines, size) {
   const taken = createGrid(CELL_PX);
   const crossed = createGrid(CELL_PX);
   const spots = createSpotGrid(CELL_PX);
+  const crowd = createCrowd(marks.filter((mark) => !mark.isRing), size);
   // The farthest that other dots are kept from a name that has its place.
   let farthest = 0;
   const take = (box, reach) => taken.add(box.left, box.top, box.right, box.bottom, { ...box, reach });
@@ -81,6 +82,14 @@ function createRooms(obstacles, marks, lines, size) {
   function reachOf(label, box) {
     const half = label.mark || label.dot;
     return half ? RULES.farther * awayFrom(box, { x: label.x, y: label.y, half }) : 0;
+  }
+
+  // Whether a mark lies so near to a box that no more need be asked; its label's own does not count.
+  function isCrowded(label, box) {
+    const reach = reachOf(label, box) * Math.SQRT1_2; // so far in both directions is within reach
+    const [left, top, right, bottom] = [box.left - reach, box.top - reach, box.right + reach, box.bottom + reach];
+    const isOwnIn = label.x > left - RULES.same && label.x < right + RULES.same && label.y > top - RULES.same && label.y < bottom + RULES.same;
+    return !isOwnIn && crowd.isIn(left, top, right, bottom);
   }
 
   // Whether a box lies on no mark or dot, and nearer to its label's own than to any other.
@@ -111,7 +120,7 @@ function createRooms(obstacles, marks, lines, size) {
   function best(label, rooms) {
     let [found, least] = [null, Infinity];
     for (const room of rooms) {
-      if (!room.boxes.every((box) => isInside(box) && isFree(box) && isToldApart(label, box))) continue;
+      if (!room.boxes.every((box) => isInside(box) && !isCrowded(label, box) && isFree(box) && isToldApart(label, box))) continue;
       const count = crossings(room);
       if (count < least) [found, least] = [room, count];
       if (!count) break;

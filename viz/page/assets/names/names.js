@@ -32,7 +32,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
   const lettered = new Set(labels.filter((label) => label.path.length).map((label) => label.feature));
   let seen = new Set();
   let badges = [];
-  let screen = { pose: "", points: [], inReach: [] };
+  let screen = { pose: "", points: [], inReach: [], marksAt: new Map(), linesAt: new Map() };
 
   // Type has another size, or another distance between its letters.
   function renew() {
@@ -68,47 +68,60 @@ function createNames(layer, view, story, frame, marks, state, features) {
     return x > -REACH_OF_A_LABEL_PX && y > -REACH_OF_A_LABEL_PX && x < frame.width + REACH_OF_A_LABEL_PX && y < frame.height + REACH_OF_A_LABEL_PX;
   }
 
-  // Where marks stand on the screen, and how much room they take; of those on one spot, one. markAt: half of the mark on a point; 0 for
-  // none.
-  function spotsOnScreen() {
-    // Its cells are small: a dense map has hundreds of marks within those in which names are placed.
-    const [there, net] = [new Map(), createGrid(2 * RULES.same)];
-    marks.each((x, y, { sign }, n) => {
-      const [left, top] = frame.toScreen(x, y);
-      if (!isInReach(left, top)) return;
-      const half = halves[sign[n]] * frame.grown;
-      const spot = Math.round(left) * 0x10000 + Math.round(top);
-      if ((there.get(spot)?.half ?? 0) < half) there.set(spot, { x: left, y: top, half });
+  // Where marks stand on the screen, and how much room they take; of those on one spot, one.
+  function spotsOnScreen(pose) {
+    const { marksAt } = onScreen(pose);
+    const there = new Map();
+    marks.each((x, y, sheet, n) => {
+      if (!marksAt.has(sheet)) marksAt.set(sheet, []);
+      const spot = (marksAt.get(sheet)[n] ??= spotOf(x, y, halves[sheet.sign[n]] * frame.grown));
+      if (spot.isInReach && (there.get(spot.key)?.half ?? 0) < spot.half) there.set(spot.key, spot);
     });
-    for (const spot of there.values()) net.add(spot.x, spot.y, spot.x, spot.y, spot);
-    function markAt(x, y) {
-      let half = 0;
-      net.near(x - RULES.same, y - RULES.same, x + RULES.same, y + RULES.same, (spot) => { if (apart(spot, { x, y }) <= RULES.same) half = Math.max(half, spot.half); });
-      return half;
-    }
-    return { spots: [...there.values()], markAt };
+    return [...there.values()];
   }
 
-  // Where labels' points lie on the screen; worked out once for as long as the map stays where it is.
-  function labelsOnScreen(pose) {
+  function spotOf(wide, high, half) {
+    const [x, y] = frame.toScreen(wide, high);
+    return { x, y, half, isInReach: isInReach(x, y), key: Math.round(x) * 0x10000 + Math.round(y) };
+  }
+
+  // Half of the mark on a point; 0 for none.
+  const markAt = (x, y) => largest(marks.beside(x, y, RULES.same * frame.scale));
+  const largest = (there) => there.reduce((half, [sheet, n]) => (sheet.on[n] ? Math.max(half, halves[sheet.sign[n]] * frame.grown) : half), 0);
+
+  // Likewise of a label's point; who may stand there is the same at one scale.
+  function markOf(label) {
+    if (label.beside?.scale !== frame.scale) label.beside = { scale: frame.scale, marks: marks.beside(label.x, label.y, RULES.same * frame.scale) };
+    return largest(label.beside.marks);
+  }
+
+  // Where labels' points, marks and lines lie on the screen; worked out once for as long as the map stays where it is.
+  function onScreen(pose) {
     if (screen.pose !== pose) {
       const points = labels.map((label) => frame.toScreen(label.x, label.y));
-      screen = { pose, points, inReach: points.map(([x, y], n) => labels[n].path.length > 0 || isInReach(x, y)) };
+      const inReach = points.map(([x, y], n) => labels[n].path.length > 0 || isInReach(x, y));
+      screen = { pose, points, inReach, marksAt: new Map(), linesAt: new Map() };
     }
     return screen;
   }
 
   // Points along the lines and arrows that are to be seen, close enough together for a label to notice them.
-  function linesOnScreen() {
+  function linesOnScreen(pose) {
+    const { linesAt } = onScreen(pose);
     const shown = marks.features.filter((feature) => feature.on && feature.line && !lettered.has(feature.place) && (!feature.fleeting || feature.current));
-    return shown.flatMap((feature) => marks.lines(feature)).flatMap((line) => {
-      const points = [];
-      for (let n = 0; n < line.length; n += 2) {
-        const point = frame.toScreen(line[n], line[n + 1]);
-        points.push(...(n ? between(points.at(-1), point) : [point]));
-      }
-      return points;
+    return shown.flatMap((feature) => {
+      if (!linesAt.has(feature)) linesAt.set(feature, marks.lines(feature).flatMap(pointsAlong));
+      return linesAt.get(feature);
     });
+  }
+
+  function pointsAlong(line) {
+    const points = [];
+    for (let n = 0; n < line.length; n += 2) {
+      const point = frame.toScreen(line[n], line[n + 1]);
+      points.push(...(n ? between(points.at(-1), point) : [point]));
+    }
+    return points;
   }
 
   function between([x1, y1], [x2, y2]) {
@@ -118,15 +131,15 @@ function createNames(layer, view, story, frame, marks, state, features) {
 
   // In the order of importance; a place with a mark is named before its neighbours without one, whose names would be read as the
   // mark's.
-  function wanted({ markAt }, pose) {
-    const { points, inReach } = labelsOnScreen(pose);
+  function wanted(pose) {
+    const { points, inReach } = onScreen(pose);
     const ranks = new Map();
     labels.forEach((label, n) => {
       if (!inReach[n]) return;
       const urgent = urgency(label);
       if (urgent === null) return;
       const isPoint = !label.base && label.feature < 0;
-      const mark = markAt(...points[n]);
+      const mark = markOf(label);
       const rank = label.base * 1000 + (2 - urgent) * 100 + (isPoint && mark ? 0 : 10) + label.rank;
       if (!ranks.has(rank)) ranks.set(rank, []);
       ranks.get(rank).push({ label, at: points[n], urgent, mark });
@@ -138,11 +151,10 @@ function createNames(layer, view, story, frame, marks, state, features) {
   function update(taken) {
     const half = (view.inset ? INSET_RING_PX : RING_PX) * frame.grown;
     const rings = marks.at(state.current).map(([x, y]) => frame.toScreen(x, y)).map(([x, y]) => ({ x, y, half, isRing: true }));
-    const points = spotsOnScreen();
-    const pose = `${frame.x} ${frame.y} ${frame.scale} ${frame.width} ${frame.height}`;
-    const found = wanted(points, pose);
+    const pose = `${frame.x} ${frame.y} ${frame.scale} ${frame.width} ${frame.height} ${frame.grown}`;
+    const found = wanted(pose);
     const dots = found.filter(({ label }) => label.dotted).map(({ at }) => at);
-    const rooms = createRooms(taken, [...points.spots, ...rings], [...linesOnScreen(), ...dots], frame);
+    const rooms = createRooms(taken, [...spotsOnScreen(pose), ...rings], [...linesOnScreen(pose), ...dots], frame);
     const now = new Set();
     let tried = 0;
     function place(each) {
@@ -153,7 +165,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
     }
     const [first, others] = [found.filter(({ urgent }) => urgent === 2), found.filter(({ urgent }) => urgent !== 2)];
     first.forEach(place);
-    count(rooms, points, rings);
+    count(rooms, rings);
     others.forEach(place);
     for (const label of seen) if (!now.has(label)) hide(label);
     seen = now;
@@ -190,7 +202,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
   }
 
   // How many events there are on a spot.
-  function count(rooms, { markAt }, rings) {
+  function count(rooms, rings) {
     const face = type.faceOf("town count", 1, false);
     const shown = [];
     for (const { x, y, count: events } of marks.spots.stacks(state)) {
@@ -199,7 +211,7 @@ function createNames(layer, view, story, frame, marks, state, features) {
       const text = String(events);
       const ring = ringAt(rings, at);
       const gap = ring ? ring + BESIDE_RING_PX * frame.grown : COUNT_PX * frame.grown;
-      const room = rooms.find({ x: at[0], y: at[1], mark: markAt(...at), dot: 0, anchors: ["ne", "nw", "se", "sw"], gap, ...type.set(text, face) });
+      const room = rooms.find({ x: at[0], y: at[1], mark: markAt(x, y), dot: 0, anchors: ["ne", "nw", "se", "sw"], gap, ...type.set(text, face) });
       if (room) shown.push({ text, box: room.boxes[0] });
     }
     while (badges.length < shown.length) badges.push(layer.appendChild(element("span", { class: "label count" })));

@@ -17,25 +17,31 @@ function createNaming(type, measured) {
   const node = element("span", { class: "named", dir: "auto", "aria-hidden": "true", hidden: true });
   const leader = element("div", { class: "leader", "aria-hidden": "true", hidden: true });
 
-  // What is free beside a mark at so many px above or below it: [left, right] in px of the plot.
-  function free([x, y], down, away, others, width) {
+  // What is free on one side of a mark at so many px above or below it, where so far to the left others stand: [left, right] in px of
+  // the plot.
+  function free(x, down, away, lefts, width) {
     const isBeside = Math.abs(down) < HALF_NAMED_PX + FROM_RING_PX;
     const from = x + away * (isBeside ? FROM_RING_PX : -FROM_RING_PX);
-    const near = others.filter(([, top]) => Math.abs(top - y - down) < HALF_NAMED_PX + FROM_MARK_PX).map(([left]) => left);
-    const ends = near.filter((left) => away * (left - from) > -FROM_MARK_PX).map((left) => left - away * FROM_MARK_PX);
+    const ends = lefts.filter((left) => away * (left - from) > -FROM_MARK_PX).map((left) => left - away * FROM_MARK_PX);
     return away > 0 ? [from, Math.min(width, ...ends)] : [Math.max(0, ...ends), from];
   }
 
   // The room beside the mark, or above or below it, from which a name of that width is away least and cut least.
-  function roomiest(at, wanted, others, { width, height }) {
+  function roomiest([x, y], wanted, others, { width, height }) {
     const count = Math.ceil(height / STEP_PX);
     const downs = Array.from({ length: 2 * count + 1 }, (_, n) => (n - count) * STEP_PX)
-      .filter((down) => at[1] + down >= HALF_NAMED_PX && at[1] + down <= height - HALF_NAMED_PX);
-    const rooms = [0, ...downs].flatMap((down) => [1, -1].map((away) => {
-      const [left, right] = free(at, down, away, others, width);
-      return { down, away, left, right, cost: Math.abs(down) + CUT * Math.max(0, wanted - (right - left)) };
-    }));
-    return rooms.reduce((best, each) => (each.cost < best.cost ? each : best));
+      .filter((down) => y + down >= HALF_NAMED_PX && y + down <= height - HALF_NAMED_PX);
+    let best = null;
+    for (const down of [0, ...downs]) {
+      if (best && Math.abs(down) >= best.cost) continue; // no room so far off costs less
+      const lefts = others.filter(([, top]) => Math.abs(top - y - down) < HALF_NAMED_PX + FROM_MARK_PX).map(([left]) => left);
+      for (const away of [1, -1]) {
+        const [left, right] = free(x, down, away, lefts, width);
+        const cost = Math.abs(down) + CUT * Math.max(0, wanted - (right - left));
+        if (!best || cost < best.cost) best = { down, away, left, right, cost };
+      }
+    }
+    return best;
   }
 
   // text: "" for none; at: the place of the mark in px of the plot; others: those of other marks.
