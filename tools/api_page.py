@@ -169,7 +169,7 @@ def _signature(name: str, named: Any) -> str:
     if base := _base(named):
         return f"class {name}({base.__name__})"
     signature = inspect.signature(named)
-    parameters = list(signature.parameters.values())
+    parameters = [each for each in signature.parameters.values() if not each.name.startswith("_")]
     if inspect.isfunction(named) and "." in name:
         parameters = parameters[1:]
     signature = signature.replace(parameters=[_shortened(each) for each in parameters])

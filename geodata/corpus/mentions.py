@@ -32,7 +32,7 @@ def mentions(draft: Draft) -> pa.Table:
     Args:
         draft: of one document.
     """
-    written = draft.tables.record.get("date") or None
+    written = draft.written.edtf if draft.written else None
     sentences = Prose(draft.text).sentences
     starts = [sentence.start for sentence in sentences]
     rows = [*_toponyms(draft), *_dates(draft.dates), *_events(draft)]

@@ -1,7 +1,9 @@
 """The door of drafting: a text comes in, a `Draft` of plain frames goes out."""
 
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from math import nan
 from os import PathLike
 from pathlib import Path
@@ -45,7 +47,7 @@ class Draft:
         events: `title`, `kind`, `modality`, `voices`, `actors`, `date`, `places`, `place_from`, `place_to`, `means`, `sender`,
             `recipients`.
         differences: What a model changed: `kind` (toponyms, people) and `change` (added, taken away); empty without one.
-        tables: The sheets of the dossier that `write` writes.
+        written: When the document was written, as the caller, its file or its own words say; None where nobody does.
 
     Example:
         >>> ct.draft("We left Malta on 4 June 1798.").text
@@ -60,7 +62,13 @@ class Draft:
     speech: pd.DataFrame
     events: pd.DataFrame
     differences: pd.DataFrame
-    tables: Tables
+    written: HistoricalDate | None
+    _sheets: Callable[[], Tables] = field(repr=False)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The sheets of the dossier that `write` writes, made when they are first asked for."""
+        return self._sheets()
 
     def write(self, folder: str | Path) -> tuple[str, ...]:
         """Write the draft as a dossier, as `Tables.write` does; every row has `checked = draft`.
@@ -136,7 +144,10 @@ def draft(
         speech=frame(findings.SpeechAct, speech),
         events=frame(findings.EventFinding, events),
         differences=frame(Difference, () if opinion is None else opinion.differences),
-        tables=tables_of_draft(source, record=record, toponyms=toponyms, people=people, events=events, written=written),
+        written=written,
+        _sheets=partial(
+            tables_of_draft, source, record=record, toponyms=toponyms, people=people, events=events, written=written
+        ),
     )
 
 

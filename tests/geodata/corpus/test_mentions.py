@@ -7,6 +7,7 @@ import shapely
 
 from geodata.corpus.mentions import LONGEST_SENTENCE, mentions
 from geodata.corpus.table import SCHEMA
+from geodata.dates.parsing import to_date
 from geodata.drafting.draft import Draft, draft
 from geodata.drafting.findings import (
     Candidate,
@@ -19,7 +20,6 @@ from geodata.drafting.findings import (
     ToponymFinding,
     frame,
 )
-from geodata.exchange.tables import Tables
 
 TEXT = "12 October 1950.\n\nHold the mountains north of Wonsan.\nOn the 13th Zhou went to Moscow."
 WONSAN = Candidate(
@@ -51,9 +51,8 @@ def drafted(text: str = TEXT, **found: list[Finding]) -> Draft:
         "speech": SpeechAct,
         "events": EventFinding,
     }
-    tables = Tables(text=text, record={"date": "1950-10-12"})
     frames = {name: frame(kind, found.get(name, [])) for name, kind in kinds.items()}
-    return replace(draft("Nothing."), text=text, tables=tables, **frames)
+    return replace(draft("Nothing."), text=text, written=to_date("1950-10-12"), **frames)
 
 
 def whole() -> Draft:
