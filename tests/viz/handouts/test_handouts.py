@@ -71,6 +71,14 @@ def test_the_student_s_sheets_hold_no_answer_and_nothing_that_came_after(
     assert "What came of it" not in text
 
 
+def test_no_question_of_the_key_is_parted_from_its_answer(made: dict[str, Path], story: StoryMap) -> None:
+    read = subprocess.run(["pdftotext", made["teacher"], "-"], capture_output=True, text=True, check=True)  # noqa: S607
+    pages = [" ".join(page.split()) for page in read.stdout.split("\f")]
+    for step in story.narrative.steps:
+        question, answer = (" ".join(step[name].split()) for name in ("question", "answer"))
+        assert any(question in page and answer[:30] in page for page in pages), question
+
+
 def test_fonts_are_embedded_and_pages_are_of_the_paper(made: dict[str, Path]) -> None:
     fonts = subprocess.run(["pdffonts", made["teacher"]], capture_output=True, text=True, check=True)  # noqa: S607
     rows = fonts.stdout.splitlines()[2:]
