@@ -1,10 +1,10 @@
 """New rows: an event of marked words; places, people, actors and sources that a cell calls by a name which no row has yet."""
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 
+from geodata.dossiers.new_actors import abbreviation, free_color
 from geodata.editing.edits import Edit, RowAdded
 from geodata.editing.rows import Cells
 from geodata.errors import Refusal
@@ -16,10 +16,6 @@ from geodata.tables.columns import DRAFT
 
 # Of an event that nobody has named yet: letters of its title, and of its id.
 _TITLE, _ID = 70, 40
-# Colours that colour-blind readers tell apart (M. Okabe and K. Ito, Color Universal Design, 2008), the yellow left out, which
-# does not show on paper.
-_COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#5a5a5a")
-_MOST_LETTERS = 6
 
 _Rows = Mapping[str, Cells]
 
@@ -111,11 +107,12 @@ class Named:
 
 def actors(rows: _Rows) -> Named:
     """The actors of dossier.toml; a new one has an abbreviation and a colour of its own."""
-    used = {cells.get("color", "").casefold() for cells in rows.values()}
-    free = next((color for color in _COLORS if color not in used), _COLORS[len(rows) % len(_COLORS)])
+    used, taken = ([cells.get(column, "") for cells in rows.values()] for column in ("color", "abbreviation"))
 
     def make(name: str, id_: str) -> Cells:
-        return {"id": id_, "label": name, "abbreviation": abbreviated(name), "color": free}
+        used.append(free_color(used))
+        taken.append(abbreviation(name, taken))
+        return {"id": id_, "label": name, "abbreviation": taken[-1], "color": used[-1]}
 
     return Named("dossier.toml", ("label",), rows, make)
 
@@ -139,11 +136,3 @@ def sources(rows: _Rows) -> Named:
         return {"id": id_, "citation": name}
 
     return Named("sources.csv", ("short", "citation"), rows, make)
-
-
-def abbreviated(name: str) -> str:
-    """A name for arrows: the initials of several words, the beginning of one."""
-    words = re.findall(r"\w+", name)
-    if len(words) > 1:
-        return "".join(word[0] for word in words)[:_MOST_LETTERS].upper()
-    return name[: _MOST_LETTERS - 2].strip()

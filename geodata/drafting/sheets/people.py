@@ -3,16 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from geodata.dossiers.new_actors import COLORS, abbreviation
 from geodata.drafting.findings import EventFinding, PersonFinding
 from geodata.drafting.people.nations import nation_in
 
 Row = dict[str, str]
 
-# Colours that are told apart also by those who do not see red from green, in the order in which actors get them; whoever acts
-# least shares the last, a grey. They are those of the dossiers that this project comes with.
-_COLOURS = ("#1f4e8c", "#9c1c1f", "#0f726b", "#cf6a1c", "#6d4a8d", "#3f86c8", "#7a2a5c", "#14274a")
+# Whoever acts least shares a grey.
 _OTHERS = {"id": "others", "label": "Others", "abbreviation": "Other", "color": "#74806a"}
-_LONGEST = 6
 
 
 def people_rows(people: Iterable[PersonFinding], events: Iterable[EventFinding]) -> list[Row]:
@@ -49,12 +47,11 @@ def actors_of(people: Iterable[PersonFinding], events: Iterable[EventFinding]) -
             actor_of[person] = nation.id if nation else person
             labels.setdefault(actor_of[person], nation.label if nation else name)
             acting[actor_of[person]] += 1
-    most = [id_ for id_, _ in acting.most_common(len(_COLOURS))]
-    taken: set[str] = {_OTHERS["abbreviation"].casefold()}
-    rows = [
-        {"id": id_, "label": labels[id_], "abbreviation": _abbreviation(labels[id_], taken), "color": colour}
-        for id_, colour in zip(most, _COLOURS, strict=False)
-    ]
+    most = [id_ for id_, _ in acting.most_common(len(COLORS))]
+    rows: list[Row] = []
+    for id_, color in zip(most, COLORS, strict=False):
+        short = abbreviation(labels[id_], [_OTHERS["abbreviation"], *(row["abbreviation"] for row in rows)])
+        rows.append({"id": id_, "label": labels[id_], "abbreviation": short, "color": color})
     if len(acting) > len(most):
         rows.append(dict(_OTHERS))
     return rows, {person: actor if actor in most else _OTHERS["id"] for person, actor in actor_of.items()}
@@ -68,19 +65,3 @@ def acting_in(event: EventFinding) -> tuple[str, ...]:
 def _called(name: str) -> str:
     """How somebody is called where the text has no name: `The pilot of our Artemis`."""
     return f"The {name}" if name[:1].islower() else name
-
-
-def _abbreviation(label: str, taken: set[str]) -> str:
-    """The capitals of a label of several, or its first letters; no two are alike."""
-    named = label.removeprefix("The ")
-    capitals = "".join(word[0] for word in named.split() if word[0].isupper())
-    letters = [letter for letter in named if letter.isalpha()]
-    wanted = capitals if len(capitals) > 1 else "".join(letters[: _LONGEST - 1])
-    short = wanted[:_LONGEST].capitalize() if wanted.islower() else wanted[:_LONGEST]
-    number = 2
-    base = short
-    while short.casefold() in taken:
-        short = f"{base[: _LONGEST - len(str(number))]}{number}"
-        number += 1
-    taken.add(short.casefold())
-    return short

@@ -149,5 +149,3 @@ def test_a_new_event_has_an_id_of_its_own() -> None:
     assert adding.new_event("the ship came in", "", "1837-05-05", [first.key]).key == "the-ship-came-in-2"
     long = adding.new_event("word " * 100, "", "1837", ())
     assert len(long.key) <= 40
-    assert adding.abbreviated("Merchants of Lübeck") == "MOL"
-    assert adding.abbreviated("Danes") == "Dane"
