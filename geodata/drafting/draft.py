@@ -67,7 +67,12 @@ class Draft:
 
     @cached_property
     def tables(self) -> Tables:
-        """The sheets of the dossier that `write` writes, made when they are first asked for."""
+        """The sheets of the dossier that `write` writes, made when they are first asked for.
+
+        Example:
+            >>> ct.draft("We left Malta on 4 June 1798.").tables.sheets["events"]["date"].tolist()
+            ['1798-06-04']
+        """
         return self._sheets()
 
     def write(self, folder: str | Path) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from viz.payload.payload import payload
 pytestmark = pytest.mark.thorough
 
 # So many tables of a kind are tried.
-TRIED = 1000
+TRIED = 400
 # So many of the tables that have a place and a date end in a map.
 LEAST_DRAWN = 0.8
 # Of so many maps one is also sent to a page, and one printed.

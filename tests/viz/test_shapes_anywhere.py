@@ -64,7 +64,7 @@ def drawn(story: StoryMap) -> None:
 
 
 @given(st.lists(shapes_of(corners), min_size=1, max_size=3))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
 def test_wherever_shapes_lie_they_are_drawn(shapes: list[BaseGeometry]) -> None:
     tracemalloc.start()
     try:

@@ -68,7 +68,7 @@ def test_nothing_is_declared_lost_that_makes_an_event(form: Form) -> None:
 
 
 @pytest.mark.thorough
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(dossier=dossiers())
 def test_so_it_is_for_any_dossier(dossier: Dossier | None) -> None:
     assume(dossier)
