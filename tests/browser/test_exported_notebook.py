@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from conftest import CABLE
 from kernels import executed
-from nbconvert import HTMLExporter
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
@@ -33,6 +32,8 @@ def notebook() -> nbformat.NotebookNode:
 
 def exported(browser: Browser, notebook: nbformat.NotebookNode, path: Path) -> tuple[Page, list[str]]:
     """The notebook as a page of HTML, opened without a network; and what it asked for."""
+    from nbconvert import HTMLExporter  # noqa: PLC0415 - takes seconds, for which whoever only looks for tests would wait
+
     html, _ = HTMLExporter().from_notebook_node(notebook)
     path.write_text(html, encoding="utf-8")
     page = browser.new_context(viewport={"width": 1000, "height": 900}, offline=True).new_page()

@@ -75,6 +75,7 @@ def test_every_dossier_of_this_project_is_the_same_as_a_workbook(seed: Path, tmp
     assert_same(gd.read_dossier(seed.parent), gd.read_dossier(folder))
 
 
+@pytest.mark.thorough
 def test_the_cable_is_the_same_as_an_opendocument_workbook(cable: gd.Dossier, tmp_path: Path) -> None:
     write_workbook(SEEDS / "cable-75511", tmp_path / "cable-75511.xlsx")
     path = as_opendocument(tmp_path / "cable-75511.xlsx", tmp_path / "cable-75511.ods")

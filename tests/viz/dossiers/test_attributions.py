@@ -56,6 +56,7 @@ def test_a_source_that_no_place_names_is_not_credited(tmp_path: Path) -> None:
     assert attributions(read_dossier(folder)) == []
 
 
+@pytest.mark.thorough
 def test_what_was_found_in_geonames_is_credited_on_page_and_plate(tmp_path: Path) -> None:
     folder = write_draft(tmp_path / "letter")
     session = Session(EditedFolder(folder))

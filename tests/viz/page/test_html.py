@@ -341,6 +341,7 @@ def test_the_same_input_gives_the_same_bytes(hostile: StoryMap, hostile_page: st
     assert viz.page.page.page(hostile, SMALL) == hostile_page
 
 
+@pytest.mark.thorough
 def test_another_process_gives_the_same_bytes(letter: Path, tmp_path: Path) -> None:
     """The order of sets differs from process to process; nothing of the page may hang on it."""
     here, there = tmp_path / "here.html", tmp_path / "there.html"

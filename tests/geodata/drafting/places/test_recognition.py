@@ -127,6 +127,7 @@ def test_texts_without_names_give_none(text: str) -> None:
     assert names(text) == []
 
 
+@pytest.mark.thorough
 def test_a_run_of_capitals_without_an_end_takes_no_memory_to_speak_of() -> None:
     text = "Anna of Bern and Bonn, " * 1_000
     assert len(tokens_of(Prose(text)).words) == 6 * 1_000
