@@ -105,7 +105,7 @@ def tallness(name: str) -> float:
 
 @lru_cache(maxsize=20_000)
 def width_of(line: str, names: tuple[str, ...], *, italic: bool, bold: bool) -> float:
-    """How wide a line is, in sizes of its type, on the outlines as PDF and SVG set them: on a screen hinting makes it narrower.
+    """How wide a line is, in sizes of its type, on the outlines as every file of ours sets them: hinting would make it differ.
 
     Args:
         line: plain.

@@ -26,8 +26,9 @@ from viz.printing.spaced_names import spaced_names
 # Pixels of a PNG or TIFF at most, those of a sheet of A0 (841 × 1189 mm): of a larger figure fewer stand in an inch.
 MOST_PIXELS = 140_000_000
 # Fonts are embedded as TrueType, and a PDF is packed when it is finished; SVG text stays text, and the names inside an SVG come
-# from its content alone.
+# from its content alone. In pixels letters stand as far apart as on paper, where lines were broken: hinted ones do not.
 SETTINGS: dict[str, Any] = {
+    "text.hinting": "no_hinting",
     "pdf.fonttype": 42,
     "pdf.compression": 0,
     "svg.fonttype": "none",

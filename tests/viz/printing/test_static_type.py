@@ -5,14 +5,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
+from PIL import Image
 
 from viz.printing.files import write_figure
 from viz.printing.margin import line_of_text
-from viz.printing.typesetting import THIN_SPACE, Face, Typesetter, spaced_capitals, unspaced, upright
+from viz.printing.typesetting import POINTS_PER_INCH, THIN_SPACE, Face, Typesetter, spaced_capitals, unspaced, upright
 
 INK = "#000000"
 # McCune-Reischauer, Polish, Vietnamese, Hawaiian, Arabic in Roman letters, Russian, Ukrainian.
@@ -87,6 +90,19 @@ def test_lines_take_as_much_room_as_was_measured(text: str, face: Face) -> None:
     [artist] = figure.texts or figure.artists
     box = artist.get_window_extent(FigureCanvasAgg(figure).get_renderer())
     assert box.height / figure.dpi * 72 == pytest.approx(Typesetter().size(text, face)[1], abs=0.1)
+
+
+@pytest.mark.parametrize("dpi", [150, 300, 600])
+def test_a_line_is_as_wide_in_pixels_as_on_paper(dpi: int, tmp_path: Path) -> None:
+    text = "Kim appeals to Mao for troops (perhaps 1–3 October 1950); Pak Il-u reports: Kim may use Manchuria"
+    small = Face(size=5, color=INK)
+    wanted, _ = Typesetter().size(text, small)
+    figure, line = Figure((8, 1)), line_of_text(text, (10, 36), small)
+    line.set_transform(Affine2D().scale(1 / POINTS_PER_INCH) + figure.dpi_scale_trans)
+    figure.add_artist(line)
+    with Image.open(write_figure(figure, tmp_path / "line.png", dpi=dpi)) as picture:
+        inked = np.flatnonzero((np.asarray(picture.convert("L")) < 128).any(axis=0))
+    assert (inked[-1] - inked[0]) * POINTS_PER_INCH / dpi == pytest.approx(wanted, rel=0.01)
 
 
 @pytest.mark.parametrize("face", [TOWN, CAPITAL, REGION], ids=["town", "capital", "region"])
