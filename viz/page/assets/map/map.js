@@ -68,7 +68,8 @@ function createMap(root, view, story, state, features, { insets, caption, rescal
   function placesNow() {
     if (state.current === null) return [];
     const [title, places] = ["title", "places"].map((name) => state.cards.at(name, state.current));
-    const here = marks.at(state.current).map(([x, y]) => ({ x, y, name: names.nameAt(x, y, places) || title, go: () => goTo(x, y) }));
+    // Most lie within the frame, and nobody asks what they are called.
+    const here = marks.at(state.current).map(([x, y]) => ({ x, y, get name() { return names.nameAt(x, y, places) || title; }, go: () => goTo(x, y) }));
     const other = elsewhere(state.current);
     return [...here, ...placesBeyond(state.current).map((place) => ({ ...place, name: place.name || title, go: other }))];
   }

@@ -31,10 +31,12 @@ function createNaming(type, measured) {
     const count = Math.ceil(height / STEP_PX);
     const downs = Array.from({ length: 2 * count + 1 }, (_, n) => (n - count) * STEP_PX)
       .filter((down) => y + down >= HALF_NAMED_PX && y + down <= height - HALF_NAMED_PX);
+    // Who stands farther off takes nothing from the name.
+    const beside = others.filter(([left]) => Math.abs(left - x) < wanted + 2 * FROM_RING_PX);
     let best = null;
     for (const down of [0, ...downs]) {
       if (best && Math.abs(down) >= best.cost) continue; // no room so far off costs less
-      const lefts = others.filter(([, top]) => Math.abs(top - y - down) < HALF_NAMED_PX + FROM_MARK_PX).map(([left]) => left);
+      const lefts = beside.filter(([, top]) => Math.abs(top - y - down) < HALF_NAMED_PX + FROM_MARK_PX).map(([left]) => left);
       for (const away of [1, -1]) {
         const [left, right] = free(x, down, away, lefts, width);
         const cost = Math.abs(down) + CUT * Math.max(0, wanted - (right - left));
