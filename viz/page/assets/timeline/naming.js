@@ -6,6 +6,8 @@ const [LEAST_NAMED_PX, MOST_NAMED_PX] = [72, 320];
 const [HALF_NAMED_PX, PADDING_PX] = [9, 12];
 // From the middle of a mark to what stands beside it, and to what stands beside the ring.
 const [FROM_MARK_PX, FROM_RING_PX] = [7, 12];
+// So far above or below its mark it no longer stands beside it.
+const LEVEL_PX = HALF_NAMED_PX + FROM_RING_PX;
 // It is looked for room in steps of so many px above and below its mark; from so far off a line leads to it.
 const STEP_PX = 6;
 const LED_PX = 24;
@@ -20,7 +22,7 @@ function createNaming(type, measured) {
   // What is free on one side of a mark at so many px above or below it, where so far to the left others stand: [left, right] in px of
   // the plot.
   function free(x, down, away, lefts, width) {
-    const isBeside = Math.abs(down) < HALF_NAMED_PX + FROM_RING_PX;
+    const isBeside = Math.abs(down) < LEVEL_PX;
     const from = x + away * (isBeside ? FROM_RING_PX : -FROM_RING_PX);
     const ends = lefts.filter((left) => away * (left - from) > -FROM_MARK_PX).map((left) => left - away * FROM_MARK_PX);
     return away > 0 ? [from, Math.min(width, ...ends)] : [Math.max(0, ...ends), from];
@@ -31,13 +33,14 @@ function createNaming(type, measured) {
     const count = Math.ceil(height / STEP_PX);
     const downs = Array.from({ length: 2 * count + 1 }, (_, n) => (n - count) * STEP_PX)
       .filter((down) => y + down >= HALF_NAMED_PX && y + down <= height - HALF_NAMED_PX);
-    // Who stands farther off takes nothing from the name.
-    const beside = others.filter(([left]) => Math.abs(left - x) < wanted + 2 * FROM_RING_PX);
     let best = null;
     for (const down of [0, ...downs]) {
       if (best && Math.abs(down) >= best.cost) continue; // no room so far off costs less
-      const lefts = beside.filter(([, top]) => Math.abs(top - y - down) < HALF_NAMED_PX + FROM_MARK_PX).map(([left]) => left);
+      const lefts = others.filter(([, top]) => Math.abs(top - y - down) < HALF_NAMED_PX + FROM_MARK_PX).map(([left]) => left);
       for (const away of [1, -1]) {
+        // At an end of the plot a name beside its mark would come to lie on it.
+        const end = away > 0 ? width - x : x;
+        if (Math.abs(down) < LEVEL_PX && end < LEAST_NAMED_PX + FROM_RING_PX && end < width / 2) continue;
         const [left, right] = free(x, down, away, lefts, width);
         const cost = Math.abs(down) + CUT * Math.max(0, wanted - (right - left));
         if (!best || cost < best.cost) best = { down, away, left, right, cost };
