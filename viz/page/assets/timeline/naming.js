@@ -19,10 +19,8 @@ function createNaming(type, measured) {
   const node = element("span", { class: "named", dir: "auto", "aria-hidden": "true", hidden: true });
   const leader = element("div", { class: "leader", "aria-hidden": "true", hidden: true });
 
-  // What is free on one side of a mark at so many px above or below it, where so far to the left others stand: [left, right] in px of
-  // the plot.
-  function free(x, down, away, lefts, width) {
-    const isBeside = Math.abs(down) < LEVEL_PX;
+  // What is free on one side of a mark, beside it or above or below, where others stand: [left, right] in px of the plot.
+  function free(x, away, isBeside, lefts, width) {
     const from = x + away * (isBeside ? FROM_RING_PX : -FROM_RING_PX);
     const ends = lefts.filter((left) => away * (left - from) > -FROM_MARK_PX).map((left) => left - away * FROM_MARK_PX);
     return away > 0 ? [from, Math.min(width, ...ends)] : [Math.max(0, ...ends), from];
@@ -36,12 +34,13 @@ function createNaming(type, measured) {
     let best = null;
     for (const down of [0, ...downs]) {
       if (best && Math.abs(down) >= best.cost) continue; // no room so far off costs less
+      const isBeside = Math.abs(down) < LEVEL_PX;
       const lefts = others.filter(([, top]) => Math.abs(top - y - down) < HALF_NAMED_PX + FROM_MARK_PX).map(([left]) => left);
       for (const away of [1, -1]) {
         // At an end of the plot a name beside its mark would come to lie on it.
         const end = away > 0 ? width - x : x;
-        if (Math.abs(down) < LEVEL_PX && end < LEAST_NAMED_PX + FROM_RING_PX && end < width / 2) continue;
-        const [left, right] = free(x, down, away, lefts, width);
+        if (isBeside && end < LEAST_NAMED_PX + FROM_RING_PX && end < width / 2) continue;
+        const [left, right] = free(x, away, isBeside, lefts, width);
         const cost = Math.abs(down) + CUT * Math.max(0, wanted - (right - left));
         if (!best || cost < best.cost) best = { down, away, left, right, cost };
       }
