@@ -11,8 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 from chromium import REMEDY, find_chromium
+from letter import write_letter
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from reviewed import Reviewed, reviewed
 
 import viz
 from geodata import read_dossier
@@ -55,6 +57,16 @@ def go(page: Page, event: str) -> None:
     until(page, f"document.querySelector('.card').dataset.event === '{event}'")
 
 
+def says(page: Page, words: str) -> None:
+    """Wait until the page of a review says this."""
+    until(page, f"document.querySelector('.said').textContent.includes({words!r})", seconds=30)
+
+
+def is_current(page: Page, name: str) -> None:
+    """Wait until the form of a review shows a row, `events.csv/letter`."""
+    until(page, f"document.querySelector('.finding form')?.dataset.row === {name!r}", seconds=30)
+
+
 def on_map(page: Page) -> dict[str, Any]:
     """What the main map's canvas shows: `points` with their places in the window, and the uids of `features`."""
     shown: dict[str, Any] = page.evaluate("document.querySelector('.main-map canvas.marks').drawn()")
@@ -80,6 +92,7 @@ def picture(page: Page, selector: str = ".main-map") -> np.ndarray:
 
 
 Opener = Callable[..., Opened]
+OpenReview = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -146,6 +159,54 @@ def cable(opened: Opener, cable_file: Path) -> Callable[..., Opened]:
         return opened(cable_file, address, **options)
 
     return open_cable
+
+
+@pytest.fixture(scope="module")
+def near_browser(browser: Browser) -> Iterator[Browser]:
+    """A browser that reaches this machine, and no other."""
+    rules = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+    arguments = [each for each in ARGUMENTS if "resolver" not in each]
+    launched = browser.browser_type.launch(executable_path=find_chromium(), args=[*arguments, rules])
+    yield launched
+    launched.close()
+
+
+@pytest.fixture
+def own_review(tmp_path: Path) -> Iterator[Reviewed]:
+    """The review of a letter that no other test changes; named before `opened_review`, it outlives the pages that ask it."""
+    with reviewed(write_letter(tmp_path / "letter-1398")) as it:
+        yield it
+
+
+@pytest.fixture
+def opened_review(near_browser: Browser) -> Iterator[OpenReview]:
+    """Open the page of a review; whatever it says on the console is a fault."""
+    said: list[str] = []
+    contexts = []
+
+    def open_review(review: Reviewed, width: int = 1280, height: int = 900) -> Page:
+        context = near_browser.new_context(viewport={"width": width, "height": height})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda asked: said.extend([asked.url] if f":{review.port}/" not in asked.url else []))
+        page.goto(review.address)
+        page.wait_for_selector("html[data-map=ready]", state="attached", timeout=90_000)
+        return page
+
+    yield open_review
+    for context in contexts:
+        context.close()
+    # A change that is refused or fails is told by Chromium too.
+    assert [each for each in said if "the server responded with a status of" not in each] == []
+
+
+@pytest.fixture(scope="module")
+def letter_review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reviewed]:
+    """The review of a small dossier without drafts; what a test changes it leaves as it was, or says so."""
+    with reviewed(write_letter(tmp_path_factory.mktemp("reviewed") / "letter-1398")) as review:
+        yield review
 
 
 @contextmanager

@@ -1,75 +1,19 @@
-"""The review in Chromium: a draft of a letter becomes a dossier, by mouse and by keys; strangers, spreadsheets, thousands of rows."""
+"""The review in Chromium: a draft of a letter becomes a dossier, by mouse and by keys; hostile words, thousands of rows, all screens."""
 
-import http.server
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe import violations
-from chromium import find_chromium
-from conftest import ARGUMENTS, until
-from letter import set_cell, write_letter
-from playwright.sync_api import Browser, Page
-from reviewed import TOKEN, Reviewed, reviewed
+from conftest import OpenReview, is_current, says, until
+from letter import set_cell
+from playwright.sync_api import Page
+from reviewed import Reviewed, reviewed
 from two_pages import write_draft, write_many
 
 from geodata import read_dossier
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def near(browser: Browser) -> Iterator[Browser]:
-    """A browser that reaches this machine, and no other."""
-    rules = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
-    arguments = [each for each in ARGUMENTS if "resolver" not in each]
-    launched = browser.browser_type.launch(executable_path=find_chromium(), args=[*arguments, rules])
-    yield launched
-    launched.close()
-
-
-Opener = Callable[[Reviewed], Page]
-
-
-@pytest.fixture
-def own_review(tmp_path: Path) -> Iterator[Reviewed]:
-    """The review of a letter that no other test changes; named before `opened`, it outlives the pages that ask it."""
-    with reviewed(write_letter(tmp_path / "letter-1398")) as it:
-        yield it
-
-
-@pytest.fixture
-def opened(near: Browser) -> Iterator[Opener]:
-    """Open the page of a review; whatever it says on the console is a fault."""
-    said: list[str] = []
-    contexts = []
-
-    def open_review(review: Reviewed, width: int = 1280, height: int = 900) -> Page:
-        context = near.new_context(viewport={"width": width, "height": height})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda asked: said.extend([asked.url] if f":{review.port}/" not in asked.url else []))
-        page.goto(review.address)
-        page.wait_for_selector("html[data-map=ready]", state="attached", timeout=90_000)
-        return page
-
-    yield open_review
-    for context in contexts:
-        context.close()
-    # A change that is refused or fails is told by Chromium too.
-    assert [each for each in said if "the server responded with a status of" not in each] == []
-
-
-def says(page: Page, words: str) -> None:
-    until(page, f"document.querySelector('.said').textContent.includes({words!r})", seconds=30)
-
-
-def is_current(page: Page, name: str) -> None:
-    until(page, f"document.querySelector('.finding form')?.dataset.row === {name!r}", seconds=30)
 
 
 def marked(page: Page, words: str) -> None:
@@ -96,9 +40,9 @@ def accept_all(page: Page, accept: Callable[[], object]) -> None:
 
 
 @pytest.mark.thorough
-def test_by_mouse_a_draft_becomes_a_dossier(opened: Opener, tmp_path: Path) -> None:
+def test_by_mouse_a_draft_becomes_a_dossier(opened_review: OpenReview, tmp_path: Path) -> None:
     with reviewed(write_draft(tmp_path / "draft")) as review:
-        page = opened(review)
+        page = opened_review(review)
         accept = page.locator(".accept")
         # What is no event is refused, and what the program overlooked is added.
         page.click(".row:has-text('an orange')")
@@ -196,9 +140,9 @@ def search_by_keys(page: Page) -> None:
     keys.press("Escape")
 
 
-def test_by_keys_alone_a_draft_becomes_a_dossier(opened: Opener, tmp_path: Path) -> None:
+def test_by_keys_alone_a_draft_becomes_a_dossier(opened_review: OpenReview, tmp_path: Path) -> None:
     with reviewed(write_draft(tmp_path / "draft")) as review:
-        page = opened(review)
+        page = opened_review(review)
         keys = page.keyboard
         is_current(page, "events.csv/arrival")
         mark_by_keys(page)
@@ -242,8 +186,8 @@ def test_by_keys_alone_a_draft_becomes_a_dossier(opened: Opener, tmp_path: Path)
     assert dossier.events.title[0] == "The Prudence comes in"
 
 
-def test_a_reviewed_row_is_shown_and_made_a_draft_again(opened: Opener, letter_review: Reviewed) -> None:
-    page = opened(letter_review)
+def test_a_reviewed_row_is_shown_and_made_a_draft_again(opened_review: OpenReview, letter_review: Reviewed) -> None:
+    page = opened_review(letter_review)
     page.select_option("[aria-label=State]", "done")
     page.click(".row:has-text('The Maria comes in')")
     is_current(page, "events.csv/arrival")
@@ -253,95 +197,8 @@ def test_a_reviewed_row_is_shown_and_made_a_draft_again(opened: Opener, letter_r
     says(page, "Accept arrival")
 
 
-def test_a_key_in_the_moment_that_a_dialog_closes_is_one_of_the_page(opened: Opener, letter_review: Reviewed) -> None:
-    page = opened(letter_review)
-    page.select_option("[aria-label=State]", "")
-    page.click(".row:has-text('The Maria comes in')")
-    is_current(page, "events.csv/arrival")
-    page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("?")
-    page.wait_for_selector("dialog.keys[open]")
-    # The focus leaves what is closed a frame later.
-    page.evaluate(
-        """() => {
-          const box = document.activeElement;
-          document.querySelector("dialog.keys").close();
-          box.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
-        }"""
-    )
-    until(page, "document.querySelector('.finding form').dataset.row !== 'events.csv/arrival'")
-
-
-# An answer about the files that is older than a change, and comes when the change is shown.
-LATE_REVISION = """() => {
-  const own = fetch;
-  let isChanging = false, asked;
-  const inBetween = new Promise((resolve) => { asked = resolve; });
-  const said = () => document.querySelector(".said").textContent;
-  window.answers = 0;
-  window.fetch = async (path, ...rest) => {
-    if (path.startsWith("/do/reopen")) {
-      isChanging = true;
-      await inBetween;
-    }
-    const answer = await own(path, ...rest);
-    if (isChanging && path.startsWith("/revision")) {
-      asked();
-      while (!said().startsWith("Reopen")) await new Promise((resolve) => setTimeout(resolve, 10));
-      window.answers += 1;
-    }
-    return answer;
-  };
-}"""
-
-
-def test_a_change_of_ones_own_is_not_taken_for_that_of_another(own_review: Reviewed, opened: Opener) -> None:
-    page = opened(own_review)
-    page.select_option("[aria-label=State]", "done")
-    page.click(".row:has-text('The Maria comes in')")
-    page.evaluate(LATE_REVISION)
-    page.keyboard.press("r")
-    # The answer after the late one shows that the late one was read.
-    until(page, "answers === 2", seconds=30)
-    assert page.text_content(".said") == "Reopen arrival."
-
-
-# Of two who ask how all stands the second hears a second later.
-SLOW_STATE = """() => {
-  const own = fetch;
-  let asked = 0;
-  window.fetch = async (path, ...rest) => {
-    if (!path.startsWith("/state")) return own(path, ...rest);
-    asked += 1;
-    const isFirst = asked === 1;
-    await null;
-    if (isFirst) document.querySelector("[data-map=turn]").click();
-    const answer = await own(path, ...rest);
-    if (!isFirst) await new Promise((resolve) => setTimeout(resolve, 1000));
-    return answer;
-  };
-}"""
-
-
-def test_what_is_said_to_be_done_is_shown(own_review: Reviewed, opened: Opener) -> None:
-    page = opened(own_review)
-    page.select_option("[aria-label=State]", "done")
-    page.click(".row:has-text('The Maria comes in')")
-    page.evaluate(SLOW_STATE)
-    page.keyboard.press("r")
-    says(page, "Reopen arrival")
-    assert page.get_attribute(".row:has-text('The Maria comes in')", "class") == "row draft"
-
-
-@pytest.fixture(scope="module")
-def letter_review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reviewed]:
-    """The review of a small dossier without drafts; what a test changes it leaves as it was, or says so."""
-    with reviewed(write_letter(tmp_path_factory.mktemp("reviewed") / "letter-1398")) as review:
-        yield review
-
-
-def test_the_record_of_the_document_is_mended(opened: Opener, letter_review: Reviewed) -> None:
-    page = opened(letter_review)
+def test_the_record_of_the_document_is_mended(opened_review: OpenReview, letter_review: Reviewed) -> None:
+    page = opened_review(letter_review)
     before = (letter_review.folder / "dossier.toml").read_text(encoding="utf-8")
     page.keyboard.press("d")
     is_current(page, "dossier.toml/[document]")
@@ -362,8 +219,10 @@ def test_the_record_of_the_document_is_mended(opened: Opener, letter_review: Rev
     until(page, "document.querySelector('.actions')")
 
 
-def test_the_page_of_the_dossier_opens_in_a_window_of_its_own(opened: Opener, letter_review: Reviewed) -> None:
-    page = opened(letter_review)
+def test_the_page_of_the_dossier_opens_in_a_window_of_its_own(
+    opened_review: OpenReview, letter_review: Reviewed
+) -> None:
+    page = opened_review(letter_review)
     with page.context.expect_page() as found:
         page.keyboard.press("p")
     found.value.wait_for_selector("html[data-ready=true]", state="attached", timeout=60_000)
@@ -372,7 +231,7 @@ def test_the_page_of_the_dossier_opens_in_a_window_of_its_own(opened: Opener, le
     assert found.value.evaluate("origin") == "null"
 
 
-def test_what_a_hostile_dossier_says_is_text(opened: Opener, tmp_path: Path) -> None:
+def test_what_a_hostile_dossier_says_is_text(opened_review: OpenReview, tmp_path: Path) -> None:
     folder = write_draft(tmp_path / "draft")
     evil = "<img src=x onerror=\"document.title='bad'\"><script>document.title='bad'</script>"
     for column in ("title", "note", "date_as_written"):
@@ -381,7 +240,7 @@ def test_what_a_hostile_dossier_says_is_text(opened: Opener, tmp_path: Path) -> 
     text = (folder / "document.txt").read_text(encoding="utf-8")
     (folder / "document.txt").write_text(f"{evil}\n\n{text}", encoding="utf-8")
     with reviewed(folder) as review:
-        page = opened(review)
+        page = opened_review(review)
         assert page.text_content("h2") == evil
         assert (page.text_content(".text") or "").startswith(evil)
         assert page.locator(".text img, .rows img, .finding img, body script").count() == 0
@@ -389,8 +248,8 @@ def test_what_a_hostile_dossier_says_is_text(opened: Opener, tmp_path: Path) -> 
         page.close()
 
 
-def test_what_would_be_wrong_is_said_and_not_written(opened: Opener, letter_review: Reviewed) -> None:
-    page = opened(letter_review)
+def test_what_would_be_wrong_is_said_and_not_written(opened_review: OpenReview, letter_review: Reviewed) -> None:
+    page = opened_review(letter_review)
     before = (letter_review.folder / "events.csv").read_bytes()
     page.select_option("[aria-label=State]", "")
     page.click(".row:has-text('The Maria comes in')")
@@ -404,168 +263,9 @@ def test_what_would_be_wrong_is_said_and_not_written(opened: Opener, letter_revi
     assert (letter_review.folder / "events.csv").read_bytes() == before
 
 
-def test_what_a_spreadsheet_writes_is_shown_and_kept(opened: Opener, letter_review: Reviewed) -> None:
-    page = opened(letter_review)
-    page.select_option("[aria-label=State]", "")
-    page.click(".row:has-text('The Maria comes in')")
-    set_cell(letter_review.folder, "events.csv", 2, "note", "From the spreadsheet")
-    says(page, "The files have changed")
-    page.select_option("[data-column=standing]", "established")
-    says(page, "Mend standing")
-    events = read_dossier(letter_review.folder).events.set_index("id")
-    assert events.loc["letter", "note"] == "From the spreadsheet"
-    assert events.loc["arrival", "standing"] == "established"
-
-
-def test_a_letter_that_is_mended_in_the_document_is_shown(own_review: Reviewed, opened: Opener) -> None:
-    page = opened(own_review)
-    document = own_review.folder / "document.txt"
-    text = document.read_text(encoding="utf-8")
-    document.write_text(text[:-2] + "X" + text[-1:], encoding="utf-8")
-    says(page, "The files have changed")
-    assert page.evaluate("document.querySelector('.text').textContent") == text[:-2] + "X" + text[-1:]
-
-
-def test_what_could_not_be_written_stays_typed(
-    own_review: Reviewed, opened: Opener, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def held(_: object) -> None:
-        raise PermissionError(13, "Permission denied", "events.csv")
-
-    page = opened(own_review)
-    page.select_option("[aria-label=State]", "")
-    page.click(".row:has-text('The Maria comes in')")
-    with monkeypatch.context() as patch:
-        patch.setattr("geodata.editing.folder.write_together", held)
-        page.fill("[data-column=title]", "Mine")
-        page.click("h2")
-        says(page, "events.csv: Permission denied")
-    set_cell(own_review.folder, "events.csv", 2, "note", "From the spreadsheet")
-    says(page, "The files have changed")
-    assert page.input_value("[data-column=title]") == "Mine"
-    page.focus("[data-column=title]")
-    page.click("h2")
-    says(page, "Mend title")
-    assert read_dossier(own_review.folder).events.title[1] == "Mine"
-
-
-@pytest.mark.parametrize("answer", ["Keep theirs", "Write mine"])
-def test_what_both_changed_is_asked_about(opened: Opener, letter_review: Reviewed, answer: str) -> None:
-    page = opened(letter_review)
-    set_cell(letter_review.folder, "events.csv", 3, "title", "The Maria")
-    page.reload()
-    page.wait_for_selector("html[data-ready=true]", state="attached")
-    page.select_option("[aria-label=State]", "")
-    page.click(".row:has-text('The Maria')")
-    is_current(page, "events.csv/arrival")
-    page.fill("[data-column=title]", "Mine")
-    set_cell(letter_review.folder, "events.csv", 3, "title", "Theirs")
-    page.click("h2")
-    page.wait_for_selector("dialog.asked[open]")
-    assert "it was “The Maria” and should become “Mine”" in (page.text_content("dialog.asked p") or "")
-    assert "“Theirs”" in (page.text_content("dialog.asked p") or "")
-    page.click(f"dialog.asked button:has-text('{answer}')")
-    wanted = {"Keep theirs": "Theirs", "Write mine": "Mine"}[answer]
-    says(page, {"Keep theirs": "Theirs was kept", "Write mine": "Mend title"}[answer])
-    assert page.input_value("[data-column=title]") == wanted
-    assert read_dossier(letter_review.folder).events.title[1] == wanted
-
-
-def test_what_another_has_changed_since_does_not_bar_undoing(own_review: Reviewed, opened: Opener) -> None:
-    page = opened(own_review)
-    page.select_option("[aria-label=State]", "")
-    page.click(".row:has-text('The Maria comes in')")
-    before = read_dossier(own_review.folder).events.summary[1]
-    for column in ("summary", "title"):
-        page.fill(f"[data-column={column}]", "Mine")
-        page.click("h2")
-        says(page, f"Mend {column}")
-    set_cell(own_review.folder, "events.csv", 3, "title", "Theirs")
-    says(page, "The files have changed")
-    page.click("[data-key=u]")
-    page.wait_for_selector("dialog.asked[open]")
-    page.click("dialog.asked button:has-text('Keep theirs')")
-    says(page, "Undo mend title")
-    page.click("[data-key=u]")
-    says(page, "Undo mend summary")
-    after = read_dossier(own_review.folder).events.summary[1]
-    assert (read_dossier(own_review.folder).events.title[1], after) == ("Theirs", before)
-
-
-def test_what_a_stale_program_took_back_is_asked_about(opened: Opener, letter_review: Reviewed) -> None:
-    page = opened(letter_review)
-    stale = (letter_review.folder / "events.csv").read_bytes()
-    page.select_option("[aria-label=State]", "")
-    page.click(".row:has-text('Victual Brothers before')")
-    page.fill("[data-column=title]", "Eleven sails")
-    page.click("h2")
-    says(page, "Mend title")
-    (letter_review.folder / "events.csv").write_bytes(stale)
-    page.wait_for_selector("dialog.asked[open]")
-    page.click("dialog.asked button:has-text('Write mine again')")
-    until(page, "document.querySelector('[data-column=title]').value === 'Eleven sails'")
-    assert "Eleven sails" in read_dossier(letter_review.folder).events.title.tolist()
-
-
-STRANGER = """<!doctype html><title>A stranger</title>
-<form method="post" action="{address}/do/undo" enctype="text/plain"><input name="a" value="b"></form>
-"""
-
-
-@contextmanager
-def stranger(review: Reviewed) -> Iterator[str]:
-    """A page of another origin, from a server of its own."""
-
-    class Page(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("content-type", "text/html")
-            self.end_headers()
-            self.wfile.write(STRANGER.format(address=f"http://127.0.0.1:{review.port}").encode())
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://localhost:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
-def test_a_page_of_another_origin_reads_and_writes_nothing(near: Browser, letter_review: Reviewed) -> None:
-    before = {path.name: path.read_bytes() for path in letter_review.folder.iterdir()}
-    context = near.new_context()
-    own = context.new_page()
-    own.goto(letter_review.address)  # the cookie is there
-    other = context.new_page()
-    with stranger(letter_review) as address:
-        other.goto(address)
-        tried = """async ([base, token]) => {
-          const change = JSON.stringify({ file: "events.csv", key: "letter", cells: { note: { before: "", after: "x" } } });
-          const json = { "content-type": "application/json", "x-chronotope-token": token };
-          const asked = [
-            ["/state", { credentials: "include" }],
-            ["/do/change", { method: "POST", body: change, headers: json, credentials: "include" }],
-            ["/do/change", { method: "POST", body: change, mode: "no-cors", credentials: "include" }],
-            ["/do/undo", { method: "POST", body: "{}", headers: { "content-type": "text/plain" }, credentials: "include" }],
-          ];
-          const tell = ([path, how]) => fetch(base + path, how).then((it) => it.type + it.status, () => "refused");
-          return Promise.all(asked.map(tell));
-        }"""
-        found = other.evaluate(tried, [f"http://127.0.0.1:{letter_review.port}", TOKEN])
-        assert set(found) <= {"refused", "opaque0"}
-        with other.expect_navigation():
-            other.evaluate("document.forms[0].submit()")
-        assert "Open the address" in (other.text_content("body") or "")
-    context.close()
-    assert {path.name: path.read_bytes() for path in letter_review.folder.iterdir()} == before
-
-
-def test_thousands_of_events_scroll_and_filter_at_once(opened: Opener, tmp_path: Path) -> None:
+def test_thousands_of_events_scroll_and_filter_at_once(opened_review: OpenReview, tmp_path: Path) -> None:
     with reviewed(write_many(tmp_path / "many", 2000)) as review:
-        page = opened(review)
+        page = opened_review(review)
         assert page.locator(".row").count() < 60
         page.evaluate("document.querySelector('.rows').scrollTop = 1e9")
         until(page, "document.querySelector('.row:last-child').textContent.includes('Lisbon')")
@@ -582,9 +282,9 @@ def test_thousands_of_events_scroll_and_filter_at_once(opened: Opener, tmp_path:
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1024, 768)])
 def test_it_has_room_and_axe_finds_no_fault(
-    opened: Callable[..., Page], letter_review: Reviewed, width: int, height: int
+    opened_review: OpenReview, letter_review: Reviewed, width: int, height: int
 ) -> None:
-    page = opened(letter_review, width, height)
+    page = opened_review(letter_review, width, height)
     page.select_option("[aria-label=State]", "")
     page.click(".row >> nth=1")
     assert violations(page) == []
@@ -598,8 +298,8 @@ def test_it_has_room_and_axe_finds_no_fault(
     assert violations(page) == []
 
 
-def test_single_letters_are_no_keys_for_those_who_want_none(opened: Opener, letter_review: Reviewed) -> None:
-    page = opened(letter_review)
+def test_single_letters_are_no_keys_for_those_who_want_none(opened_review: OpenReview, letter_review: Reviewed) -> None:
+    page = opened_review(letter_review)
     current = "document.querySelector('.row[aria-selected=true]').textContent"
     page.select_option("[aria-label=State]", "")
     page.click(".row >> nth=1")
@@ -616,7 +316,7 @@ def test_single_letters_are_no_keys_for_those_who_want_none(opened: Opener, lett
     until(page, f"{current} !== {first!r}")
 
 
-def test_on_a_narrow_screen_one_thing_stands_under_the_other(opened: Callable[..., Page], tmp_path: Path) -> None:
+def test_on_a_narrow_screen_one_thing_stands_under_the_other(opened_review: OpenReview, tmp_path: Path) -> None:
     folder = write_draft(tmp_path / "letter")
     manifest = folder / "dossier.toml"
     title = "Thomas Harwood, factor at Lisbon, to his brother Josiah, merchant, at Bristol"
@@ -624,7 +324,7 @@ def test_on_a_narrow_screen_one_thing_stands_under_the_other(opened: Callable[..
         manifest.read_text(encoding="utf-8").replace("Thomas Harwood to his brother", title), encoding="utf-8"
     )
     with reviewed(folder) as review:
-        page = opened(review, 390, 844)
+        page = opened_review(review, 390, 844)
         assert page.locator("h1").inner_text() == title
         stacked(page)
         page.close()
@@ -653,8 +353,10 @@ def stacked(page: Page) -> None:
     says(page, "Look at what is proposed")
 
 
-def test_the_buttons_of_the_map_scale_it_and_turn_to_other_parts(opened: Opener, letter_review: Reviewed) -> None:
-    page = opened(letter_review)
+def test_the_buttons_of_the_map_scale_it_and_turn_to_other_parts(
+    opened_review: OpenReview, letter_review: Reviewed
+) -> None:
+    page = opened_review(letter_review)
     width = "Number(document.querySelector('.map svg').getAttribute('viewBox').split(' ')[2])"
     before = page.evaluate(width)
     page.click("[data-map=in]")
@@ -668,9 +370,9 @@ def test_the_buttons_of_the_map_scale_it_and_turn_to_other_parts(opened: Opener,
     until(page, f"{relief} !== {shown!r}", seconds=30)
 
 
-def test_what_else_a_place_may_be_is_on_the_map(opened: Opener, tmp_path: Path) -> None:
+def test_what_else_a_place_may_be_is_on_the_map(opened_review: OpenReview, tmp_path: Path) -> None:
     with reviewed(write_draft(tmp_path / "letter")) as review:
-        page = opened(review)
+        page = opened_review(review)
         page.click(".row:has-text('Yesterday a Dane')")
         page.keyboard.press("a")
         says(page, "Of the rivals a number chooses one")

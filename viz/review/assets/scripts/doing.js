@@ -8,16 +8,20 @@ import { marked } from "./text.js";
 
 // How many changes were begun, and how many are not shown yet: what they do to the files is nobody else's doing.
 export const changes = { begun: 0, open: 0 };
+let told = 0; // the change that was told last; the answer to an earlier one may come after it
 
 // Ask for a change, and give the answer; null where what somebody else wrote was kept, false where it could not be made. `again` is
 // asked where the reviewer keeps his own value, `without` where he keeps theirs and something else is still to be done.
 export async function change(verb, what, again = null, without = null) {
-  changes.begun += 1;
+  const own = ++changes.begun;
   changes.open += 1;
   try {
     const answer = await done(verb, what);
     await refresh();
-    if (answer.done) say(sentence(answer.done));
+    if (answer.done && own > told) {
+      told = own;
+      say(sentence(answer.done));
+    }
     return answer;
   } catch (error) {
     if (error.conflicts) return conflicted(error.conflicts, again, without);
