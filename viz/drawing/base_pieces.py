@@ -55,8 +55,9 @@ class Ground:
         return Line(color=self.color(own), width=style.width or usual, dash=style.dash or dash)
 
     def stroke(self, frame: gpd.GeoDataFrame, line: Line, *parts: str) -> Stroke:
-        """Lines of the base map as one piece."""
-        return Stroke(about=self.about(*parts), shape=_merged(frame, self.view, self.frame), line=line)
+        """Lines of the base map as one piece, each as long as it goes on."""
+        shape = shapely.line_merge(_merged(frame, self.view, self.frame))
+        return Stroke(about=self.about(*parts), shape=shape, line=line)
 
 
 def base_pieces(layer: BaseLayer, view: MapView, theme: Theme) -> Iterator[Piece]:
@@ -87,12 +88,14 @@ def _sea(ground: Ground) -> Iterator[Piece]:
 
 def _graticule(ground: Ground) -> Iterator[Piece]:
     view = ground.view
-    net = graticule(view.base.extent, seen=view.extent)
-    lines = ground.stroke(net, ground.line(ground.theme.graticule, 0.6))
+    net = graticule(view.base.extent, seen=view.extent).to_crs(view.crs).geometry.to_numpy()
     # A meridian along the cut of the map would be its edge, which a map of the whole Earth has all around.
-    shape = lines.shape.difference(cut_of(view.crs).buffer(AT_THE_CUT_M))
-    edge = ground.frame.boundary.difference(box(*view.limits).boundary)
-    yield replace(lines, shape=shapely.union(shape, edge).simplify(SMOOTH_PX * view.km_per_px * 1000))
+    seen = shapely.difference(shapely.intersection(net, ground.frame), cut_of(view.crs).buffer(AT_THE_CUT_M))
+    edge = shapely.line_merge(ground.frame.boundary.difference(box(*view.limits).boundary))
+    # Side by side: a union would part every line where another one crosses it.
+    lines = [part for part in shapely.get_parts([*seen, edge]) if part.length]
+    shape = shapely.multilinestrings(lines).simplify(SMOOTH_PX * view.km_per_px * 1000)
+    yield Stroke(about=ground.about(), shape=shape, line=ground.line(ground.theme.graticule, 0.6))
 
 
 def _lakes(ground: Ground) -> Iterator[Piece]:
