@@ -6,7 +6,7 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pytest
-from conftest import Opened, Opener, on_timeline, silent
+from conftest import Opened, Opener, on_timeline, silent, until
 from PIL import Image
 from shapely.geometry import Point
 
@@ -79,10 +79,31 @@ def shown(it: Opened) -> str:
 def test_up_to_ten_thousand_every_entry_is_in_the_page(opened: Opener, tmp_path: Path) -> None:
     it = opened(page_of(FEW, tmp_path / "few.html"))
     with silent(it):
+        until(it.page, f"document.querySelectorAll('#panel-events [role=listitem]').length === {FEW}")
         titles = it.page.eval_on_selector_all(
             "#panel-events [role=listitem] .what", "nodes => nodes.map((n) => n.textContent)"
         )
         assert titles == [f"Ship {number}" for number in range(FEW)]
+
+
+def test_what_is_asked_for_before_every_entry_is_there_is_shown(opened: Opener, tmp_path: Path) -> None:
+    it = opened(page_of(FEW, tmp_path / "few.html"))
+    items = "#panel-events [role=listitem]"
+    until(it.page, f"document.querySelectorAll('{items}').length === {FEW}")
+    listed = it.page.eval_on_selector_all(items, "nodes => nodes.map((node) => node.dataset.event)")
+    # The rest of the entries, which the page makes at leisure, is kept waiting.
+    it.page.add_init_script("const own = setTimeout; window.setTimeout = (act, ms) => own(act, ms ?? 60_000);")
+    it.page.reload()
+    it.page.wait_for_selector("html[data-ready=true]", state="attached")
+    assert it.page.locator(items).count() < FEW
+    it.page.get_by_label("Search the events").fill("Ship 29")
+    visible = it.page.locator(f"{items}:not([hidden]) .what").all_text_contents()
+    assert visible == ["Ship 29", *(f"Ship {number}" for number in range(290, 300))]
+    it.page.goto(f"{it.page.url.partition('#')[0]}#{listed[249]}")
+    it.page.reload()
+    it.page.wait_for_selector("html[data-ready=true]", state="attached")
+    assert shown(it) == "Ship 249"
+    assert it.messages == []
 
 
 def test_of_more_those_in_sight_are_in_the_page_and_say_which_they_are(many: Opened) -> None:

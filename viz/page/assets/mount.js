@@ -81,6 +81,7 @@ async function mount(root, story, plotly, start) {
   await painted();
   const library = await plotly();
   await Promise.all(drawings.map((drawing) => drawing.draw(library)));
+  setTimeout(tabs.complete);
 
   let clicked = false;
   root.addEventListener("pointerdown", () => { clicked = true; }, { capture: true, signal: state.signal });

@@ -4,6 +4,8 @@
 const MOST_ENTRIES = 10000;
 // So many entries are laid out together, when one of them comes into sight.
 const GROUP = 50;
+// So many groups are filled at once; the others, as many at a time, when the page is ready.
+const FILLED = 4;
 // Of very many, so many above and below those that are to be seen.
 const SPARE = 10;
 
@@ -47,11 +49,11 @@ function choosing(state) {
 }
 
 function createShortList(story, state, order) {
-  const entries = new Map(order.map((place) => [place, entry(story, state, place)]));
-  const every = [...entries.values()];
-  const groups = Array.from({ length: Math.ceil(every.length / GROUP) }, (_, n) => element("div", { role: "presentation", class: "group" }, ...every.slice(n * GROUP, (n + 1) * GROUP)));
+  const entries = new Map();
+  const groups = Array.from({ length: Math.ceil(order.length / GROUP) }, () => element("div", { role: "presentation", class: "group" }));
   const list = element("div", { role: "list", class: "events", onclick: choosing(state) }, ...groups);
   const more = element("p", { class: "more", text: story.words.more });
+  let filled = 0;
   let current = null;
   let isNarrowed = false;
   let sought = null;
@@ -59,16 +61,35 @@ function createShortList(story, state, order) {
 
   const isListed = (place) => state.isKnown(place) && (!sought || sought(place));
 
+  function fill(end) {
+    for (; filled < Math.min(end, groups.length); filled += 1) {
+      groups[filled].append(...order.slice(filled * GROUP, (filled + 1) * GROUP).map((place) => {
+        const node = entry(story, state, place);
+        node.hidden = !isListed(place);
+        if (selected.has(place)) markSelected(node, true);
+        entries.set(place, node);
+        return node;
+      }));
+    }
+  }
+
+  // The rest, little by little: the page answers meanwhile.
+  function complete() {
+    fill(filled + FILLED);
+    if (filled < groups.length && !state.signal.aborted) setTimeout(complete);
+  }
+
   function update() {
     more.hidden = state.later.every(state.hasCome);
     // Where nothing was asked for, only what came after the document may come and go.
     const wasNarrowed = isNarrowed;
     isNarrowed = state.isNarrowed || Boolean(sought);
-    for (const place of wasNarrowed || isNarrowed ? order : state.later) entries.get(place).hidden = !isListed(place);
+    if (isNarrowed || (state.current !== null && !entries.has(state.current))) fill(groups.length);
+    for (const place of wasNarrowed || isNarrowed ? order : state.later) if (entries.has(place)) entries.get(place).hidden = !isListed(place);
     if (selected !== state.asked.selected) {
-      for (const place of selected) markSelected(entries.get(place), false);
+      for (const place of selected) if (entries.has(place)) markSelected(entries.get(place), false);
       selected = state.asked.selected;
-      for (const place of selected) markSelected(entries.get(place), true);
+      for (const place of selected) if (entries.has(place)) markSelected(entries.get(place), true);
     }
     current?.removeAttribute("aria-current");
     current = entries.get(state.current);
@@ -80,7 +101,8 @@ function createShortList(story, state, order) {
     update();
   }
 
-  return { node: element("div", {}, list, more), update, current: () => current, seek, count: () => order.filter(isListed).length };
+  fill(FILLED);
+  return { node: element("div", {}, list, more), update, current: () => current, complete, seek, count: () => order.filter(isListed).length };
 }
 
 function createLongList(story, state, order) {

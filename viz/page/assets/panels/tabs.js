@@ -116,6 +116,11 @@ function createTabs(story, state, start, goTo, pictures, say) {
     if (node) reveal(panel, node);
   }
 
+  // What nobody need wait for, when the page is ready.
+  function complete() {
+    for (const { part } of tabs) part.complete?.();
+  }
+
   const node = element("section", { class: "reading", onclick: giveWay, oninput: giveWay }, bar, ...tabs.map(({ panel }) => panel));
   node.addEventListener("toggle", giveWay, { capture: true }); // it does not bubble
   const names = tabs.map(({ name }) => name);
@@ -126,5 +131,5 @@ function createTabs(story, state, start, goTo, pictures, say) {
     new ResizeObserver(part.seen).observe(panel);
   }
   state.onChange(update);
-  return { node, update, follow, enter, walk, names, onChoose: (listener) => listeners.push(listener), get name() { return tabs.find(({ panel }) => !panel.hidden).name; } };
+  return { node, update, follow, complete, enter, walk, names, onChoose: (listener) => listeners.push(listener), get name() { return tabs.find(({ panel }) => !panel.hidden).name; } };
 }
