@@ -108,10 +108,10 @@ def place(view: dict[str, Any], limits: Limits, x: int, y: int) -> tuple[float, 
 
 
 def ground(view: dict[str, Any], limits: Limits) -> list[dict[str, Any]]:
-    """The shapes of a view's ground, with their lines in metres."""
+    """The traces of a view's ground, with their lines in metres."""
     return [
-        {**shape, "lines": [metres(view, limits, line) for line in shape["lines"]]}
-        for shape in view["ground"]["shapes"]
+        {**trace, "lines": [metres(view, limits, line) for line in trace["lines"]]}
+        for trace in view["ground"]["traces"]
     ]
 
 

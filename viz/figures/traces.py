@@ -40,17 +40,6 @@ def plotly_trace(piece: Piece, theme: Theme) -> Trace:
             raise TypeError(f"{type(piece).__name__} is no kind of piece that plotly can draw")
 
 
-def plotly_shape(piece: Fill | Stroke) -> Trace:
-    """A piece of the base map as a plotly shape without its path: one path, where a trace has one for each of its lines.
-
-    Args:
-        piece: closed where the shape has a `fillcolor`, which is never clear.
-    """
-    line = piece.edge if isinstance(piece, Fill) else piece.line
-    drawn = {"type": "path", "layer": "below", "name": piece.about.uid, "line": _line(line) if line else {"width": 0}}
-    return drawn | {"fillcolor": piece.color, "fillrule": "evenodd"} if isinstance(piece, Fill) else drawn
-
-
 def _about(about: About) -> Trace:
     """What hover and page need to know; the base map's own pieces say nothing."""
     if not about.layer:

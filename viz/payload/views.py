@@ -13,7 +13,7 @@ from geodata.projections.distortion import scales_at
 from viz.drawing.layer_pieces import scene_pieces
 from viz.drawing.pieces import Fill, Stroke
 from viz.figures.maps import backdrop, map_layout, relief_source
-from viz.figures.traces import plotly_shape
+from viz.figures.traces import plotly_trace
 from viz.layers.kinds import has_relief
 from viz.layers.labels import COLORS
 from viz.layers.layer import Layer
@@ -69,19 +69,20 @@ def view_payload(scene: Scene, others: tuple[MapView, ...], theme: Theme, places
 
 
 def _ground(scene: Scene, units: Units, theme: Theme) -> dict[str, Any]:
-    """The base map: its relief, and what plotly draws: a layout, and shapes whose `lines` (see `Units.path`) make their path."""
+    """The base map: its relief, and a plotly figure in whole numbers whose traces have `lines` (see `Units.path`) for x and y."""
     pieces = [piece for piece in scene_pieces(scene, theme) if not piece.about.layer]
-    shapes = [
-        {**plotly_shape(piece), "lines": units.path(lines_of(piece))}
-        for piece in pieces
-        if isinstance(piece, (Fill, Stroke)) and not piece.shape.is_empty
-    ]
+    traces = []
+    for piece in pieces:
+        if isinstance(piece, (Fill, Stroke)):
+            trace = plotly_trace(piece, theme)
+            del trace["x"], trace["y"]
+            traces.append({**trace, "lines": units.path(lines_of(piece))})
     color = backdrop(scene, theme)
     relief = relief_source(scene.view, theme, RELIEF_PX[scene.view.inset]) if has_relief(scene.layers) else ""
     return {
         "color": color,
         "relief": relief,
-        "shapes": shapes,
+        "traces": traces,
         "layout": map_layout(scene.view, "rgba(0,0,0,0)", theme),
     }
 

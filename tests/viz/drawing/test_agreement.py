@@ -105,8 +105,8 @@ class Trio:
 
     @cached_property
     def ground(self) -> dict[str, dict[str, Any]]:
-        """The shapes of the page's ground."""
-        return {shape["name"]: shape for shape in unpacked.ground(self.sent, self.scene.view.limits)}
+        """The traces of the page's ground."""
+        return {trace["uid"]: trace for trace in unpacked.ground(self.sent, self.scene.view.limits)}
 
     @cached_property
     def marks(self) -> list[tuple[str, Any]]:
@@ -281,9 +281,7 @@ def test_the_same_pieces_in_the_same_order(views: tuple[Trio, ...]) -> None:
             if piece.about.layer
         ]
         assert [name for name, _ in view.marks] == features, view.sent["id"]
-        # A trace without lines is no shape.
-        drawn = [uid for uid, trace in view.traces.items() if trace["x"].size > 1 or uid in view.painted]
-        assert [*view.ground, *view.painted] == drawn, view.sent["id"]
+        assert [*view.ground, *view.painted] == list(view.traces), view.sent["id"]
         assert [
             uid for uid, mark in view.painted.items() if "main" in mark and mark["main"] != (uid == mark["feature"])
         ] == []
@@ -406,10 +404,9 @@ def follows(packed: np.ndarray, line: np.ndarray, close: float) -> bool:
 
 def test_the_page_has_the_vertices_of_the_figure(views: tuple[Trio, ...]) -> None:
     for view in views:
-        told = {uid: shape["lines"] for uid, shape in view.ground.items()}
+        told = {uid: trace["lines"] for uid, trace in view.ground.items()}
         told |= {uid: mark["lines"] for uid, mark in view.painted.items() if "lines" in mark}
-        lined = {uid: trace for uid, trace in view.traces.items() if "lines" in trace["mode"] and trace["x"].size > 1}
-        drawn = {uid: paths_sent(trace) for uid, trace in lined.items()}
+        drawn = {uid: paths_sent(trace) for uid, trace in view.traces.items() if "lines" in trace["mode"]}
         assert list(told) == list(drawn)
         for uid, lines in told.items():
             for packed, line in zip(lines, drawn[uid], strict=True):
@@ -421,10 +418,9 @@ def test_the_page_has_the_vertices_of_the_figure(views: tuple[Trio, ...]) -> Non
 
 def test_the_pages_ground_looks_as_the_figures(views: tuple[Trio, ...]) -> None:
     for view in views:
-        for uid, shape in view.ground.items():
-            trace = view.traces[uid]
-            assert shape["line"] == trace["line"], uid
-            assert shape.get("fillcolor") == trace.get("fillcolor"), uid
+        for uid, trace in view.ground.items():
+            expected = {name: value for name, value in view.traces[uid].items() if name not in {"x", "y"}}
+            assert {name: value for name, value in trace.items() if name != "lines"} == expected
 
 
 def test_the_pages_paths_look_as_the_figures(views: tuple[Trio, ...]) -> None:

@@ -90,7 +90,7 @@ def test_every_trace_has_a_uid_of_its_own(
 ) -> None:
     figures = [figure.data, notebook.data, story.timeline_figure().data]
     counts = [Counter(trace.uid for trace in traces) for traces in figures]
-    counts += [Counter(shape["name"] for shape in each["ground"]["shapes"]) for each in sent["views"]]
+    counts += [Counter(trace["uid"] for trace in each["ground"]["traces"]) for each in sent["views"]]
     counts += [Counter(feature["uid"] for feature in unpacked.features(sent))]
     assert len(counts) == 7
     for count in counts:

@@ -160,7 +160,7 @@ def test_a_view_shows_the_layers_that_it_names(story: StoryMap) -> None:
     assert sea.fillcolor == mine.theme.sea
     sent = payload(mine)
     (view,) = sent["views"]
-    assert {shape["name"] for shape in view["ground"]["shapes"]} == {"base-sea"}
+    assert {trace["uid"] for trace in view["ground"]["traces"]} == {"base-sea"}
     assert {sheet["layer"] for sheet in view["marks"]} == {"fronts"}
     assert "38th parallel" not in {label["text"] for label in unpacked.labels(sent, view)}
     _, axes = mine.static(width_mm=90)

@@ -25,11 +25,18 @@ function createGround(node, view, frame) {
     return { size: { width, height }, corner: { left: `${left}px`, top: `${top}px` }, ranges: { "xaxis.range": [west, east], "yaxis.range": [south, north] } };
   }
 
-  // A shape with its lines as one path; plotly draws each line of a trace by itself, which takes several times as long.
-  function shaped({ lines, ...shape }) {
-    const end = shape.fillcolor ? "Z" : "";
-    const path = lines.map(unstepped).map((line) => Array.from({ length: line.length / 2 }, (_, n) => `${n ? "L" : "M"}${line[2 * n]},${line[2 * n + 1]}`).join("") + end);
-    return { ...shape, path: path.join("") };
+  // A trace's lines as plotly wants them: x and y, with gaps.
+  function traced({ lines, ...trace }) {
+    const [x, y] = [[], []];
+    for (const line of lines.map(unstepped)) {
+      for (let n = 0; n < line.length; n += 2) {
+        x.push(line[n]);
+        y.push(line[n + 1]);
+      }
+      x.push(null);
+      y.push(null);
+    }
+    return { ...trace, x, y };
   }
 
   function place() {
@@ -55,8 +62,8 @@ function createGround(node, view, frame) {
     const { size, ranges } = extent();
     // The frame keeps both axes at one scale itself, so plotly's own constraint is left out.
     const axis = ({ scaleanchor, constrain, ...own }, name) => ({ ...own, range: ranges[`${name}.range`], fixedrange: true });
-    const layout = { ...rest, ...size, shapes: view.ground.shapes.map(shaped), xaxis: axis(xaxis, "xaxis"), yaxis: axis(yaxis, "yaxis"), hovermode: false };
-    await Promise.all([plotly.newPlot(plot, [], layout, STILL), decoded(relief)]);
+    const layout = { ...rest, ...size, xaxis: axis(xaxis, "xaxis"), yaxis: axis(yaxis, "yaxis"), hovermode: false };
+    await Promise.all([plotly.newPlot(plot, view.ground.traces.map(traced), layout, STILL), decoded(relief)]);
   }
 
   return { commit, draw, reach: () => over, destroy: () => plotly?.purge(plot) };
