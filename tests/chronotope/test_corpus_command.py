@@ -52,6 +52,19 @@ def begun(folder: Path, output: str, parts: int) -> Iterator[subprocess.Popen[st
         yield run
 
 
+def ended(folder: Path, ending: signal.Signals) -> tuple[subprocess.Popen[str], str, str]:
+    """A run that a signal has ended, what it said, and its file; one that was done before the signal came is begun anew."""
+    for attempt in range(5):
+        output = f"{ending.name}-{attempt}.parquet"
+        with begun(folder, output, parts=4) as run:
+            # Ctrl-C reaches all processes of a terminal; what kills one leaves the others alone.
+            (os.killpg if ending is signal.SIGINT else os.kill)(run.pid, ending)
+            _, said = run.communicate(timeout=60)
+        if run.returncode:
+            return run, said, output
+    raise AssertionError(f"{ending.name} ended no run")
+
+
 def workers_of(run: subprocess.Popen[str]) -> list[str]:
     """The processes of its session that are still there."""
     listed = subprocess.run(
@@ -76,11 +89,7 @@ def test_it_says_what_it_found_and_what_comes_next(folder: Path, typed: subproce
 def test_a_run_that_was_ended_goes_on_and_leaves_no_process(
     ending: signal.Signals, folder: Path, typed: subprocess.CompletedProcess[str]
 ) -> None:
-    output = f"{ending.name}.parquet"
-    with begun(folder, output, parts=4) as run:
-        # Ctrl-C reaches all processes of a terminal; what kills one leaves the others alone.
-        (os.killpg if ending is signal.SIGINT else os.kill)(run.pid, ending)
-        _, said = run.communicate(timeout=60)
+    run, said, output = ended(folder, ending)
     if ending is signal.SIGINT:
         assert (run.returncode, said) == (130, "chronotope: stopped\n")
     until = time.monotonic() + 60
