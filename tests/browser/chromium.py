@@ -5,13 +5,22 @@ import shutil
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+# The one without windows comes first: the same engine, which runs the tests of the page in three quarters of the time.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+)
 MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 REMEDY = (
-    "The tests drive the real page and need a Chromium: `sudo apt install chromium` (Debian), "
+    "The tests drive the real page and need a Chromium: `sudo apt install chromium-headless-shell` (Debian), "
     "`brew install --cask chromium` (macOS), or set CHROMIUM to the program of any Chromium or Chrome."
 )
 
