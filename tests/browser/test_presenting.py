@@ -100,6 +100,8 @@ def test_presenting_shows_the_map_and_one_quotation(cable: Opener) -> None:
 
 def test_what_is_presented_grows_with_the_window(cable: Opener) -> None:
     it = cable("#meeting", width=1366, height=768)
+    # What fills the screen has no other size.
+    it.page.evaluate("Element.prototype.requestFullscreen = async () => {}")
     it.page.click("text=Present")
     sizes = []
     for width, height in ((390, 844), (1024, 768), (1366, 768), (1920, 1080), (3840, 2160)):
