@@ -161,7 +161,7 @@ def cable(opened: Opener, cable_file: Path) -> Callable[..., Opened]:
     return open_cable
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def near_browser(browser: Browser) -> Iterator[Browser]:
     """A browser that reaches this machine, and no other."""
     rules = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"

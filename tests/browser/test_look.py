@@ -133,11 +133,11 @@ def test_the_accent_belongs_to_the_current_event_alone(cable: Opener, event: str
     assert count(pixels(page.locator(".main-map").screenshot()), SCREEN.accent) == 0
 
 
-# The ground is as large as its frame, or reaches half of it further on each side where a pointer is over it.
+# Without what reaches beyond the frame on both sides, once a pointer has come over the map.
 FILLS_ITS_FRAME = """(() => {
-  const [{ layout: drawn }, frame] = [document.getElementById("map"), document.querySelector(".main-map")];
-  const [across, down] = [drawn.width / frame.clientWidth, drawn.height / frame.clientHeight];
-  return across === down && (across === 1 || across === 2);
+  const [plot, frame] = [document.getElementById("map"), document.querySelector(".main-map")];
+  const { width, height } = plot.layout;
+  return width + 2 * plot.offsetLeft === frame.clientWidth && height + 2 * plot.offsetTop === frame.clientHeight;
 })()"""
 
 

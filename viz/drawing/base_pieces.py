@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
+import numpy as np
 import shapely
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
@@ -88,9 +89,9 @@ def _sea(ground: Ground) -> Iterator[Piece]:
 
 def _graticule(ground: Ground) -> Iterator[Piece]:
     view = ground.view
-    net = graticule(view.base.extent, seen=view.extent).to_crs(view.crs).geometry.to_numpy()
+    net = _clipped(graticule(view.base.extent, seen=view.extent), view, ground.frame)
     # A meridian along the cut of the map would be its edge, which a map of the whole Earth has all around.
-    seen = shapely.difference(shapely.intersection(net, ground.frame), cut_of(view.crs).buffer(AT_THE_CUT_M))
+    seen = shapely.difference(net, cut_of(view.crs).buffer(AT_THE_CUT_M))
     edge = shapely.line_merge(ground.frame.boundary.difference(box(*view.limits).boundary))
     # Side by side: a union would part every line where another one crosses it.
     lines = [part for part in shapely.get_parts([*seen, edge]) if part.length]
@@ -128,16 +129,21 @@ PARTS: dict[str, Callable[[Ground], Iterator[Piece]]] = {
 }
 
 
-def _merged(layer: gpd.GeoDataFrame, view: MapView, frame: BaseGeometry) -> BaseGeometry:
-    """A base layer as one projected geometry inside the frame; projecting can make an outline cross itself."""
+def _clipped(layer: gpd.GeoDataFrame, view: MapView, frame: BaseGeometry) -> np.ndarray:
+    """The shapes of a base layer, projected, inside the frame; projecting can make an outline cross itself."""
     projected = shapely.make_valid(layer.to_crs(view.crs).geometry.to_numpy())
     if not is_cut_open(view.crs):
         # Around a pole, what the base map cuts along a meridian closes again: on whole metres, without a gap.
         west, _, east, _ = view.base.extent.continuous
         cut = ((layer.bounds["minx"] == west) | (layer.bounds["maxx"] == east)).to_numpy()
         projected[cut] = shapely.set_precision(projected[cut], 1)
+    return shapely.intersection(projected, frame)
+
+
+def _merged(layer: gpd.GeoDataFrame, view: MapView, frame: BaseGeometry) -> BaseGeometry:
+    """A base layer as one projected geometry inside the frame."""
     # Of most islands each is by itself: only what touches is joined, in a twentieth of the time.
-    merged = shapely.disjoint_subset_union_all(shapely.intersection(projected, frame))
+    merged = shapely.disjoint_subset_union_all(_clipped(layer, view, frame))
     if merged.geom_type != "GeometryCollection":
         return merged
     # An area that only touches the frame leaves a line or a point there.

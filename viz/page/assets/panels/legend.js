@@ -32,12 +32,12 @@ function createLegend(story, state) {
   function layout() {
     grown = grownIn(document.documentElement);
     node.style.minHeight = "";
-    const hidden = entries.map((entry) => entry.node.hidden);
+    const hidden = entries.filter((entry) => entry.node.hidden);
     for (const entry of entries) entry.node.hidden = false;
     const line = (matchMedia(NARROW).matches && entries[0]?.node.offsetHeight) || 0;
     node.style.minHeight = `${node.offsetHeight - line}px`;
     // The map, which is laid out next, has the height that it keeps.
-    for (const [n, entry] of entries.entries()) entry.node.hidden = hidden[n];
+    for (const entry of hidden) entry.node.hidden = true;
   }
 
   // Shows what is in view on any of the maps.
